@@ -1,0 +1,56 @@
+package deliberation
+
+import (
+	"time"
+
+	"votering/internal/publicvote"
+)
+
+// Kind names what happened. The names are stored for ever.
+type Kind string
+
+// What can happen.
+const (
+	Created        Kind = "edition.created"
+	Opened         Kind = "edition.opened"
+	MarksSet       Kind = "marks.set" // one or several cells of one juror
+	Recused        Kind = "recusal.made"
+	Declared       Kind = "declaration.made"
+	Undone         Kind = "change.undone"
+	BallotHandedIn Kind = "ballot.handed_in"
+	JurorAbsent    Kind = "juror.absent"
+	GateOverridden Kind = "gate.overridden"
+	Closing        Kind = "edition.closed"
+	TallyRead      Kind = "tally.read"
+	MarksRevealed  Kind = "marks.revealed"
+	MarksLocked    Kind = "marks.locked"
+	TallyRevealed  Kind = "tally.revealed"
+)
+
+// Event is one thing that happened. Fields that a kind does not use are
+// empty. Events are stored as JSON and replayed to find the State again.
+type Event struct {
+	At        time.Time         `json:"at"`
+	Kind      Kind              `json:"kind"`
+	Who       string            `json:"who"`             // the person who acted
+	Juror     string            `json:"juror,omitempty"` // whom it concerns, where that is not Who
+	Nominee   string            `json:"nominee,omitempty"`
+	Metric    string            `json:"metric,omitempty"`
+	Cells     []CellChange      `json:"cells,omitempty"`
+	Ground    string            `json:"ground,omitempty"`
+	Withdrawn bool              `json:"withdrawn,omitempty"` // a recusal or declaration taken back
+	Reason    string            `json:"reason,omitempty"`
+	Tally     *publicvote.Tally `json:"tally,omitempty"`
+	Together  bool              `json:"together,omitempty"`
+	SHA256    string            `json:"sha256,omitempty"` // of the document this event fixes: edition, ranking
+	Salt      string            `json:"salt"`             // 64 hex: an event's hash gives nothing away
+}
+
+// CellChange is what a juror put in a cell: a canonical mark, "-" to abstain,
+// or "" to leave it empty.
+type CellChange struct {
+	Nominee   string `json:"nominee"`
+	Criterion string `json:"criterion"`
+	Mark      string `json:"mark"`
+	Comment   string `json:"comment,omitempty"`
+}

@@ -1,0 +1,70 @@
+// Package deliberation is the life of an edition as a state machine: a State,
+// the Events that change it, and what is allowed now, and why not. It does no
+// I/O and knows no clock: events carry their time.
+package deliberation
+
+import (
+	"time"
+
+	"votering/internal/ballot"
+	"votering/internal/publicvote"
+	"votering/internal/ranking"
+)
+
+// Phase is where an edition is in its life.
+type Phase string
+
+// The phases, in order.
+const (
+	Draft        Phase = "draft"        // being set up
+	Open         Phase = "open"         // jurors score
+	Closed       Phase = "closed"       // ballots are in
+	Deliberating Phase = "deliberation" // marks are open to the jury
+	Locked       Phase = "locked"       // marks are fixed
+	Revealed     Phase = "revealed"     // the public vote is open too: the ranking stands
+	Decided      Phase = "decided"      // signed
+)
+
+// JurorState is how far a juror has come.
+type JurorState string
+
+// The states of a juror.
+const (
+	NotStarted JurorState = "not_started"
+	Drafting   JurorState = "draft"
+	HandedIn   JurorState = "handed_in"
+	Absent     JurorState = "absent"
+	NotVoting  JurorState = "not_voting"
+)
+
+// State is where a deliberation stands. It is a value: Apply returns a changed
+// copy and shares what did not change, so a State that was handed out never
+// changes under its reader.
+type State struct {
+	Phase     Phase
+	Ballots   map[string]*ballot.Ballot // by juror; only those who started
+	HandIns   map[string]HandIn         // by juror
+	Absences  map[string]Absence        // by juror
+	Overrides []ranking.Override
+	Tally     *publicvote.Tally // nil: not read yet
+	Times     Times
+	Together  bool // marks and public vote were opened in one act
+	LastSeq   uint64
+	undo      map[string][]change // by juror, newest last
+}
+
+// HandIn is a ballot that was handed in.
+type HandIn struct {
+	Revision  int
+	At        time.Time
+	Abstained int // cells that became abstentions because they were empty
+}
+
+// Absence is a juror who takes no part.
+type Absence struct {
+	Reason string
+	At     time.Time
+}
+
+// Times are when each step was taken; zero: not yet.
+type Times struct{ Opened, Closed, Marks, Locked, Tally time.Time }
