@@ -2,7 +2,11 @@ module votering
 
 go 1.26.0
 
+// Initialises before every other package; its package comment says why.
+replace a.votering/prelude => ./internal/prelude
+
 require (
+	a.votering/prelude v0.0.0
 	github.com/atotto/clipboard v0.1.4 // indirect
 	github.com/aymanbagabas/go-osc52/v2 v2.0.1 // indirect
 	github.com/charmbracelet/bubbles v1.0.0 // indirect
