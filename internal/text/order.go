@@ -5,7 +5,6 @@ import (
 	"sync"
 	"unicode"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
@@ -39,7 +38,7 @@ func Fold(s string) string {
 	if safe(s) {
 		return strings.ToLower(s)
 	}
-	s = norm.NFC.String(cases.Fold().String(s))
+	s = norm.NFC.String(strings.ToLower(s))
 	var b strings.Builder
 	for _, r := range s {
 		switch r {

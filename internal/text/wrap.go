@@ -1,10 +1,6 @@
 package text
 
-import (
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-)
+import "strings"
 
 // Wrap sets s in lines of at most w cells. It breaks at spaces (not at
 // no-break spaces) and at line ends, and inside a word only where the word
@@ -49,8 +45,8 @@ func split(word string, w int) []string {
 	for Width(word) > w {
 		head, rest := cut(word, w)
 		if head == "" {
-			c, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
-			head, rest = Ellipsis, rest[len(c):]
+			size, _ := next(rest)
+			head, rest = Ellipsis, rest[size:]
 		}
 		pieces = append(pieces, head)
 		word = rest
