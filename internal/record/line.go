@@ -11,11 +11,10 @@ import (
 
 const seconds = "2006-01-02T15:04:05Z"
 
-// Line writes e as a line of the record after the line whose head is prev:
-// one line of JSON in the order of Entry's fields, with its newline. The same
-// entry gives the same bytes, always. Bytes that are not UTF-8 become U+FFFD.
-func Line(prev string, e Entry) []byte {
-	e.Prev = prev
+// Line writes e as a line of the record: JSON in the order of Entry's fields,
+// with its newline. The same entry gives the same bytes, always. Bytes that
+// are not UTF-8 become U+FFFD.
+func Line(e Entry) []byte {
 	b := make([]byte, 0, 320+len(e.Note))
 	b = append(b, `{"seq":`...)
 	b = strconv.AppendUint(b, e.Seq, 10)
@@ -44,7 +43,7 @@ func parse(line []byte) (Entry, bool) {
 		return Entry{}, false
 	}
 	e.At = e.At.UTC().Truncate(time.Second)
-	return e, bytes.Equal(Line(e.Prev, e), line)
+	return e, bytes.Equal(Line(e), line)
 }
 
 // appendString appends s as a JSON string. Plain text, which is nearly all

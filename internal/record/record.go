@@ -22,17 +22,17 @@ type Entry struct {
 	Prev string    `json:"prev"` // SHA-256 of the line before with its newline; 64 zeros first
 	At   time.Time `json:"at"`   // UTC, whole seconds; a claim: the order is that of Seq
 	Kind string    `json:"kind"` // as the event's
-	Who  string    `json:"who"`
-	Ref  string    `json:"ref"` // SHA-256 of the event's bytes, hex
+	Who  string    `json:"who"`  // as the event's
+	Ref  string    `json:"ref"`  // SHA-256 of the event's bytes, hex
 	Note string    `json:"note"`
 }
 
-// Head is what the line after this one carries as prev: the SHA-256 of the
-// line with its newline, in hex.
-func Head(line []byte) string { return hash(line) }
-
-// Ref is what a line carries of its event: the SHA-256 of its bytes, in hex.
-func Ref(event []byte) string { return hash(event) }
+// Hash is the SHA-256 of b in hex: of a line with its newline it is the head
+// that the next line carries as prev, of an event it is the line's ref.
+func Hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
 
 // Backwards lists the entries whose time lies before that of the entry before
 // them: the clock was set back. That is worth a warning; it breaks nothing.
@@ -44,9 +44,4 @@ func Backwards(entries []Entry) []uint64 {
 		}
 	}
 	return seqs
-}
-
-func hash(b []byte) string {
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:])
 }

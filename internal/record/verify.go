@@ -1,7 +1,9 @@
 package record
 
 import (
+	"encoding/json"
 	"strconv"
+	"time"
 
 	"votering/internal/fault"
 )
@@ -21,37 +23,51 @@ func Verify(lines [][]byte) ([]Entry, string, error) {
 		case !ok:
 			return nil, "", broken("log.form", i)
 		case e.Seq != uint64(i+1):
-			f := broken("log.seq", i)
-			f.Args["found"] = strconv.FormatUint(e.Seq, 10)
-			return nil, "", f
+			return nil, "", broken("log.seq", i, "found", strconv.FormatUint(e.Seq, 10))
+		case e.Prev != head && i == 0:
+			return nil, "", broken("log.first", i)
 		case e.Prev != head:
-			f := broken("log.prev", i)
-			f.Args["before"] = strconv.Itoa(i)
-			return nil, "", f
+			return nil, "", broken("log.prev", i, "before", strconv.Itoa(i))
 		}
-		entries[i], head = e, Head(line)
+		entries[i], head = e, Hash(line)
 	}
 	return entries, head, nil
 }
 
-// VerifyEvents checks that every entry's ref is the SHA-256 of its event. A
-// fault (E_LOG) names the first line where it is not, and what it recorded.
-func VerifyEvents(entries []Entry, events [][]byte) error {
-	if len(entries) != len(events) {
-		return fault.New(fault.Log, "log.count",
-			"lines", strconv.Itoa(len(entries)), "events", strconv.Itoa(len(events)))
+// VerifyEvents is Verify, and checks that every line tells of its event: the
+// ref is the event's SHA-256, and time, kind and person are the event's. A
+// fault (E_LOG) names the first line that does not, and its kind.
+func VerifyEvents(lines, events [][]byte) ([]Entry, string, error) {
+	entries, head, err := Verify(lines)
+	if err != nil {
+		return nil, "", err
+	}
+	if len(lines) != len(events) {
+		return nil, "", fault.New(fault.Log, "log.count",
+			"lines", strconv.Itoa(len(lines)), "events", strconv.Itoa(len(events)))
 	}
 	for i, e := range entries {
-		if e.Ref != Ref(events[i]) {
-			f := broken("log.ref", i)
-			f.Args["kind"], f.Args["who"] = e.Kind, e.Who
-			return f
+		if !e.tells(events[i]) {
+			return nil, "", broken("log.event", i, "kind", e.Kind, "who", e.Who)
 		}
 	}
-	return nil
+	return entries, head, nil
+}
+
+// tells reports whether e is the entry of that event.
+func (e Entry) tells(event []byte) bool {
+	if e.Ref != Hash(event) {
+		return false
+	}
+	var told struct {
+		At        time.Time
+		Kind, Who string
+	}
+	return json.Unmarshal(event, &told) == nil && told.Kind == e.Kind && told.Who == e.Who &&
+		told.At.UTC().Truncate(time.Second).Equal(e.At)
 }
 
 // broken is a fault at the line with that index.
-func broken(id string, index int) *fault.Error {
-	return fault.New(fault.Log, id, "line", strconv.Itoa(index+1))
+func broken(id string, index int, pairs ...string) *fault.Error {
+	return fault.New(fault.Log, id, append(pairs, "line", strconv.Itoa(index+1))...)
 }
