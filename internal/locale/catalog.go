@@ -10,7 +10,6 @@ package locale
 
 import (
 	"embed"
-	"encoding/json"
 	"strings"
 	"sync"
 )
@@ -28,7 +27,7 @@ type Catalog struct {
 var catalogs = func() map[Lang]*Catalog {
 	m := make(map[Lang]*Catalog)
 	for _, l := range Languages() {
-		m[l] = &Catalog{lang: l, texts: sync.OnceValue(func() map[string]string { return parse(l) })}
+		m[l] = &Catalog{lang: l, texts: sync.OnceValue(func() map[string]string { return load(l) })}
 	}
 	return m
 }()
@@ -40,21 +39,6 @@ func For(l Lang) *Catalog {
 		return c
 	}
 	return catalogs[EN]
-}
-
-// parse reads an embedded catalogue. A file that is not a flat JSON object
-// leaves the catalogue empty, so that every sentence shows its key; a test
-// reads each file.
-func parse(l Lang) map[string]string {
-	b, err := files.ReadFile("catalog/" + string(l) + ".json")
-	if err != nil {
-		return nil
-	}
-	var texts map[string]string
-	if err := json.Unmarshal(b, &texts); err != nil {
-		return nil
-	}
-	return texts
 }
 
 // Lang is the language of the catalogue.

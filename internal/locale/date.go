@@ -1,7 +1,6 @@
 package locale
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -12,13 +11,10 @@ func (c *Catalog) Date(t time.Time) string {
 	return c.T("date.long", "day", strconv.Itoa(t.Day()), "month", c.month(t), "year", strconv.Itoa(t.Year()))
 }
 
-// ShortDate is the day of t in few cells: "17.11.2022" or "17 Nov 2022".
+// ShortDate is the day of t in few cells: "17.11.2022" or "17 Nov 2022". Its
+// sentence is a layout of package time.
 func (c *Catalog) ShortDate(t time.Time) string {
-	month := c.month(t)
-	return c.T("date.short",
-		"day", strconv.Itoa(t.Day()), "dd", fmt.Sprintf("%02d", t.Day()),
-		"mm", fmt.Sprintf("%02d", int(t.Month())), "mon", string([]rune(month)[:3]),
-		"year", strconv.Itoa(t.Year()))
+	return t.Format(c.T("date.short"))
 }
 
 // DateTime is Date with the time of day.

@@ -48,10 +48,10 @@ func Pick(flag string, getenv func(string) string) (Lang, error) {
 
 // fromEnv reads the language of a POSIX locale: "nb_NO.UTF-8".
 func fromEnv(v string) Lang {
-	name := strings.ToLower(strings.FieldsFunc(v+"_", func(r rune) bool {
-		return strings.ContainsRune("_.-@", r)
-	})[0])
-	if l, ok := nearest[name]; ok {
+	if i := strings.IndexAny(v, "_.-@"); i >= 0 {
+		v = v[:i]
+	}
+	if l, ok := nearest[strings.ToLower(v)]; ok {
 		return l
 	}
 	return EN
