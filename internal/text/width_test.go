@@ -58,6 +58,7 @@ func TestWrap(t *testing.T) {
 		{"introduksjonsprogrammet er her", 10, []string{"introduksj", "onsprogram", "met er her"}},
 		{"24,6\u00a0% av alle", 7, []string{"24,6\u00a0%", "av alle"}},
 		{"日本語 x", 4, []string{"日本", "語 x"}},
+		{"a \u0301 bcdef", 3, []string{"a \u0301", "bcd", "ef"}},
 		{"日a", 1, []string{"…", "a"}},
 		{"ab", 0, []string{"a", "b"}},
 	} {

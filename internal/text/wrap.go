@@ -21,12 +21,12 @@ func wrapLine(s string, w int) []string {
 	used := 0
 	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' }) {
 		n := Width(word)
-		if used > 0 && used+1+n <= w {
+		if line.Len() > 0 && used+1+n <= w {
 			line.WriteString(" " + word)
 			used += 1 + n
 			continue
 		}
-		if used > 0 {
+		if line.Len() > 0 {
 			lines = append(lines, line.String())
 			line.Reset()
 		}
