@@ -3,7 +3,12 @@
 // repeats what a word or sign already says.
 package theme
 
-import "github.com/charmbracelet/lipgloss"
+import (
+	"io"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/muesli/termenv"
+)
 
 // Styles is every style of the program.
 type Styles struct {
@@ -27,4 +32,80 @@ type Styles struct {
 	BarAlt   lipgloss.Style // public bars
 	BarDim   lipgloss.Style // reference bars
 	Dialog   lipgloss.Style // text in a dialog
+	Frame    lipgloss.Style // the lines around a dialog
+	Cursor   lipgloss.Style // the cell where typing goes on
+}
+
+// New makes the styles of a theme for a terminal that shows the colours of
+// profile. Dark says which background the terminal has; only HighContrast
+// looks at it. A style never depends on what the process's own terminal is.
+func New(name Name, dark bool, profile termenv.Profile) *Styles {
+	if name == None && profile != termenv.Ascii {
+		// Bold and reverse are no colours: with NO_COLOR they stay, which
+		// the profile Ascii would not let them.
+		profile = termenv.ANSI
+	}
+	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(profile))
+	r.SetColorProfile(profile)
+	r.SetHasDarkBackground(dark)
+	return build(painter{r, profile}, tokensOf(name, dark))
+}
+
+// painter makes styles of tokens, for one renderer.
+type painter struct {
+	r       *lipgloss.Renderer
+	profile termenv.Profile
+}
+
+func (p painter) plain() lipgloss.Style { return p.r.NewStyle() }
+
+func (p painter) fg(t token) lipgloss.Style {
+	if t == (token{}) {
+		return p.plain()
+	}
+	return p.plain().Foreground(p.color(t))
+}
+
+// on is text on a ground of its own; without colours it is shown reversed.
+func (p painter) on(text, ground token) lipgloss.Style {
+	if ground == (token{}) {
+		return p.plain().Reverse(true)
+	}
+	return p.fg(text).Background(p.color(ground))
+}
+
+// color picks the token's own choice for terminals of 16 colours: the nearest
+// one is often unreadable.
+func (p painter) color(t token) lipgloss.Color {
+	if p.profile == termenv.ANSI {
+		return lipgloss.Color(t.ansi)
+	}
+	return lipgloss.Color(t.hex)
+}
+
+func build(p painter, t tokens) *Styles {
+	return &Styles{
+		Base:     p.fg(t.text),
+		Strong:   p.fg(t.text).Bold(true),
+		Muted:    p.fg(t.muted),
+		Accent:   p.fg(t.accent).Bold(true),
+		Selected: p.on(t.chosen, t.chosenOn).Bold(true),
+		Title:    p.on(t.title, t.titleOn),
+		TabOn:    p.fg(t.accent).Bold(true),
+		TabOff:   p.fg(t.muted),
+		Rule:     p.fg(t.rule),
+		Heading:  p.fg(t.text).Bold(true),
+		Key:      p.fg(t.accent).Bold(true),
+		KeyText:  p.fg(t.muted),
+		Good:     p.fg(t.good),
+		Warn:     p.fg(t.warn),
+		Bad:      p.fg(t.bad).Bold(true),
+		MadeUp:   p.on(t.badge, t.badgeOn).Bold(true),
+		Bar:      p.fg(t.bar),
+		BarAlt:   p.fg(t.barAlt),
+		BarDim:   p.fg(t.barDim),
+		Dialog:   p.fg(t.text),
+		Frame:    p.fg(t.accent),
+		Cursor:   p.plain().Reverse(true),
+	}
 }
