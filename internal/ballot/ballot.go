@@ -29,8 +29,8 @@ type Recusal struct{ Ground string }
 // Declaration is a juror's statement on a nominee: no conflict, or a ground.
 type Declaration struct{ Ground string }
 
-// Ballot is one juror's draft or handed-in ballot. Treat it as a value: the
-// With methods return changed copies and leave the receiver alone.
+// Ballot is one juror's draft or handed-in ballot. One that was handed to you
+// is others' too: change a Clone of it.
 type Ballot struct {
 	Juror    string
 	Cells    map[Cell]Entry
@@ -57,6 +57,20 @@ func New(juror string) *Ballot {
 // Clone is an independent copy.
 func (b *Ballot) Clone() *Ballot {
 	return &Ballot{Juror: b.Juror, Cells: maps.Clone(b.Cells), Recused: maps.Clone(b.Recused), Declared: maps.Clone(b.Declared)}
+}
+
+// Put sets what is in the cell; the zero Entry empties it.
+func (b *Ballot) Put(c Cell, e Entry) {
+	if e == (Entry{}) {
+		delete(b.Cells, c)
+		return
+	}
+	b.Cells[c] = e
+}
+
+// Empty reports whether there is nothing in the ballot at all.
+func (b *Ballot) Empty() bool {
+	return len(b.Cells) == 0 && len(b.Recused) == 0 && len(b.Declared) == 0
 }
 
 // Status says what is in the cell.
@@ -101,8 +115,9 @@ func (b *Ballot) HasMarks() bool {
 // order.
 func (b *Ballot) Missing(e *award.Edition) []Cell {
 	var cells []Cell
+	marked := e.Marked()
 	for i := range e.Nominees {
-		for _, c := range e.Marked() {
+		for _, c := range marked {
 			cell := Cell{e.Nominees[i].ID, c.ID}
 			if b.Status(cell) == Missing {
 				cells = append(cells, cell)

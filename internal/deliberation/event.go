@@ -15,7 +15,7 @@ const (
 	Opened         Kind = "edition.opened"
 	MarksSet       Kind = "marks.set" // one or several cells of one juror
 	Recused        Kind = "recusal.made"
-	Declared       Kind = "declaration.made"
+	Declared       Kind = "declaration.made" // with a ground it recuses, without one it ends a recusal
 	Undone         Kind = "change.undone"
 	BallotHandedIn Kind = "ballot.handed_in"
 	JurorAbsent    Kind = "juror.absent"
@@ -41,9 +41,18 @@ type Event struct {
 	Withdrawn bool              `json:"withdrawn,omitempty"` // a recusal or declaration taken back
 	Reason    string            `json:"reason,omitempty"`
 	Tally     *publicvote.Tally `json:"tally,omitempty"`
-	Together  bool              `json:"together,omitempty"`
-	SHA256    string            `json:"sha256,omitempty"` // of the document this event fixes: edition, ranking
-	Salt      string            `json:"salt"`             // 64 hex: an event's hash gives nothing away
+	Together  bool              `json:"together,omitempty"` // TallyRevealed from Closed: the marks with it
+	SHA256    string            `json:"sha256,omitempty"`   // of the document this event fixes: edition, ranking
+	Salt      string            `json:"salt"`               // 64 hex: an event's hash gives nothing away
+}
+
+// Subject is the juror whom the event concerns: Juror, or Who where that is
+// empty.
+func (e *Event) Subject() string {
+	if e.Juror != "" {
+		return e.Juror
+	}
+	return e.Who
 }
 
 // CellChange is what a juror put in a cell: a canonical mark, "-" to abstain,

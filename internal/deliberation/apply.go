@@ -1,0 +1,139 @@
+package deliberation
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/fault"
+)
+
+// step is a change that was found to be allowed. It changes the State it is
+// given, and may read nothing of the one it was planned on but values.
+type step func(next *State)
+
+// Apply is the state after e, or the reason why e cannot happen now. s does
+// not change, and neither does any State that was handed out before.
+func Apply(s State, e Event, ed *award.Edition) (State, error) {
+	do, err := plan(s, ed, e)
+	if err != nil {
+		return s, err
+	}
+	next := s.own(e.Subject())
+	do(&next)
+	next.LastSeq++
+	return next, nil
+}
+
+// Replay applies all events to an empty State. It says the same as one Apply
+// after the other, in far less time. A stored event that cannot be applied is
+// a fault of the record (E_LOG) that names its line.
+func Replay(events []Event, ed *award.Edition) (State, error) {
+	var s State
+	s = s.own("")
+	for i, e := range events {
+		do, err := plan(s, ed, e)
+		if err != nil {
+			return State{}, fault.New(fault.Log, "log.replay",
+				"line", strconv.Itoa(i+1), "kind", string(e.Kind)).Because(err)
+		}
+		do(&s)
+		s.LastSeq++
+	}
+	return s, nil
+}
+
+// own is a copy of s in which everything that a step may touch, when it is
+// about that juror, belongs to the copy alone.
+func (s State) own(juror string) State {
+	s.Ballots, s.HandIns = copied(s.Ballots), copied(s.HandIns)
+	s.Absences, s.undo = copied(s.Absences), copied(s.undo)
+	s.Overrides = slices.Clone(s.Overrides)
+	if b, ok := s.Ballots[juror]; ok {
+		s.Ballots[juror] = b.Clone()
+	}
+	if u, ok := s.undo[juror]; ok {
+		s.undo[juror] = slices.Clip(u) // so that append makes its own
+	}
+	return s
+}
+
+func copied[V any](m map[string]V) map[string]V {
+	if m == nil {
+		return map[string]V{}
+	}
+	return maps.Clone(m)
+}
+
+// ballot is the juror's ballot, which the step may change.
+func (s *State) ballot(juror string) *ballot.Ballot {
+	b, ok := s.Ballots[juror]
+	if !ok {
+		b = ballot.New(juror)
+		s.Ballots[juror] = b
+	}
+	return b
+}
+
+// plan decides whether e can happen in s, and what it does.
+func plan(s State, ed *award.Edition, e Event) (step, error) {
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	switch e.Kind {
+	case Created:
+		return planCreated(s, e)
+	case MarksSet:
+		return planMarks(s, ed, e)
+	case Recused, Declared:
+		return planConflict(s, ed, e)
+	case Undone:
+		return planUndo(s, ed, e)
+	case BallotHandedIn:
+		return planHandIn(s, ed, e)
+	case JurorAbsent:
+		return planAbsent(s, ed, e)
+	case GateOverridden:
+		return planOverride(s, ed, e)
+	case TallyRead:
+		return planTally(s, ed, e)
+	case Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed:
+		return planPhase(s, ed, e)
+	}
+	return nil, fault.New(fault.Version, "event.kind", "kind", string(e.Kind))
+}
+
+// MaxComment and MaxGround bound what an event carries, in characters: the
+// comment of a cell, and the ground or reason of any other event.
+const (
+	MaxComment = 4_000
+	MaxGround  = 40_000
+)
+
+// check refuses what no event may carry, in any state.
+func (e *Event) check() error {
+	for _, s := range []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Salt, e.Ground, e.Reason} {
+		if err := bounded(s, MaxGround); err != nil {
+			return err
+		}
+	}
+	for i := range e.Cells {
+		if err := bounded(e.Cells[i].Comment, MaxComment); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func bounded(s string, most int) error {
+	if !utf8.ValidString(s) {
+		return fault.New(fault.Text, "event.text")
+	}
+	if len(s) > most && utf8.RuneCountInString(s) > most {
+		return fault.New(fault.Size, "event.long", "max", strconv.Itoa(most))
+	}
+	return nil
+}

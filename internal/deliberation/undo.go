@@ -1,0 +1,89 @@
+package deliberation
+
+import (
+	"votering/internal/award"
+	"votering/internal/ballot"
+)
+
+// change is how a ballot was before a juror changed it: what undo puts back.
+type change struct {
+	cells    []filled // of marks.set
+	nominee  string   // of a recusal or declaration; empty: the two below are not touched
+	recusal  *ballot.Recusal
+	declared *ballot.Declaration
+	absence  *Absence // that the change ended
+}
+
+// filled is a cell and what is in it.
+type filled struct {
+	cell  ballot.Cell
+	entry ballot.Entry
+}
+
+// CanUndo reports whether the juror has a change to take back.
+func CanUndo(s State, juror string) bool { return len(s.undo[juror]) > 0 }
+
+// changed ends what the juror did to the own ballot: whoever does something is
+// no longer absent, and c waits to be undone.
+func (s *State) changed(juror string, c change) {
+	if a, ok := s.Absences[juror]; ok {
+		c.absence = &a
+		delete(s.Absences, juror)
+	}
+	s.undo[juror] = append(s.undo[juror], c)
+	s.tidy(juror)
+}
+
+// tidy drops a ballot in which nothing is left.
+func (s *State) tidy(juror string) {
+	if b, ok := s.Ballots[juror]; ok && b.Empty() {
+		delete(s.Ballots, juror)
+	}
+}
+
+func planUndo(s State, ed *award.Edition, e Event) (step, error) {
+	juror := e.Subject()
+	if f := AllowedTo(s, ed, ActUndo, juror); f != nil {
+		return nil, f
+	}
+	return func(next *State) { next.undoLast(juror) }, nil
+}
+
+// undoLast takes back the juror's last change.
+func (s *State) undoLast(juror string) {
+	stack := s.undo[juror]
+	c := stack[len(stack)-1]
+	if s.undo[juror] = stack[:len(stack)-1]; len(stack) == 1 {
+		delete(s.undo, juror)
+	}
+	b := s.ballot(juror)
+	for _, f := range c.cells {
+		b.Put(f.cell, f.entry)
+	}
+	if c.nominee != "" {
+		restore(b.Recused, c.nominee, c.recusal)
+		restore(b.Declared, c.nominee, c.declared)
+	}
+	if _, again := s.Absences[juror]; c.absence != nil && !again {
+		s.Absences[juror] = *c.absence
+	}
+	s.tidy(juror)
+}
+
+// restore puts before back at key; nil: there was nothing.
+func restore[V any](m map[string]V, key string, before *V) {
+	if before == nil {
+		delete(m, key)
+		return
+	}
+	m[key] = *before
+}
+
+// held is what m has at key; nil where there is nothing.
+func held[V any](m map[string]V, key string) *V {
+	v, ok := m[key]
+	if !ok {
+		return nil
+	}
+	return &v
+}
