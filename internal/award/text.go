@@ -1,5 +1,10 @@
 package award
 
+import (
+	"bytes"
+	"encoding/json"
+)
+
 // Text is something shown to people: one text for all languages, or one per
 // language.
 type Text struct {
@@ -34,4 +39,36 @@ func (t Text) In(lang string) string {
 		}
 	}
 	return ""
+}
+
+// MarshalJSON writes one text as a string, and texts per language as an object
+// in the order nb, nn, en.
+func (t Text) MarshalJSON() ([]byte, error) {
+	if t.All != "" {
+		return quote(t.All), nil
+	}
+	return quote(languages{t.NB, t.NN, t.EN}), nil
+}
+
+// languages is a text per language.
+type languages struct {
+	NB string `json:"nb,omitempty"`
+	NN string `json:"nn,omitempty"`
+	EN string `json:"en,omitempty"`
+}
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (t *Text) UnmarshalJSON(b []byte) error {
+	if bytes.HasPrefix(bytes.TrimSpace(b), []byte(`"`)) {
+		*t = Text{}
+		return json.Unmarshal(b, &t.All)
+	}
+	var l languages
+	dec := json.NewDecoder(bytes.NewReader(b))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(&l); err != nil {
+		return err
+	}
+	*t = Text{NB: l.NB, NN: l.NN, EN: l.EN}
+	return nil
 }

@@ -1,0 +1,158 @@
+package editionfile
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	yaml "go.yaml.in/yaml/v3"
+
+	"votering/internal/fault"
+	"votering/internal/text"
+)
+
+// at is a place in the file: a node and how one got there.
+type at struct {
+	r     *reader
+	up    *at // nil at the top
+	key   string
+	index int // in a list, where key is empty
+	node  *yaml.Node
+}
+
+// path writes the place as people and jq do: "criteria[2].weight".
+func (a *at) path() string {
+	if a.up == nil {
+		return ""
+	}
+	above := a.up.path()
+	switch {
+	case a.key == "":
+		return above + "[" + strconv.Itoa(a.index) + "]"
+	case above == "":
+		return a.key
+	default:
+		return above + "." + a.key
+	}
+}
+
+// under is the place of a key, whether it is there or not.
+func (a *at) under(key string, node *yaml.Node) *at {
+	return &at{r: a.r, up: a, key: key, node: node}
+}
+
+// fault reports what is wrong at the place.
+func (a *at) fault(id string, pairs ...string) {
+	a.report(fault.New(fault.Edition, "edition."+id, pairs...))
+}
+
+func (a *at) report(f *fault.Error) { a.r.report(a.node.Line, a.path(), f) }
+
+// plain reports whether the node is written out in full, and refuses the ways
+// YAML has to write it elsewhere.
+func (a *at) plain() bool {
+	n := a.node
+	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+		a.fault("anchor")
+		return false
+	}
+	if n.Kind == yaml.ScalarNode && empty(n) {
+		a.fault("empty")
+		return false
+	}
+	return true
+}
+
+// empty reports whether a scalar says nothing: no text, or YAML's null.
+func empty(n *yaml.Node) bool {
+	if n.Style == 0 && slices.Contains([]string{"~", "null", "Null", "NULL"}, n.Value) {
+		return true
+	}
+	return n.Value == ""
+}
+
+// object is a mapping of which every key is known.
+type object struct {
+	*at
+	keys  []string
+	nodes []*yaml.Node // by position in keys; nil: not there
+}
+
+// object reads a mapping that may have the given keys, and reports all others.
+func (a *at) object(keys ...string) object {
+	o := object{at: a, keys: keys, nodes: make([]*yaml.Node, len(keys))}
+	if !a.plain() {
+		return o
+	}
+	if a.node.Kind != yaml.MappingNode {
+		a.fault("want_mapping")
+		return o
+	}
+	for i := 0; i+1 < len(a.node.Content) && !a.r.full(); i += 2 {
+		k, v := a.node.Content[i], a.node.Content[i+1]
+		place := a.under(show(k.Value), k)
+		switch j := slices.Index(keys, k.Value); {
+		case k.Kind != yaml.ScalarNode || k.Value == "<<" || !place.plainKey():
+			place.fault("anchor")
+		case j < 0:
+			place.unknown(keys)
+		case o.nodes[j] != nil:
+			place.fault("key_twice", "key", k.Value)
+		default:
+			o.nodes[j] = v
+		}
+	}
+	return o
+}
+
+// plainKey is plain for a key, which reports nothing by itself.
+func (a *at) plainKey() bool { return a.node.Anchor == "" && a.node.Style&yaml.TaggedStyle == 0 }
+
+// unknown reports a key that is not one of those known, and the nearest.
+func (a *at) unknown(known []string) {
+	pairs := []string{"key", a.key, "keys", strings.Join(known, ", ")}
+	near, ok := nearest(a.key, known)
+	if !ok {
+		a.fault("unknown_key", pairs...)
+		return
+	}
+	a.fault("unknown_key_near", append(pairs, "near", near)...)
+	if a.up.up == nil {
+		a.r.spoil(near)
+	}
+}
+
+// get is the place of a key; false where the file does not have it.
+func (o object) get(key string) (*at, bool) {
+	n := o.nodes[slices.Index(o.keys, key)]
+	if n == nil {
+		return nil, false
+	}
+	return o.under(key, n), true
+}
+
+// has reports whether the file has the key.
+func (o object) has(key string) bool { return o.nodes[slices.Index(o.keys, key)] != nil }
+
+// missing reports a key that has to be there.
+func (o object) missing(key string) { o.under(key, o.node).fault("missing") }
+
+// list gives the places of a list's items; none where the key is not there.
+func (o object) list(key string) []*at {
+	a, ok := o.get(key)
+	if !ok || !a.plain() {
+		return nil
+	}
+	if a.node.Kind != yaml.SequenceNode {
+		a.fault("want_list")
+		return nil
+	}
+	items := make([]*at, len(a.node.Content))
+	for i, n := range a.node.Content {
+		items[i] = &at{r: a.r, up: a, index: i, node: n}
+	}
+	return items
+}
+
+// show makes foreign text fit for a path or an argument of a sentence.
+func show(s string) string { return text.Truncate(text.Show(s), 60) }
