@@ -50,17 +50,16 @@ func tally() *publicvote.Tally {
 // ground", "open". A time passes from each to the next.
 func script(lines ...string) []Event {
 	events := make([]Event, len(lines))
-	for i, line := range lines {
-		events[i] = scripted(strings.Fields(line))
+	for i, words := range lines {
+		events[i] = line(words)
 		events[i].At = noon.Add(time.Duration(i) * time.Minute)
 	}
 	return events
 }
 
-func scripted(w []string) Event {
-	for len(w) < 5 {
-		w = append(w, "")
-	}
+// line makes one event from words.
+func line(words string) Event {
+	w := append(strings.Fields(words), "", "", "", "")
 	switch w[0] {
 	case "created":
 		return Event{Kind: Created}

@@ -15,7 +15,8 @@ import (
 // composed are the beginnings of keys that no literal of the source spells
 // out, with the place where the rest comes from.
 var composed = []string{
-	"class.", // locale: the class of a fault that has no sentence of its own
+	"class.",       // locale: the class of a fault that has no sentence of its own
+	"fault.state.", // deliberation: why an act is not allowed in a state, early or late
 }
 
 var place = regexp.MustCompile(`\{([a-z0-9_]+)(?:\|([a-z0-9_.]+))?\}`)
