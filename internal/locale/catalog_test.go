@@ -70,7 +70,7 @@ func TestFault(t *testing.T) {
 	c := of(map[string]string{
 		"fault.mark":          "{who} gave {mark}: {cause}",
 		"fault.mark.try":      "ask {who}",
-		"fault.low":           "too low",
+		"fault.low":           "too low.",
 		"fault.low.try":       "-",
 		"class.E_STATE":       "Not now.",
 		"class.E_STATE.try":   "wait",
@@ -78,38 +78,22 @@ func TestFault(t *testing.T) {
 		"error.other.try":     "look",
 		"fault.unrelated.try": "-",
 	})
-	mark := fault.New(fault.Score, "mark", "who", "Kari\x1b[2J", "mark", "9").At("marks.csv:4\x1b")
+	mark := fault.New(fault.Score, "mark", "who", "Kari\x1b[2J", "mark", "9").At("marks.csv:4")
 	for _, x := range []struct {
-		err       error
-		line, try string
+		err          error
+		message, try string
 	}{
-		{mark.Because(fault.New(fault.Score, "low")),
-			`mark: marks.csv:4\u001b: Kari\u001b[2J gave 9: too low (E_SCORE)`, `ask Kari\u001b[2J`},
-		{mark.Because(errors.New("disk\a")),
-			`mark: marks.csv:4\u001b: Kari\u001b[2J gave 9: disk\u0007 (E_SCORE)`, `ask Kari\u001b[2J`},
-		{mark, `mark: marks.csv:4\u001b: Kari\u001b[2J gave 9: {cause} (E_SCORE)`, `ask Kari\u001b[2J`},
-		{fmt.Errorf("wrapped: %w", fault.New(fault.State, "no.sentence")), "mark: Not now. (E_STATE)", "wait"},
-		{errors.New("no\nspace"), `mark: The computer answered: no\u000aspace. (E_IO)`, "look"},
-		{fault.List{fault.New(fault.Score, "low"), mark}, "mark: too low (E_SCORE)", "-"},
+		{mark.Because(fault.New(fault.Score, "low")), `Kari\u001b[2J gave 9: too low`, `ask Kari\u001b[2J`},
+		{mark.Because(errors.New("disk\a")), `Kari\u001b[2J gave 9: disk\u0007`, `ask Kari\u001b[2J`},
+		{mark, `Kari\u001b[2J gave 9: {cause}`, `ask Kari\u001b[2J`},
+		{fmt.Errorf("wrapped: %w", fault.New(fault.State, "no.sentence")), "Not now", "wait"},
+		{errors.New("no\nspace"), `The computer answered: no\u000aspace`, "look"},
+		{fault.List{fault.New(fault.Score, "low"), mark}, "too low", "-"},
 	} {
-		line, try := c.FaultLine("mark", x.err)
-		if line != x.line || try != x.try {
-			t.Errorf("%v:\n got %q, try %q\nwant %q, try %q", x.err, line, try, x.line, x.try)
+		message, try := c.Fault(x.err)
+		if message != x.message || try != x.try {
+			t.Errorf("%v:\n got %q, try %q\nwant %q, try %q", x.err, message, try, x.message, x.try)
 		}
-	}
-	if line, _ := c.FaultLine("", fault.New(fault.Score, "low")); line != "too low (E_SCORE)" {
-		t.Errorf("without an act: %q", line)
-	}
-}
-
-func TestFaults(t *testing.T) {
-	a, b := fault.New(fault.Score, "a"), fault.New(fault.Score, "b")
-	got := Faults(fmt.Errorf("two: %w", fault.List{a, b}))
-	if len(got) != 2 || got[0] != error(a) || got[1] != error(b) {
-		t.Errorf("got %v", got)
-	}
-	if got := Faults(a); len(got) != 1 || got[0] != error(a) {
-		t.Errorf("of one fault: %v", got)
 	}
 }
 

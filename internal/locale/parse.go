@@ -54,10 +54,11 @@ func cutString(s string) (value, rest string, ok bool) {
 }
 
 // unescape is what a string means: its body where nothing in it is escaped.
-func unescape(body, quoted string) (value string, err error) {
+func unescape(body, quoted string) (string, error) {
 	if !strings.Contains(body, `\`) {
 		return body, nil
 	}
-	err = json.Unmarshal([]byte(quoted), &value)
+	var value string
+	err := json.Unmarshal([]byte(quoted), &value)
 	return value, err
 }
