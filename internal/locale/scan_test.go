@@ -30,7 +30,7 @@ type use struct {
 type source struct {
 	uses     []use
 	literals map[string]bool // every string literal
-	prefixes map[string]bool // "x." in a call such as T("x." + name)
+	prefixes map[string]bool // every "x." to which something is added: "x." + name
 }
 
 // scan reads the source. A file that does not parse is passed over: the
@@ -73,6 +73,10 @@ func (s *source) file(path string) {
 			}
 		case *ast.CallExpr:
 			s.call(n, fset.Position(n.Pos()).String())
+		case *ast.BinaryExpr:
+			if v, ok := literal(n.X); ok && n.Op == token.ADD && strings.HasSuffix(v, ".") {
+				s.prefixes[v] = true
+			}
 		}
 		return true
 	})
@@ -105,12 +109,6 @@ func (s *source) call(c *ast.CallExpr, where string) {
 		return
 	}
 	if len(c.Args) <= at {
-		return
-	}
-	if sum, ok := c.Args[at].(*ast.BinaryExpr); ok && sum.Op == token.ADD {
-		if v, ok := literal(sum.X); ok && strings.HasSuffix(v, ".") {
-			s.prefixes[v] = true
-		}
 		return
 	}
 	key, ok := literal(c.Args[at])
