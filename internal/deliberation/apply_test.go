@@ -150,6 +150,9 @@ func TestClosingLeavesOutWhoHasNotHandedIn(t *testing.T) {
 	if d := cmp.Diff(want, s.Absences); d != "" {
 		t.Error(d)
 	}
+	if CanUndo(s, "kari") {
+		t.Error("a draft can be undone after closing")
+	}
 	if c := Counted(s, testEdition()); len(c) != 1 || c[0].Juror != "ola" {
 		t.Errorf("counted: %+v", c)
 	}
@@ -189,8 +192,18 @@ func TestUndoTakesBackOneChangeAfterTheOther(t *testing.T) {
 	if len(s.Ballots["ola"].Recused) != 0 {
 		t.Error("the recusal is still there")
 	}
-	if s = play(t, ed, "created", "open", "mark ola bodo results 4", "undo ola"); len(s.Ballots) != 0 {
-		t.Errorf("an empty ballot is left: %+v", s.Ballots)
+}
+
+func TestNothingIsLeftOfAnEmptyBallot(t *testing.T) {
+	for _, lines := range [][]string{
+		{"mark ola bodo results 4", "undo ola"},
+		{"mark ola bodo results 4", "mark ola bodo results"},
+		{"recuse ola bodo kin", "unrecuse ola bodo"},
+		{"declare ola bodo", "undeclare ola bodo"},
+	} {
+		if s := play(t, testEdition(), append([]string{"created", "open"}, lines...)...); len(s.Ballots) != 0 {
+			t.Errorf("%v: an empty ballot is left: %+v", lines, s.Ballots)
+		}
 	}
 }
 

@@ -27,12 +27,12 @@ func drawEvent(t *rapid.T) Event {
 	e := Event{
 		Kind: rapid.SampledFrom([]Kind{
 			MarksSet, MarksSet, MarksSet, MarksSet, MarksSet, MarksSet, Undone, Undone, Recused, Recused, Declared,
-			BallotHandedIn, JurorAbsent, GateOverridden, TallyRead,
+			BallotHandedIn, JurorAbsent, GateOverridden, GateOverridden, GateOverridden, GateOverridden, TallyRead,
 			Created, Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed, "unheard.of",
 		}).Draw(t, "kind"),
 		At:      noon.Add(time.Duration(rapid.IntRange(-100, 100).Draw(t, "at")) * time.Second),
 		Who:     juror.Draw(t, "who"),
-		Nominee: nominee.Draw(t, "nominee"), Metric: rapid.SampledFrom([]string{"direct", "other"}).Draw(t, "metric"),
+		Nominee: nominee.Draw(t, "nominee"), Metric: rapid.SampledFrom([]string{"direct", "direct", "other"}).Draw(t, "metric"),
 		Ground: word.Draw(t, "ground"), Reason: word.Draw(t, "reason"),
 		Withdrawn: rapid.Bool().Draw(t, "withdrawn"), Together: rapid.Bool().Draw(t, "together"),
 	}
