@@ -1,0 +1,117 @@
+package ranking
+
+import (
+	"slices"
+
+	"votering/internal/exact"
+)
+
+// Compute ranks the nominees by the edition's rule: gates; recusals from the
+// whole edition; those whom too few jurors marked; then the jury's part, the
+// public's part, the total and the tie ladder, over those who remain. The
+// result depends on nothing but in. Faults: E_RULE where the rule cannot be
+// applied to these marks, or is not one that Supports takes; E_JUROR for a
+// ballot of somebody who is not on the roll, or a second one of a juror.
+func Compute(in Input) (*Ranking, error) {
+	e := in.Edition
+	if problems := Supports(e); len(problems) > 0 {
+		return nil, problems[0]
+	}
+	c := &contest{edition: e}
+	if !in.JuryAlone {
+		c.public = e.Rule.Public
+	}
+	r := &Ranking{JuryAlone: in.JuryAlone, Winners: []string{}}
+	c.entrants, r.Excluded = admit(in)
+	var err error
+	if c.ballots, err = voters(in, c.entrants); err != nil {
+		return nil, err
+	}
+	r.Jurors = c.gather()
+	r.Unranked = c.dismiss()
+	if err := c.score(in.Votes); err != nil {
+		return nil, err
+	}
+	if r.Weight, err = c.merge(); err != nil {
+		return nil, err
+	}
+	groups := c.breakTies(c.standing())
+	settle(groups, e.Rule.Places)
+	c.report(r, groups)
+	return r, nil
+}
+
+// score works out each entrant's jury part, and takes in its votes.
+func (c *contest) score(votes map[string]exact.Rat) error {
+	c.voteless = true
+	for _, n := range c.entrants {
+		if err := cover(c.edition, n); err != nil {
+			return err
+		}
+		var err error
+		if n.jury, err = jurySum(c.edition, n); err != nil {
+			return err
+		}
+		n.votes = votes[n.ID]
+		c.voteless = c.voteless && n.votes.Sign() == 0
+	}
+	return nil
+}
+
+// report writes the rows in the order of the groups; inside a group they are
+// in the edition's order.
+func (c *contest) report(r *Ranking, groups [][]*entrant) {
+	r.Criteria = map[string]map[string]exact.Rat{}
+	for _, group := range groups {
+		slices.SortFunc(group, func(a, b *entrant) int { return a.index - b.index })
+		for _, n := range group {
+			r.Rows = append(r.Rows, c.row(n, r.Weight))
+			if n.place == 1 {
+				r.Winners = append(r.Winners, n.ID)
+			}
+			means := map[string]exact.Rat{}
+			for _, m := range n.marked() {
+				means[m.Criterion] = m.Value
+			}
+			r.Criteria[n.ID] = means
+		}
+	}
+	if r.Weight != nil {
+		r.Spread = spreadOf(r.Rows)
+	}
+}
+
+// row is what is said of one entrant. weight is the public weight that was
+// used; nil where the method adds no public part.
+func (c *contest) row(n *entrant, weight *exact.Rat) Row {
+	if c.public != nil && c.voteless {
+		n.flag(FlagNoPublicVotes)
+	}
+	slices.Sort(n.flags)
+	row := Row{
+		Place: n.place, Nominee: n.ID, Jury: &n.jury.Total, Mean: plainMean(c.edition.Criteria, n.means),
+		DecidedBy: n.decidedBy(), Shared: n.shared, Flags: n.flags, Ladder: n.ladder,
+		Sum: n.total, JurySum: n.jury, Means: n.marked(),
+	}
+	if c.public != nil {
+		row.Votes = &n.votes
+	}
+	for _, t := range n.total.Terms {
+		part := t.part()
+		switch t.Role {
+		case RoleJury:
+			row.Total, row.JuryPart = &n.total.Total, &part
+		case RolePublic:
+			row.Public, row.PublicPart = &t.Value, &part
+		}
+	}
+	if weight != nil && row.PublicPart == nil {
+		row.PublicPart = &exact.Rat{}
+	}
+	return row
+}
+
+// marked are the means of the criteria that somebody marked.
+func (n *entrant) marked() []Mean {
+	return slices.DeleteFunc(slices.Clone(n.means), func(m Mean) bool { return m.Jurors == 0 })
+}

@@ -1,0 +1,154 @@
+package ranking
+
+import (
+	"cmp"
+	"slices"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+	"votering/internal/fault"
+)
+
+// entrant is a nominee that is let in, and what is worked out for it.
+type entrant struct {
+	*award.Nominee
+	index    int // among those who are ranked, in the edition's order
+	flags    []string
+	means    []Mean // by criterion, in the edition's order
+	markedBy int    // jurors with at least one mark of it
+	jury     Sum
+	votes    exact.Rat
+	total    Sum // no terms off the shortlist
+	place    int
+	shared   bool
+	ladder   []Step
+}
+
+func (n *entrant) flag(f string) {
+	if !slices.Contains(n.flags, f) {
+		n.flags = append(n.flags, f)
+	}
+}
+
+// contest is the ranking in the making: who is in it, and whose marks count.
+type contest struct {
+	edition  *award.Edition
+	public   *award.PublicRule // nil where the jury's part alone is ranked
+	ballots  []*ballot.Ballot  // in the order of the roll
+	entrants []*entrant        // in the edition's order
+	voteless bool              // nobody voted for anybody who is ranked
+	views    [][]view          // by juror and entrant; see opinions
+}
+
+func (c *contest) column(of func(*entrant) exact.Rat) []exact.Rat {
+	col := make([]exact.Rat, len(c.entrants))
+	for i, n := range c.entrants {
+		col[i] = of(n)
+	}
+	return col
+}
+
+func juryOf(n *entrant) exact.Rat  { return n.jury.Total }
+func votesOf(n *entrant) exact.Rat { return n.votes }
+
+// voters are the ballots of the jurors who vote, in the order of the roll, or
+// by id where there is no roll yet. Under `recusal: edition` a juror who is
+// recused from any of the entrants is left out.
+func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
+	seat := map[string]int{}
+	for i, j := range in.Edition.Jurors {
+		seat[j.ID] = i
+	}
+	var counted []*ballot.Ballot
+	seen := map[string]bool{}
+	for _, b := range in.Ballots {
+		i, onRoll := seat[b.Juror]
+		switch {
+		case len(seat) > 0 && !onRoll:
+			return nil, fault.New(fault.Juror, "juror.unknown", "juror", b.Juror)
+		case seen[b.Juror]:
+			return nil, fault.New(fault.Juror, "rank.twice", "juror", b.Juror)
+		}
+		seen[b.Juror] = true
+		votes := !onRoll || in.Edition.Jurors[i].Votes
+		leaves := in.Edition.Rule.Recusal == award.ScopeEdition && recusedFromAny(b, entrants)
+		if votes && !leaves {
+			counted = append(counted, b)
+		}
+	}
+	slices.SortFunc(counted, func(a, b *ballot.Ballot) int {
+		return cmp.Or(cmp.Compare(seat[a.Juror], seat[b.Juror]), cmp.Compare(a.Juror, b.Juror))
+	})
+	return counted, nil
+}
+
+func recusedFromAny(b *ballot.Ballot, entrants []*entrant) bool {
+	return slices.ContainsFunc(entrants, func(n *entrant) bool {
+		_, recused := b.Recused[n.ID]
+		return recused
+	})
+}
+
+// gather takes the marks together: each entrant's mean on each criterion, and
+// how many jurors marked it. It returns the jurors who marked anything.
+func (c *contest) gather() (jurors []string) {
+	criteria := c.edition.Criteria
+	columns := make([][]exact.Adder, len(c.entrants))
+	for i := range columns {
+		columns[i] = make([]exact.Adder, len(criteria))
+	}
+	for _, b := range c.ballots {
+		if c.read(b, columns) {
+			jurors = append(jurors, b.Juror)
+		}
+	}
+	for i, n := range c.entrants {
+		n.means = make([]Mean, len(criteria))
+		for k := range criteria {
+			n.means[k] = meanOf(criteria[k].ID, &columns[i][k])
+		}
+	}
+	return jurors
+}
+
+// read adds one juror's marks to the columns, by entrant and criterion. It
+// reports whether there were any.
+func (c *contest) read(b *ballot.Ballot, columns [][]exact.Adder) (any bool) {
+	for i, n := range c.entrants {
+		if _, recused := b.Recused[n.ID]; recused {
+			n.flag(FlagRecused)
+			continue
+		}
+		marked := false
+		for k := range c.edition.Criteria {
+			if mark, ok := b.Mark(ballot.Cell{Nominee: n.ID, Criterion: c.edition.Criteria[k].ID}); ok {
+				columns[i][k].Add(mark)
+				marked = true
+			}
+		}
+		if marked {
+			n.markedBy++
+			any = true
+		}
+	}
+	return any
+}
+
+// dismiss takes out those whom nobody marked, or fewer jurors than the quorum.
+func (c *contest) dismiss() (unranked []Unranked) {
+	var stay []*entrant
+	for _, n := range c.entrants {
+		switch {
+		case n.markedBy == 0:
+			unranked = append(unranked, Unranked{n.ID, "no_marks"})
+		case n.markedBy < c.edition.Rule.Quorum:
+			unranked = append(unranked, Unranked{n.ID, "quorum"})
+		default:
+			n.index = len(stay)
+			stay = append(stay, n)
+		}
+	}
+	c.entrants = stay
+	return unranked
+}

@@ -1,0 +1,167 @@
+package ranking_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/editionfile"
+	"votering/internal/exact"
+	"votering/internal/ranking"
+)
+
+// rat reads a number written "3/4" or "0.75".
+func rat(s string) exact.Rat {
+	r, err := exact.Ratio(s)
+	if err != nil {
+		panic(s + " is not a number")
+	}
+	return r
+}
+
+// judged makes an input from a table. Its first line names the nominees; each
+// further one is a juror and that juror's marks of each nominee, one a
+// criterion: "-" abstains, "R" is recused from the nominee. The criteria are
+// x, y, z, …, marked 0 to 10, of weight 1. The rule is the jury alone, the mean
+// and no tie ladder; change adapts it.
+func judged(t testing.TB, table string, change func(e *award.Edition)) ranking.Input {
+	t.Helper()
+	lines := strings.Split(strings.TrimSpace(table), "\n")
+	e := &award.Edition{ID: "test", Language: "en", Rule: award.Rule{
+		Jury:   award.JuryRule{Method: award.Mean, Combine: award.WeightedMean, Uncovered: award.Renormalise},
+		Places: award.Competition, Quorum: 1, Recusal: award.ScopeNominee,
+	}}
+	for _, id := range cells(lines[0]) {
+		e.Nominees = append(e.Nominees, award.Nominee{ID: id, Name: strings.ToUpper(id)})
+	}
+	in := ranking.Input{Edition: e}
+	for _, line := range lines[1:] {
+		id, rest, _ := strings.Cut(line, "|")
+		b := ballot.New(strings.TrimSpace(id))
+		for i, marks := range cells(rest) {
+			fill(t, e, b, e.Nominees[i].ID, strings.Fields(marks))
+		}
+		in.Ballots = append(in.Ballots, b)
+	}
+	if change != nil {
+		change(e)
+	}
+	return in
+}
+
+func cells(line string) []string {
+	parts := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	return parts
+}
+
+func fill(t testing.TB, e *award.Edition, b *ballot.Ballot, nominee string, marks []string) {
+	t.Helper()
+	for i, mark := range marks {
+		for len(e.Criteria) <= i {
+			e.Criteria = append(e.Criteria, award.Criterion{
+				ID: string(rune('x' + len(e.Criteria))), Weight: exact.Int(1), Better: award.Higher,
+				Scale: award.Scale{Max: exact.Int(10), Step: exact.Int(1)},
+			})
+		}
+		cell := ballot.Cell{Nominee: nominee, Criterion: e.Criteria[i].ID}
+		switch mark {
+		case "R":
+			b.Recused[nominee] = ballot.Recusal{Ground: "a ground"}
+		case "-":
+			b.Put(cell, ballot.Entry{Abstained: true})
+		default:
+			v, _, err := exact.Mark(mark)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b.Put(cell, ballot.Entry{Set: true, Mark: v})
+		}
+	}
+}
+
+// votes are public votes in the order of the nominees.
+func votes(in ranking.Input, counts ...int64) map[string]exact.Rat {
+	vs := map[string]exact.Rat{}
+	for i, n := range counts {
+		vs[in.Edition.Nominees[i].ID] = exact.Int(n)
+	}
+	return vs
+}
+
+func compute(t testing.TB, in ranking.Input) *ranking.Ranking {
+	t.Helper()
+	r, err := ranking.Compute(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// order writes a ranking on one line: "1 a 3/4, 2 b 1/2 shared, 2 c 1/2 shared".
+func order(r *ranking.Ranking) string {
+	var parts []string
+	for _, row := range r.Rows {
+		part := exact.Int(int64(row.Place)).String() + " " + row.Nominee
+		if row.Total != nil {
+			part += " " + row.Total.String()
+		}
+		parts = append(parts, strings.TrimSpace(part+" "+row.DecidedBy))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// worked reads the worked case, with the public method given.
+func worked(t testing.TB, public award.PublicRule) ranking.Input {
+	t.Helper()
+	dir := filepath.Join("..", "..", "testdata", "cases", "worked")
+	text, err := os.ReadFile(filepath.Join(dir, "edition.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, err := editionfile.Read(text, "edition.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Rule.Public = &public
+	in := ranking.Input{Edition: e, Votes: map[string]exact.Rat{}}
+	for _, row := range table(t, filepath.Join(dir, "tally.csv")) {
+		in.Votes[row[0]] = rat(row[1])
+	}
+	byJuror := map[string]*ballot.Ballot{}
+	for _, row := range table(t, filepath.Join(dir, "marks.csv")) {
+		b, ok := byJuror[row[0]]
+		if !ok {
+			b = ballot.New(row[0])
+			byJuror[row[0]] = b
+			in.Ballots = append(in.Ballots, b)
+		}
+		if row[3] == "recused" {
+			b.Recused[row[1]] = ballot.Recusal{}
+			continue
+		}
+		b.Put(ballot.Cell{Nominee: row[1], Criterion: row[2]}, ballot.Entry{Set: true, Mark: rat(row[3])})
+	}
+	return in
+}
+
+// table reads the rows of a CSV file below its header.
+func table(t testing.TB, path string) [][]string {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows[1:]
+}

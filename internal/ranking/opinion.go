@@ -1,0 +1,91 @@
+package ranking
+
+import (
+	"slices"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+)
+
+// view is one juror's own view of one entrant.
+type view struct {
+	total exact.Rat // the weighted mean of the scaled marks that are there
+	place int       // by total among all the juror marked, 1 is best; 0: not marked
+}
+
+// opinions are the views of every juror, by entrant. They are worked out when
+// a tie asks for them.
+func (c *contest) opinions() [][]view {
+	if c.views != nil {
+		return c.views
+	}
+	lines := linear(c.edition.Criteria)
+	c.views = make([][]view, len(c.ballots))
+	for j, b := range c.ballots {
+		c.views[j] = make([]view, len(c.entrants))
+		var marked []*view
+		for i, n := range c.entrants {
+			if total, ok := jurorTotal(b, n.ID, lines); ok {
+				v := &c.views[j][i]
+				v.total = total
+				marked = append(marked, v)
+			}
+		}
+		for p, group := range inGroups(marked, func(a, b *view) int { return b.total.Cmp(a.total) }) {
+			for _, v := range group {
+				v.place = p + 1
+			}
+		}
+	}
+	return c.views
+}
+
+// totalsOf are the jurors' totals of one entrant, the best first.
+func (c *contest) totalsOf(n *entrant) []exact.Rat {
+	var totals []exact.Rat
+	for _, opinions := range c.opinions() {
+		if v := opinions[n.index]; v.place > 0 {
+			totals = append(totals, v.total)
+		}
+	}
+	slices.SortFunc(totals, func(a, b exact.Rat) int { return b.Cmp(a) })
+	return totals
+}
+
+// line is w · scaled(x) of one criterion as offset + slope · x, so that a mark
+// costs one multiplication.
+type line struct {
+	criterion             string
+	weight, offset, slope exact.Rat
+}
+
+func linear(criteria []award.Criterion) []line {
+	lines := make([]line, len(criteria))
+	for i := range criteria {
+		c := &criteria[i]
+		p := onScale(c, zero)
+		slope := c.Weight.Quo(p.One.Sub(p.Zero))
+		lines[i] = line{c.ID, c.Weight, slope.Mul(p.Zero).Neg(), slope}
+	}
+	return lines
+}
+
+// jurorTotal is one juror's total of a nominee: the weighted mean of the
+// scaled marks that are there; false where none that weighs anything is.
+func jurorTotal(b *ballot.Ballot, nominee string, lines []line) (exact.Rat, bool) {
+	var sum, weights exact.Adder
+	for _, l := range lines {
+		mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: l.criterion})
+		if !ok {
+			continue
+		}
+		sum.Add(l.slope.Mul(mark).Add(l.offset))
+		weights.Add(l.weight)
+	}
+	weight := weights.Sum()
+	if weight.Sign() == 0 {
+		return exact.Rat{}, false
+	}
+	return sum.Sum().Quo(weight), true
+}

@@ -1,0 +1,151 @@
+package ranking
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+)
+
+// judges are the steps that a tie ladder may have, beside criterion:ID.
+var judges = map[string]judge{
+	award.TiePublic:      byPublicSide,
+	award.TieVotes:       byPublicVotes,
+	award.TieJury:        byJury,
+	award.TieMedian:      byMedian,
+	award.TieFirstPlaces: byFirstPlaces,
+	award.TieCountback:   byCountback,
+	award.TieHeadToHead:  byHeadToHead,
+}
+
+const criterionStep = award.TieCriterion + ":"
+
+// judgeOf finds a step by its name in the rule; nil where there is none.
+func judgeOf(name string) judge {
+	if id, ok := strings.CutPrefix(name, criterionStep); ok {
+		return byCriterion(id)
+	}
+	return judges[name]
+}
+
+// each scores every entrant of the group on its own.
+func each(group []*entrant, of func(*entrant) score) []score {
+	scores := make([]score, len(group))
+	for i, n := range group {
+		scores[i] = of(n)
+	}
+	return scores
+}
+
+// byPublicSide: the higher public side of the total; the votes under
+// shortlist.
+func byPublicSide(c *contest, group []*entrant) []score {
+	if c.public != nil && c.public.Method == award.Shortlist {
+		return byPublicVotes(c, group)
+	}
+	if c.public == nil || c.voteless {
+		return nil
+	}
+	return each(group, func(n *entrant) score {
+		side, _ := n.total.Term(RolePublic)
+		return scoreOf(side.Value)
+	})
+}
+
+// byPublicVotes: more votes.
+func byPublicVotes(c *contest, group []*entrant) []score {
+	if c.public == nil {
+		return nil
+	}
+	return each(group, func(n *entrant) score { return scoreOf(n.votes) })
+}
+
+// byJury: the higher jury part J.
+func byJury(_ *contest, group []*entrant) []score {
+	return each(group, func(n *entrant) score { return scoreOf(n.jury.Total) })
+}
+
+// byCriterion: the better mean on one criterion; who has none comes last.
+func byCriterion(id string) judge {
+	return func(c *contest, group []*entrant) []score {
+		k := slices.IndexFunc(c.edition.Criteria, func(k award.Criterion) bool { return k.ID == id })
+		return each(group, func(n *entrant) score {
+			if n.means[k].Jurors == 0 {
+				return score{}
+			}
+			a := n.means[k].Value
+			return score{[]exact.Rat{onScale(&c.edition.Criteria[k], a).value(half)}, a.String()}
+		})
+	}
+}
+
+// byMedian: the higher median of the jurors' totals; the mean of the two
+// middle ones where their number is even.
+func byMedian(c *contest, group []*entrant) []score {
+	return each(group, func(n *entrant) score {
+		totals := c.totalsOf(n)
+		k := len(totals)
+		if k == 0 {
+			return score{}
+		}
+		return scoreOf(totals[(k-1)/2].Add(totals[k/2]).Mul(half))
+	})
+}
+
+// byFirstPlaces: more jurors who have it first in the whole field.
+func byFirstPlaces(c *contest, group []*entrant) []score {
+	return each(group, func(n *entrant) score {
+		var firsts int64
+		for _, opinions := range c.opinions() {
+			if opinions[n.index].place == 1 {
+				firsts++
+			}
+		}
+		return scoreOf(exact.Int(firsts))
+	})
+}
+
+// byCountback: the jurors' totals from the best down, compared in turn; one
+// that ends first loses.
+func byCountback(c *contest, group []*entrant) []score {
+	return each(group, func(n *entrant) score { return scoreOf(c.totalsOf(n)...) })
+}
+
+// byHeadToHead: pairs won minus pairs lost inside the group. A pair goes to
+// the nominee that more jurors have above the other, of those who marked both.
+func byHeadToHead(c *contest, group []*entrant) []score {
+	balance := make([]int64, len(group))
+	for i, a := range group {
+		for k, b := range group[:i] {
+			switch d := c.preference(a, b); {
+			case d > 0:
+				balance[i]++
+				balance[k]--
+			case d < 0:
+				balance[i]--
+				balance[k]++
+			}
+		}
+	}
+	scores := make([]score, len(group))
+	for i, b := range balance {
+		scores[i] = scoreOf(exact.Int(b))
+	}
+	return scores
+}
+
+// preference is how many jurors have a above b, minus those who have b above
+// a.
+func (c *contest) preference(a, b *entrant) (jurors int) {
+	for _, opinions := range c.opinions() {
+		switch pa, pb := opinions[a.index].place, opinions[b.index].place; {
+		case pa == 0 || pb == 0 || pa == pb:
+		case pa < pb:
+			jurors++
+		default:
+			jurors--
+		}
+	}
+	return jurors
+}
