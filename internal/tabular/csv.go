@@ -39,6 +39,9 @@ func ReadCSV(r io.Reader, name string, lim Limits) (*Table, error) {
 		Name: name, Encoding: encoding, Separator: separator(decoded), SHA256: hex.EncodeToString(sum[:]),
 	}
 	p := &parser{table: t, limits: lim, csv: csv.NewReader(bytes.NewReader(decoded))}
+	if line, wide := tooWide(decoded, t.Separator, lim.Columns); wide {
+		return nil, p.fail(line, "csv.columns", "max", strconv.Itoa(lim.Columns))
+	}
 	p.csv.Comma = t.Separator
 	p.csv.FieldsPerRecord = -1
 	p.csv.ReuseRecord = true
@@ -84,9 +87,6 @@ func (p *parser) read() error {
 
 // header takes the names of the columns.
 func (p *parser) header(record []string, line int) error {
-	if len(record) > p.limits.Columns {
-		return p.fail(line, "csv.columns", "n", strconv.Itoa(len(record)), "max", strconv.Itoa(p.limits.Columns))
-	}
 	seen := map[string]bool{}
 	for i, name := range record {
 		name, err := p.cell(name, i, false)

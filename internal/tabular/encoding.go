@@ -52,3 +52,28 @@ func separator(text []byte) rune {
 	}
 	return best
 }
+
+// tooWide finds the first record with more than max cells, and the line where
+// that is. It looks before the cells are taken apart: a line of nothing but
+// separators would cost a hundred times its size.
+func tooWide(text []byte, separator rune, max int) (line int, found bool) {
+	line = 1
+	cells := 1
+	inside := false
+	for _, b := range text {
+		switch {
+		case b == '"':
+			inside = !inside
+		case b == '\n':
+			line++
+			if !inside {
+				cells = 1
+			}
+		case rune(b) == separator && !inside:
+			if cells++; cells > max {
+				return line, true
+			}
+		}
+	}
+	return 0, false
+}

@@ -133,6 +133,7 @@ func TestReadCSVRefuses(t *testing.T) {
 		"fake row":             {in: "a,b\n1,x\r2\n", id: "csv.cell", where: "t.csv:2"},
 		"a cell too long":      {in: "a,b\n1,aaaaaa\n", id: "csv.cell", where: "t.csv:2", lim: Limits{Cell: 5}},
 		"200 columns":          {in: "a" + strings.Repeat(",x", 199) + "\n", id: "csv.columns", where: "t.csv:1"},
+		"64 columns and one":   {in: "a,b\n1,\"2\n,,\"" + strings.Repeat(",", 63) + "\n", id: "csv.columns", where: "t.csv:3"},
 		"a row cut short":      {in: "a,b\n1,2\n3\n", id: "csv.ragged", where: "t.csv:3"},
 		"only empty cells cut": {in: "a,b,c\n1,2\n", id: "csv.ragged", where: "t.csv:2"},
 		"a row too long":       {in: "a,b\n1,234,5\n", id: "csv.ragged", where: "t.csv:2"},
@@ -154,6 +155,14 @@ func TestReadCSVRefuses(t *testing.T) {
 }
 
 func TestReadCSVIsBounded(t *testing.T) {
+	for _, wide := range []string{"a" + strings.Repeat(",", 64), "a,b\n1,2" + strings.Repeat(",", 63)} {
+		if _, err := read(wide, Limits{}); !errors.Is(err, &fault.Error{Class: fault.CSV, ID: "csv.columns"}) {
+			t.Errorf("65 columns: %v", err)
+		}
+		if _, err := read(wide[:len(wide)-1], Limits{}); err != nil {
+			t.Errorf("64 columns, most of them empty: %v", err)
+		}
+	}
 	_, err := read(strings.Repeat("a,b\n", 300), Limits{Bytes: 1000})
 	if !errors.Is(err, &fault.Error{Class: fault.Size, ID: "csv.size"}) {
 		t.Errorf("a large file: %v", err)
