@@ -1,0 +1,87 @@
+package cli
+
+import (
+	"bufio"
+	"fmt"
+	"strings"
+
+	"votering/internal/fault"
+	"votering/internal/room"
+)
+
+// doneAnswer is the answer of every command that has none of its own.
+type doneAnswer struct {
+	Schema      string   `json:"schema"`
+	Command     string   `json:"command"`
+	State       string   `json:"state"`
+	Fingerprint string   `json:"fingerprint"`
+	Files       []string `json:"files"`
+	Warnings    []string `json:"warnings"`
+}
+
+// done says what was done. r is nil where no file is open.
+func (p *program) done(r *room.Room, res result) error {
+	a := doneAnswer{Schema: "votering-result/1", Command: p.command, Files: res.files, Warnings: []string{}}
+	if a.Files == nil {
+		a.Files = []string{}
+	}
+	for _, n := range res.notices {
+		a.Warnings = append(a.Warnings, p.notice(n))
+	}
+	if r != nil {
+		s, err := r.Sight("")
+		if err != nil {
+			return err
+		}
+		a.State, a.Fingerprint = string(s.Phase), s.Fingerprint
+	}
+	if p.asJSON {
+		p.writeJSON(a)
+		return nil
+	}
+	for _, w := range a.Warnings {
+		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", w))
+	}
+	fmt.Fprintln(p.out, p.cat.T(res.say, res.args...))
+	return nil
+}
+
+// notice is a warning in words.
+func (p *program) notice(n room.Notice) string {
+	return p.cat.T("notice."+n.ID, pairsOf(n.Args)...)
+}
+
+// pairsOf turns a fault's arguments back into name, value, name, value…
+func pairsOf(args fault.Args) []string {
+	pairs := make([]string, 0, 2*len(args))
+	for name, v := range args {
+		pairs = append(pairs, name, v)
+	}
+	return pairs
+}
+
+// confirm asks a person at a terminal; anybody else has said yes by calling
+// the command.
+func (p *program) confirm(question string) bool {
+	if p.yes || p.asJSON || !p.onTerminal() {
+		return true
+	}
+	fmt.Fprintf(p.err, "%s [%s/%s] ", question, p.cat.T("cli.yes_letter"), p.cat.T("cli.no_letter"))
+	line, _ := bufio.NewReader(p.in).ReadString('\n') // no answer is a no
+	line = strings.ToLower(strings.TrimSpace(line))
+	return line != "" && strings.HasPrefix(line, strings.ToLower(p.cat.T("cli.yes_letter")))
+}
+
+// confirmNotices shows warnings before an act and asks whether to go on.
+func (p *program) confirmNotices(ns []room.Notice) bool {
+	if len(ns) == 0 || p.yes || p.asJSON || !p.onTerminal() {
+		return true
+	}
+	for _, n := range ns {
+		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.notice(n)))
+	}
+	return p.confirm(p.cat.T("cli.go_on"))
+}
+
+// onTerminal reports whether a person sits at both ends.
+func (p *program) onTerminal() bool { return isTerminal(p.in) && isTerminal(p.out) }

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"votering/internal/fault"
+	"votering/internal/text"
+)
+
+// Exit codes.
+const (
+	exitNo    = 1 // the answer is no
+	exitUsage = 2 // usage, I/O, held elsewhere
+)
+
+// shownProblems is how many problems of a file are told at once.
+const shownProblems = 20
+
+// fail tells what went wrong and returns the exit code.
+func (p *program) fail(err error) int {
+	faults := faultsOf(err)
+	if p.asJSON {
+		p.failJSON(faults[0])
+		return exitCode(faults[0])
+	}
+	for i, f := range faults {
+		if i == shownProblems {
+			fmt.Fprintln(p.err, p.cat.N("cli.more_problems", len(faults)-i))
+			break
+		}
+		p.failLine(f)
+	}
+	return exitCode(faults[0])
+}
+
+func (p *program) failLine(f *fault.Error) {
+	message, try := p.cat.Fault(f)
+	parts := []string{"votering", p.command}
+	if p.command == "votering" {
+		parts = parts[:1]
+	}
+	if w := p.whereOf(f); w != "" {
+		parts = append(parts, text.Show(w))
+	}
+	fmt.Fprintf(p.err, "%s: %s (%s)\n", strings.Join(parts, ": "), message, f.Class)
+	if try != "" {
+		fmt.Fprintf(p.err, "%s %s\n", p.cat.T("cli.try"), try)
+	}
+}
+
+func (p *program) whereOf(f *fault.Error) string {
+	if f.Where != "" {
+		return f.Where
+	}
+	return p.where
+}
+
+func (p *program) failJSON(f *fault.Error) {
+	message, _ := p.cat.Fault(f)
+	p.writeJSON(struct {
+		Error errorAnswer `json:"error"`
+	}{errorAnswer{string(f.Class), message, p.whereOf(f)}})
+}
+
+type errorAnswer struct {
+	Class   string `json:"class"`
+	Message string `json:"message"`
+	Where   string `json:"where"`
+}
+
+// faultsOf lists the faults in err; an error that is none becomes E_IO.
+func faultsOf(err error) fault.List {
+	if l, ok := err.(fault.List); ok && len(l) > 0 {
+		return l
+	}
+	if f := fault.Of(err); f != nil {
+		return fault.List{f}
+	}
+	return fault.List{fault.New(fault.IO, "io.other", "detail", text.Show(err.Error()))}
+}
+
+func exitCode(f *fault.Error) int {
+	switch f.Class {
+	case fault.Usage, fault.IO, fault.Locked:
+		return exitUsage
+	case fault.Size:
+		if strings.HasPrefix(f.ID, "store.") {
+			return exitUsage
+		}
+	}
+	return exitNo
+}
+
+// usage turns a complaint about flags or arguments into a fault.
+func usage(err error) error {
+	if fault.Of(err) != nil {
+		return err
+	}
+	return fault.New(fault.Usage, "usage.flags", "detail", text.Show(err.Error()))
+}
+
+// writeJSON writes the one object of an answer.
+func (p *program) writeJSON(v any) {
+	enc := json.NewEncoder(p.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	_ = enc.Encode(v) // our own types encode; a closed output has nobody to tell
+}

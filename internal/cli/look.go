@@ -1,0 +1,203 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"votering/internal/editionfile"
+	"votering/internal/fault"
+	"votering/internal/record"
+	"votering/internal/room"
+	"votering/internal/text"
+)
+
+func (p *program) statusCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:  "status FILE",
+		Args: arity(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.inRoom(args[0], true, func(r *room.Room) error {
+				s, err := r.Sight(p.as)
+				if err != nil {
+					return err
+				}
+				return p.showStatus(s)
+			})
+		},
+	}
+}
+
+func (p *program) recordCommand() *cobra.Command {
+	var verify bool
+	c := &cobra.Command{
+		Use:  "record FILE",
+		Args: arity(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.inRoom(args[0], true, func(r *room.Room) error {
+				if verify {
+					if err := r.Check(); err != nil {
+						return err
+					}
+				}
+				entries, head := r.Record()
+				return p.showRecord(entries, head, verify)
+			})
+		},
+	}
+	c.Flags().BoolVar(&verify, "verify", false, p.cat.T("flag.verify"))
+	return c
+}
+
+type recordAnswer struct {
+	Schema  string        `json:"schema"`
+	Entries []entryAnswer `json:"entries"`
+	Size    int           `json:"size"`
+	Head    string        `json:"head"`
+	OK      bool          `json:"ok"`
+}
+
+type entryAnswer struct {
+	Seq  uint64 `json:"seq"`
+	At   string `json:"at"`
+	Who  string `json:"who"`
+	Kind string `json:"kind"`
+	Ref  string `json:"ref"`
+	Note string `json:"note"`
+}
+
+// showRecord lists the record. A record that does not hold together was
+// refused when the file was opened, so what is shown is whole.
+func (p *program) showRecord(entries []record.Entry, head string, verified bool) error {
+	if p.asJSON {
+		a := recordAnswer{Schema: "votering-record/1", Entries: []entryAnswer{}, Size: len(entries), Head: head, OK: true}
+		for _, e := range entries {
+			a.Entries = append(a.Entries, entryAnswer{e.Seq, e.At.UTC().Format(time.RFC3339Nano), e.Who, e.Kind, e.Ref, e.Note})
+		}
+		p.writeJSON(a)
+		return nil
+	}
+	for _, e := range entries {
+		fmt.Fprintf(p.out, "%5d  %s  %-20s %s\n", e.Seq, p.cat.DateTime(e.At.Local()), p.cat.T("event."+e.Kind), text.Show(e.Who+" "+e.Note))
+	}
+	fmt.Fprintln(p.out, p.cat.T("cli.record_head", "n", itoa(len(entries)), "head", head))
+	if verified {
+		fmt.Fprintln(p.out, p.cat.T("cli.record_ok"))
+	}
+	return nil
+}
+
+func (p *program) checkCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:  "check EDITION.yaml|FILE",
+		Args: arity(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			problems, err := p.problems(args[0])
+			if err != nil {
+				return err
+			}
+			return p.showProblems(problems)
+		},
+	}
+}
+
+// problems checks an edition file or a deliberation. A file that cannot be
+// read at all is an error, not a problem.
+func (p *program) problems(path string) (fault.List, error) {
+	if isEditionFile(path) {
+		data, err := editionfile.Load(path)
+		if err != nil {
+			return nil, err
+		}
+		return room.Problems(data, path), nil
+	}
+	err := p.inRoom(path, true, func(r *room.Room) error { return r.Check() })
+	f := fault.Of(err)
+	if f != nil && exitCode(f) == exitNo {
+		return faultsOf(err), nil
+	}
+	return nil, err
+}
+
+type checkAnswer struct {
+	Schema   string          `json:"schema"`
+	OK       bool            `json:"ok"`
+	Problems []problemAnswer `json:"problems"`
+}
+
+type problemAnswer struct {
+	Where   string `json:"where"`
+	Class   string `json:"class"`
+	Message string `json:"message"`
+}
+
+// errAnswered ends a run whose answer is no and has been given already.
+var errAnswered = errors.New("answered")
+
+func (p *program) showProblems(problems fault.List) error {
+	if p.asJSON {
+		a := checkAnswer{Schema: "votering-check/1", OK: len(problems) == 0, Problems: []problemAnswer{}}
+		for _, f := range problems {
+			message, _ := p.cat.Fault(f)
+			a.Problems = append(a.Problems, problemAnswer{f.Where, string(f.Class), message})
+		}
+		p.writeJSON(a)
+		if !a.OK {
+			return errAnswered
+		}
+		return nil
+	}
+	if len(problems) == 0 {
+		fmt.Fprintln(p.out, p.cat.T("cli.check_ok"))
+		return nil
+	}
+	return problems
+}
+
+type versionAnswer struct {
+	Schema   string `json:"schema"`
+	Version  string `json:"version"`
+	Revision string `json:"revision"`
+	Go       string `json:"go"`
+}
+
+func (p *program) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:  "version",
+		Args: arity(cobra.NoArgs),
+		RunE: func(*cobra.Command, []string) error {
+			a := versionAnswer{Schema: "votering-version/1", Version: "development"}
+			if info, ok := debug.ReadBuildInfo(); ok {
+				a.Go = info.GoVersion
+				if v := info.Main.Version; v != "" && v != "(devel)" {
+					a.Version = v
+				}
+				for _, s := range info.Settings {
+					if s.Key == "vcs.revision" {
+						a.Revision = s.Value
+					}
+				}
+			}
+			if p.asJSON {
+				p.writeJSON(a)
+				return nil
+			}
+			fmt.Fprintf(p.out, "votering %s (%s)\n", a.Version, a.Go)
+			return nil
+		},
+	}
+}
+
+// isTerminal reports whether a stream of this run is a terminal.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && f.Name() != os.DevNull
+}

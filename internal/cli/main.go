@@ -1,0 +1,144 @@
+// Package cli is the command line: flags, exit codes, errors with what to do
+// next, and the answers in JSON. It wires the store, the room and the screen
+// together; every act is a call to the room.
+package cli
+
+import (
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"votering/internal/locale"
+	"votering/internal/room"
+)
+
+// program is one run of the command line.
+type program struct {
+	in       io.Reader
+	out, err io.Writer
+	getenv   func(string) string
+	desk     room.Desk
+	cat      *locale.Catalog
+	command  string // the command that runs, for errors and answers
+	where    string // the file it works on, for errors without a place
+
+	asJSON bool
+	lang   string
+	as     string
+	yes    bool
+	theme  string
+}
+
+// Main runs the command line and returns the exit code: 0 done, 1 the answer
+// is no, 2 usage, I/O, or a file that is held by another window.
+func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	p := &program{in: stdin, out: stdout, err: stderr, getenv: os.Getenv, desk: newDesk(), command: "votering"}
+	p.asJSON = asksJSON(args)
+	lang, err := locale.Pick(langFlag(args), p.getenv)
+	p.cat = locale.For(lang)
+	if err != nil {
+		return p.fail(err)
+	}
+	root := p.rootCommand()
+	root.SetArgs(keepNegativeMarks(args))
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	switch err := root.Execute(); {
+	case err == errAnswered:
+		return exitNo
+	case err != nil:
+		return p.fail(err)
+	}
+	return 0
+}
+
+// langFlag finds --lang before anything is parsed, since the help and every
+// complaint about the flags are already in that language.
+func langFlag(args []string) string {
+	for i, a := range args {
+		if v, ok := strings.CutPrefix(a, "--lang="); ok {
+			return v
+		}
+		if a == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+		if a == "--" {
+			break
+		}
+	}
+	return ""
+}
+
+// asksJSON finds --json before anything is parsed, so that a complaint about
+// the flags is JSON too.
+func asksJSON(args []string) bool {
+	for _, a := range args {
+		if a == "--" {
+			return false
+		}
+		if a == "--json" || a == "--json=true" {
+			return true
+		}
+	}
+	return false
+}
+
+// keepNegativeMarks moves a negative mark behind "--", so that -1 is not taken
+// for a flag.
+func keepNegativeMarks(args []string) []string {
+	if len(args) == 0 || args[0] != "mark" {
+		return args
+	}
+	var kept, marks []string
+	for i, a := range args {
+		valueOf := i > 0 && strings.HasPrefix(args[i-1], "--") && !strings.Contains(args[i-1], "=")
+		if a == "--" {
+			return args
+		}
+		if len(a) > 1 && a[0] == '-' && a[1] >= '0' && a[1] <= '9' && !valueOf {
+			marks = append(marks, a)
+			continue
+		}
+		kept = append(kept, a)
+	}
+	if marks == nil {
+		return args
+	}
+	return append(append(kept, "--"), marks...)
+}
+
+func (p *program) rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "votering [FILE.votering]",
+		Short:         p.cat.T("cmd.votering"),
+		Long:          p.cat.T("cmd.votering.long"),
+		Args:          cobra.MaximumNArgs(1),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          p.runScreen,
+		PersistentPreRun: func(c *cobra.Command, args []string) {
+			p.command = c.Name()
+			if len(args) > 0 {
+				p.where = args[0]
+			}
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.BoolVar(&p.asJSON, "json", p.asJSON, p.cat.T("flag.json"))
+	flags.StringVar(&p.lang, "lang", "", p.cat.T("flag.lang"))
+	flags.StringVar(&p.as, "as", "", p.cat.T("flag.as"))
+	flags.BoolVar(&p.yes, "yes", false, p.cat.T("flag.yes"))
+	flags.StringVar(&p.theme, "theme", "", p.cat.T("flag.theme"))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
+	root.AddCommand(
+		p.demoCommand(), p.newCommand(), p.checkCommand(), p.statusCommand(), p.openCommand(),
+		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(),
+		p.absentCommand(), p.overrideCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
+		p.lockCommand(), p.rankCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
+	)
+	p.localise(root)
+	return root
+}

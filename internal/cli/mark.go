@@ -1,0 +1,60 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"votering/internal/ballot"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/room"
+)
+
+func (p *program) markCommand() *cobra.Command {
+	var from, comment string
+	c := p.act("mark FILE NOMINEE CRITERION MARK | mark FILE --from MARKS.csv", cobra.RangeArgs(1, 4), func(r *room.Room, args []string) (result, error) {
+		switch {
+		case from != "" && len(args) == 0 && comment == "":
+			return p.markFrom(r, from)
+		case from == "" && len(args) == 3:
+			return p.markOne(r, args[0], args[1], args[2], comment)
+		}
+		return result{}, fault.New(fault.Usage, "mark.args")
+	})
+	c.Flags().StringVar(&from, "from", "", p.cat.T("flag.from"))
+	c.Flags().StringVar(&comment, "comment", "", p.cat.T("flag.comment"))
+	return c
+}
+
+func (p *program) markOne(r *room.Room, nominee, criterion, mark, comment string) (result, error) {
+	if mark == "" {
+		return result{}, fault.New(fault.Usage, "mark.args")
+	}
+	err := r.MarkAll(p.as, []deliberation.CellChange{{Nominee: nominee, Criterion: criterion, Mark: mark, Comment: comment}})
+	return said("cli.marked", "nominee", nominee, "criterion", criterion, "mark", mark), err
+}
+
+// markFrom reads a marks table: every juror's rows, or with --as only theirs.
+func (p *program) markFrom(r *room.Room, path string) (result, error) {
+	data, err := readSmall(path)
+	if err != nil {
+		return result{}, err
+	}
+	rows, err := ballot.ReadMarks(data, path, r.Edition())
+	if err != nil {
+		return result{}, err
+	}
+	if p.as != "" {
+		rows = only(rows, p.as)
+	}
+	return said("cli.marks_read", "n", itoa(len(rows)), "file", path), r.MarkTable("", rows)
+}
+
+func only(rows []ballot.Row, juror string) []ballot.Row {
+	var mine []ballot.Row
+	for _, row := range rows {
+		if row.Juror == juror {
+			mine = append(mine, row)
+		}
+	}
+	return mine
+}

@@ -1,0 +1,156 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"sort"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/ranking"
+	"votering/internal/room"
+	"votering/internal/text"
+)
+
+type statusAnswer struct {
+	Schema      string        `json:"schema"`
+	Edition     string        `json:"edition"`
+	Fingerprint string        `json:"fingerprint"`
+	State       string        `json:"state"`
+	Facts       []string      `json:"facts"`
+	Jurors      []jurorAnswer `json:"jurors"`
+	Blocking    []string      `json:"blocking"`
+}
+
+type jurorAnswer struct {
+	ID       string `json:"id"`
+	State    string `json:"state"`
+	Revision int    `json:"revision"`
+	Missing  int    `json:"missing"`
+}
+
+func (p *program) showStatus(s room.Sight) error {
+	a := statusAnswer{
+		Schema: "votering-status/1", Edition: s.Edition.ID, Fingerprint: s.Fingerprint, State: string(s.Phase),
+		Facts: factsOf(s), Jurors: []jurorAnswer{}, Blocking: []string{},
+	}
+	for _, j := range s.Jurors {
+		a.Jurors = append(a.Jurors, jurorAnswer{j.Juror.ID, string(j.State), j.Revision, j.Missing})
+	}
+	for _, b := range s.Blocking {
+		a.Blocking = append(a.Blocking, blockerWord(b))
+	}
+	if p.asJSON {
+		p.writeJSON(a)
+		return nil
+	}
+	fmt.Fprintf(p.out, "%s\n", s.Edition.Title.In(langOf(p.cat)))
+	fmt.Fprintln(p.out, p.cat.T("cli.status_state", "state", p.cat.T("state."+a.State)))
+	if a.Fingerprint != "" {
+		fmt.Fprintln(p.out, p.cat.T("cli.status_fingerprint", "fingerprint", award.Short(a.Fingerprint)))
+	}
+	for _, f := range a.Facts {
+		fmt.Fprintln(p.out, p.cat.T("fact."+f))
+	}
+	for _, j := range s.Jurors {
+		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j))
+	}
+	for _, b := range s.Blocking {
+		fmt.Fprintln(p.out, p.cat.T("blocking."+b.ID, pairsOf(b.Args)...))
+	}
+	return nil
+}
+
+// blockerWord is a blocker as one stable word: its id, and whom or what it
+// concerns.
+func blockerWord(b deliberation.Blocker) string {
+	word := b.ID
+	for _, name := range slices.Sorted(maps.Keys(b.Args)) {
+		word += ":" + b.Args[name]
+	}
+	return word
+}
+
+// factsOf names what is so, as stable words.
+func factsOf(s room.Sight) []string {
+	facts := []string{}
+	if s.Edition.MadeUp {
+		facts = append(facts, "made_up")
+	}
+	if s.Together {
+		facts = append(facts, "opened_together")
+	}
+	if s.Final {
+		facts = append(facts, "ranking_saved")
+	}
+	if s.Tally != nil {
+		facts = append(facts, "tally_read")
+	}
+	sort.Strings(facts)
+	return facts
+}
+
+func (p *program) jurorWord(j room.JurorSight) string {
+	w := p.cat.T("juror_state." + string(j.State))
+	if j.State == "draft" && j.Missing > 0 {
+		w += ", " + p.cat.N("cli.missing", j.Missing)
+	}
+	return w
+}
+
+// printRanking prints the ranking as a table, with the winner's sum written
+// out and what it means.
+func (p *program) printRanking(rk *ranking.Ranking, ed *award.Edition, weight *exact.Rat) {
+	lang := langOf(p.cat)
+	fmt.Fprintln(p.out, ed.Title.In(lang))
+	if ed.MadeUp {
+		fmt.Fprintln(p.out, p.cat.T("cli.made_up"))
+	}
+	if weight != nil {
+		fmt.Fprintln(p.out, p.cat.T("cli.what_if", "weight", weight.Text()))
+	}
+	if rk.JuryAlone && ed.Rule.Public != nil {
+		fmt.Fprintln(p.out, p.cat.T("cli.jury_alone"))
+	}
+	for _, row := range rk.Rows {
+		n, _ := ed.Nominee(row.Nominee)
+		fmt.Fprintf(p.out, "%4d  %s %10s  %s\n", row.Place, text.PadRight(n.Name, 24), p.ratOr(row.Total), p.rowWords(row))
+	}
+	for _, x := range rk.Excluded {
+		n, _ := ed.Nominee(x.Nominee)
+		fmt.Fprintln(p.out, p.cat.T("cli.excluded", "nominee", n.Name, "value", x.Value, "needs", strings.ReplaceAll(x.Needs, "_", " ")))
+	}
+	for _, u := range rk.Unranked {
+		n, _ := ed.Nominee(u.Nominee)
+		fmt.Fprintln(p.out, p.cat.T("cli.unranked."+u.Reason, "nominee", n.Name))
+	}
+	if len(rk.Rows) > 0 {
+		fmt.Fprintln(p.out, p.cat.T("cli.rounded"))
+	}
+}
+
+// rowWords says what broke a tie and what is flagged.
+func (p *program) rowWords(row ranking.Row) string {
+	var words []string
+	switch row.DecidedBy {
+	case "":
+	case "shared":
+		words = append(words, p.cat.T("cli.shared"))
+	default:
+		words = append(words, p.cat.T("cli.decided_by", "step", row.DecidedBy))
+	}
+	for _, f := range row.Flags {
+		words = append(words, p.cat.T("flag_word."+f))
+	}
+	return strings.Join(words, ", ")
+}
+
+func (p *program) ratOr(r *exact.Rat) string {
+	if r == nil {
+		return "–"
+	}
+	return p.cat.Rat(*r, 3)
+}

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"votering/internal/award"
+	"votering/internal/editionfile"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/ranking"
+	"votering/internal/room"
+)
+
+// rankFlags are the arguments of rank.
+type rankFlags struct{ marks, tally, weight string }
+
+func (p *program) rankCommand() *cobra.Command {
+	var f rankFlags
+	c := &cobra.Command{
+		Use:  "rank FILE | rank EDITION.yaml --marks MARKS.csv [--tally TALLY.csv]",
+		Args: arity(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if isEditionFile(args[0]) {
+				return p.rankEdition(args[0], f)
+			}
+			return p.rankRoom(args[0], f)
+		},
+	}
+	c.Flags().StringVar(&f.marks, "marks", "", p.cat.T("flag.marks"))
+	c.Flags().StringVar(&f.tally, "tally", "", p.cat.T("flag.tally"))
+	c.Flags().StringVar(&f.weight, "public-weight", "", p.cat.T("flag.public_weight"))
+	return c
+}
+
+// isEditionFile tells an edition file from a deliberation by its name.
+func isEditionFile(path string) bool {
+	ext := strings.ToLower(filepath.Ext(path))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+// weightOf reads --public-weight; nil where it was not given.
+func weightOf(s string) (*exact.Rat, error) {
+	if s == "" {
+		return nil, nil
+	}
+	w, err := exact.Ratio(s)
+	if err != nil || w.Sign() < 0 || exact.Int(1).Less(w) {
+		return nil, fault.New(fault.Usage, "rank.weight", "weight", s)
+	}
+	return &w, nil
+}
+
+func (p *program) rankRoom(path string, f rankFlags) error {
+	if f.marks != "" || f.tally != "" {
+		return fault.New(fault.Usage, "rank.file_has_its_own")
+	}
+	weight, err := weightOf(f.weight)
+	if err != nil {
+		return err
+	}
+	return p.inRoom(path, true, func(r *room.Room) error {
+		rk, doc, err := r.Rank()
+		if err == nil && weight != nil {
+			rk, doc, err = r.RankAt(*weight)
+		}
+		if err != nil {
+			return err
+		}
+		return p.showRanking(rk, doc, r.Edition(), weight)
+	})
+}
+
+func (p *program) rankEdition(path string, f rankFlags) error {
+	weight, err := weightOf(f.weight)
+	if err != nil {
+		return err
+	}
+	ed, err := editionfile.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	marks, err := tableFile(f.marks)
+	if err != nil {
+		return err
+	}
+	votes, err := tableFile(f.tally)
+	if err != nil {
+		return err
+	}
+	rk, doc, err := room.RankFiles(ed, marks, votes, weight)
+	if err != nil {
+		return err
+	}
+	return p.showRanking(rk, doc, ed, weight)
+}
+
+func tableFile(path string) (*room.Table, error) {
+	if path == "" {
+		return nil, nil
+	}
+	data, err := readSmall(path)
+	return &room.Table{Data: data, Name: path}, err
+}
+
+func (p *program) showRanking(rk *ranking.Ranking, doc []byte, ed *award.Edition, weight *exact.Rat) error {
+	if p.asJSON {
+		_, err := p.out.Write(doc)
+		return err
+	}
+	p.printRanking(rk, ed, weight)
+	return nil
+}

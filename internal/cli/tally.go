@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"votering/internal/editionfile"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+	"votering/internal/room"
+)
+
+func (p *program) tallyCommand() *cobra.Command {
+	var totals bool
+	var reason string
+	c := &cobra.Command{
+		Use:  "tally FILE|EDITION.yaml TALLY.csv --totals",
+		Args: arity(cobra.ExactArgs(2)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !totals {
+				return fault.New(fault.Usage, "tally.totals_only")
+			}
+			data, err := readSmall(args[1])
+			if err != nil {
+				return err
+			}
+			if isEditionFile(args[0]) {
+				return p.tallyEdition(args[0], data, args[1])
+			}
+			return p.tallyRoom(args[0], data, args[1], reason)
+		},
+	}
+	c.Flags().BoolVar(&totals, "totals", false, p.cat.T("flag.totals"))
+	c.Flags().StringVar(&reason, "reason", "", p.cat.T("flag.reason"))
+	return c
+}
+
+// tallyEdition counts for an edition file and stores nothing.
+func (p *program) tallyEdition(path string, data []byte, name string) error {
+	ed, err := editionfile.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	t, err := publicvote.ReadTotals(data, name, ed)
+	if err != nil {
+		return err
+	}
+	return p.showTally(t, true)
+}
+
+func (p *program) tallyRoom(path string, data []byte, name, reason string) error {
+	return p.inRoom(path, false, func(r *room.Room) error {
+		t, err := r.ReadTotals(p.as, data, name, reason)
+		if err != nil {
+			return err
+		}
+		s, err := r.Sight("")
+		if err != nil {
+			return err
+		}
+		return p.showTally(t, s.Tally.Valid != nil)
+	})
+}
+
+type tallyAnswer struct {
+	Schema  string               `json:"schema"`
+	Rows    int64                `json:"rows"`
+	Valid   map[string]exact.Rat `json:"valid"` // null until the public vote is opened
+	Dropped droppedAnswer        `json:"dropped"`
+	Files   []fileAnswer         `json:"files"`
+	Flags   []string             `json:"flags"`
+}
+
+type droppedAnswer struct {
+	Malformed      int64 `json:"malformed"`
+	OutsideWindow  int64 `json:"outside_window"`
+	UnknownNominee int64 `json:"unknown_nominee"`
+	Excluded       int64 `json:"excluded"`
+	Duplicate      int64 `json:"duplicate"`
+}
+
+type fileAnswer struct {
+	SHA256 string `json:"sha256"`
+	Rows   int64  `json:"rows"`
+}
+
+// showTally says what was read and dropped; who has how many only where that
+// is open.
+func (p *program) showTally(t *publicvote.Tally, open bool) error {
+	if p.asJSON {
+		p.writeJSON(answerOf(t, open))
+		return nil
+	}
+	fmt.Fprintln(p.out, p.cat.T("cli.tally_read", "rows", p.cat.Int(t.Rows), "votes", p.cat.IntRat(t.Total())))
+	if !open {
+		fmt.Fprintln(p.out, p.cat.T("cli.tally_hidden"))
+		return nil
+	}
+	ids := make([]string, 0, len(t.Valid))
+	for id := range t.Valid {
+		ids = append(ids, id)
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(t.Valid[b].Cmp(t.Valid[a]), cmp.Compare(a, b))
+	})
+	for _, id := range ids {
+		fmt.Fprintf(p.out, "  %-24s %12s\n", id, p.cat.IntRat(t.Valid[id]))
+	}
+	return nil
+}
+
+func answerOf(t *publicvote.Tally, open bool) tallyAnswer {
+	a := tallyAnswer{
+		Schema: "votering-tally/1", Rows: t.Rows, Files: []fileAnswer{}, Flags: append([]string{}, t.Flags...),
+		Dropped: droppedAnswer{t.Dropped.Malformed, t.Dropped.OutsideWindow, t.Dropped.UnknownNominee, t.Dropped.Excluded, t.Dropped.Duplicate},
+	}
+	for _, f := range t.Files {
+		a.Files = append(a.Files, fileAnswer{f.SHA256, f.Rows})
+	}
+	if open {
+		a.Valid = t.Valid
+	}
+	return a
+}

@@ -1,0 +1,177 @@
+package room
+
+import (
+	"errors"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/deliberation"
+	"votering/internal/editionfile"
+	"votering/internal/editions"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+	"votering/internal/ranking"
+	"votering/internal/record"
+)
+
+// Desk opens and founds rooms on files. The store's ways in are given to it.
+type Desk struct {
+	OpenStore   func(path string, readOnly bool) (Store, error)
+	CreateStore func(path string) (Store, error)
+	Discard     func(path string) error // removes a file that was just created
+	Clock       Clock
+}
+
+// Enter opens the file at path.
+func (d Desk) Enter(path string, readOnly bool) (*Room, error) {
+	s, err := d.OpenStore(path, readOnly)
+	if err != nil {
+		return nil, err
+	}
+	r, err := Enter(s, d.Clock)
+	if err != nil {
+		_ = s.Close() // the first error is the one to tell
+		return nil, err
+	}
+	return r, nil
+}
+
+// New founds the chair's file for an edition, in draft. name is the edition
+// file's, for errors. Nothing is left behind where it fails.
+func (d Desk) New(path string, source []byte, name string) (*Room, error) {
+	ed, err := editionfile.Read(source, name)
+	if err != nil {
+		return nil, err
+	}
+	if problems := ranking.Supports(ed); len(problems) > 0 {
+		return nil, problems
+	}
+	return d.found(path, ed, source)
+}
+
+func (d Desk) found(path string, ed *award.Edition, source []byte) (*Room, error) {
+	s, err := d.CreateStore(path)
+	if err != nil {
+		return nil, err
+	}
+	r := &Room{store: s, clock: d.Clock, ed: ed, source: source, head: record.Genesis,
+		state: deliberation.State{Phase: deliberation.Draft}}
+	who := ""
+	if c, ok := ed.Chair(); ok {
+		who = c.ID
+	}
+	if err := r.act(map[string][]byte{DocSource: source}, deliberation.Event{Kind: deliberation.Created, Who: who}); err != nil {
+		_ = s.Close()
+		_ = d.Discard(path) // it holds nothing
+		return nil, err
+	}
+	return r, nil
+}
+
+// Demo founds a file from a bundled edition: its jurors are made up, and it is
+// open for scoring. Marks and votes that are bundled with it are in already.
+func (d Desk) Demo(path string, b editions.Bundled) (*Room, error) {
+	ed, err := editionfile.Read(b.Edition, b.ID+".yaml")
+	if err != nil {
+		return nil, err
+	}
+	ed.MadeUp = true
+	if len(ed.Jurors) == 0 {
+		ed.Jurors = b.DemoJurors
+	}
+	r, err := d.found(path, ed, editionfile.Write(ed))
+	if err != nil {
+		return nil, err
+	}
+	if err := r.fill(b); err != nil {
+		_ = r.Close()
+		_ = d.Discard(path)
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *Room) fill(b editions.Bundled) error {
+	if err := r.Open(""); err != nil {
+		return err
+	}
+	if len(b.Marks) > 0 {
+		rows, err := ballot.ReadMarks(b.Marks, "marks.csv", r.ed)
+		if err != nil {
+			return err
+		}
+		if err := r.MarkTable("", rows); err != nil {
+			return err
+		}
+	}
+	if len(b.Tally) > 0 {
+		_, err := r.ReadTotals("", b.Tally, "tally.csv", "")
+		return err
+	}
+	return nil
+}
+
+// RankFiles ranks an edition by a table of marks and one of votes, and stores
+// nothing: the same arguments give the same bytes. votes may be nil; weight is
+// another public weight than the rule's, or nil.
+func RankFiles(ed *award.Edition, marks, votes *Table, weight *exact.Rat) (*ranking.Ranking, []byte, error) {
+	if problems := ranking.Supports(ed); len(problems) > 0 {
+		return nil, nil, problems
+	}
+	in := ranking.Input{Edition: ed, JuryAlone: votes == nil}
+	if marks != nil {
+		rows, err := ballot.ReadMarks(marks.Data, marks.Name, ed)
+		if err != nil {
+			return nil, nil, err
+		}
+		if in.Ballots, err = ballot.FromRows(rows, ed); err != nil {
+			return nil, nil, err
+		}
+	}
+	if votes != nil {
+		t, err := publicvote.ReadTotals(votes.Data, votes.Name, ed)
+		if err != nil {
+			return nil, nil, err
+		}
+		in.Votes = t.Valid
+	}
+	if weight != nil {
+		var err error
+		if in.Edition, err = ranking.WithPublicWeight(ed, *weight); err != nil {
+			return nil, nil, err
+		}
+	}
+	rk, err := ranking.Compute(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return rk, ranking.Document(rk, in.Edition, award.Fingerprint(ed)), nil
+}
+
+// Table is a small file with its name, for errors.
+type Table struct {
+	Data []byte
+	Name string
+}
+
+// Problems lists what is wrong with an edition file, in its order; empty
+// where nothing is.
+func Problems(data []byte, name string) fault.List {
+	ed, err := editionfile.Read(data, name)
+	if err != nil {
+		return listOf(err)
+	}
+	return ranking.Supports(ed)
+}
+
+func listOf(err error) fault.List {
+	var l fault.List
+	if errors.As(err, &l) {
+		return l
+	}
+	if f := fault.Of(err); f != nil {
+		return fault.List{f}
+	}
+	return fault.List{fault.New(fault.IO, "io.other").Because(err)}
+}

@@ -1,0 +1,127 @@
+package room
+
+import (
+	"strconv"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/ranking"
+	"votering/internal/record"
+)
+
+// compute ranks by what is open now: the jury's part alone until the public
+// vote is opened.
+func (r *Room) compute() (*ranking.Ranking, error) {
+	if r.ranked != nil {
+		return r.ranked, nil
+	}
+	rk, err := ranking.Compute(r.input(r.state))
+	r.ranked = rk
+	return rk, err
+}
+
+func (r *Room) input(s deliberation.State) ranking.Input {
+	in := ranking.Input{
+		Edition: r.ed, Ballots: deliberation.Counted(s, r.ed), Overrides: s.Overrides,
+		JuryAlone: !deliberation.TallyOpen(s),
+	}
+	if s.Tally != nil && !in.JuryAlone {
+		in.Votes = s.Tally.Valid
+	}
+	return in
+}
+
+// fix applies an event after which the ranking stands, and saves the ranking
+// in the same transaction.
+func (r *Room) fix(e deliberation.Event) error {
+	trial := e
+	trial.At = r.clock.Now().UTC()
+	after, err := deliberation.Apply(r.state, trial, r.ed)
+	if err != nil {
+		return err
+	}
+	rk, err := ranking.Compute(r.input(after))
+	if err != nil {
+		return err
+	}
+	doc := ranking.Document(rk, r.ed, r.fingerprint())
+	e.SHA256 = record.Hash(doc)
+	return r.act(map[string][]byte{DocRanking: doc}, e)
+}
+
+// Rank is the ranking that may be seen now, as the document of `rank --json`:
+// the saved one, byte for byte, once the public vote is opened.
+func (r *Room) Rank() (*ranking.Ranking, []byte, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !deliberation.MarksOpen(r.state) {
+		return nil, nil, fault.New(fault.State, "rank.hidden", "state", string(r.state.Phase))
+	}
+	rk, err := r.compute()
+	if err != nil {
+		return nil, nil, err
+	}
+	if r.final != nil {
+		return rk, r.final, nil
+	}
+	return rk, ranking.Document(rk, r.ed, r.fingerprint()), nil
+}
+
+// RankAt is what the ranking would be with another public weight. It is never
+// stored.
+func (r *Room) RankAt(weight exact.Rat) (*ranking.Ranking, []byte, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if !deliberation.TallyOpen(r.state) {
+		return nil, nil, fault.New(fault.State, "rank.tally_hidden", "state", string(r.state.Phase))
+	}
+	in := r.input(r.state)
+	var err error
+	if in.Edition, err = ranking.WithPublicWeight(r.ed, weight); err != nil {
+		return nil, nil, err
+	}
+	rk, err := ranking.Compute(in)
+	if err != nil {
+		return nil, nil, err
+	}
+	return rk, ranking.Document(rk, in.Edition, r.fingerprint()), nil
+}
+
+// Edition is the edition being judged; do not change it.
+func (r *Room) Edition() *award.Edition {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.ed
+}
+
+// Record is the chain of what happened, and its head.
+func (r *Room) Record() (entries []record.Entry, head string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.entries, r.head
+}
+
+// Check recomputes what the file claims: the chain and its events (done when
+// it was opened, and again here from the disk), and the saved ranking.
+func (r *Room) Check() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if err := r.load(); err != nil {
+		return err
+	}
+	if r.final == nil {
+		return nil
+	}
+	rk, err := r.compute()
+	if err != nil {
+		return err
+	}
+	if string(ranking.Document(rk, r.ed, r.fingerprint())) != string(r.final) {
+		return fault.New(fault.DB, "ranking.differs").At(r.store.Path())
+	}
+	return nil
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,0 +1,181 @@
+package room
+
+import (
+	"sync"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/editionfile"
+	"votering/internal/fault"
+	"votering/internal/ranking"
+	"votering/internal/record"
+)
+
+// Room is one edition's deliberation, open on a file. Its methods are the
+// acts of jurors and chair; each is committed before it returns nil. A Room
+// may be used from several goroutines.
+type Room struct {
+	store Store
+	clock Clock
+
+	mu      sync.Mutex
+	ed      *award.Edition
+	frozen  []byte // edition.json; nil in draft
+	source  []byte // the edition file as brought; kept in draft only
+	state   deliberation.State
+	entries []record.Entry
+	head    string
+	final   []byte           // ranking.json; nil until the public vote is opened
+	ranked  *ranking.Ranking // what compute found since the last change; nil: not yet
+	savedAt time.Time
+}
+
+// Enter opens the deliberation that the store keeps. It verifies the record
+// against the events and replays them.
+func Enter(store Store, clock Clock) (*Room, error) {
+	r := &Room{store: store, clock: clock}
+	if err := r.load(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+func (r *Room) load() error {
+	kept, err := r.store.Load()
+	if err != nil {
+		return err
+	}
+	entries, head, err := record.VerifyEvents(kept.Lines, kept.Events)
+	if err != nil {
+		return withPath(err, r.store.Path())
+	}
+	if err := r.readEdition(kept.Docs); err != nil {
+		return withPath(err, r.store.Path())
+	}
+	events := make([]deliberation.Event, len(kept.Events))
+	for i, raw := range kept.Events {
+		if events[i], err = deliberation.Decode(raw); err != nil {
+			return withPath(err, r.store.Path())
+		}
+	}
+	if r.state, err = deliberation.Replay(events, r.ed); err != nil {
+		return withPath(err, r.store.Path())
+	}
+	r.entries, r.head, r.final, r.ranked = entries, head, kept.Docs[DocRanking], nil
+	if n := len(entries); n > 0 {
+		r.savedAt = entries[n-1].At
+	}
+	return r.checkDocs(events)
+}
+
+func (r *Room) readEdition(docs map[string][]byte) (err error) {
+	r.source = docs[DocSource]
+	frozen, ok := docs[DocEdition]
+	if !ok {
+		r.ed, err = editionfile.Read(r.source, DocSource)
+		return err
+	}
+	r.frozen = frozen
+	if r.ed, err = editionfile.Frozen(frozen); err != nil {
+		return err
+	}
+	r.ed.Jurors, err = editionfile.ReadRoll(docs[DocRoll])
+	return err
+}
+
+// checkDocs compares the kept documents with the hashes their events fixed.
+func (r *Room) checkDocs(events []deliberation.Event) error {
+	fixed := map[string]string{}
+	for _, e := range events {
+		switch e.Kind {
+		case deliberation.Opened:
+			fixed[DocEdition] = e.SHA256
+		case deliberation.TallyRevealed:
+			fixed[DocRanking] = e.SHA256
+		case deliberation.TallyRead, deliberation.MarksLocked:
+			if e.SHA256 != "" {
+				fixed[DocRanking] = e.SHA256
+			}
+		}
+	}
+	for name, doc := range map[string][]byte{DocEdition: r.frozen, DocRanking: r.final} {
+		if want := fixed[name]; want != "" && want != record.Hash(doc) {
+			return fault.New(fault.Log, "record.document", "name", name).At(r.store.Path())
+		}
+	}
+	return nil
+}
+
+// Close gives the file back after the last write.
+func (r *Room) Close() error { return r.store.Close() }
+
+// Path is the file's name.
+func (r *Room) Path() string { return r.store.Path() }
+
+// Backup writes a consistent copy to a new file.
+func (r *Room) Backup(path string) error { return r.store.Backup(path) }
+
+// act appends events with their record lines and documents in one
+// transaction, and only then takes over the new state.
+func (r *Room) act(docs map[string][]byte, events ...deliberation.Event) error {
+	state, head := r.state, r.head
+	entries := r.entries
+	pairs := make([]record.Pair, 0, len(events))
+	for _, e := range events {
+		e.At = r.clock.Now().UTC().Truncate(time.Millisecond)
+		e.Salt = r.clock.Salt()
+		var err error
+		if state, err = deliberation.Apply(state, e, r.ed); err != nil {
+			return err
+		}
+		raw := deliberation.Encode(e)
+		entry := record.Entry{
+			Seq: uint64(len(entries)) + 1, Prev: head, At: e.At, Kind: string(e.Kind),
+			Who: e.Who, Ref: record.Hash(raw), Note: note(e),
+		}
+		line := record.Line(entry)
+		pairs = append(pairs, record.Pair{Event: raw, Line: line})
+		head = record.Hash(line)
+		entries = append(entries[:len(entries):len(entries)], entry)
+	}
+	if err := r.store.Append(pairs, docs); err != nil {
+		return r.recover(err)
+	}
+	r.state, r.head, r.entries, r.ranked = state, head, entries, nil
+	r.savedAt = entries[len(entries)-1].At
+	if doc, ok := docs[DocRanking]; ok {
+		r.final = doc
+	}
+	return nil
+}
+
+// recover reads the file again after a failed write: a write that reported an
+// error may be there all the same.
+func (r *Room) recover(cause error) error {
+	if err := r.load(); err != nil {
+		return err
+	}
+	return cause
+}
+
+// note is what the record shows beside the hash: whom or what the act
+// concerned, never a mark, a ground or a comment.
+func note(e deliberation.Event) string {
+	switch {
+	case e.Juror != "" && e.Juror != e.Who && e.Nominee != "":
+		return e.Juror + " " + e.Nominee
+	case e.Juror != "" && e.Juror != e.Who:
+		return e.Juror
+	case e.Metric != "":
+		return e.Nominee + " " + e.Metric
+	}
+	return ""
+}
+
+func withPath(err error, path string) error {
+	if f := fault.Of(err); f != nil && f.Where == "" {
+		return f.At(path)
+	}
+	return err
+}
