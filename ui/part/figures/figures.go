@@ -1,0 +1,102 @@
+// Package figures turns the figures of an edition into what the screen shows:
+// which of them tell most, the text of each, and why one is missing.
+package figures
+
+import (
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/locale"
+	"votering/internal/text"
+)
+
+// The signs in tables. A sentence beside the table explains those that occur.
+const (
+	LateSign          = "*" // could be known only after the award
+	NoSourceSign      = "–" // nobody states it
+	NotApplicableSign = "×" // it cannot exist
+)
+
+// Number is a figure's number in the way of its metric: "52 803", "98,0 %".
+func Number(l *locale.Catalog, m *award.Metric, n exact.Rat) string {
+	switch m.Unit {
+	case award.Percent:
+		return l.Percent(n, m.Decimals)
+	case award.NOK:
+		return l.T("figure.nok", "n", l.Rat(n, m.Decimals))
+	}
+	return l.Rat(n, m.Decimals)
+}
+
+// Text is a figure in a cell of a table, without LateSign: its number or words,
+// or a sign or word for why there is none.
+func Text(l *locale.Catalog, m *award.Metric, f award.Figure) string {
+	switch {
+	case f.Known() && m.Unit == award.Words:
+		return text.Show(f.Words.In(string(l.Lang())))
+	case f.Known():
+		return Number(l, m, f.Number)
+	case f.Missing == award.NotApplicable:
+		return NotApplicableSign
+	case NoSource(f):
+		return NoSourceSign
+	}
+	return l.T("figure.short." + string(f.Missing))
+}
+
+// NoSource reports a figure that is missing because nobody states it, as
+// opposed to one that is stated to be unknown.
+func NoSource(f award.Figure) bool {
+	return f.Missing == award.NotKnown && f.Given == nil
+}
+
+// Sheet answers for the figures of one edition in one language. It computes
+// each figure once.
+type Sheet struct {
+	Edition *award.Edition
+	L       *locale.Catalog
+	Rows    []award.Row // nominees, then references
+	Periods []string    // of all metrics, in order
+
+	metrics map[string]*award.Metric
+	memo    map[key]award.Figure
+}
+
+type key struct {
+	row            int
+	metric, period string
+}
+
+// New makes the sheet of an edition.
+func New(e *award.Edition, l *locale.Catalog) *Sheet {
+	s := &Sheet{Edition: e, L: l, Rows: e.Rows(), metrics: map[string]*award.Metric{}, memo: map[key]award.Figure{}}
+	for i := range e.Metrics {
+		s.metrics[e.Metrics[i].ID] = &e.Metrics[i]
+	}
+	s.Periods = periods(s.Rows)
+	return s
+}
+
+// Figure is one figure of a row.
+func (s *Sheet) Figure(row int, metric, period string) award.Figure {
+	k := key{row, metric, period}
+	f, ok := s.memo[k]
+	if !ok {
+		f = s.Edition.Figure(s.Rows[row].Values, metric, period)
+		s.memo[k] = f
+	}
+	return f
+}
+
+// Metric finds a metric; nil where there is none.
+func (s *Sheet) Metric(id string) *award.Metric { return s.metrics[id] }
+
+// Title is a metric's title in the running language.
+func (s *Sheet) Title(m *award.Metric) string { return text.Show(m.Title.In(string(s.L.Lang()))) }
+
+// Name is a row's name in the running language.
+func (s *Sheet) Name(row int) string {
+	return text.Show(s.Rows[row].Name.In(string(s.L.Lang())))
+}
+
+// Nominees is how many rows are nominees; they come first.
+func (s *Sheet) Nominees() int { return len(s.Edition.Nominees) }
