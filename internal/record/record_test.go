@@ -96,7 +96,8 @@ func TestVerifyNamesTheLine(t *testing.T) {
 		name, id, line string
 		change         func(lines, events [][]byte) ([][]byte, [][]byte)
 	}{
-		{"another name", "log.prev", "5", edit(3, "kari", "ola")},
+		{"another note", "log.prev", "5", edit(3, `"note":""`, `"note":"x"`)},
+		{"another name", "log.event", "4", edit(3, "kari", "ola")},
 		{"another name in the last line", "log.event", "9", edit(8, "kari", "ola")},
 		{"another kind in the last line", "log.event", "9", edit(8, "marks.set", "marks.locked")},
 		{"another time in the last line", "log.event", "9", edit(8, "12:08", "12:09")},
@@ -153,6 +154,26 @@ func TestVerifyEventsCounts(t *testing.T) {
 	_, _, err := record.VerifyEvents(lines, events[:2])
 	if want := fault.New(fault.Log, "log.count"); !errors.Is(err, want) {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestContinueGoesOnFromAHead(t *testing.T) {
+	lines, events := chain(5)
+	pair := func(i int) record.Pair { return record.Pair{Event: events[i], Line: lines[i]} }
+	entries, head, err := record.Continue(3, record.Hash(lines[2]), []record.Pair{pair(3), pair(4)})
+	if err != nil || len(entries) != 2 || entries[1].Seq != 5 || head != record.Hash(lines[4]) {
+		t.Errorf("got %+v, %s, %v", entries, head, err)
+	}
+	for id, pairs := range map[string][]record.Pair{
+		"log.seq":   {pair(4)},
+		"log.event": {{Event: events[4], Line: lines[3]}},
+	} {
+		if _, _, err := record.Continue(3, record.Hash(lines[2]), pairs); !errors.Is(err, fault.New(fault.Log, id)) {
+			t.Errorf("got %v, want %s", err, id)
+		}
+	}
+	if _, _, err := record.Continue(3, record.Hash(lines[1]), []record.Pair{pair(3)}); !errors.Is(err, fault.New(fault.Log, "log.prev")) {
+		t.Errorf("another head: %v", err)
 	}
 }
 

@@ -18,16 +18,9 @@ func Verify(lines [][]byte) ([]Entry, string, error) {
 	entries := make([]Entry, len(lines))
 	head := Genesis
 	for i, line := range lines {
-		e, ok := parse(line)
-		switch {
-		case !ok:
-			return nil, "", broken("log.form", i)
-		case e.Seq != uint64(i+1):
-			return nil, "", broken("log.seq", i, "found", strconv.FormatUint(e.Seq, 10))
-		case e.Prev != head && i == 0:
-			return nil, "", broken("log.first", i)
-		case e.Prev != head:
-			return nil, "", broken("log.prev", i, "before", strconv.Itoa(i))
+		e, f := follow(uint64(i), head, line)
+		if f != nil {
+			return nil, "", f
 		}
 		entries[i], head = e, Hash(line)
 	}
@@ -38,20 +31,49 @@ func Verify(lines [][]byte) ([]Entry, string, error) {
 // ref is the event's SHA-256, and time, kind and person are the event's. A
 // fault (E_LOG) names the first line that does not, and its kind.
 func VerifyEvents(lines, events [][]byte) ([]Entry, string, error) {
-	entries, head, err := Verify(lines)
-	if err != nil {
-		return nil, "", err
-	}
 	if len(lines) != len(events) {
 		return nil, "", fault.New(fault.Log, "log.count",
 			"lines", strconv.Itoa(len(lines)), "events", strconv.Itoa(len(events)))
 	}
-	for i, e := range entries {
-		if !e.tells(events[i]) {
-			return nil, "", broken("log.event", i, "kind", e.Kind, "who", e.Who)
+	pairs := make([]Pair, len(lines))
+	for i := range lines {
+		pairs[i] = Pair{Event: events[i], Line: lines[i]}
+	}
+	return Continue(0, Genesis, pairs)
+}
+
+// Continue checks that pairs go on from a record of that size and head, and
+// that every line tells of its event, as VerifyEvents does.
+func Continue(size uint64, head string, pairs []Pair) ([]Entry, string, error) {
+	entries := make([]Entry, len(pairs))
+	for i, p := range pairs {
+		e, f := follow(size, head, p.Line)
+		if f != nil {
+			return nil, "", f
 		}
+		if !e.tells(p.Event) {
+			return nil, "", broken("log.event", size, "kind", e.Kind, "who", e.Who)
+		}
+		entries[i], head = e, Hash(p.Line)
+		size++
 	}
 	return entries, head, nil
+}
+
+// follow reads the line that comes after size others with that head.
+func follow(size uint64, head string, line []byte) (Entry, *fault.Error) {
+	e, ok := parse(line)
+	switch {
+	case !ok:
+		return Entry{}, broken("log.form", size)
+	case e.Seq != size+1:
+		return Entry{}, broken("log.seq", size, "found", strconv.FormatUint(e.Seq, 10))
+	case e.Prev != head && size == 0:
+		return Entry{}, broken("log.first", size)
+	case e.Prev != head:
+		return Entry{}, broken("log.prev", size, "before", strconv.FormatUint(size, 10))
+	}
+	return e, nil
 }
 
 // tells reports whether e is the entry of that event.
@@ -67,7 +89,7 @@ func (e Entry) tells(event []byte) bool {
 		told.At.UTC().Truncate(time.Second).Equal(e.At)
 }
 
-// broken is a fault at the line with that index.
-func broken(id string, index int, pairs ...string) *fault.Error {
-	return fault.New(fault.Log, id, append(pairs, "line", strconv.Itoa(index+1))...)
+// broken is a fault at the line that comes after size others.
+func broken(id string, size uint64, pairs ...string) *fault.Error {
+	return fault.New(fault.Log, id, append(pairs, "line", strconv.FormatUint(size+1, 10))...)
 }
