@@ -22,18 +22,18 @@ func (c *checker) criteria() {
 		}
 		c.oneOf(string(cr.Better), directions, "criteria", i, "better")
 		if cr.Weight.Sign() < 0 {
-			c.invalid("weight_negative", nil, "criteria", i, "weight")
+			c.invalid("edition.weight_negative", nil, "criteria", i, "weight")
 		}
 		sum = sum.Add(cr.Weight.Abs())
 		if cr.Margin != nil && cr.Margin.Sign() < 0 {
-			c.invalid("margin", nil, "criteria", i, "margin")
+			c.invalid("edition.margin", nil, "criteria", i, "margin")
 		}
 		c.criterionScale(i, cr)
 		c.criterionMetrics(i, cr)
 		c.levels(i, cr)
 	}
 	if len(c.e.Criteria) > 0 && sum.Sign() == 0 {
-		c.invalid("weights_zero", nil, "criteria")
+		c.invalid("edition.weights_zero", nil, "criteria")
 	}
 }
 
@@ -50,7 +50,7 @@ func (c *checker) criterionScale(i int, cr *Criterion) {
 	case c.e.Scale != nil:
 		cr.Scale = *c.e.Scale
 	default:
-		c.invalid("no_scale", nil, "criteria", i, "scale")
+		c.invalid("edition.no_scale", nil, "criteria", i, "scale")
 	}
 }
 
@@ -90,7 +90,7 @@ func (c *checker) criterionMetrics(i int, cr *Criterion) {
 	seen := map[string]bool{}
 	for j, id := range cr.Metrics {
 		if c.metric(id, "criteria", i, "metrics", j) && seen[id] {
-			c.invalid("metric_twice", args("metric", show(id)), "criteria", i, "metrics", j)
+			c.invalid("edition.metric_twice", args("metric", show(id)), "criteria", i, "metrics", j)
 		}
 		seen[id] = true
 	}
@@ -100,7 +100,7 @@ func (c *checker) criterionMetrics(i int, cr *Criterion) {
 	c.word(&cr.ValueFrom.Period, MaxShort, "criteria", i, "value_from", "period")
 	m, ok := c.number(cr.ValueFrom.Metric, "criteria", i, "value_from", "metric")
 	if ok && m.Better != "" && m.Better != cr.Better {
-		c.invalid("better_differs", args("metric", m.ID), "criteria", i, "better")
+		c.invalid("edition.better_differs", args("metric", m.ID), "criteria", i, "better")
 	}
 }
 
@@ -114,11 +114,11 @@ func (c *checker) levels(i int, cr *Criterion) {
 			c.missing("criteria", i, "levels", j)
 		}
 		if seen[mark] {
-			c.invalid("level_twice", args("mark", show(mark)), "criteria", i, "levels", j)
+			c.invalid("edition.level_twice", args("mark", show(mark)), "criteria", i, "levels", j)
 		}
 		seen[mark] = true
 		if cr.Scale.Check() == nil && !cr.Scale.Holds(l.Mark) {
-			c.invalid("level_off", args("mark", show(mark)), "criteria", i, "levels", j)
+			c.invalid("edition.level_off", args("mark", show(mark)), "criteria", i, "levels", j)
 		}
 	}
 	slices.SortStableFunc(cr.Levels, func(a, b Level) int { return a.Mark.Cmp(b.Mark) })

@@ -35,11 +35,11 @@ func (c *checker) jurors() {
 			continue
 		}
 		if chairs++; chairs == 2 {
-			c.invalid("two_chairs", nil, "jurors", i, "role")
+			c.invalid("edition.two_chairs", nil, "jurors", i, "role")
 		}
 	}
 	if len(c.e.Jurors) > 0 && chairs == 0 {
-		c.invalid("no_chair", nil, "jurors")
+		c.invalid("edition.no_chair", nil, "jurors")
 	}
 }
 
@@ -50,7 +50,7 @@ func (c *checker) email(seen map[string]bool, email string, path ...any) {
 	case !principal.MatchString(email):
 		c.add(fault.New(fault.Text, "edition.email", "email", show(email)), path...)
 	case seen[email]:
-		c.invalid("email_twice", args("email", email), path...)
+		c.invalid("edition.email_twice", args("email", email), path...)
 	}
 	seen[email] = true
 }
@@ -67,12 +67,12 @@ func (c *checker) key(seen map[string]bool, key *string, path ...any) {
 	}
 	*key = clean
 	if !keyLine.MatchString(clean) {
-		c.invalid("key", nil, path...)
+		c.invalid("edition.key", nil, path...)
 		return
 	}
 	same := strings.Join(strings.Fields(clean)[:2], " ") // without the comment
 	if seen[same] {
-		c.invalid("key_twice", nil, path...)
+		c.invalid("edition.same_key", nil, path...)
 	}
 	seen[same] = true
 }

@@ -16,7 +16,7 @@ func (c *checker) metrics() {
 			c.oneOf(string(m.Better), directions, "metrics", i, "better")
 		}
 		if m.Decimals < 0 || m.Decimals > MaxDecimals {
-			c.invalid("range", args("min", "0", "max", strconv.Itoa(MaxDecimals)), "metrics", i, "decimals")
+			c.invalid("edition.range", args("min", "0", "max", strconv.Itoa(MaxDecimals)), "metrics", i, "decimals")
 		}
 		if m.Ratio != nil {
 			c.ratio(i, m)
@@ -27,10 +27,10 @@ func (c *checker) metrics() {
 func (c *checker) ratio(i int, m *Metric) {
 	r := m.Ratio
 	if m.Unit == Words {
-		c.invalid("ratio_text", nil, "metrics", i, "unit")
+		c.invalid("edition.ratio_text", nil, "metrics", i, "unit")
 	}
 	if r.Times.Sign() == 0 {
-		c.invalid("ratio_times", nil, "metrics", i, "ratio", "times")
+		c.invalid("edition.ratio_times", nil, "metrics", i, "ratio", "times")
 	}
 	_, of := c.number(r.Of, "metrics", i, "ratio", "of")
 	_, per := c.number(r.Per, "metrics", i, "ratio", "per")
@@ -39,9 +39,9 @@ func (c *checker) ratio(i int, m *Metric) {
 	}
 	switch depth := c.depth(m.ID); {
 	case depth >= endless:
-		c.invalid("ratio_cycle", args("metric", show(m.ID)), "metrics", i, "ratio")
+		c.invalid("edition.ratio_cycle", args("metric", show(m.ID)), "metrics", i, "ratio")
 	case depth > MaxRatioDepth:
-		c.invalid("ratio_deep", args("max", strconv.Itoa(MaxRatioDepth)), "metrics", i, "ratio")
+		c.invalid("edition.ratio_deep", args("max", strconv.Itoa(MaxRatioDepth)), "metrics", i, "ratio")
 	}
 }
 
@@ -70,7 +70,7 @@ func (c *checker) metric(id string, path ...any) bool {
 	case id == "":
 		c.missing(path...)
 	case c.known[id] == nil:
-		c.invalid("no_metric", args("metric", show(id)), path...)
+		c.invalid("edition.no_metric", args("metric", show(id)), path...)
 	}
 	return c.known[id] != nil
 }
@@ -82,7 +82,7 @@ func (c *checker) number(id string, path ...any) (*Metric, bool) {
 	}
 	m := c.known[id]
 	if m.Unit == Words {
-		c.invalid("metric_text", args("metric", show(id)), path...)
+		c.invalid("edition.metric_text", args("metric", show(id)), path...)
 		return nil, false
 	}
 	return m, true
@@ -100,11 +100,11 @@ func (c *checker) gates() {
 		c.number(g.Metric, "gates", i, "metric")
 		c.word(&g.Period, MaxShort, "gates", i, "period")
 		if (g.AtLeast == nil) == (g.AtMost == nil) {
-			c.invalid("gate_bound", nil, "gates", i)
+			c.invalid("edition.gate_bound", nil, "gates", i)
 		}
 		b := bound{Point{g.Metric, g.Period}, g.AtLeast != nil}
 		if seen[b] {
-			c.invalid("gate_twice", args("metric", show(g.Metric), "period", g.Period), "gates", i)
+			c.invalid("edition.gate_twice", args("metric", show(g.Metric), "period", g.Period), "gates", i)
 		}
 		seen[b] = true
 	}

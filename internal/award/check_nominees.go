@@ -39,7 +39,7 @@ func (c *checker) calls(called map[string]string, i int, n *Nominee) {
 		case !taken:
 			called[name] = n.ID
 		case other != n.ID:
-			c.invalid("called_twice", args("name", show(name), "other", show(other)), path...)
+			c.invalid("edition.called_twice", args("name", show(name), "other", show(other)), path...)
 		}
 	}
 	call(n.ID, "nominees", i, "id")
@@ -81,7 +81,7 @@ func (c *checker) values(values []Value, path ...any) {
 		}
 		p := Point{v.Metric, v.Period}
 		if seen[p] {
-			c.invalid("value_twice", args("metric", show(v.Metric), "period", v.Period), at("metric")...)
+			c.invalid("edition.value_twice", args("metric", show(v.Metric), "period", v.Period), at("metric")...)
 		}
 		seen[p] = true
 	}
@@ -92,18 +92,18 @@ var reasons = []string{string(NotKnown), string(NotPublished), string(Suppressed
 // figure checks that a value is what its metric asks for.
 func (c *checker) figure(v *Value, m *Metric, at func(string) []any) {
 	if m.Ratio != nil {
-		c.invalid("value_computed", args("metric", show(m.ID)), at("metric")...)
+		c.invalid("edition.value_computed", args("metric", show(m.ID)), at("metric")...)
 	}
 	switch {
 	case v.Missing != "":
 		c.oneOf(string(v.Missing), reasons, at("missing")...)
 		if v.Number.Sign() != 0 || !v.Words.Empty() {
-			c.invalid("value_or_missing", nil, at("missing")...)
+			c.invalid("edition.value_or_missing", nil, at("missing")...)
 		}
 	case m.Unit == Words && v.Words.Empty():
 		c.missing(at("value")...)
 	case m.Unit != Words && !v.Words.Empty():
-		c.invalid("number", args("text", show(v.Words.In("en"))), at("value")...)
+		c.invalid("edition.number", args("text", show(v.Words.In("en"))), at("value")...)
 	}
 }
 
@@ -113,7 +113,7 @@ func (c *checker) day(s string, path []any) {
 		return
 	}
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
-		c.invalid("date", args("text", show(s)), path...)
+		c.invalid("edition.date", args("text", show(s)), path...)
 	}
 }
 
@@ -129,7 +129,7 @@ func (c *checker) measured() {
 			n := &c.e.Nominees[j]
 			f := c.e.Figure(n.Values, cr.ValueFrom.Metric, cr.ValueFrom.Period)
 			if f.Known() && (f.Number.Less(cr.Scale.Min) || cr.Scale.Max.Less(f.Number)) {
-				c.invalid("off_scale", args("nominee", show(n.Name), "value", f.Number.Text(),
+				c.invalid("edition.off_scale", args("nominee", show(n.Name), "value", f.Number.Text(),
 					"min", cr.Scale.Min.Text(), "max", cr.Scale.Max.Text()), "criteria", i, "value_from")
 			}
 		}
@@ -163,9 +163,9 @@ func (c *checker) documents(i int, n *Nominee) {
 		switch {
 		case d.File == "":
 		case !plainFile(d.File):
-			c.invalid("file", args("file", show(d.File)), "nominees", i, "documents", j, "file")
+			c.invalid("edition.file", args("file", show(d.File)), "nominees", i, "documents", j, "file")
 		case seen[d.File]:
-			c.invalid("file_twice", args("file", show(d.File)), "nominees", i, "documents", j, "file")
+			c.invalid("edition.file_twice", args("file", show(d.File)), "nominees", i, "documents", j, "file")
 		}
 		seen[d.File] = true
 	}

@@ -48,7 +48,7 @@ func orElse[T ~string](v, otherwise T) T {
 
 // contradicts reports a rule that cannot be applied.
 func (c *checker) contradicts(id string, pairs []string, path ...any) {
-	c.add(fault.New(fault.Rule, "edition."+id, pairs...), append([]any{"rule"}, path...)...)
+	c.add(fault.New(fault.Rule, id, pairs...), append([]any{"rule"}, path...)...)
 }
 
 // juryWords fills in what the jury rule leaves out and checks its words.
@@ -75,25 +75,25 @@ func (c *checker) juryWords(j *JuryRule) {
 func (c *checker) jury(j *JuryRule) {
 	switch {
 	case j.Trim < 0 || j.Method == Trimmed && j.Trim < 1:
-		c.contradicts("trim", nil, "jury", "trim")
+		c.contradicts("edition.trim", nil, "jury", "trim")
 	case j.Margin != nil && j.Margin.Sign() < 0:
-		c.invalid("margin", nil, "rule", "jury", "margin")
+		c.invalid("edition.margin", nil, "rule", "jury", "margin")
 	case j.Ratio != nil && (j.Ratio.Sign() <= 0 || !j.Ratio.Less(exact.Int(1))):
-		c.contradicts("ratio_range", nil, "jury", "ratio")
+		c.contradicts("edition.ratio_range", nil, "jury", "ratio")
 	case j.Method == Points && len(j.Points) == 0:
-		c.contradicts("points_missing", nil, "jury", "points")
+		c.contradicts("edition.points_missing", nil, "jury", "points")
 	}
 	c.points(j.Points, "jury", "points")
 	if j.Method == Sum && j.Combine != WeightedSum {
-		c.contradicts("sum_combine", nil, "jury", "combine")
+		c.contradicts("edition.sum_combine", nil, "jury", "combine")
 	}
 	if j.Output == OutputSum && j.Method != Trimmed {
-		c.contradicts("output_method", nil, "jury", "output")
+		c.contradicts("edition.output_method", nil, "jury", "output")
 	} else if j.Output == OutputSum && j.Combine != WeightedSum {
-		c.contradicts("sum_combine", nil, "jury", "combine")
+		c.contradicts("edition.sum_combine", nil, "jury", "combine")
 	}
 	if j.Ranks() && j.Combine == WeightedSum {
-		c.contradicts("ranks_combine", args("method", j.Method), "jury", "combine")
+		c.contradicts("edition.ranks_combine", args("method", j.Method), "jury", "combine")
 	}
 	c.rounding(j)
 	c.juryCriteria(j)
@@ -105,7 +105,7 @@ func (c *checker) juryCriteria(j *JuryRule) {
 		cr := &c.e.Criteria[i]
 		path := []any{"criteria", i}
 		if j.Method == Clamp && j.Margin == nil && cr.Margin == nil && cr.ValueFrom == nil {
-			c.contradicts("margin_missing", args("criterion", show(cr.ID)), "jury", "margin")
+			c.contradicts("edition.margin_missing", args("criterion", show(cr.ID)), "jury", "margin")
 			break
 		}
 		if cr.Better == Lower && j.Combine == WeightedSum {
@@ -133,11 +133,11 @@ func (c *checker) rounding(j *JuryRule) {
 		switch {
 		case s.to == nil:
 		case *s.to < 0 || *s.to > MaxDecimals:
-			c.invalid("range", args("min", "0", "max", strconv.Itoa(MaxDecimals)), "rule", "jury", "rounding", s.key)
+			c.invalid("edition.range", args("min", "0", "max", strconv.Itoa(MaxDecimals)), "rule", "jury", "rounding", s.key)
 		case j.Ranks():
-			c.contradicts("rounding_ranks", args("method", j.Method), "jury", "rounding", s.key)
+			c.contradicts("edition.rounding_ranks", args("method", j.Method), "jury", "rounding", s.key)
 		case s.key == "mark" && j.Method != Clamp:
-			c.contradicts("rounding_mark", nil, "jury", "rounding", s.key)
+			c.contradicts("edition.rounding_mark", nil, "jury", "rounding", s.key)
 		}
 	}
 }
@@ -145,11 +145,11 @@ func (c *checker) rounding(j *JuryRule) {
 // points checks a list of points by place: it never rises.
 func (c *checker) points(points []exact.Rat, path ...any) {
 	if len(points) > MaxPoints {
-		c.size("many", len(points), MaxPoints, append([]any{"rule"}, path...)...)
+		c.size("edition.many", len(points), MaxPoints, append([]any{"rule"}, path...)...)
 	}
 	for i := 1; i < len(points); i++ {
 		if points[i-1].Less(points[i]) {
-			c.contradicts("points_rise", nil, append(slices.Clone(path), i)...)
+			c.contradicts("edition.points_rise", nil, append(slices.Clone(path), i)...)
 			return
 		}
 	}
@@ -158,16 +158,16 @@ func (c *checker) points(points []exact.Rat, path ...any) {
 // public checks the public rule against itself and the jury rule.
 func (c *checker) public(p *PublicRule, j *JuryRule) {
 	if p.Weight.Sign() < 0 || exact.Int(1).Less(p.Weight) {
-		c.contradicts("public_weight", nil, "public", "weight")
+		c.contradicts("edition.public_weight", nil, "public", "weight")
 	}
 	c.points(p.Points, "public", "points")
 	switch {
 	case p.Method == RankPoints && len(p.Points) == 0:
-		c.contradicts("points_missing", nil, "public", "points")
+		c.contradicts("edition.points_missing", nil, "public", "points")
 	case p.Top < 0 || p.Method == Shortlist && p.Top < 1:
-		c.contradicts("top", nil, "public", "top")
+		c.contradicts("edition.top", nil, "public", "top")
 	case (p.Method == ShareOfTop || p.Method == RankLinear) && !j.Unit():
-		c.contradicts("public_unit", args("method", p.Method), "public", "method")
+		c.contradicts("edition.public_unit", args("method", p.Method), "public", "method")
 	}
 }
 
@@ -175,9 +175,9 @@ func (c *checker) quorum(q int) {
 	voters := len(c.e.Voters())
 	switch {
 	case q < 1 || q > MaxJurors:
-		c.invalid("range", args("min", "1", "max", strconv.Itoa(MaxJurors)), "rule", "quorum")
+		c.invalid("edition.range", args("min", "1", "max", strconv.Itoa(MaxJurors)), "rule", "quorum")
 	case len(c.e.Jurors) > 0 && q > voters:
-		c.contradicts("quorum_high", args("n", strconv.Itoa(voters)), "quorum")
+		c.contradicts("edition.quorum_high", args("n", strconv.Itoa(voters)), "quorum")
 	}
 }
 
@@ -203,18 +203,18 @@ func (c *checker) ties(ties []string) {
 	for i, s := range ties {
 		step, ok := ParseTie(s)
 		if !ok {
-			c.invalid("tie", args("step", show(s)), "rule", "ties", i)
+			c.invalid("edition.tie", args("step", show(s)), "rule", "ties", i)
 			continue
 		}
 		if seen[s] {
-			c.contradicts("tie_twice", args("step", show(s)), "ties", i)
+			c.contradicts("edition.tie_twice", args("step", show(s)), "ties", i)
 		}
 		seen[s] = true
 		if step.Kind == TieMetric {
 			c.number(step.Figure.Metric, "rule", "ties", i)
 		}
 		if _, ok := c.e.Criterion(step.Criterion); !ok && step.Kind == TieCriterion {
-			c.invalid("no_criterion", args("criterion", show(step.Criterion)), "rule", "ties", i)
+			c.invalid("edition.no_criterion", args("criterion", show(step.Criterion)), "rule", "ties", i)
 		}
 	}
 }

@@ -21,15 +21,9 @@ const MaxFaults = 50
 // Two defaults are the reader's, because a zero is a value of its own there: a
 // criterion's weight (1) and whether a juror votes.
 func Validate(e *Edition, locate func(path string) string) fault.List {
-	if locate == nil {
-		locate = func(path string) string { return path }
-	}
-	c := &checker{e: e, locate: locate, known: map[string]*Metric{}, depths: map[string]int{}}
+	c := newChecker(e, locate)
 	if c.sizes(); len(c.faults) > 0 {
 		return c.faults
-	}
-	for i := range e.Metrics {
-		c.known[e.Metrics[i].ID] = &e.Metrics[i]
 	}
 	for _, check := range []func(){
 		c.head, c.criteria, c.metrics, c.gates, c.nominees, c.references, c.jurors, c.window, c.rule, c.history,
@@ -48,6 +42,17 @@ type checker struct {
 	depths map[string]int     // of ratios, by metric
 }
 
+func newChecker(e *Edition, locate func(string) string) *checker {
+	if locate == nil {
+		locate = func(path string) string { return path }
+	}
+	c := &checker{e: e, locate: locate, known: make(map[string]*Metric, len(e.Metrics)), depths: map[string]int{}}
+	for i := range e.Metrics {
+		c.known[e.Metrics[i].ID] = &e.Metrics[i]
+	}
+	return c
+}
+
 // add reports a fault. The path is made of keys and indexes: "criteria", 2,
 // "weight".
 func (c *checker) add(f *fault.Error, path ...any) {
@@ -58,7 +63,7 @@ func (c *checker) add(f *fault.Error, path ...any) {
 
 // invalid reports a fault of the edition; pairs are the sentence's arguments.
 func (c *checker) invalid(id string, pairs []string, path ...any) {
-	c.add(fault.New(fault.Edition, "edition."+id, pairs...), path...)
+	c.add(fault.New(fault.Edition, id, pairs...), path...)
 }
 
 // because reports an error of another room.
@@ -102,20 +107,20 @@ func (c *checker) sizes() {
 		return
 	}
 	if cells > MaxCells {
-		c.size("cells", cells, MaxCells, "nominees")
+		c.size("edition.cells", cells, MaxCells, "nominees")
 	} else if marks := cells * len(e.Jurors); marks > MaxMarks {
-		c.size("marks", marks, MaxMarks, "jurors")
+		c.size("edition.marks", marks, MaxMarks, "jurors")
 	}
 }
 
 func (c *checker) atMost(n, max int, path ...any) {
 	if n > max {
-		c.size("many", n, max, path...)
+		c.size("edition.many", n, max, path...)
 	}
 }
 
 func (c *checker) size(id string, n, max int, path ...any) {
-	c.add(fault.New(fault.Size, "edition."+id, "n", strconv.Itoa(n), "max", strconv.Itoa(max)), path...)
+	c.add(fault.New(fault.Size, id, "n", strconv.Itoa(n), "max", strconv.Itoa(max)), path...)
 }
 
 // head checks what stands at the top of an edition.
@@ -137,10 +142,10 @@ func (c *checker) head() {
 		c.scale(*e.Scale, "scale")
 	}
 	if len(e.Criteria) == 0 {
-		c.invalid("no_criteria", nil, "criteria")
+		c.invalid("edition.no_criteria", nil, "criteria")
 	}
 	if len(e.Nominees) == 0 {
-		c.invalid("no_nominees", nil, "nominees")
+		c.invalid("edition.no_nominees", nil, "nominees")
 	}
 }
 
@@ -157,7 +162,7 @@ func (c *checker) window() {
 	case w.Closes.IsZero():
 		c.missing("public_vote", "closes")
 	case !w.Opens.Before(w.Closes):
-		c.invalid("window", nil, "public_vote", "closes")
+		c.invalid("edition.window", nil, "public_vote", "closes")
 	}
 }
 
@@ -183,12 +188,12 @@ func (c *checker) id(id string, path ...any) {
 func (c *checker) unique(seen map[string]bool, id string, path ...any) {
 	c.id(id, path...)
 	if seen[id] && id != "" {
-		c.invalid("id_twice", args("id", show(id)), path...)
+		c.invalid("edition.id_twice", args("id", show(id)), path...)
 	}
 	seen[id] = true
 }
 
-func (c *checker) missing(path ...any) { c.invalid("missing", nil, path...) }
+func (c *checker) missing(path ...any) { c.invalid("edition.missing", nil, path...) }
 
 // oneOf checks a word against the list of those there are.
 func (c *checker) oneOf(word string, words []string, path ...any) {
@@ -197,7 +202,7 @@ func (c *checker) oneOf(word string, words []string, path ...any) {
 	case word == "":
 		c.missing(path...)
 	default:
-		c.invalid("word", args("word", show(word), "words", strings.Join(words, ", ")), path...)
+		c.invalid("edition.word", args("word", show(word), "words", strings.Join(words, ", ")), path...)
 	}
 }
 

@@ -122,7 +122,7 @@ func (a *at) gate() award.Gate {
 		case s == "fail":
 			g.MissingFails = true
 		default:
-			m.fault("word", "word", show(s), "words", "open, fail")
+			m.fault("edition.word", "word", show(s), "words", "open, fail")
 		}
 	}
 	return g

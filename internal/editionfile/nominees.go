@@ -34,7 +34,7 @@ func (a *at) value() award.Value {
 		Source: o.text("source"), Note: o.text("note"), AsOf: o.str("as_of"), KnownFrom: o.str("known_from"),
 	}
 	if o.has("value") == o.has("missing") {
-		a.fault("value_or_missing")
+		a.fault("edition.value_or_missing")
 	}
 	number, ok := o.get("value")
 	switch unit, known := a.r.units[v.Metric]; {
@@ -53,7 +53,7 @@ func (a *at) levels() []award.Level {
 		return nil
 	}
 	if a.node.Kind != yaml.MappingNode {
-		a.fault("want_mapping")
+		a.fault("edition.want_mapping")
 		return nil
 	}
 	var levels []award.Level

@@ -31,7 +31,7 @@ import (
 func Read(data []byte, name string) (*award.Edition, error) { return read(data, name, false) }
 
 func read(data []byte, name string, frozen bool) (*award.Edition, error) {
-	r := &reader{name: text.Show(name), frozen: frozen, spoiled: map[string]bool{}}
+	r := newReader(name, frozen)
 	if err := scan(data, r.name); err != nil {
 		return nil, err
 	}
@@ -59,6 +59,10 @@ type reader struct {
 	found   []found
 	spoiled map[string]bool // "rule", "nominees", "nominees[3]": what could not be read in full
 	units   map[string]award.Unit
+}
+
+func newReader(name string, frozen bool) *reader {
+	return &reader{name: text.Show(name), frozen: frozen, spoiled: map[string]bool{}}
 }
 
 type found struct {
@@ -144,14 +148,14 @@ func (r *reader) parse(data []byte) (*at, error) {
 	var doc yaml.Node
 	switch err := dec.Decode(&doc); {
 	case errors.Is(err, io.EOF) || err == nil && len(doc.Content) == 0:
-		return nil, r.one(fault.Edition, "file_empty", 1)
+		return nil, r.one(fault.Edition, "edition.file_empty", 1)
 	case err != nil:
 		return nil, r.syntax(err, data)
 	}
 	var second yaml.Node
 	switch err := dec.Decode(&second); {
 	case err == nil:
-		return nil, r.one(fault.Edition, "documents", second.Line)
+		return nil, r.one(fault.Edition, "edition.documents", second.Line)
 	case !errors.Is(err, io.EOF):
 		return nil, r.syntax(err, data)
 	}
@@ -159,7 +163,7 @@ func (r *reader) parse(data []byte) (*at, error) {
 }
 
 func (r *reader) one(class fault.Class, id string, line int, pairs ...string) *fault.Error {
-	return fault.New(class, "edition."+id, pairs...).At(place(r.name, line, ""))
+	return fault.New(class, id, pairs...).At(place(r.name, line, ""))
 }
 
 var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
@@ -173,9 +177,9 @@ func (r *reader) syntax(err error, data []byte) *fault.Error {
 	}
 	lines := bytes.Split(data, []byte("\n"))
 	if line <= len(lines) && bytes.HasPrefix(bytes.TrimLeft(lines[line-1], " "), []byte("\t")) {
-		return r.one(fault.Edition, "yaml_tab", line)
+		return r.one(fault.Edition, "edition.yaml_tab", line)
 	}
-	return r.one(fault.Edition, "yaml", line).Because(err)
+	return r.one(fault.Edition, "edition.yaml", line).Because(err)
 }
 
 var newer = regexp.MustCompile(`^votering-edition/([2-9]|[1-9][0-9]+)$`)
@@ -184,7 +188,7 @@ var newer = regexp.MustCompile(`^votering-edition/([2-9]|[1-9][0-9]+)$`)
 // else is said about it.
 func (r *reader) schema(root *at) error {
 	if root.node.Kind != yaml.MappingNode {
-		return r.one(fault.Edition, "want_edition", root.node.Line)
+		return r.one(fault.Edition, "edition.want_edition", root.node.Line)
 	}
 	for i := 0; i+1 < len(root.node.Content); i += 2 {
 		if root.node.Content[i].Value != "schema" {

@@ -17,7 +17,7 @@ func (a *at) scalar() (string, bool) {
 		return "", false
 	}
 	if a.node.Kind != yaml.ScalarNode {
-		a.fault("want_text")
+		a.fault("edition.want_text")
 		return "", false
 	}
 	return a.node.Value, true
@@ -62,7 +62,7 @@ func (a *at) text() award.Text {
 	}
 	o := a.object("nb", "nn", "en")
 	if len(a.node.Content) == 0 {
-		a.fault("empty")
+		a.fault("edition.empty")
 	}
 	return award.Text{NB: o.str("nb"), NN: o.str("nn"), EN: o.str("en")}
 }
@@ -93,7 +93,7 @@ func (a *at) rat(parse parser) (exact.Rat, bool) {
 	}
 	v, err := parse(s)
 	if err != nil {
-		a.fault("number", "text", show(s))
+		a.fault("edition.number", "text", show(s))
 		return exact.Rat{}, false
 	}
 	return v, true
@@ -140,7 +140,7 @@ func (o object) whole(key string, min, max int) *int {
 	}
 	n, err := strconv.Atoi(s)
 	if !wholeForm.MatchString(s) || err != nil || n < min || n > max {
-		a.fault("range", "min", strconv.Itoa(min), "max", strconv.Itoa(max))
+		a.fault("edition.range", "min", strconv.Itoa(min), "max", strconv.Itoa(max))
 		return nil
 	}
 	return &n
@@ -167,7 +167,7 @@ func (o object) truth(key string, otherwise bool) bool {
 	case s == "false":
 		return false
 	default:
-		a.fault("word", "word", show(s), "words", "true, false")
+		a.fault("edition.word", "word", show(s), "words", "true, false")
 	}
 	return otherwise
 }
@@ -186,7 +186,7 @@ func (o object) time(key string) *time.Time {
 	}
 	t, err := time.Parse(time.RFC3339Nano, s)
 	if !timeForm.MatchString(s) || err != nil {
-		a.fault("time", "text", show(s))
+		a.fault("edition.time", "text", show(s))
 		return nil
 	}
 	t = t.UTC()

@@ -21,7 +21,7 @@ const MaxParts = 750_000
 // structure than an edition has.
 func scan(data []byte, name string) error {
 	if len(data) > MaxSize {
-		return fault.New(fault.Size, "edition.file_size", "max", strconv.Itoa(MaxSize>>20)).At(name)
+		return tooLarge(name)
 	}
 	parts, line := 0, 1
 	for i, b := range data {

@@ -43,7 +43,7 @@ func (a *at) under(key string, node *yaml.Node) *at {
 
 // fault reports what is wrong at the place.
 func (a *at) fault(id string, pairs ...string) {
-	a.report(fault.New(fault.Edition, "edition."+id, pairs...))
+	a.report(fault.New(fault.Edition, id, pairs...))
 }
 
 func (a *at) report(f *fault.Error) { a.r.report(a.node.Line, a.path(), f) }
@@ -53,11 +53,11 @@ func (a *at) report(f *fault.Error) { a.r.report(a.node.Line, a.path(), f) }
 func (a *at) plain() bool {
 	n := a.node
 	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
-		a.fault("anchor")
+		a.fault("edition.anchor")
 		return false
 	}
 	if n.Kind == yaml.ScalarNode && empty(n) {
-		a.fault("empty")
+		a.fault("edition.empty")
 		return false
 	}
 	return true
@@ -85,7 +85,7 @@ func (a *at) object(keys ...string) object {
 		return o
 	}
 	if a.node.Kind != yaml.MappingNode {
-		a.fault("want_mapping")
+		a.fault("edition.want_mapping")
 		return o
 	}
 	for i := 0; i+1 < len(a.node.Content) && !a.r.full(); i += 2 {
@@ -93,11 +93,11 @@ func (a *at) object(keys ...string) object {
 		place := a.under(show(k.Value), k)
 		switch j := slices.Index(keys, k.Value); {
 		case k.Kind != yaml.ScalarNode || k.Value == "<<" || !place.plainKey():
-			place.fault("anchor")
+			place.fault("edition.anchor")
 		case j < 0:
 			place.unknown(keys)
 		case o.nodes[j] != nil:
-			place.fault("key_twice", "key", k.Value)
+			place.fault("edition.key_twice", "key", k.Value)
 		default:
 			o.nodes[j] = v
 		}
@@ -113,10 +113,10 @@ func (a *at) unknown(known []string) {
 	pairs := []string{"key", a.key, "keys", strings.Join(known, ", ")}
 	near, ok := nearest(a.key, known)
 	if !ok {
-		a.fault("unknown_key", pairs...)
+		a.fault("edition.unknown_key", pairs...)
 		return
 	}
-	a.fault("unknown_key_near", append(pairs, "near", near)...)
+	a.fault("edition.unknown_key_near", append(pairs, "near", near)...)
 	if a.up.up == nil {
 		a.r.spoil(near)
 	}
@@ -135,7 +135,7 @@ func (o object) get(key string) (*at, bool) {
 func (o object) has(key string) bool { return o.nodes[slices.Index(o.keys, key)] != nil }
 
 // missing reports a key that has to be there.
-func (o object) missing(key string) { o.under(key, o.node).fault("missing") }
+func (o object) missing(key string) { o.under(key, o.node).fault("edition.missing") }
 
 // list gives the places of a list's items; none where the key is not there.
 func (o object) list(key string) []*at {
@@ -144,7 +144,7 @@ func (o object) list(key string) []*at {
 		return nil
 	}
 	if a.node.Kind != yaml.SequenceNode {
-		a.fault("want_list")
+		a.fault("edition.want_list")
 		return nil
 	}
 	items := make([]*at, len(a.node.Content))

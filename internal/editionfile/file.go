@@ -1,0 +1,18 @@
+package editionfile
+
+import (
+	"votering/internal/award"
+	"votering/internal/files"
+)
+
+// ReadFile reads the edition file at path.
+func ReadFile(path string) (*award.Edition, error) {
+	data, err := Load(path)
+	if err != nil {
+		return nil, err
+	}
+	return Read(data, path)
+}
+
+// Load reads the bytes of an edition file of at most MaxSize.
+func Load(path string) ([]byte, error) { return files.Read(path, MaxSize) }
