@@ -28,7 +28,7 @@ const recusedWord = "recused"
 // nominee. Every complaint is E_CSV or E_SCORE at name:LINE. Where the edition
 // has no jurors yet, any juror id is taken.
 func ReadMarks(data []byte, name string, e *award.Edition) ([]Row, error) {
-	t, err := tabular.ReadCSV(bytes.NewReader(data), name, tabular.Limits{})
+	t, err := tabular.ReadCSV(bytes.NewReader(data), name, tabular.Limits{Multiline: []string{"comment"}})
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"votering/internal/editionfile"
 	"votering/internal/editions"
 	"votering/internal/fault"
+	"votering/internal/files"
 )
 
 func (p *program) newCommand() *cobra.Command {
@@ -39,7 +40,7 @@ func (p *program) writeTemplate(path string) error {
 	if !isEditionFile(path) {
 		return fault.New(fault.Usage, "new.template_name").At(path)
 	}
-	if err := writeNew(path, editionfile.Template(string(p.cat.Lang()))); err != nil {
+	if err := files.WriteNew(path, editionfile.Template(string(p.cat.Lang()))); err != nil {
 		return err
 	}
 	return p.done(nil, result{say: "cli.template", args: []string{"file", path}, files: []string{path}})
@@ -49,7 +50,7 @@ func (p *program) newFile(source, out string) error {
 	if out == "" {
 		return fault.New(fault.Usage, "usage.output")
 	}
-	data, err := readSmall(source)
+	data, err := editionfile.Load(source)
 	if err != nil {
 		return err
 	}
@@ -138,13 +139,13 @@ type demoAnswer struct {
 // demoFiles writes the files that a bundled edition is made of.
 func (p *program) demoFiles(b editions.Bundled, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return ioFault(err, dir)
+		return files.Fault(err, dir)
 	}
 	var written []string
 	all := b.Files()
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		path := filepath.Join(dir, name)
-		if err := writeNew(path, all[name]); err != nil {
+		if err := files.WriteNew(path, all[name]); err != nil {
 			return err
 		}
 		written = append(written, path)
@@ -162,7 +163,7 @@ func (p *program) demo(b editions.Bundled, out string) error {
 		}
 		dir, err := os.MkdirTemp("", "votering-demo-")
 		if err != nil {
-			return ioFault(err, os.TempDir())
+			return files.Fault(err, os.TempDir())
 		}
 		path = filepath.Join(dir, b.ID+".votering")
 	}

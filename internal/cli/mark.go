@@ -3,7 +3,6 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
-	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
@@ -35,26 +34,6 @@ func (p *program) markOne(r *room.Room, nominee, criterion, mark, comment string
 
 // markFrom reads a marks table: every juror's rows, or with --as only theirs.
 func (p *program) markFrom(r *room.Room, path string) (result, error) {
-	data, err := readSmall(path)
-	if err != nil {
-		return result{}, err
-	}
-	rows, err := ballot.ReadMarks(data, path, r.Edition())
-	if err != nil {
-		return result{}, err
-	}
-	if p.as != "" {
-		rows = only(rows, p.as)
-	}
-	return said("cli.marks_read", "n", itoa(len(rows)), "file", path), r.MarkTable("", rows)
-}
-
-func only(rows []ballot.Row, juror string) []ballot.Row {
-	var mine []ballot.Row
-	for _, row := range rows {
-		if row.Juror == juror {
-			mine = append(mine, row)
-		}
-	}
-	return mine
+	n, err := r.MarkTableFile(p.as, path)
+	return said("cli.marks_read", "n", itoa(n), "file", path), err
 }

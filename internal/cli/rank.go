@@ -10,6 +10,7 @@ import (
 	"votering/internal/editionfile"
 	"votering/internal/exact"
 	"votering/internal/fault"
+	"votering/internal/files"
 	"votering/internal/ranking"
 	"votering/internal/room"
 )
@@ -101,7 +102,7 @@ func tableFile(path string) (*room.Table, error) {
 	if path == "" {
 		return nil, nil
 	}
-	data, err := readSmall(path)
+	data, err := files.Read(path, room.MaxTable)
 	return &room.Table{Data: data, Name: path}, err
 }
 

@@ -5,10 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"votering/internal/files"
 )
 
 // maxRecents is how many files the start page remembers.
 const maxRecents = 10
+
+// maxRecentsSize bounds the file that remembers them, in bytes.
+const maxRecentsSize = 1 << 20
 
 // recents remembers the files that were opened, in the user's configuration
 // folder. Where that cannot be read or written the list is simply empty: it is
@@ -26,7 +31,7 @@ func (r recents) List() []string {
 	if err != nil {
 		return nil
 	}
-	data, err := readSmall(path)
+	data, err := files.Read(path, maxRecentsSize)
 	if err != nil {
 		return nil
 	}

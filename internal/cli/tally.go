@@ -10,6 +10,7 @@ import (
 	"votering/internal/editionfile"
 	"votering/internal/exact"
 	"votering/internal/fault"
+	"votering/internal/files"
 	"votering/internal/publicvote"
 	"votering/internal/room"
 )
@@ -24,14 +25,10 @@ func (p *program) tallyCommand() *cobra.Command {
 			if !totals {
 				return fault.New(fault.Usage, "tally.totals_only")
 			}
-			data, err := readSmall(args[1])
-			if err != nil {
-				return err
-			}
 			if isEditionFile(args[0]) {
-				return p.tallyEdition(args[0], data, args[1])
+				return p.tallyEdition(args[0], args[1])
 			}
-			return p.tallyRoom(args[0], data, args[1], reason)
+			return p.tallyRoom(args[0], args[1], reason)
 		},
 	}
 	c.Flags().BoolVar(&totals, "totals", false, p.cat.T("flag.totals"))
@@ -40,21 +37,25 @@ func (p *program) tallyCommand() *cobra.Command {
 }
 
 // tallyEdition counts for an edition file and stores nothing.
-func (p *program) tallyEdition(path string, data []byte, name string) error {
+func (p *program) tallyEdition(path, votes string) error {
 	ed, err := editionfile.ReadFile(path)
 	if err != nil {
 		return err
 	}
-	t, err := publicvote.ReadTotals(data, name, ed)
+	data, err := files.Read(votes, room.MaxTable)
+	if err != nil {
+		return err
+	}
+	t, err := publicvote.ReadTotals(data, votes, ed)
 	if err != nil {
 		return err
 	}
 	return p.showTally(t, true)
 }
 
-func (p *program) tallyRoom(path string, data []byte, name, reason string) error {
+func (p *program) tallyRoom(path, votes, reason string) error {
 	return p.inRoom(path, false, func(r *room.Room) error {
-		t, err := r.ReadTotals(p.as, data, name, reason)
+		t, err := r.ReadTotalsFile(p.as, votes, reason)
 		if err != nil {
 			return err
 		}

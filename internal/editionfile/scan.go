@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"votering/internal/fault"
+	"votering/internal/files"
 )
 
 // MaxSize is the largest edition file, in bytes.
@@ -21,7 +22,7 @@ const MaxParts = 750_000
 // structure than an edition has.
 func scan(data []byte, name string) error {
 	if len(data) > MaxSize {
-		return tooLarge(name)
+		return files.TooLarge(name, MaxSize)
 	}
 	parts, line := 0, 1
 	for i, b := range data {

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"os"
+	"strconv"
+	"time"
+
+	"votering/internal/room"
+	"votering/store"
+)
+
+// newDesk wires the store to the room.
+func newDesk() room.Desk {
+	return room.Desk{
+		OpenStore: func(path string, readOnly bool) (room.Store, error) {
+			s, err := store.Open(path, readOnly)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
+		CreateStore: func(path string) (room.Store, error) {
+			s, err := store.Create(path)
+			if err != nil {
+				return nil, err
+			}
+			return s, nil
+		},
+		Discard: os.Remove,
+		Clock:   systemClock{},
+	}
+}
+
+// The store satisfies the room by its shape.
+var _ room.Store = (*store.Store)(nil)
+
+// systemClock is the machine's clock and randomness.
+type systemClock struct{}
+
+func (systemClock) Now() time.Time { return time.Now() }
+
+func (systemClock) Salt() string {
+	var b [32]byte
+	rand.Read(b[:]) // never fails: the runtime ends the program instead
+	return hex.EncodeToString(b[:])
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
