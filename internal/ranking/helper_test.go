@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/editionfile"
@@ -164,4 +166,11 @@ func table(t testing.TB, path string) [][]string {
 		t.Fatal(err)
 	}
 	return rows[1:]
+}
+
+func equal(t testing.TB, got, want any) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
 }

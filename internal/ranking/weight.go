@@ -64,7 +64,7 @@ func WithPublicWeight(e *award.Edition, weight exact.Rat) (*award.Edition, error
 		return nil, fault.New(fault.Usage, "rank.no_weight")
 	}
 	if weight.Sign() < 0 || one.Less(weight) {
-		return nil, fault.New(fault.Usage, "rank.weight", "weight", weight.String())
+		return nil, fault.New(fault.Usage, "rank.weight", "weight", weight.Text())
 	}
 	public := *e.Rule.Public
 	public.Weight = weight

@@ -1,0 +1,119 @@
+package ranking_test
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/internal/ranking"
+)
+
+// Every method and setting that cannot be ranked by is named, at its key.
+func TestSupports(t *testing.T) {
+	two := 2
+	for _, c := range []struct {
+		want   string
+		change func(*award.Edition)
+	}{
+		{"rule.jury.method: rank.jury_method", func(e *award.Edition) { e.Rule.Jury.Method = award.Median }},
+		{"rule.jury.rounding: rank.rounding", func(e *award.Edition) { e.Rule.Jury.Rounding = &award.Rounding{Total: &two} }},
+		{"criteria[1].value_from: rank.value_from", func(e *award.Edition) { e.Criteria[1].ValueFrom = &award.Point{Metric: "direct"} }},
+		{"rule.public.method: rank.public_method", public(award.RankPoints, "1/4")},
+		{"rule.ties[1]: rank.tie_step", func(e *award.Edition) { e.Rule.Ties = []string{"jury", "chair"} }},
+		{"rule.ties[0]: rank.tie_step", func(e *award.Edition) { e.Rule.Ties = []string{"metric:direct@2021"} }},
+	} {
+		in := judged(t, " | a\nkari | 5 5", c.change)
+		problems := ranking.Supports(in.Edition)
+		if len(problems) != 1 || problems[0].Class != fault.Rule || !strings.HasPrefix(problems[0].Error(), c.want) {
+			t.Fatalf("want %s, got %v", c.want, problems)
+		}
+		if _, err := ranking.Compute(in); !errors.Is(err, problems[0]) {
+			t.Errorf("%s: computed: %v", c.want, err)
+		}
+		spoken(t, problems[0])
+	}
+}
+
+// What the edition room takes is either computed or named, none in between.
+func TestEveryMethodIsComputedOrNamed(t *testing.T) {
+	for _, method := range award.JuryMethods() {
+		in := judged(t, " | a\nkari | 5", func(e *award.Edition) { e.Rule.Jury.Method = method })
+		if computed := len(ranking.Supports(in.Edition)) == 0; computed != (method == award.Mean) {
+			t.Errorf("jury method %s: computed %v", method, computed)
+		}
+	}
+	for _, method := range award.PublicMethods() {
+		in := judged(t, " | a\nkari | 5", func(e *award.Edition) {
+			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4"), Top: 1}
+		})
+		problems := ranking.Supports(in.Edition)
+		if _, err := ranking.Compute(in); (err == nil) != (len(problems) == 0) {
+			t.Errorf("public method %s: %v, %v", method, problems, err)
+		}
+		if computed := len(problems) == 0; computed != slices.Contains(workedMethods, method) {
+			t.Errorf("public method %s: computed %v", method, computed)
+		}
+	}
+}
+
+// Rules that these marks cannot be ranked by, and ballots that cannot count.
+func TestComputeRefuses(t *testing.T) {
+	twice := judged(t, " | a\nkari | 5\nkari | 6", nil)
+	stranger := judged(t, " | a\nkari | 5", func(e *award.Edition) { e.Jurors = []award.Juror{{ID: "anne", Votes: true}} })
+	uncovered := judged(t, " | a | b\nkari | 5 5 | 4 -", func(e *award.Edition) { e.Rule.Jury.Uncovered = award.Refuse })
+	weightless := judged(t, " | a | b\nkari | 5 5 | 4 -", func(e *award.Edition) { e.Criteria[0].Weight = exact.Rat{} })
+	negative := judged(t, " | a | b\nkari | -5 | 4", func(e *award.Edition) {
+		e.Rule.Jury.Combine = award.WeightedSum
+		public(award.Share, "1/4")(e)
+	})
+	for want, in := range map[string]ranking.Input{
+		`rank.twice juror="kari" (E_JUROR)`:                 twice,
+		`juror.unknown juror="kari" (E_JUROR)`:              stranger,
+		`rank.uncovered criterion="y" nominee="B" (E_RULE)`: uncovered,
+		`rank.weightless nominee="B" (E_RULE)`:              weightless,
+		`rank.negative jury="-5" nominee="A" (E_RULE)`:      negative,
+	} {
+		r, err := ranking.Compute(in)
+		if err == nil || err.Error() != want {
+			t.Fatalf("want %s, got %v, %v", want, r, err)
+		}
+		spoken(t, err)
+	}
+}
+
+func TestWithPublicWeightRefuses(t *testing.T) {
+	const table = " | a\nkari | 5"
+	for _, c := range []struct {
+		rule         func(*award.Edition)
+		weight, want string
+	}{
+		{nil, "1/2", `rank.no_weight (E_USAGE)`},
+		{shortlist(1), "1/2", `rank.no_weight (E_USAGE)`},
+		{public(award.Share, "1/4"), "3/2", `rank.weight weight="1.5" (E_USAGE)`},
+		{public(award.Share, "1/4"), "-0.1", `rank.weight weight="-0.1" (E_USAGE)`},
+	} {
+		_, err := ranking.WithPublicWeight(judged(t, table, c.rule).Edition, rat(c.weight))
+		if err == nil || err.Error() != c.want {
+			t.Fatalf("want %s, got %v", c.want, err)
+		}
+		spoken(t, err)
+	}
+}
+
+// spoken fails unless err has a sentence of its own, with every place filled,
+// in every language.
+func spoken(t *testing.T, err error) {
+	t.Helper()
+	for _, l := range locale.Languages() {
+		c := locale.For(l)
+		message, try := c.Fault(err)
+		if id := "fault." + fault.Of(err).ID; !c.Has(id) || !c.Has(id+".try") || strings.Contains(message+try, "{") {
+			t.Errorf("%s in %s: %s; %s", id, l, message, try)
+		}
+	}
+}

@@ -1,0 +1,182 @@
+package ranking_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+	"votering/internal/ranking"
+)
+
+// draw makes a small random input with few different marks and votes, so that
+// ties are common: gates, both scopes of recusal, abstentions and a quorum, any
+// rule that is computed.
+func draw(t *rapid.T) ranking.Input {
+	e := &award.Edition{ID: "random", Language: "en"}
+	drawCriteria(t, e)
+	for i := range rapid.IntRange(1, 6).Draw(t, "nominees") {
+		id := fmt.Sprintf("n%d", i)
+		e.Nominees = append(e.Nominees, award.Nominee{ID: id, Name: id})
+	}
+	in := ranking.Input{Edition: e, JuryAlone: rapid.IntRange(0, 5).Draw(t, "alone") == 0}
+	drawGates(t, e, &in)
+	drawRule(t, e)
+	for i := range rapid.IntRange(0, 5).Draw(t, "jurors") {
+		in.Ballots = append(in.Ballots, drawBallot(t, e, fmt.Sprintf("j%d", i)))
+	}
+	if rapid.IntRange(0, 5).Draw(t, "voted") > 0 {
+		in.Votes = map[string]exact.Rat{}
+		for i := range e.Nominees {
+			in.Votes[e.Nominees[i].ID] = exact.Int(rapid.Int64Range(0, 3).Draw(t, "votes"))
+		}
+	}
+	return in
+}
+
+func drawCriteria(t *rapid.T, e *award.Edition) {
+	k := rapid.IntRange(1, 3).Draw(t, "criteria")
+	for i := range k {
+		low := rapid.SampledFrom([]int64{0, 1, -1}).Draw(t, "low")
+		weights := []string{"1", "1", "2", "3/2", "0"}
+		if i == 0 {
+			weights = weights[:4] // not all are 0
+		}
+		e.Criteria = append(e.Criteria, award.Criterion{
+			ID:     fmt.Sprintf("c%d", i),
+			Weight: rat(rapid.SampledFrom(weights).Draw(t, "weight")),
+			Better: rapid.SampledFrom([]award.Direction{award.Higher, award.Higher, award.Lower}).Draw(t, "better"),
+			Scale: award.Scale{
+				Min: exact.Int(low), Max: exact.Int(low + rapid.Int64Range(1, 2).Draw(t, "width")), Step: rat("1/2"),
+			},
+		})
+	}
+}
+
+func drawGates(t *rapid.T, e *award.Edition, in *ranking.Input) {
+	for i := range rapid.SampledFrom([]int{0, 0, 1, 2}).Draw(t, "gates") {
+		metric := fmt.Sprintf("m%d", i)
+		bound := rat(rapid.SampledFrom([]string{"0", "1/2", "1"}).Draw(t, "bound"))
+		g := award.Gate{Metric: metric, Period: "p", MissingFails: rapid.Bool().Draw(t, "fails")}
+		if rapid.Bool().Draw(t, "at least") {
+			g.AtLeast = &bound
+		} else {
+			g.AtMost = &bound
+		}
+		e.Metrics = append(e.Metrics, award.Metric{ID: metric, Unit: award.Number})
+		e.Gates = append(e.Gates, g)
+		for j := range e.Nominees {
+			n := &e.Nominees[j]
+			v := award.Value{Metric: metric, Period: "p", Number: rat(rapid.SampledFrom([]string{"0", "1/2", "1"}).Draw(t, "value"))}
+			switch rapid.IntRange(0, 5).Draw(t, "stated") {
+			case 0:
+				continue
+			case 1:
+				v.Number, v.Missing = exact.Rat{}, award.Suppressed
+			}
+			n.Values = append(n.Values, v)
+			if rapid.IntRange(0, 4).Draw(t, "overridden") == 0 {
+				in.Overrides = append(in.Overrides, ranking.Override{Metric: metric, Nominee: n.ID})
+			}
+		}
+	}
+}
+
+func drawRule(t *rapid.T, e *award.Edition) {
+	e.Rule = award.Rule{
+		Jury:    award.JuryRule{Method: award.Mean, Combine: award.WeightedMean, Uncovered: award.Renormalise},
+		Outcome: award.Binding,
+		Places:  rapid.SampledFrom([]award.Places{award.Competition, award.Dense}).Draw(t, "places"),
+		Quorum:  rapid.SampledFrom([]int{1, 1, 2}).Draw(t, "quorum"),
+		Recusal: rapid.SampledFrom([]award.Scope{award.ScopeNominee, award.ScopeEdition}).Draw(t, "recusal"),
+	}
+	steps := []string{"public", "public_votes", "jury", "median", "first_places", "countback", "head_to_head"}
+	for i := range e.Criteria {
+		steps = append(steps, "criterion:"+e.Criteria[i].ID)
+	}
+	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.IntRange(0, 4).Draw(t, "steps")]
+	if rapid.IntRange(0, 7).Draw(t, "refuse") == 0 {
+		e.Rule.Jury.Uncovered = award.Refuse
+	}
+	methods := append([]string{""}, workedMethods...)
+	if rapid.IntRange(0, 4).Draw(t, "sum") == 0 {
+		e.Rule.Jury.Combine = award.WeightedSum
+		for i := range e.Criteria {
+			e.Criteria[i].Better = award.Higher
+		}
+		methods = []string{"", award.Share, award.MinMax, award.Shortlist}
+	}
+	if method := rapid.SampledFrom(methods).Draw(t, "method"); method != "" {
+		e.Rule.Public = &award.PublicRule{
+			Method: method, Weight: rat(rapid.SampledFrom([]string{"0", "1/4", "1/2", "1"}).Draw(t, "public weight")),
+			Top: rapid.IntRange(1, 3).Draw(t, "top"),
+		}
+	}
+}
+
+func drawBallot(t *rapid.T, e *award.Edition, juror string) *ballot.Ballot {
+	b := ballot.New(juror)
+	for i := range e.Nominees {
+		n := e.Nominees[i].ID
+		if rapid.IntRange(0, 9).Draw(t, "recused") == 0 {
+			b.Recused[n] = ballot.Recusal{}
+		}
+		for k := range e.Criteria {
+			c := &e.Criteria[k]
+			cell := ballot.Cell{Nominee: n, Criterion: c.ID}
+			switch rapid.IntRange(0, 5).Draw(t, "cell") {
+			case 0: // not there
+			case 1:
+				b.Put(cell, ballot.Entry{Abstained: true})
+			default:
+				steps := rapid.Int64Range(0, 2).Draw(t, "mark")
+				b.Put(cell, ballot.Entry{Set: true, Mark: c.Scale.Min.Add(c.Scale.Step.Mul(exact.Int(steps)))})
+			}
+		}
+	}
+	return b
+}
+
+// The package and the plain reference agree on everything that an answer says.
+func TestAgreesWithReference(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := draw(t)
+		if problems := award.Validate(withTitles(in.Edition), nil); len(problems) > 0 {
+			t.Fatalf("not a valid edition: %v", problems)
+		}
+		want, refused := refer(in)
+		r, err := ranking.Compute(in)
+		if (err != nil) != (refused != nil) {
+			t.Fatalf("computed with %v, the reference with %v", err, refused)
+		}
+		if err != nil {
+			return
+		}
+		var got ranking.Answer
+		if err := json.Unmarshal(ranking.Document(r, in.Edition, "f"), &got); err != nil {
+			t.Fatal(err)
+		}
+		explained := cmpopts.IgnoreFields(ranking.Answer{}, "Schema", "Edition", "Fingerprint", "JuryAlone", "Rule")
+		if diff := cmp.Diff(*want, got, explained, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("-reference +got:\n%s", diff)
+		}
+	})
+}
+
+// withTitles fills in what a valid edition must have and no ranking asks for.
+func withTitles(e *award.Edition) *award.Edition {
+	e.Title = award.Plain("random")
+	for i := range e.Criteria {
+		e.Criteria[i].Title = award.Plain(e.Criteria[i].ID)
+	}
+	for i := range e.Metrics {
+		e.Metrics[i].Title = award.Plain(e.Metrics[i].ID)
+	}
+	return e
+}
