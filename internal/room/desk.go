@@ -55,8 +55,7 @@ func (d Desk) found(path string, ed *award.Edition, source []byte) (*Room, error
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: s, clock: d.Clock, ed: ed, source: source, head: record.Genesis,
-		state: deliberation.State{Phase: deliberation.Draft}}
+	r := &Room{store: s, clock: d.Clock, ed: ed, source: source, head: record.Genesis}
 	who := ""
 	if c, ok := ed.Chair(); ok {
 		who = c.ID

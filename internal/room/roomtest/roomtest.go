@@ -79,11 +79,8 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Load() (*record.Stored, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	entries, head, err := record.Verify(s.kept.Lines)
+	entries, head, err := record.VerifyEvents(s.kept.Lines, s.kept.Events)
 	if err != nil {
-		return nil, err
-	}
-	if err := record.VerifyEvents(entries, s.kept.Events); err != nil {
 		return nil, err
 	}
 	return &record.Stored{
