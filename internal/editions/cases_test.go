@@ -1,0 +1,70 @@
+package editions
+
+import (
+	"encoding/json"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+	"votering/internal/ranking"
+)
+
+const cases = "../../testdata/cases"
+
+// The rankings were worked out by hand; each case's README shows how.
+func TestRankingsWorkedOutByHand(t *testing.T) {
+	prize := Default()
+	prize.Marks = []byte(testFile(t, filepath.Join(cases, "prize-2022", MarksFile)))
+	prize.Tally = []byte(testFile(t, filepath.Join(cases, "prize-2022", TallyFile)))
+	invented, _ := ByID("fjordlyktprisen-2031")
+	for name, b := range map[string]Bundled{"prize-2022": prize, "made-up": invented} {
+		t.Run(name, func(t *testing.T) {
+			e := read(t, b)
+			if len(e.Jurors) == 0 {
+				e.Jurors = b.DemoJurors
+			}
+			r, err := ranking.Compute(input(t, e, b))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want, got map[string]any
+			decode(t, []byte(testFile(t, filepath.Join(cases, name, "expected.json"))), &want)
+			decode(t, ranking.Document(r, e, award.Fingerprint(e)), &got)
+			for key := range want {
+				if diff := cmp.Diff(want[key], got[key]); diff != "" {
+					t.Errorf("%s (-by hand +computed):\n%s", key, diff)
+				}
+			}
+		})
+	}
+}
+
+func input(t *testing.T, e *award.Edition, b Bundled) ranking.Input {
+	t.Helper()
+	rows, err := ballot.ReadMarks(b.Marks, MarksFile, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ballots, err := ballot.FromRows(rows, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	votes := map[string]exact.Rat{}
+	for _, r := range table(t, string(b.Tally)) {
+		if votes[r[0]], err = exact.Decimal(r[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return ranking.Input{Edition: e, Ballots: ballots, Votes: votes}
+}
+
+func decode(t *testing.T, data []byte, v any) {
+	t.Helper()
+	if err := json.Unmarshal(data, v); err != nil {
+		t.Fatal(err)
+	}
+}
