@@ -89,13 +89,15 @@ type Action struct {
 	Notice []room.Notice // warnings to show
 }
 
-// Question is a dialog.
+// Question is a dialog. One without Then only tells something.
 type Question struct {
 	Title, Text string
 	Lines       []string                   // further lines, one a warning
 	Word        string                     // must be typed to confirm what cannot be undone; empty: Enter confirms
 	Input       *Input                     // a line of text to be given; nil: none
+	Yes         string                     // what Enter does, in a word or two; empty: "OK"
 	Then        func(answer string) Action // on confirm; answer is the Input's text
+	Else        func() Action              // on Esc; nil: nothing
 }
 
 // Input is a line of text asked for in a dialog.
@@ -111,3 +113,6 @@ type FileRequest struct {
 	Demo   string // id of a bundled edition to try in a scratch file
 	Source string // edition.yaml to found Path from
 }
+
+// Selector is a page that can be told which nominee to show, by Action.Select.
+type Selector interface{ Select(nominee string) }

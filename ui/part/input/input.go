@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/text"
+	"votering/ui/part/draw"
 	"votering/ui/theme"
 )
 
@@ -90,11 +91,16 @@ func (l *Line) wordStart() int {
 // View draws the line in exactly w cells, with the place where typing goes on
 // in sight. Placeholder stands there, muted, while the line is empty.
 func (l *Line) View(s *theme.Styles, w int, placeholder string) string {
+	return draw.Block{l.Pieces(s, w, placeholder)}.Render(max(w, 0), 1)
+}
+
+// Pieces is View for a line that goes on into others.
+func (l *Line) Pieces(s *theme.Styles, w int, placeholder string) draw.Line {
 	if w < 1 {
-		return ""
+		return nil
 	}
 	if len(l.runes) == 0 {
-		return s.Cursor.Render(" ") + s.Muted.Render(text.PadRight(placeholder, w-1))
+		return draw.Of(" ", &s.Cursor).Add(text.PadRight(placeholder, w-1), &s.Muted)
 	}
 	from := l.windowStart(w)
 	before := string(l.runes[from:l.at])
@@ -103,7 +109,7 @@ func (l *Line) View(s *theme.Styles, w int, placeholder string) string {
 		under, after = string(l.runes[l.at]), string(l.runes[l.at+1:])
 	}
 	rest := max(0, w-text.Width(before)-text.Width(under))
-	return s.Base.Render(before) + s.Cursor.Render(under) + s.Base.Render(fill(after, rest))
+	return draw.Of(before, &s.Base).Add(under, &s.Cursor).Add(fill(after, rest), &s.Base)
 }
 
 // windowStart is the first character shown: the first from which the cursor

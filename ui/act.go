@@ -1,0 +1,154 @@
+package ui
+
+import (
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/ui/page"
+	"votering/ui/part/frame"
+)
+
+// apply does what a page asks for. Unasked says that no key led to it.
+func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
+	var cmds []tea.Cmd
+	m.tell(a)
+	if a.Ask != nil {
+		cmds = append(cmds, m.ask(owner, *a.Ask, unasked))
+	}
+	if a.Act != nil {
+		cmds = append(cmds, m.enqueue(owner, *a.Act))
+	}
+	if a.Goto != "" {
+		m.goTo(a.Goto, a.Select)
+	}
+	switch {
+	case a.Quit:
+		m.intent = intent{kind: quitting}
+	case a.File != nil:
+		m.intent = intent{kind: opening, file: *a.File}
+	case a.HandTo != "":
+		m.intent = intent{kind: handing, to: a.HandTo}
+	}
+	return tea.Batch(append(cmds, m.settle())...)
+}
+
+// tell shows the sentences of an action.
+func (m *Model) tell(a page.Action) {
+	if a.Say != "" {
+		m.say(frame.Plain, a.Say)
+	}
+	m.notice(a.Notice)
+	switch {
+	case a.Fault != nil:
+		m.fail(a.Fault)
+	case a.Off != nil:
+		m.off(a.Off)
+	}
+}
+
+// off says why a key does nothing now.
+func (m *Model) off(why *fault.Error) { m.say(frame.Warning, explain(m.l, why)) }
+
+// goTo shows a page where this person may use it, with a nominee chosen there.
+func (m *Model) goTo(id page.ID, nominee string) {
+	p := m.pageOf(id)
+	if p == nil || id != page.Start && !m.mayUse(id) {
+		return
+	}
+	if sel, ok := p.(page.Selector); ok && nominee != "" {
+		sel.Select(nominee)
+	}
+	m.show(id)
+}
+
+func (m *Model) mayUse(id page.ID) bool {
+	if m.sess == nil {
+		return false
+	}
+	for _, t := range m.sess.tabs() {
+		if t == id {
+			return true
+		}
+	}
+	return false
+}
+
+// enqueue puts an act behind those that wait.
+func (m *Model) enqueue(owner page.ID, act page.Act) tea.Cmd {
+	switch {
+	case m.sess == nil:
+		return nil
+	case m.sess.readOnly:
+		m.off(fault.New(fault.State, "ui.read_only"))
+		return nil
+	}
+	m.queue.add(job{owner, act, m.sess.who})
+	return m.run()
+}
+
+// run starts the next act, where none runs.
+func (m *Model) run() tea.Cmd {
+	j, seq, ok := m.queue.start()
+	if !ok {
+		return nil
+	}
+	return runAct(m.sess.room, j, seq, m.desk.Clock)
+}
+
+// acted takes the answer of an act to the page that asked for it, in front or
+// not, and starts the next.
+func (m *Model) acted(msg actMsg) tea.Cmd {
+	if !m.queue.answers(msg.seq) {
+		return nil
+	}
+	before := m.sess.sight.MyState
+	lost := m.see(msg.looked)
+	if unsaved(msg.err) {
+		m.queue.fail(msg.err)
+		return m.notSaved()
+	}
+	j := m.queue.done()
+	next := m.run()
+	owner := m.pageOf(j.owner)
+	if owner == nil {
+		return tea.Batch(next, m.settle())
+	}
+	a := owner.Done(m.context(), page.Result{Name: j.act.Name, Notices: msg.note, Err: msg.err})
+	if msg.err != nil && a.Fault == nil && a.Off == nil && a.Ask == nil && a.Say == "" {
+		a.Fault = msg.err
+	}
+	if a.Fault == nil {
+		a.Fault = lost
+	}
+	if m.sess.away() && before != deliberation.HandedIn && m.sess.sight.MyState == deliberation.HandedIn && a.Ask == nil {
+		a.Ask = m.giveBack()
+	}
+	cmds := []tea.Cmd{next, m.apply(j.owner, a, true)}
+	if m.message.Text != "" {
+		cmds = append(cmds, m.hold())
+	}
+	return tea.Batch(cmds...)
+}
+
+// see takes over a sight. It answers why there is none.
+func (m *Model) see(l looked) error {
+	m.now = l.at
+	if l.sight.Edition != nil {
+		m.sess.sight = l.sight
+		m.tellAll()
+		if m.front != page.Start && !m.mayUse(m.front) {
+			m.show(m.sess.first())
+		}
+	}
+	return l.err
+}
+
+// unsaved reports whether err means that the file could not be written, and
+// not that the act was refused.
+func unsaved(err error) bool {
+	f := fault.Of(err)
+	return f != nil && strings.HasPrefix(f.ID, "store.")
+}

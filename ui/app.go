@@ -1,0 +1,188 @@
+package ui
+
+import (
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+	"github.com/muesli/termenv"
+
+	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/ui/page"
+	"votering/ui/page/start"
+	"votering/ui/part/curtain"
+	"votering/ui/part/dialog"
+	"votering/ui/part/frame"
+	"votering/ui/part/help"
+	"votering/ui/part/layout"
+	"votering/ui/terminal"
+	"votering/ui/theme"
+)
+
+// Look is what the terminal can show.
+type Look struct {
+	Theme   theme.Name
+	Dark    bool // the background
+	Profile termenv.Profile
+}
+
+// Model is the root of the screen program.
+type Model struct {
+	desk    room.Desk
+	recents Recents
+	zone    *time.Location
+
+	l    *locale.Catalog
+	look Look
+	s    *theme.Styles
+	w, h int
+	body [2]int    // the size that the page in front was last told
+	now  time.Time // of the last answer
+
+	start *start.Page
+	sess  *session // nil: no file is open
+	front page.ID
+
+	queue  queue
+	intent intent
+	busy   bool // a file is being opened, or somebody sits down
+
+	dialog  *dialog.Dialog
+	asker   page.ID        // whose dialog it is
+	then    func() tea.Cmd // what the root's own dialog leads to
+	help    *help.Help
+	curtain *curtain.Curtain
+
+	message frame.Message
+	held    bool // the message came unasked: keys do not clear it yet
+	deaf    int  // number of the last wait that a heardMsg ends
+	first   tea.Cmd
+}
+
+// New makes the program; Run shows it on a terminal.
+func New(opts Options, look Look) *Model {
+	opts = withDefaults(opts)
+	look.Theme = look.Theme.On(look.Dark)
+	m := &Model{
+		desk: opts.Desk, recents: opts.Recents, zone: opts.Zone, l: locale.For(opts.Lang), look: look,
+		s: styles(look), start: start.New(), front: page.Start,
+	}
+	m.first = listRecent(opts.Recents)
+	if opts.Room != nil {
+		m.enter(takeLook(opts.Room, opts.Who, opts.Desk.Clock), opts.Who, opts.ReadOnly)
+		m.notice(opts.Notices)
+	}
+	return m
+}
+
+// Init asks for what the start page shows.
+func (m *Model) Init() tea.Cmd { return m.first }
+
+// Update handles one message: keys go to what is on top, answers of effects to
+// who asked for them.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.update(msg)
+	m.tellSize()
+	return m, cmd
+}
+
+func (m *Model) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.w, m.h = msg.Width, msg.Height
+	case tea.KeyMsg:
+		return m.keys(msg)
+	case actMsg:
+		return m.acted(msg)
+	case lookMsg:
+		return m.sat(msg)
+	case openMsg:
+		return m.opened(msg)
+	case recentMsg:
+		m.start.SetRecents(msg.paths)
+	case heardMsg:
+		m.heard(msg)
+	case terminal.FinishMsg:
+		return m.leaveNow()
+	case terminal.DroppedMsg:
+		m.say(frame.Warning, m.l.T("ui.dropped"))
+	}
+	return nil
+}
+
+// heard ends what ignored keys.
+func (m *Model) heard(msg heardMsg) {
+	if msg.seq != m.deaf {
+		return
+	}
+	m.held = false
+	if m.dialog != nil {
+		m.dialog.Hear()
+	}
+	if m.curtain != nil {
+		m.curtain.Deaf = false
+	}
+}
+
+// page is the page in front.
+func (m *Model) page() page.Page {
+	if m.sess != nil {
+		if p, ok := m.sess.pages[m.front]; ok {
+			return p
+		}
+	}
+	return m.start
+}
+
+// pageOf is the page with that id, in front or not; nil where it is gone.
+func (m *Model) pageOf(id page.ID) page.Page {
+	if id == page.Start {
+		return m.start
+	}
+	if m.sess == nil {
+		return nil
+	}
+	return m.sess.pages[id]
+}
+
+// context is what a page may look at now.
+func (m *Model) context() page.Context {
+	a := m.areas()
+	c := page.Context{W: a.W, H: a.Body, S: m.s, L: m.l, Now: m.now, Busy: m.queue.len()}
+	if m.sess != nil {
+		c.Sight = m.sess.sight
+	}
+	return c
+}
+
+func (m *Model) areas() layout.Areas {
+	return layout.Of(m.w, m.h, len(m.message.Lines(m.s, m.w)))
+}
+
+// tellSize tells the page in front when the room it has to draw in changed.
+func (m *Model) tellSize() {
+	c := m.context()
+	if size := [2]int{c.W, c.H}; size != m.body {
+		m.body = size
+		m.page().Seen(c)
+	}
+}
+
+// tellAll tells every page that the sight changed.
+func (m *Model) tellAll() {
+	c := m.context()
+	m.body = [2]int{c.W, c.H}
+	if m.sess == nil {
+		return
+	}
+	for _, p := range m.sess.pages {
+		p.Seen(c)
+	}
+}
+
+// show puts a page in front.
+func (m *Model) show(id page.ID) {
+	m.front = id
+	m.help = nil
+	m.page().Seen(m.context())
+}

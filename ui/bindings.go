@@ -1,0 +1,52 @@
+package ui
+
+import (
+	"votering/internal/fault"
+	"votering/ui/keys"
+)
+
+// bindings are the keys that work on every page, where no text is being
+// written. Capital letters leave the small ones to the pages.
+func (m *Model) bindings() []keys.Binding {
+	one := m.oneTab()
+	bs := []keys.Binding{
+		{ID: "tab_next", Keys: []string{"tab"}, Footer: true, Off: one},
+		{ID: "tab_previous", Keys: []string{"shift+tab"}, Off: one},
+		{ID: "tab_number", Keys: []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5"}, Label: "Alt+1-5", Off: one},
+		{ID: "give_back", Keys: []string{"H"}, Footer: m.sess != nil && m.sess.away(), Off: m.atHome()},
+		{ID: "save_again", Keys: []string{"R"}, Footer: m.queue.stuck != nil, Off: m.allSaved()},
+		{ID: "files", Keys: []string{"O"}},
+		{ID: "language", Keys: []string{"L"}},
+		{ID: "theme", Keys: []string{"T"}},
+		{ID: "redraw", Keys: []string{"ctrl+l"}},
+		{ID: "quit", Keys: []string{"q", "ctrl+c"}, Label: "q, Ctrl+C", Footer: m.sess == nil},
+	}
+	return append(bs, helpBinding)
+}
+
+// helpBinding is the one that the footer always shows.
+var helpBinding = keys.Binding{ID: "help", Keys: []string{"?", "f1"}, Footer: true}
+
+func (m *Model) oneTab() *fault.Error {
+	switch {
+	case m.sess == nil:
+		return fault.New(fault.State, "ui.no_file")
+	case len(m.sess.tabs()) < 2 && m.mayUse(m.front):
+		return fault.New(fault.State, "ui.one_page")
+	}
+	return nil
+}
+
+func (m *Model) atHome() *fault.Error {
+	if m.sess == nil || !m.sess.away() {
+		return fault.New(fault.State, "ui.nobody_away")
+	}
+	return nil
+}
+
+func (m *Model) allSaved() *fault.Error {
+	if m.queue.stuck == nil {
+		return fault.New(fault.State, "ui.all_saved")
+	}
+	return nil
+}

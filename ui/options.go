@@ -1,0 +1,102 @@
+// Package ui is the screen program: one Bubble Tea model at the root, which
+// knows the size, the file that is open and who acts in it, gives keys to the
+// page in front, runs what pages ask for, and draws what stands around them.
+//
+// The root's Update does no I/O and asks no clock: everything of that kind is
+// a command in effects.go, and time comes with its answer.
+package ui
+
+import (
+	"os"
+	"time"
+
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/ui/terminal"
+	"votering/ui/theme"
+)
+
+// Options say what the screen program starts with.
+type Options struct {
+	Desk     room.Desk
+	Room     *room.Room  // the file that is open already; nil: the start page. The program closes it
+	Who      string      // who acts; empty: the chair
+	ReadOnly bool        // Room was opened for reading only
+	Lang     locale.Lang // English where empty
+	Theme    string      // the flag --theme; empty: as the environment and the terminal say
+	Getenv   func(string) string
+	Recents  Recents        // nil: none are remembered
+	Notices  []room.Notice  // shown first
+	Zone     *time.Location // of the times that are shown; nil: the machine's
+	In, Out  *os.File       // the terminal; standard input and output where nil
+}
+
+// Recents remembers the files that were opened.
+type Recents interface {
+	List() []string // paths, the newest first
+	Add(path string)
+}
+
+// Run shows the program until it is left, and closes the file that is open
+// then. It answers the path of that file, where there is one and everything in
+// it is saved. Changes that could not be saved and were given up are a fault.
+func Run(opts Options) (path string, err error) {
+	opts = withDefaults(opts)
+	if err := terminal.Check(opts.In, opts.Out, opts.Getenv); err != nil {
+		return "", closed(opts.Room, err)
+	}
+	name, err := theme.Pick(opts.Theme, opts.Getenv)
+	if err != nil {
+		return "", closed(opts.Room, err)
+	}
+	ground := terminal.Background(opts.In, opts.Out, opts.Getenv, terminal.AskLimit)
+	m := New(opts, Look{Theme: name, Dark: ground.Dark, Profile: terminal.Profile(opts.Getenv, true)})
+	err = terminal.Run(m, terminal.Options{In: opts.In, Out: opts.Out, Ground: ground})
+	return m.leave(err)
+}
+
+// leave closes what is open when the screen is gone.
+func (m *Model) leave(err error) (string, error) {
+	if n := m.queue.len(); n > 0 && err == nil {
+		err = fault.New(fault.IO, "unsaved", "n", m.l.Int(int64(n)))
+	}
+	if m.sess == nil {
+		return "", err
+	}
+	path := m.sess.room.Path()
+	if err = closed(m.sess.room, err); err != nil {
+		return "", err
+	}
+	return path, nil
+}
+
+// closed closes r, if any. An error from before is the one to tell.
+func closed(r *room.Room, err error) error {
+	if r == nil {
+		return err
+	}
+	if cerr := r.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+func withDefaults(o Options) Options {
+	if o.Getenv == nil {
+		o.Getenv = os.Getenv
+	}
+	if o.In == nil {
+		o.In = os.Stdin
+	}
+	if o.Out == nil {
+		o.Out = os.Stdout
+	}
+	if o.Zone == nil {
+		o.Zone = time.Local
+	}
+	if o.Lang == "" {
+		o.Lang = locale.EN
+	}
+	return o
+}

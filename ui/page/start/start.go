@@ -1,0 +1,183 @@
+// Package start is the first screen: recent files, editions to try, a file to
+// open, an edition to begin.
+package start
+
+import (
+	"path/filepath"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/editions"
+	"votering/internal/locale"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+)
+
+// maxPath bounds a path that is typed, in characters.
+const maxPath = 4000
+
+// kind is what choosing an item does.
+type kind int
+
+const (
+	recent kind = iota
+	demo
+	open
+	found
+)
+
+// item is one line to choose.
+type item struct {
+	kind kind
+	path string // recent
+	id   string // demo
+}
+
+// Page is the start page.
+type Page struct {
+	items []item
+	at    int
+	moved bool // the reader chose where the cursor is
+}
+
+// New is the page before the recent files are known.
+func New() *Page {
+	p := &Page{}
+	p.SetRecents(nil)
+	return p
+}
+
+// SetRecents lists these files first, newest in front.
+func (p *Page) SetRecents(paths []string) {
+	chosen := item{}
+	if p.moved {
+		chosen = p.items[p.at]
+	}
+	p.items, p.at = nil, 0
+	for _, path := range paths {
+		p.items = append(p.items, item{kind: recent, path: path})
+	}
+	for _, b := range editions.List() {
+		p.items = append(p.items, item{kind: demo, id: b.ID})
+	}
+	p.items = append(p.items, item{kind: open}, item{kind: found})
+	for i, it := range p.items {
+		if p.moved && it == chosen {
+			p.at = i
+		}
+	}
+}
+
+// ID is page.Start.
+func (p *Page) ID() page.ID { return page.Start }
+
+// Bindings are the keys of the page.
+func (p *Page) Bindings(c page.Context) []keys.Binding {
+	bs := []keys.Binding{
+		{ID: "start.move", Keys: []string{"up", "down", "k", "j"}, Label: "↑↓", Footer: true},
+		{ID: "start.choose", Keys: []string{"enter"}, Footer: true},
+		{ID: "start.open", Keys: []string{"o"}, Footer: true},
+		{ID: "start.new", Keys: []string{"n"}, Footer: true},
+	}
+	if c.Sight.Edition != nil {
+		bs = append(bs, keys.Binding{ID: "start.back", Keys: []string{"esc"}, Footer: true})
+	}
+	return bs
+}
+
+// Key handles one key.
+func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch msg.String() {
+	case "up", "k":
+		p.move(-1)
+	case "down", "j":
+		p.move(1)
+	case "enter":
+		return p.choose(c.L, p.items[p.at])
+	case "o":
+		return p.choose(c.L, item{kind: open})
+	case "n":
+		return p.choose(c.L, item{kind: found})
+	case "esc":
+		return page.Action{Goto: page.Nominees}
+	}
+	return page.Action{}
+}
+
+func (p *Page) move(by int) {
+	p.at = min(max(p.at+by, 0), len(p.items)-1)
+	p.moved = true
+}
+
+func (p *Page) choose(l *locale.Catalog, it item) page.Action {
+	switch it.kind {
+	case recent:
+		return page.Action{File: &page.FileRequest{Path: it.path}}
+	case demo:
+		return page.Action{File: &page.FileRequest{Demo: it.id}}
+	case open:
+		return page.Action{Ask: &page.Question{
+			Title: l.T("start.open.title"), Yes: l.T("start.open.yes"),
+			Input: &page.Input{Prompt: l.T("start.open.prompt"), Placeholder: "prisen.votering", Max: maxPath, Required: true},
+			Then:  func(path string) page.Action { return page.Action{File: &page.FileRequest{Path: path}} },
+		}}
+	}
+	return page.Action{Ask: askSource(l)}
+}
+
+// askSource asks for the edition file of a new file, and then for its name.
+func askSource(l *locale.Catalog) *page.Question {
+	return &page.Question{
+		Title: l.T("start.new.title"), Text: l.T("start.new.text"), Yes: l.T("start.new.next"),
+		Input: &page.Input{Prompt: l.T("start.new.source"), Placeholder: "edition.yaml", Max: maxPath, Required: true},
+		Then: func(source string) page.Action {
+			return page.Action{Ask: &page.Question{
+				Title: l.T("start.new.title"), Yes: l.T("start.new.yes"),
+				Input: &page.Input{Prompt: l.T("start.new.path"), Value: suggest(source), Max: maxPath, Required: true},
+				Then: func(path string) page.Action {
+					return page.Action{File: &page.FileRequest{Path: path, Source: source}}
+				},
+			}}
+		},
+	}
+}
+
+// suggest is a name for the file beside the edition file it is made from.
+func suggest(source string) string {
+	return strings.TrimSuffix(source, filepath.Ext(source)) + ".votering"
+}
+
+// Seen has nothing to keep in step with.
+func (p *Page) Seen(page.Context) {}
+
+// Done has nothing to wait for: files are the root's work.
+func (p *Page) Done(page.Context, page.Result) page.Action { return page.Action{} }
+
+// Typing is never true: paths are asked for in dialogs.
+func (p *Page) Typing() bool { return false }
+
+// label is what an item says, and what stands beside it.
+func (it item) label(l *locale.Catalog) (name, about string) {
+	switch it.kind {
+	case recent:
+		return text.Show(filepath.Base(it.path)), text.Show(filepath.Dir(it.path))
+	case demo:
+		return l.T("start.demo." + it.id), l.T("start.demo." + it.id + ".about")
+	case open:
+		return l.T("start.open"), l.T("start.open.about")
+	}
+	return l.T("start.new"), l.T("start.new.about")
+}
+
+// heading is what stands above the items of a kind.
+func (k kind) heading(l *locale.Catalog) string {
+	switch k {
+	case recent:
+		return l.T("start.recent")
+	case demo:
+		return l.T("start.try")
+	}
+	return l.T("start.begin")
+}

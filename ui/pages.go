@@ -1,0 +1,8 @@
+package ui
+
+import "votering/ui/page"
+
+// newPages makes the pages of a file, as they are when somebody sits down.
+func newPages() map[page.ID]page.Page {
+	return map[page.ID]page.Page{}
+}

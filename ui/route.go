@@ -1,0 +1,181 @@
+package ui
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/locale"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/frame"
+	"votering/ui/part/help"
+)
+
+// keys takes a message apart: keys that were typed fast come as one, and every
+// one of them counts. A paste stays whole.
+func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
+	if msg.Type != tea.KeyRunes || msg.Paste || len(msg.Runes) < 2 {
+		return m.key(msg)
+	}
+	var cmds []tea.Cmd
+	for _, r := range msg.Runes {
+		cmds = append(cmds, m.key(tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune{r}, Alt: msg.Alt}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key gives one key to what is on top.
+func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
+	if msg.String() == "ctrl+c" {
+		m.intent = intent{kind: quitting}
+		return m.settle()
+	}
+	if !m.held {
+		m.message = frame.Message{}
+	}
+	switch {
+	case m.busy:
+		return nil
+	case m.curtain != nil:
+		return m.curtainKey(msg)
+	case m.dialog != nil:
+		return m.dialogKey(msg)
+	case m.help != nil:
+		if m.help.Key(msg) {
+			m.help = nil
+		}
+		return nil
+	}
+	return m.pageKey(msg)
+}
+
+// curtainKey waits for whoever sits down.
+func (m *Model) curtainKey(msg tea.KeyMsg) tea.Cmd {
+	if m.curtain.Deaf || msg.String() != "enter" {
+		return nil
+	}
+	m.busy = true
+	return lookAs(m.sess.room, m.curtain.To, m.desk.Clock)
+}
+
+func (m *Model) dialogKey(msg tea.KeyMsg) tea.Cmd {
+	closed, a := m.dialog.Key(msg)
+	if !closed {
+		return nil
+	}
+	m.dialog = nil
+	cmd := m.apply(m.asker, a, false)
+	if then := m.then; then != nil {
+		m.then = nil
+		return tea.Batch(cmd, then())
+	}
+	return cmd
+}
+
+// pageKey gives a key to the page in front, or to what works everywhere. Where
+// letters are text, only the page's own bindings and keys that write nothing
+// come before the text.
+func (m *Model) pageKey(msg tea.KeyMsg) tea.Cmd {
+	p, c := m.page(), m.context()
+	if b, ok := keys.Find(p.Bindings(c), msg); ok && !msg.Paste {
+		if b.Off != nil {
+			m.off(b.Off)
+			return nil
+		}
+		return m.apply(p.ID(), p.Key(c, msg), false)
+	}
+	if p.Typing() && (msg.Paste || writes(msg)) {
+		return m.apply(p.ID(), p.Key(c, msg), false)
+	}
+	if b, ok := keys.Find(m.bindings(), msg); ok && !msg.Paste {
+		if b.Off != nil {
+			m.off(b.Off)
+			return nil
+		}
+		return m.everywhere(b.ID, msg)
+	}
+	if p.Typing() {
+		return m.apply(p.ID(), p.Key(c, msg), false)
+	}
+	m.unknown(msg)
+	return nil
+}
+
+// writes reports whether a key puts a character into a text.
+func writes(msg tea.KeyMsg) bool {
+	return !msg.Alt && (msg.Type == tea.KeyRunes || msg.Type == tea.KeySpace)
+}
+
+// unknown says that a key does nothing. Esc asks for nothing but quiet.
+func (m *Model) unknown(msg tea.KeyMsg) {
+	switch {
+	case msg.Paste:
+		m.say(frame.Plain, m.l.T("ui.paste"))
+	case msg.String() == "esc":
+		m.message, m.held = frame.Message{}, false
+	default:
+		m.say(frame.Plain, m.l.T("ui.unknown", "key", keys.Name(m.l, msg.String())))
+	}
+}
+
+// everywhere does what a key does on every page.
+func (m *Model) everywhere(id string, msg tea.KeyMsg) tea.Cmd {
+	switch id {
+	case "tab_next":
+		m.turn(1)
+	case "tab_previous":
+		m.turn(-1)
+	case "tab_number":
+		m.tab(msg)
+	case "help":
+		m.help = &help.Help{}
+	case "language":
+		m.nextLanguage()
+	case "theme":
+		m.nextTheme()
+	case "give_back":
+		return m.apply(m.front, page.Action{HandTo: m.sess.ownerID()}, false)
+	case "files":
+		m.show(page.Start)
+	case "save_again":
+		return m.run()
+	case "redraw":
+		return tea.ClearScreen
+	case "quit":
+		return m.apply(m.front, page.Action{Quit: true}, false)
+	}
+	return nil
+}
+
+// turn goes to the next tab, or the one before; from the start page back to
+// the file.
+func (m *Model) turn(by int) {
+	tabs := m.sess.tabs()
+	i := slices.Index(tabs, m.front)
+	if i < 0 {
+		m.show(m.sess.first())
+		return
+	}
+	m.show(tabs[(i+by+len(tabs))%len(tabs)])
+}
+
+// tab goes to the tab with the number that was pressed.
+func (m *Model) tab(msg tea.KeyMsg) {
+	i := int(msg.Runes[0] - '1')
+	if tabs := m.sess.tabs(); i < len(tabs) {
+		m.show(tabs[i])
+	}
+}
+
+func (m *Model) nextLanguage() {
+	all := locale.Languages()
+	m.l = locale.For(all[(slices.Index(all, m.l.Lang())+1)%len(all)])
+	m.say(frame.Plain, m.l.T("ui.language"))
+}
+
+func (m *Model) nextTheme() {
+	m.look.Theme = m.look.Theme.Next()
+	m.s = styles(m.look)
+	m.say(frame.Plain, m.l.T("ui.theme", "theme", m.l.T("theme."+string(m.look.Theme))))
+}

@@ -1,0 +1,90 @@
+package ui
+
+import (
+	"errors"
+	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/dialog"
+	"votering/ui/part/frame"
+)
+
+// How long a dialog that opens by itself ignores keys, and a message that
+// comes by itself stays in spite of them.
+const (
+	deafness = 400 * time.Millisecond
+	staying  = 2 * time.Second
+)
+
+// say puts a sentence in the message line.
+func (m *Model) say(w frame.Weight, s string) {
+	m.message, m.held = frame.Message{Weight: w, Text: s}, false
+}
+
+// hold makes the message stay for a while: it came by itself, perhaps in the
+// middle of typing.
+func (m *Model) hold() tea.Cmd {
+	m.held = true
+	m.deaf++
+	return hear(m.deaf, staying)
+}
+
+// notice shows warnings of acts that were done.
+func (m *Model) notice(ns []room.Notice) {
+	for _, n := range ns {
+		m.message = frame.Join(m.message, frame.Message{Weight: frame.Warning, Text: m.noticeText(n)})
+	}
+}
+
+func (m *Model) noticeText(n room.Notice) string {
+	pairs := make([]string, 0, 2*len(n.Args))
+	for name, v := range n.Args {
+		pairs = append(pairs, name, text.Show(v))
+	}
+	return m.l.T("notice."+n.ID, pairs...)
+}
+
+// explain puts an error into words: what happened, where, and what to do next.
+func explain(l *locale.Catalog, err error) string {
+	message, try := l.Fault(err)
+	if f := fault.Of(err); f != nil && f.Where != "" {
+		message = text.Show(f.Where) + ": " + message
+	}
+	if try == "" {
+		return message
+	}
+	return message + " → " + try
+}
+
+// fail says what went wrong: one error in the message line, several in a
+// dialog.
+func (m *Model) fail(err error) {
+	var list fault.List
+	if !errors.As(err, &list) || len(list) < 2 {
+		m.say(frame.Failure, explain(m.l, err))
+		return
+	}
+	lines := make([]string, 0, len(list))
+	for _, f := range list {
+		lines = append(lines, explain(m.l, f))
+	}
+	m.ask(m.front, page.Question{
+		Title: m.l.T("ui.faults.title"), Text: m.l.N("ui.faults", len(list)), Lines: lines,
+	}, false)
+}
+
+// ask opens a dialog for a page. One that nobody asked for is deaf at first.
+func (m *Model) ask(owner page.ID, q page.Question, unasked bool) tea.Cmd {
+	m.dialog, m.asker = dialog.New(q, unasked), owner
+	if !unasked {
+		return nil
+	}
+	m.deaf++
+	return hear(m.deaf, deafness)
+}

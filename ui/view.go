@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"strings"
+
+	"votering/internal/locale"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+	"votering/ui/part/help"
+	"votering/ui/part/layout"
+	"votering/ui/theme"
+)
+
+func styles(k Look) *theme.Styles { return theme.New(k.Theme, k.Dark, k.Profile) }
+
+// View draws exactly as many lines as the screen has, none wider than it.
+func (m *Model) View() string {
+	if m.w <= 0 || m.h <= 0 {
+		return ""
+	}
+	a := m.areas()
+	var drawn string
+	switch {
+	case a.TooLow:
+		drawn = m.tooSmall()
+	case m.curtain != nil:
+		drawn = m.bare(a)
+	default:
+		drawn = m.full(a)
+	}
+	return layout.Fit(drawn, m.w, m.h)
+}
+
+// tooSmall is all there is where nothing can be drawn.
+func (m *Model) tooSmall() string {
+	s := m.l.T("ui.too_small")
+	if b := m.badge(); b != "" {
+		s = b + ". " + s
+	}
+	return draw.Paragraph(s, m.w, &m.s.Base).Render(m.w, m.h)
+}
+
+// bare is the curtain, with nothing around it but that the edition is made up.
+func (m *Model) bare(a layout.Areas) string {
+	top := frame.Title{Edition: m.l.T("app.name"), Badge: m.badge()}.Line(m.s, a.W)
+	return draw.Block{top}.Render(a.W, 1) + "\n" + m.curtain.View(m.l, m.s, a.W, a.H-1)
+}
+
+// full is the page with everything around it.
+func (m *Model) full(a layout.Areas) string {
+	c := m.context()
+	around := func(b draw.Block) string { return b.Render(a.W, len(b)) }
+	head := draw.Block{m.title(a)}
+	if a.Tabs > 0 {
+		head = append(head, m.tabs(a.W), frame.Rule(m.s, a.W))
+	}
+	parts := []string{around(head), m.inside(c, a)}
+	if a.Message > 0 {
+		says := m.message.Lines(m.s, a.W)
+		if len(says) == 0 {
+			says = draw.Block{frame.Rule(m.s, a.W)}
+		}
+		parts = append(parts, around(says.Top(a.Message).Pad(a.Message)))
+	}
+	if a.Footer > 0 {
+		parts = append(parts, around(draw.Block{m.footer(c)}))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// inside is the body: the page, or the overview of keys, and over it a dialog.
+func (m *Model) inside(c page.Context, a layout.Areas) string {
+	var body string
+	if m.help != nil {
+		body = m.help.View(m.sections(c), m.l, m.s, a.W, a.Body)
+	} else {
+		body = layout.Fit(m.page().View(c), a.W, a.Body)
+	}
+	if m.dialog == nil {
+		return body
+	}
+	box, w, h := m.dialog.View(m.l, m.s, a.W, a.Body)
+	return layout.Over(body, box, (a.W-w)/2, (a.Body-h)/2, w)
+}
+
+func (m *Model) title(a layout.Areas) draw.Line {
+	t := frame.Title{Edition: m.l.T("app.name"), Badge: m.badge()}
+	if m.sess != nil {
+		e := m.sess.sight.Edition
+		t.Edition = e.Title.In(string(m.l.Lang()))
+		t.Who, t.Saved = m.who(), m.saved()
+		t.State = m.l.T("state." + string(m.sess.sight.Phase))
+	}
+	if a.Compact {
+		t.Edition = m.pageName(m.front) + " · " + t.Edition
+	}
+	return t.Line(m.s, a.W)
+}
+
+func (m *Model) badge() string {
+	if m.sess != nil && m.sess.sight.Edition.MadeUp {
+		return m.l.T("app.made_up")
+	}
+	return ""
+}
+
+// who says who acts, the longest form first. Where that was only said, and
+// nobody is authenticated, it says so too.
+func (m *Model) who() []string {
+	j := m.sess.sight.Who
+	if j.Name == "" {
+		return nil
+	}
+	role := m.l.T("role." + string(j.Role))
+	first, _, _ := strings.Cut(j.Name, " ")
+	if !m.sess.unchecked() {
+		return []string{j.Name + ", " + role, j.Name, first}
+	}
+	var out []string
+	for _, name := range []string{j.Name + ", " + role, j.Name, first} {
+		out = append(out, m.l.T("ui.as", "name", name))
+	}
+	return append(out, m.l.T("ui.as_short", "name", first))
+}
+
+func (m *Model) saved() string {
+	switch {
+	case m.queue.stuck != nil:
+		return m.l.T("ui.not_saved", "n", m.l.Int(int64(m.queue.len())))
+	case m.queue.len() > 0:
+		return m.l.T("ui.saving")
+	case m.sess.readOnly:
+		return m.l.T("ui.reading")
+	}
+	return m.l.T("ui.saved", "clock", m.l.Clock(m.sess.sight.SavedAt.In(m.zone)))
+}
+
+func (m *Model) pageName(id page.ID) string { return m.l.T("page." + string(id)) }
+
+func (m *Model) tabs(w int) draw.Line {
+	if m.sess == nil {
+		return frame.Tabs([]string{m.pageName(page.Start)}, 0, "", m.s, w)
+	}
+	var names []string
+	on := -1
+	for i, id := range m.sess.tabs() {
+		names = append(names, m.pageName(id))
+		if id == m.front {
+			on = i
+		}
+	}
+	if m.front == page.Start {
+		names, on = append(names, m.pageName(page.Start)), len(names)
+	}
+	return frame.Tabs(names, on, m.locked(w), m.s, w)
+}
+
+// locked shows the edition's fingerprint, in groups of four, on wide screens.
+func (m *Model) locked(w int) string {
+	f := m.sess.sight.Fingerprint
+	if len(f) < 16 || w < 100 {
+		return ""
+	}
+	return m.l.T("ui.locked", "fingerprint", f[:4]+" "+f[4:8]+" "+f[8:12]+" "+f[12:16])
+}
+
+func (m *Model) footer(c page.Context) draw.Line {
+	switch {
+	case m.help != nil, m.dialog != nil:
+		return draw.Of("", nil).Fit(c.W) // they show their own keys
+	}
+	return frame.Footer(append(m.page().Bindings(c), m.bindings()...), helpBinding, m.l, m.s, c.W)
+}
+
+// sections are what the overview of keys shows.
+func (m *Model) sections(c page.Context) []help.Section {
+	out := []help.Section{
+		{Heading: m.l.T("help.here", "page", m.pageName(m.page().ID())), Bindings: m.page().Bindings(c)},
+		{Heading: m.l.T("help.everywhere"), Bindings: m.bindings()},
+	}
+	if m.sess != nil {
+		out = append(out, help.Section{Heading: m.l.T("help.file"), Lines: m.aboutFile(m.l)})
+	}
+	return out
+}
+
+// aboutFile says which file this is, and who the program takes one for.
+func (m *Model) aboutFile(l *locale.Catalog) []string {
+	lines := []string{m.sess.room.Path()}
+	if f := m.sess.sight.Fingerprint; f != "" {
+		lines = append(lines, l.T("help.fingerprint", "fingerprint", f))
+	}
+	if m.sess.unchecked() {
+		lines = append(lines, l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
+	}
+	return lines
+}
