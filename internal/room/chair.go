@@ -149,8 +149,7 @@ func (r *Room) HandInAll(who string) ([]Notice, error) {
 	}
 	var events []deliberation.Event
 	for _, j := range r.ed.Voters() {
-		drafting := deliberation.StateOf(r.state, r.ed, j.ID) == deliberation.Drafting
-		if b := r.draft(j.ID); drafting && (b.HasMarks() || len(b.Recused) > 0) {
+		if r.ready(j.ID) {
 			events = append(events, deliberation.Event{Kind: deliberation.BallotHandedIn, Who: j.ID})
 		}
 	}

@@ -30,6 +30,7 @@ type Sight struct {
 	Ranking     *ranking.Ranking // nil until the marks are opened; the jury's part alone until the public vote is
 	Final       bool             // Ranking is the one that was saved when the public vote was opened
 	Together    bool             // marks and public vote were opened in one act
+	Closing     []Notice         // what closing the ballots now would cost; for who leads, while jurors score
 	Times       deliberation.Times
 	Blocking    []deliberation.Blocker
 	Next        []deliberation.Act
@@ -47,6 +48,8 @@ type JurorSight struct {
 	Missing  int
 	Recused  []string // nominees, in the edition's order
 	Reason   string   // of an absence
+	Ready    bool     // a draft that HandInAll would hand in
+	Needed   []string // nominees that fall below quorum without this juror, in the edition's order; for who leads, while the ballot may still come
 }
 
 // TallySight is the public vote as far as it may be seen.
@@ -75,6 +78,9 @@ func (r *Room) Sight(who string) (Sight, error) {
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
 		SavedAt: r.savedAt, Entries: len(r.entries),
 	}
+	if me.Role != award.JurorRole && s.Phase == deliberation.Open {
+		r.warn(&s)
+	}
 	for _, act := range deliberation.Acts() {
 		s.Allowed[act] = deliberation.Allowed(r.state, r.ed, act)
 	}
@@ -93,9 +99,27 @@ func (r *Room) jurors() []JurorSight {
 		js = append(js, JurorSight{
 			Juror: j, State: deliberation.StateOf(r.state, r.ed, j.ID), Revision: r.state.HandIns[j.ID].Revision,
 			Missing: r.missing(b, j), Recused: recusedFrom(b, r.ed), Reason: r.state.Absences[j.ID].Reason,
+			Ready: r.ready(j.ID),
 		})
 	}
 	return js
+}
+
+// warn fills in what closing now would cost, and what each juror's absence
+// would.
+func (r *Room) warn(s *Sight) {
+	s.Closing = r.closingNotices()
+	needed := deliberation.Needed(r.state, r.ed)
+	for i := range s.Jurors {
+		s.Jurors[i].Needed = needed[s.Jurors[i].Juror.ID]
+	}
+}
+
+// ready reports whether the juror has a draft that says something: a mark that
+// counts, or a recusal.
+func (r *Room) ready(juror string) bool {
+	b := r.draft(juror)
+	return deliberation.StateOf(r.state, r.ed, juror) == deliberation.Drafting && (b.HasMarks() || len(b.Recused) > 0)
 }
 
 func (r *Room) missing(b *ballot.Ballot, j award.Juror) int {
