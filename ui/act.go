@@ -1,7 +1,7 @@
 package ui
 
 import (
-	"strings"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -22,17 +22,19 @@ func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
 		cmds = append(cmds, m.enqueue(owner, *a.Act))
 	}
 	if a.Goto != "" {
-		m.goTo(a.Goto, a.Select)
+		cmds = append(cmds, m.goTo(a.Goto, a.Select))
 	}
 	switch {
 	case a.Quit:
-		m.intent = intent{kind: quitting}
+		cmds = append(cmds, m.intend(intent{kind: quitting}))
 	case a.File != nil:
-		m.intent = intent{kind: opening, file: *a.File}
+		cmds = append(cmds, m.intend(intent{kind: opening, file: *a.File}))
 	case a.HandTo != "":
-		m.intent = intent{kind: handing, to: a.HandTo}
+		cmds = append(cmds, m.intend(intent{kind: handing, to: a.HandTo}))
+	default:
+		cmds = append(cmds, m.settle())
 	}
-	return tea.Batch(append(cmds, m.settle())...)
+	return tea.Batch(cmds...)
 }
 
 // tell shows the sentences of an action.
@@ -53,27 +55,23 @@ func (m *Model) tell(a page.Action) {
 func (m *Model) off(why *fault.Error) { m.say(frame.Warning, explain(m.l, why)) }
 
 // goTo shows a page where this person may use it, with a nominee chosen there.
-func (m *Model) goTo(id page.ID, nominee string) {
+func (m *Model) goTo(id page.ID, nominee string) tea.Cmd {
 	p := m.pageOf(id)
 	if p == nil || id != page.Start && !m.mayUse(id) {
-		return
+		return nil
 	}
 	if sel, ok := p.(page.Selector); ok && nominee != "" {
 		sel.Select(nominee)
 	}
-	m.show(id)
+	if id == m.front {
+		p.Seen(m.context())
+		return nil
+	}
+	return m.show(id)
 }
 
 func (m *Model) mayUse(id page.ID) bool {
-	if m.sess == nil {
-		return false
-	}
-	for _, t := range m.sess.tabs() {
-		if t == id {
-			return true
-		}
-	}
-	return false
+	return m.sess != nil && slices.Contains(m.sess.tabs(), id)
 }
 
 // enqueue puts an act behind those that wait.
@@ -106,7 +104,7 @@ func (m *Model) acted(msg actMsg) tea.Cmd {
 	}
 	before := m.sess.sight.MyState
 	lost := m.see(msg.looked)
-	if unsaved(msg.err) {
+	if unsaved(msg.err, m.sess.room.Path()) {
 		m.queue.fail(msg.err)
 		return m.notSaved()
 	}
@@ -140,15 +138,23 @@ func (m *Model) see(l looked) error {
 		m.sess.sight = l.sight
 		m.tellAll()
 		if m.front != page.Start && !m.mayUse(m.front) {
-			m.show(m.sess.first())
+			m.front = m.sess.first()
+			m.page().Seen(m.context())
 		}
 	}
 	return l.err
 }
 
-// unsaved reports whether err means that the file could not be written, and
-// not that the act was refused.
-func unsaved(err error) bool {
+// unsaved reports whether err means that the file at path could not be written,
+// and not that the act was refused.
+func unsaved(err error, path string) bool {
 	f := fault.Of(err)
-	return f != nil && strings.HasPrefix(f.ID, "store.")
+	if f == nil || f.Where != path {
+		return false
+	}
+	switch f.Class {
+	case fault.IO, fault.DB, fault.Log, fault.Locked, fault.Size:
+		return true
+	}
+	return false
 }

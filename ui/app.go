@@ -57,15 +57,21 @@ type Model struct {
 	held    bool // the message came unasked: keys do not clear it yet
 	deaf    int  // number of the last wait that a heardMsg ends
 	first   tea.Cmd
+
+	fresh func() map[page.ID]page.Page           // makes the pages for who sits down
+	wait  func(seq int, d time.Duration) tea.Cmd // answers heardMsg after d
 }
 
 // New makes the program; Run shows it on a terminal.
-func New(opts Options, look Look) *Model {
+func New(opts Options, look Look) *Model { return with(newPages, opts, look) }
+
+// with is New with other pages.
+func with(fresh func() map[page.ID]page.Page, opts Options, look Look) *Model {
 	opts = withDefaults(opts)
 	look.Theme = look.Theme.On(look.Dark)
 	m := &Model{
 		desk: opts.Desk, recents: opts.Recents, zone: opts.Zone, l: locale.For(opts.Lang), look: look,
-		s: styles(look), start: start.New(), front: page.Start,
+		s: styles(look), start: start.New(), front: page.Start, fresh: fresh, wait: hear,
 	}
 	m.first = listRecent(opts.Recents)
 	if opts.Room != nil {
@@ -181,8 +187,19 @@ func (m *Model) tellAll() {
 }
 
 // show puts a page in front.
-func (m *Model) show(id page.ID) {
+func (m *Model) show(id page.ID) tea.Cmd {
+	cmd := m.leavePage()
 	m.front = id
 	m.help = nil
 	m.page().Seen(m.context())
+	return cmd
+}
+
+// leavePage lets the page in front hand on what is half written there.
+func (m *Model) leavePage() tea.Cmd {
+	p, ok := m.page().(page.Leaver)
+	if !ok {
+		return nil
+	}
+	return m.apply(m.front, p.Leave(m.context()), false)
 }

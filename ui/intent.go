@@ -30,6 +30,14 @@ type intent struct {
 	forced bool             // the program is ended from outside: do not ask
 }
 
+// intend takes up an intent, after the page in front has handed on what is half
+// written there.
+func (m *Model) intend(in intent) tea.Cmd {
+	cmd := m.leavePage()
+	m.intent = in
+	return tea.Batch(cmd, m.settle())
+}
+
 // settle does what is intended once nothing waits to be saved. What could not
 // be saved is tried once more first.
 func (m *Model) settle() tea.Cmd {
@@ -69,8 +77,7 @@ func (m *Model) perform() tea.Cmd {
 // and asks nothing.
 func (m *Model) leaveNow() tea.Cmd {
 	m.dialog, m.then = nil, nil
-	m.intent = intent{kind: quitting, forced: true, tried: m.queue.stuck == nil}
-	return m.settle()
+	return m.intend(intent{kind: quitting, forced: true})
 }
 
 // drop lets the curtain down for somebody else on the roll.
@@ -90,7 +97,7 @@ func (m *Model) drop(to string) tea.Cmd {
 	m.message, m.help, m.dialog, m.then = frame.Message{}, nil, nil, nil
 	m.sess.pages = nil // what was half written is not for the next one's eyes
 	m.deaf++
-	return hear(m.deaf, deafness)
+	return m.wait(m.deaf, deafness)
 }
 
 // giveBack offers to hand the laptop back.
@@ -111,9 +118,9 @@ func (m *Model) sat(msg lookMsg) tea.Cmd {
 		return m.drop(m.sess.ownerID())
 	}
 	m.now = msg.looked.at
-	m.sess.as(msg.who, msg.looked.sight)
+	m.sess.as(msg.who, msg.looked.sight, m.fresh())
+	m.front = m.sess.first()
 	m.tellAll()
-	m.show(m.sess.first())
 	if m.sess.unchecked() {
 		m.say(frame.Plain, m.l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
 	}
@@ -141,12 +148,12 @@ func (m *Model) enter(l looked, who string, readOnly bool) {
 	m.now = l.at
 	m.dialog, m.then, m.help = nil, nil, (*help.Help)(nil)
 	m.sess = &session{room: l.room, owner: who, readOnly: readOnly}
-	m.sess.as(who, l.sight)
+	m.sess.as(who, l.sight, m.fresh())
 	if l.err != nil {
 		m.fail(l.err)
 	}
+	m.front = m.sess.first()
 	m.tellAll()
-	m.show(m.sess.first())
 	if m.sess.unchecked() {
 		m.say(frame.Plain, m.l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
 	}

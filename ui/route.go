@@ -28,8 +28,7 @@ func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 // key gives one key to what is on top.
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.String() == "ctrl+c" {
-		m.intent = intent{kind: quitting}
-		return m.settle()
+		return m.intend(intent{kind: quitting})
 	}
 	if !m.held {
 		m.message = frame.Message{}
@@ -123,11 +122,11 @@ func (m *Model) unknown(msg tea.KeyMsg) {
 func (m *Model) everywhere(id string, msg tea.KeyMsg) tea.Cmd {
 	switch id {
 	case "tab_next":
-		m.turn(1)
+		return m.turn(1)
 	case "tab_previous":
-		m.turn(-1)
+		return m.turn(-1)
 	case "tab_number":
-		m.tab(msg)
+		return m.tab(msg)
 	case "help":
 		m.help = &help.Help{}
 	case "language":
@@ -137,7 +136,7 @@ func (m *Model) everywhere(id string, msg tea.KeyMsg) tea.Cmd {
 	case "give_back":
 		return m.apply(m.front, page.Action{HandTo: m.sess.ownerID()}, false)
 	case "files":
-		m.show(page.Start)
+		return m.show(page.Start)
 	case "save_again":
 		return m.run()
 	case "redraw":
@@ -150,22 +149,22 @@ func (m *Model) everywhere(id string, msg tea.KeyMsg) tea.Cmd {
 
 // turn goes to the next tab, or the one before; from the start page back to
 // the file.
-func (m *Model) turn(by int) {
+func (m *Model) turn(by int) tea.Cmd {
 	tabs := m.sess.tabs()
 	i := slices.Index(tabs, m.front)
 	if i < 0 {
-		m.show(m.sess.first())
-		return
+		return m.show(m.sess.first())
 	}
-	m.show(tabs[(i+by+len(tabs))%len(tabs)])
+	return m.show(tabs[(i+by+len(tabs))%len(tabs)])
 }
 
 // tab goes to the tab with the number that was pressed.
-func (m *Model) tab(msg tea.KeyMsg) {
-	i := int(msg.Runes[0] - '1')
-	if tabs := m.sess.tabs(); i < len(tabs) {
-		m.show(tabs[i])
+func (m *Model) tab(msg tea.KeyMsg) tea.Cmd {
+	i, tabs := int(msg.Runes[0]-'1'), m.sess.tabs()
+	if i >= len(tabs) {
+		return nil
 	}
+	return m.show(tabs[i])
 }
 
 func (m *Model) nextLanguage() {

@@ -32,7 +32,7 @@ func (m *Model) say(w frame.Weight, s string) {
 func (m *Model) hold() tea.Cmd {
 	m.held = true
 	m.deaf++
-	return hear(m.deaf, staying)
+	return m.wait(m.deaf, staying)
 }
 
 // notice shows warnings of acts that were done.
@@ -86,5 +86,5 @@ func (m *Model) ask(owner page.ID, q page.Question, unasked bool) tea.Cmd {
 		return nil
 	}
 	m.deaf++
-	return hear(m.deaf, deafness)
+	return m.wait(m.deaf, deafness)
 }

@@ -21,8 +21,8 @@ type session struct {
 
 // as begins anew for who: pages and what was half written belong to whoever
 // sat there before.
-func (s *session) as(who string, sight room.Sight) {
-	s.who, s.sight, s.pages = who, sight, newPages()
+func (s *session) as(who string, sight room.Sight, pages map[page.ID]page.Page) {
+	s.who, s.sight, s.pages = who, sight, pages
 }
 
 // unchecked reports whether who acts was only said: nobody is authenticated,
@@ -59,10 +59,10 @@ func (s *session) first() page.ID {
 	case s.away() && s.sight.Phase == deliberation.Open:
 		want = page.Scoring
 	}
-	if slices.Contains(tabs, want) {
-		return want
+	if !slices.Contains(tabs, want) {
+		return page.Start
 	}
-	return tabs[0]
+	return want
 }
 
 // ownerName is the name of who opened the file.
