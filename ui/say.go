@@ -42,13 +42,7 @@ func (m *Model) notice(ns []room.Notice) {
 	}
 }
 
-func (m *Model) noticeText(n room.Notice) string {
-	pairs := make([]string, 0, 2*len(n.Args))
-	for name, v := range n.Args {
-		pairs = append(pairs, name, text.Show(v))
-	}
-	return m.l.T("notice."+n.ID, pairs...)
-}
+func (m *Model) noticeText(n room.Notice) string { return m.l.Sentence("notice."+n.ID, n.Args) }
 
 // explain puts an error into words: what happened, where, and what to do next.
 func explain(l *locale.Catalog, err error) string {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"votering/internal/fault"
 	"votering/internal/room"
 )
 
@@ -47,18 +46,7 @@ func (p *program) done(r *room.Room, res result) error {
 }
 
 // notice is a warning in words.
-func (p *program) notice(n room.Notice) string {
-	return p.cat.T("notice."+n.ID, pairsOf(n.Args)...)
-}
-
-// pairsOf turns a fault's arguments back into name, value, name, value…
-func pairsOf(args fault.Args) []string {
-	pairs := make([]string, 0, 2*len(args))
-	for name, v := range args {
-		pairs = append(pairs, name, v)
-	}
-	return pairs
-}
+func (p *program) notice(n room.Notice) string { return p.cat.Sentence("notice."+n.ID, n.Args) }
 
 // confirm asks a person at a terminal; anybody else has said yes by calling
 // the command.

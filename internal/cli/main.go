@@ -115,7 +115,7 @@ func (p *program) rootCommand() *cobra.Command {
 		Use:           "votering [FILE.votering]",
 		Short:         p.cat.T("cmd.votering"),
 		Long:          p.cat.T("cmd.votering.long"),
-		Args:          cobra.MaximumNArgs(1),
+		Args:          arity(cobra.MaximumNArgs(1)),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          p.runScreen,

@@ -2,8 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"sort"
 	"strings"
 
@@ -59,19 +57,20 @@ func (p *program) showStatus(s room.Sight) error {
 		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j))
 	}
 	for _, b := range s.Blocking {
-		fmt.Fprintln(p.out, p.cat.T("blocking."+b.ID, pairsOf(b.Args)...))
+		fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
 	}
 	return nil
 }
 
-// blockerWord is a blocker as one stable word: its id, and whom or what it
-// concerns.
+// blockerWord is a blocker as one stable word: its id, and the juror or
+// nominee it concerns.
 func blockerWord(b deliberation.Blocker) string {
-	word := b.ID
-	for _, name := range slices.Sorted(maps.Keys(b.Args)) {
-		word += ":" + b.Args[name]
+	for _, whom := range []string{"juror", "nominee"} {
+		if id := b.Args[whom]; id != "" {
+			return b.ID + ":" + id
+		}
 	}
-	return word
+	return b.ID
 }
 
 // factsOf names what is so, as stable words.

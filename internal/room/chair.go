@@ -1,6 +1,8 @@
 package room
 
 import (
+	"cmp"
+
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/deliberation"
@@ -14,6 +16,10 @@ import (
 
 // NoBallot is the reason kept for a juror who had not handed in at closing.
 const NoBallot = "no ballot by closing"
+
+// TableGround is the ground kept for a recusal that a marks table names without
+// one.
+const TableGround = "recused in the marks table"
 
 // Notice is a warning that goes with an act that was done: a sentence of the
 // catalogue ("notice." + ID) and its arguments.
@@ -290,7 +296,7 @@ func (r *Room) tableEvents(juror string, rows []ballot.Row) ([]deliberation.Even
 		switch {
 		case row.Juror != juror:
 		case row.Recused:
-			recused = append(recused, deliberation.Event{Kind: deliberation.Recused, Who: juror, Nominee: row.Nominee, Ground: row.Comment})
+			recused = append(recused, deliberation.Event{Kind: deliberation.Recused, Who: juror, Nominee: row.Nominee, Ground: cmp.Or(row.Comment, TableGround)})
 		default:
 			cells = append(cells, deliberation.CellChange{Nominee: row.Nominee, Criterion: row.Criterion, Mark: row.Mark, Comment: row.Comment})
 		}
