@@ -99,7 +99,7 @@ func (c *checker) criterionMetrics(i int, cr *Criterion) {
 	}
 	c.word(&cr.ValueFrom.Period, MaxShort, "criteria", i, "value_from", "period")
 	m, ok := c.number(cr.ValueFrom.Metric, "criteria", i, "value_from", "metric")
-	if ok && m.Better != "" && m.Better != cr.Better {
+	if ok && m.Better != "" && m.Better != cr.Better && slices.Contains(directions, string(cr.Better)) {
 		c.invalid("edition.better_differs", args("metric", m.ID), "criteria", i, "better")
 	}
 }

@@ -41,7 +41,7 @@ func (a *at) edition() *award.Edition {
 	if r, ok := o.get("rule"); ok {
 		e.Rule = r.rule()
 	} else {
-		o.missing("rule")
+		o.lacks("rule").fault("edition.missing")
 	}
 	e.History = each(o, "history", (*at).winner)
 	return e
@@ -63,7 +63,7 @@ func (a *at) scale() award.Scale {
 	o := a.object("min", "max", "step")
 	for _, key := range o.keys {
 		if !o.has(key) {
-			o.missing(key)
+			o.lacks(key).fault("edition.missing")
 		}
 	}
 	s := award.Scale{

@@ -36,7 +36,7 @@ func Roll(jurors []award.Juror) []byte { return award.FreezeRoll(jurors) }
 // ReadRoll reads what Roll writes and nothing else.
 func ReadRoll(data []byte) ([]award.Juror, error) {
 	r := newReader(RollName, true)
-	if err := scan(data, r.name); err != nil {
+	if err := r.scan(data); err != nil {
 		return nil, err
 	}
 	root, err := r.parse(data)
@@ -44,11 +44,11 @@ func ReadRoll(data []byte) ([]award.Juror, error) {
 		return nil, err
 	}
 	// A roll is what stands under "jurors" in an edition file, and is read so.
-	key := &yaml.Node{Kind: yaml.ScalarNode, Value: "jurors", Line: root.node.Line}
-	root.node = &yaml.Node{Kind: yaml.MappingNode, Line: key.Line, Content: []*yaml.Node{key, root.node}}
+	key := &yaml.Node{Kind: yaml.ScalarNode, Value: "jurors", Line: root.line}
+	root.node = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{key, root.node}}
 	jurors := each(root.object("jurors"), "jurors", (*at).juror)
-	for _, f := range award.ValidateRoll(jurors, r.locator(root)) {
-		r.judge(f)
+	if !r.full() {
+		r.judge(award.ValidateRoll(jurors, r.locator(root)))
 	}
 	if len(r.found) > 0 {
 		return nil, r.list()

@@ -59,12 +59,11 @@ func (a *at) levels() []award.Level {
 	var levels []award.Level
 	for i := 0; i+1 < len(a.node.Content) && !a.r.full(); i += 2 {
 		k := a.node.Content[i]
-		key := a.under(show(k.Value), k)
-		mark, ok := key.rat(exact.Decimal)
-		if !ok {
-			continue
+		key := show(k.Value)
+		mark, ok := a.under(key, k.Line, k).rat(exact.Decimal)
+		if ok {
+			levels = append(levels, award.Level{Mark: mark, Text: a.under(key, k.Line, a.node.Content[i+1]).text()})
 		}
-		levels = append(levels, award.Level{Mark: mark, Text: a.under(key.key, a.node.Content[i+1]).text()})
 	}
 	return levels
 }

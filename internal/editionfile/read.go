@@ -32,7 +32,7 @@ func Read(data []byte, name string) (*award.Edition, error) { return read(data, 
 
 func read(data []byte, name string, frozen bool) (*award.Edition, error) {
 	r := newReader(name, frozen)
-	if err := scan(data, r.name); err != nil {
+	if err := r.scan(data); err != nil {
 		return nil, err
 	}
 	root, err := r.parse(data)
@@ -43,8 +43,8 @@ func read(data []byte, name string, frozen bool) (*award.Edition, error) {
 		return nil, err
 	}
 	e := root.edition()
-	for _, f := range award.Validate(e, r.locator(root)) {
-		r.judge(f)
+	if !r.full() {
+		r.judge(award.Validate(e, r.locator(root)))
 	}
 	if len(r.found) > 0 {
 		return nil, r.list()
@@ -74,6 +74,9 @@ type found struct {
 func (r *reader) full() bool { return len(r.found) >= award.MaxFaults }
 
 func (r *reader) report(line int, path string, f *fault.Error) {
+	if r.full() {
+		return // what was not looked at any more seems to be missing
+	}
 	r.spoil(path)
 	r.found = append(r.found, found{line, f.At(place(r.name, line, path))})
 }
@@ -110,19 +113,16 @@ var follows = map[string][]string{
 	"edition.quorum_high":    {"jurors"},
 }
 
-// judge keeps a fault of Validate unless it may only follow from something
-// that could not be read.
-func (r *reader) judge(f *fault.Error) {
-	line, path := r.split(f.Where)
-	if r.spoiled[itemForm.FindString(path)] {
-		return
-	}
-	for _, section := range follows[f.ID] {
-		if r.spoiled[section] {
-			return
+// judge keeps the faults of Validate, but for those that may only follow from
+// something that could not be read.
+func (r *reader) judge(faults fault.List) {
+	for _, f := range faults {
+		line, path := r.split(f.Where)
+		spoiled := func(section string) bool { return r.spoiled[section] }
+		if !spoiled(itemForm.FindString(path)) && !slices.ContainsFunc(follows[f.ID], spoiled) {
+			r.found = append(r.found, found{line, f})
 		}
 	}
-	r.found = append(r.found, found{line, f})
 }
 
 // split takes a place apart again.
@@ -159,7 +159,7 @@ func (r *reader) parse(data []byte) (*at, error) {
 	case !errors.Is(err, io.EOF):
 		return nil, r.syntax(err, data)
 	}
-	return &at{r: r, node: doc.Content[0]}, nil
+	return &at{r: r, line: doc.Content[0].Line, node: doc.Content[0]}, nil
 }
 
 func (r *reader) one(class fault.Class, id string, line int, pairs ...string) *fault.Error {
@@ -199,9 +199,9 @@ func (r *reader) schema(root *at) error {
 		case n.Value == award.Schema:
 			return nil
 		case newer.MatchString(n.Value):
-			return fault.New(fault.Version, "edition.newer", "schema", show(n.Value)).At(place(r.name, n.Line, "schema"))
+			return fault.New(fault.Version, "edition.newer", "schema", show(n.Value)).At(place(r.name, root.node.Content[i].Line, "schema"))
 		}
-		return fault.New(fault.Edition, "edition.schema", "schema", show(n.Value)).At(place(r.name, n.Line, "schema"))
+		return fault.New(fault.Edition, "edition.schema", "schema", show(n.Value)).At(place(r.name, root.node.Content[i].Line, "schema"))
 	}
 	return fault.New(fault.Edition, "edition.no_schema").At(place(r.name, root.node.Line, "schema"))
 }

@@ -48,7 +48,7 @@ func (a *at) publicRule() *award.PublicRule {
 		Points: o.rats("points"), Top: orZero(o.whole("top", 1, award.MaxNominees)),
 	}
 	if award.Weighted(p.Method) && !o.has("weight") {
-		o.under("weight", o.node).report(fault.New(fault.Rule, "edition.weight_missing", "method", p.Method))
+		o.lacks("weight").report(fault.New(fault.Rule, "edition.weight_missing", "method", p.Method))
 	}
 	return p
 }

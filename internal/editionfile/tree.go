@@ -17,6 +17,7 @@ type at struct {
 	up    *at // nil at the top
 	key   string
 	index int // in a list, where key is empty
+	line  int // of the key, or of the item
 	node  *yaml.Node
 }
 
@@ -36,9 +37,9 @@ func (a *at) path() string {
 	}
 }
 
-// under is the place of a key, whether it is there or not.
-func (a *at) under(key string, node *yaml.Node) *at {
-	return &at{r: a.r, up: a, key: key, node: node}
+// under is the place of a key.
+func (a *at) under(key string, line int, node *yaml.Node) *at {
+	return &at{r: a.r, up: a, key: key, line: line, node: node}
 }
 
 // fault reports what is wrong at the place.
@@ -46,13 +47,13 @@ func (a *at) fault(id string, pairs ...string) {
 	a.report(fault.New(fault.Edition, id, pairs...))
 }
 
-func (a *at) report(f *fault.Error) { a.r.report(a.node.Line, a.path(), f) }
+func (a *at) report(f *fault.Error) { a.r.report(a.line, a.path(), f) }
 
 // plain reports whether the node is written out in full, and refuses the ways
 // YAML has to write it elsewhere.
 func (a *at) plain() bool {
 	n := a.node
-	if n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 {
+	if marked(n) {
 		a.fault("edition.anchor")
 		return false
 	}
@@ -61,6 +62,12 @@ func (a *at) plain() bool {
 		return false
 	}
 	return true
+}
+
+// marked reports whether a node is written elsewhere, or can be named there, or
+// says what type it wants to be.
+func marked(n *yaml.Node) bool {
+	return n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0
 }
 
 // empty reports whether a scalar says nothing: no text, or YAML's null.
@@ -74,13 +81,13 @@ func empty(n *yaml.Node) bool {
 // object is a mapping of which every key is known.
 type object struct {
 	*at
-	keys  []string
-	nodes []*yaml.Node // by position in keys; nil: not there
+	keys   []string
+	places []*at // by position in keys; nil: not there
 }
 
 // object reads a mapping that may have the given keys, and reports all others.
 func (a *at) object(keys ...string) object {
-	o := object{at: a, keys: keys, nodes: make([]*yaml.Node, len(keys))}
+	o := object{at: a, keys: keys, places: make([]*at, len(keys))}
 	if !a.plain() {
 		return o
 	}
@@ -90,23 +97,20 @@ func (a *at) object(keys ...string) object {
 	}
 	for i := 0; i+1 < len(a.node.Content) && !a.r.full(); i += 2 {
 		k, v := a.node.Content[i], a.node.Content[i+1]
-		place := a.under(show(k.Value), k)
+		place := a.under(show(k.Value), k.Line, v)
 		switch j := slices.Index(keys, k.Value); {
-		case k.Kind != yaml.ScalarNode || k.Value == "<<" || !place.plainKey():
+		case k.Kind != yaml.ScalarNode || k.Value == "<<" || marked(k):
 			place.fault("edition.anchor")
 		case j < 0:
 			place.unknown(keys)
-		case o.nodes[j] != nil:
+		case o.places[j] != nil:
 			place.fault("edition.key_twice", "key", k.Value)
 		default:
-			o.nodes[j] = v
+			o.places[j] = place
 		}
 	}
 	return o
 }
-
-// plainKey is plain for a key, which reports nothing by itself.
-func (a *at) plainKey() bool { return a.node.Anchor == "" && a.node.Style&yaml.TaggedStyle == 0 }
 
 // unknown reports a key that is not one of those known, and the nearest.
 func (a *at) unknown(known []string) {
@@ -124,18 +128,18 @@ func (a *at) unknown(known []string) {
 
 // get is the place of a key; false where the file does not have it.
 func (o object) get(key string) (*at, bool) {
-	n := o.nodes[slices.Index(o.keys, key)]
-	if n == nil {
-		return nil, false
-	}
-	return o.under(key, n), true
+	a := o.places[slices.Index(o.keys, key)]
+	return a, a != nil
 }
 
 // has reports whether the file has the key.
-func (o object) has(key string) bool { return o.nodes[slices.Index(o.keys, key)] != nil }
+func (o object) has(key string) bool {
+	_, ok := o.get(key)
+	return ok
+}
 
-// missing reports a key that has to be there.
-func (o object) missing(key string) { o.under(key, o.node).fault("edition.missing") }
+// lacks is the place where a key would stand, for what is wrong without it.
+func (o object) lacks(key string) *at { return o.under(key, o.line, o.node) }
 
 // list gives the places of a list's items; none where the key is not there.
 func (o object) list(key string) []*at {
@@ -149,7 +153,7 @@ func (o object) list(key string) []*at {
 	}
 	items := make([]*at, len(a.node.Content))
 	for i, n := range a.node.Content {
-		items[i] = &at{r: a.r, up: a, index: i, node: n}
+		items[i] = &at{r: a.r, up: a, index: i, line: n.Line, node: n}
 	}
 	return items
 }
