@@ -60,19 +60,20 @@ func (a *Adder) addSmall(v *big.Rat) bool {
 func (a *Adder) Count() int { return a.count }
 
 // Sum is the sum of the numbers added; 0 for none.
-func (a *Adder) Sum() Rat {
-	if a.denominator == 0 {
-		return FromBig(a.rest)
-	}
-	sum := big.NewRat(a.units, a.denominator)
-	if a.rest != nil {
-		sum.Add(sum, a.rest)
-	}
-	return Rat{sum}
-}
+func (a *Adder) Sum() Rat { return a.dividedBy(1) }
 
 // Mean is the sum divided by the count, which must not be 0.
-func (a *Adder) Mean() Rat { return a.Sum().Quo(Int(int64(a.count))) }
+func (a *Adder) Mean() Rat { return a.dividedBy(int64(a.count)) }
+
+// dividedBy is the sum divided by n, which is at most the count and so leaves
+// the denominator in an int64.
+func (a *Adder) dividedBy(n int64) Rat {
+	r := big.NewRat(a.units, max(a.denominator, 1)*n)
+	if a.rest != nil {
+		r.Add(r, new(big.Rat).Quo(a.rest, new(big.Rat).SetInt64(n)))
+	}
+	return Rat{r}
+}
 
 func gcd(a, b int64) int64 {
 	for b != 0 {

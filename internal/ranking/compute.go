@@ -17,7 +17,7 @@ func Compute(in Input) (*Ranking, error) {
 	if problems := Supports(e); len(problems) > 0 {
 		return nil, problems[0]
 	}
-	c := &contest{edition: e}
+	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria)}
 	if !in.JuryAlone {
 		c.public = e.Rule.Public
 	}
@@ -45,11 +45,11 @@ func Compute(in Input) (*Ranking, error) {
 func (c *contest) score(votes map[string]exact.Rat) error {
 	c.voteless = true
 	for _, n := range c.entrants {
-		if err := cover(c.edition, n); err != nil {
+		if err := c.cover(n); err != nil {
 			return err
 		}
 		var err error
-		if n.jury, err = jurySum(c.edition, n); err != nil {
+		if n.jury, err = c.jurySum(n); err != nil {
 			return err
 		}
 		n.votes = votes[n.ID]
@@ -61,19 +61,19 @@ func (c *contest) score(votes map[string]exact.Rat) error {
 // report writes the rows in the order of the groups; inside a group they are
 // in the edition's order.
 func (c *contest) report(r *Ranking, groups [][]*entrant) {
-	r.Criteria = map[string]map[string]exact.Rat{}
+	r.Criteria = make(map[string]map[string]exact.Rat, len(c.entrants))
 	for _, group := range groups {
 		slices.SortFunc(group, func(a, b *entrant) int { return a.index - b.index })
 		for _, n := range group {
-			r.Rows = append(r.Rows, c.row(n, r.Weight))
+			row := c.row(n, r.Weight)
+			r.Rows = append(r.Rows, row)
 			if n.place == 1 {
 				r.Winners = append(r.Winners, n.ID)
 			}
-			means := map[string]exact.Rat{}
-			for _, m := range n.marked() {
-				means[m.Criterion] = m.Value
+			r.Criteria[n.ID] = make(map[string]exact.Rat, len(row.Means))
+			for _, m := range row.Means {
+				r.Criteria[n.ID][m.Criterion] = m.Value
 			}
-			r.Criteria[n.ID] = means
 		}
 	}
 	if r.Weight != nil {
@@ -89,7 +89,7 @@ func (c *contest) row(n *entrant, weight *exact.Rat) Row {
 	}
 	slices.Sort(n.flags)
 	row := Row{
-		Place: n.place, Nominee: n.ID, Jury: &n.jury.Total, Mean: plainMean(c.edition.Criteria, n.means),
+		Place: n.place, Nominee: n.ID, Jury: &n.jury.Total, Mean: c.plainMean(n),
 		DecidedBy: n.decidedBy(), Shared: n.shared, Flags: n.flags, Ladder: n.ladder,
 		Sum: n.total, JurySum: n.jury, Means: n.marked(),
 	}

@@ -34,6 +34,8 @@ func (n *entrant) flag(f string) {
 // contest is the ranking in the making: who is in it, and whose marks count.
 type contest struct {
 	edition  *award.Edition
+	scales   []line            // by criterion
+	alike    bool              // all criteria have the same scale
 	public   *award.PublicRule // nil where the jury's part alone is ranked
 	ballots  []*ballot.Ballot  // in the order of the roll
 	entrants []*entrant        // in the edition's order
@@ -122,8 +124,8 @@ func (c *contest) read(b *ballot.Ballot, columns [][]exact.Adder) (any bool) {
 		}
 		marked := false
 		for k := range c.edition.Criteria {
-			if mark, ok := b.Mark(ballot.Cell{Nominee: n.ID, Criterion: c.edition.Criteria[k].ID}); ok {
-				columns[i][k].Add(mark)
+			if entry := b.Cells[ballot.Cell{Nominee: n.ID, Criterion: c.edition.Criteria[k].ID}]; entry.Set {
+				columns[i][k].Add(entry.Mark)
 				marked = true
 			}
 		}

@@ -3,7 +3,6 @@ package ranking
 import (
 	"slices"
 
-	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/exact"
 )
@@ -20,13 +19,16 @@ func (c *contest) opinions() [][]view {
 	if c.views != nil {
 		return c.views
 	}
-	lines := linear(c.edition.Criteria)
+	weighted := make([]line, len(c.scales))
+	for k, l := range c.scales {
+		weighted[k] = l.times(c.edition.Criteria[k].Weight)
+	}
 	c.views = make([][]view, len(c.ballots))
 	for j, b := range c.ballots {
 		c.views[j] = make([]view, len(c.entrants))
 		var marked []*view
 		for i, n := range c.entrants {
-			if total, ok := jurorTotal(b, n.ID, lines); ok {
+			if total, ok := c.jurorTotal(b, n.ID, weighted); ok {
 				v := &c.views[j][i]
 				v.total = total
 				marked = append(marked, v)
@@ -53,35 +55,16 @@ func (c *contest) totalsOf(n *entrant) []exact.Rat {
 	return totals
 }
 
-// line is w · scaled(x) of one criterion as offset + slope · x, so that a mark
-// costs one multiplication.
-type line struct {
-	criterion             string
-	weight, offset, slope exact.Rat
-}
-
-func linear(criteria []award.Criterion) []line {
-	lines := make([]line, len(criteria))
-	for i := range criteria {
-		c := &criteria[i]
-		p := onScale(c, zero)
-		slope := c.Weight.Quo(p.One.Sub(p.Zero))
-		lines[i] = line{c.ID, c.Weight, slope.Mul(p.Zero).Neg(), slope}
-	}
-	return lines
-}
-
 // jurorTotal is one juror's total of a nominee: the weighted mean of the
 // scaled marks that are there; false where none that weighs anything is.
-func jurorTotal(b *ballot.Ballot, nominee string, lines []line) (exact.Rat, bool) {
+func (c *contest) jurorTotal(b *ballot.Ballot, nominee string, weighted []line) (exact.Rat, bool) {
 	var sum, weights exact.Adder
-	for _, l := range lines {
-		mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: l.criterion})
-		if !ok {
-			continue
+	for k, l := range weighted {
+		criterion := &c.edition.Criteria[k]
+		if mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: criterion.ID}); ok {
+			sum.Add(l.at(mark))
+			weights.Add(criterion.Weight)
 		}
-		sum.Add(l.slope.Mul(mark).Add(l.offset))
-		weights.Add(l.weight)
 	}
 	weight := weights.Sum()
 	if weight.Sign() == 0 {

@@ -46,10 +46,11 @@ func asIs(v exact.Rat) Position { return Position{Own: v, One: one} }
 // value is (Own − Zero) / (One − Zero), or level where Zero and One are the
 // same, so that nothing sets the nominees apart.
 func (p Position) value(level exact.Rat) exact.Rat {
-	if p.Flat() {
+	width := p.One.Sub(p.Zero)
+	if width.Sign() == 0 {
 		return level
 	}
-	return p.Own.Sub(p.Zero).Quo(p.One.Sub(p.Zero))
+	return p.Own.Sub(p.Zero).Quo(width)
 }
 
 // Flat reports whether the position says nothing, because all are alike.

@@ -1,0 +1,136 @@
+package ranking_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+	"votering/internal/ranking"
+)
+
+// sizes are an ordinary jury, and the largest that an edition may have.
+var sizes = []struct{ jurors, nominees, criteria int }{{12, 20, 10}, {1000, 50, 4}}
+
+// large is a full matrix of marks from 1 to 6 in half steps, and votes. tied
+// gives every nominee the same marks, so that the whole ladder is asked.
+func large(jurors, nominees, criteria int, tied bool) ranking.Input {
+	e := &award.Edition{ID: "large", Rule: award.Rule{
+		Jury:   award.JuryRule{Method: award.Mean, Combine: award.WeightedMean, Uncovered: award.Renormalise},
+		Public: &award.PublicRule{Method: award.MinMax, Weight: rat("1/4")},
+		Ties:   []string{"public", "criterion:c0", "median", "first_places", "countback", "head_to_head"},
+		Places: award.Competition, Quorum: 1, Recusal: award.ScopeNominee,
+	}}
+	for k := range criteria {
+		e.Criteria = append(e.Criteria, award.Criterion{
+			ID: fmt.Sprintf("c%d", k), Weight: exact.Int(int64(k%3 + 1)), Better: award.Higher,
+			Scale: award.Scale{Min: exact.Int(1), Max: exact.Int(6), Step: rat("1/2")},
+		})
+	}
+	in := ranking.Input{Edition: e, Votes: map[string]exact.Rat{}}
+	for i := range nominees {
+		id := fmt.Sprintf("nominee-%d", i)
+		e.Nominees = append(e.Nominees, award.Nominee{ID: id, Name: id})
+		in.Votes[id] = exact.Int(int64(1000 + i*37%101))
+		if tied {
+			in.Votes[id] = exact.Int(1000)
+		}
+	}
+	for j := range jurors {
+		b := ballot.New(fmt.Sprintf("juror-%d", j))
+		for i := range nominees {
+			spread := i * 5
+			if tied {
+				spread = 0
+			}
+			for k := range criteria {
+				mark := exact.New(int64(2+(j*7+spread+k*3)%11), 2)
+				b.Put(ballot.Cell{Nominee: e.Nominees[i].ID, Criterion: e.Criteria[k].ID}, ballot.Entry{Set: true, Mark: mark})
+			}
+		}
+		in.Ballots = append(in.Ballots, b)
+	}
+	return in
+}
+
+func BenchmarkCompute(b *testing.B) {
+	for _, s := range sizes {
+		in := large(s.jurors, s.nominees, s.criteria, false)
+		b.Run(fmt.Sprintf("%dx%dx%d", s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+			for b.Loop() {
+				compute(b, in)
+			}
+		})
+	}
+}
+
+// BenchmarkComputeTied is the worst case: all are equal to the end of the
+// ladder.
+func BenchmarkComputeTied(b *testing.B) {
+	for _, s := range sizes {
+		in := large(s.jurors, s.nominees, s.criteria, true)
+		b.Run(fmt.Sprintf("%dx%dx%d", s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+			for b.Loop() {
+				compute(b, in)
+			}
+		})
+	}
+}
+
+// BenchmarkFloat is what the exact numbers are to be held against: the same
+// ballots, means, weights and min–max in floating point, with no ladder, no
+// explanation and no flags.
+func BenchmarkFloat(b *testing.B) {
+	for _, s := range sizes {
+		in := large(s.jurors, s.nominees, s.criteria, false)
+		marks := make([]map[ballot.Cell]float64, len(in.Ballots))
+		for j, bl := range in.Ballots {
+			marks[j] = map[ballot.Cell]float64{}
+			for cell, entry := range bl.Cells {
+				marks[j][cell], _ = entry.Mark.Big().Float64()
+			}
+		}
+		b.Run(fmt.Sprintf("%dx%dx%d", s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+			for b.Loop() {
+				floatPass(in, marks)
+			}
+		})
+	}
+}
+
+func floatPass(in ranking.Input, marks []map[ballot.Cell]float64) []float64 {
+	e := in.Edition
+	sums := make([][]float64, len(e.Nominees))
+	counts := make([][]float64, len(e.Nominees))
+	for i := range sums {
+		sums[i], counts[i] = make([]float64, len(e.Criteria)), make([]float64, len(e.Criteria))
+	}
+	for _, m := range marks {
+		for i := range e.Nominees {
+			for k := range e.Criteria {
+				if x, ok := m[ballot.Cell{Nominee: e.Nominees[i].ID, Criterion: e.Criteria[k].ID}]; ok {
+					sums[i][k] += x
+					counts[i][k]++
+				}
+			}
+		}
+	}
+	totals := make([]float64, len(e.Nominees))
+	for i := range totals {
+		var sum, weights float64
+		for k := range e.Criteria {
+			w := float64(k%3 + 1)
+			sum += w * (sums[i][k]/counts[i][k] - 1) / 5
+			weights += w
+		}
+		totals[i] = sum / weights
+	}
+	low, high := slices.Min(totals), slices.Max(totals)
+	for i := range totals {
+		totals[i] = 0.75*(totals[i]-low)/(high-low) + 0.25*float64(i*37%101)/100
+	}
+	slices.Sort(totals)
+	return totals
+}
