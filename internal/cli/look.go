@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -82,7 +83,7 @@ func (p *program) showRecord(entries []record.Entry, head string, verified bool)
 		return nil
 	}
 	for _, e := range entries {
-		fmt.Fprintf(p.out, "%5d  %s  %-20s %s\n", e.Seq, p.cat.DateTime(e.At.Local()), p.cat.T("event."+e.Kind), text.Show(e.Who+" "+e.Note))
+		fmt.Fprintf(p.out, "%5d  %s  %-20s %s\n", e.Seq, p.cat.DateTime(e.At.Local()), p.cat.T("event."+e.Kind), strings.TrimSpace(text.Show(e.Who+" "+e.Note)))
 	}
 	fmt.Fprintln(p.out, p.cat.T("cli.record_head", "n", itoa(len(entries)), "head", head))
 	if verified {

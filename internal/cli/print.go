@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"sort"
 	"strings"
@@ -93,7 +94,7 @@ func factsOf(s room.Sight) []string {
 }
 
 func (p *program) jurorWord(j room.JurorSight) string {
-	w := p.cat.T("juror_state." + string(j.State))
+	w := p.cat.T("cli.juror." + string(j.State))
 	if j.State == "draft" && j.Missing > 0 {
 		w += ", " + p.cat.N("cli.missing", j.Missing)
 	}
@@ -120,7 +121,9 @@ func (p *program) printRanking(rk *ranking.Ranking, ed *award.Edition, weight *e
 	}
 	for _, x := range rk.Excluded {
 		n, _ := ed.Nominee(x.Nominee)
-		fmt.Fprintln(p.out, p.cat.T("cli.excluded", "nominee", n.Name, "value", x.Value, "needs", strings.ReplaceAll(x.Needs, "_", " ")))
+		bound, limit, _ := strings.Cut(x.Needs, " ")
+		value := cmp.Or(x.Value, p.cat.T("cli.no_figure"))
+		fmt.Fprintln(p.out, p.cat.T("cli.excluded."+bound, "nominee", n.Name, "value", value, "bound", limit))
 	}
 	for _, u := range rk.Unranked {
 		n, _ := ed.Nominee(u.Nominee)
