@@ -1,0 +1,107 @@
+// Package rules puts the rule of an edition into plain words.
+package rules
+
+import (
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/locale"
+	"votering/internal/text"
+)
+
+// Split says who counts for how much: "the jury 75 %, the public 25 %".
+func Split(l *locale.Catalog, e *award.Edition) string {
+	p := e.Rule.Public
+	switch {
+	case p == nil:
+		return l.T("rule.split.jury")
+	case p.Method == award.Shortlist:
+		return l.N("rule.split.shortlist", p.Top)
+	case !award.Weighted(p.Method):
+		return l.T("rule.split.added")
+	}
+	return l.T("rule.split.weighted", "jury", Weight(l, exact.Int(1).Sub(p.Weight)), "public", Weight(l, p.Weight))
+}
+
+// Public says how the two sides are made comparable; empty where only one
+// counts.
+func Public(l *locale.Catalog, e *award.Edition) string {
+	if e.Rule.Public == nil {
+		return ""
+	}
+	return l.T("rule.public." + e.Rule.Public.Method)
+}
+
+// Weight is a weight of 0 to 1 per cent: exactly where one decimal is enough,
+// else rounded with the fraction beside it.
+func Weight(l *locale.Catalog, w exact.Rat) string {
+	hundred := w.Mul(exact.Int(100))
+	switch {
+	case hundred.IsInt():
+		return l.Percent(hundred, 0)
+	case hundred.Mul(exact.Int(10)).IsInt():
+		return l.Percent(hundred, 1)
+	}
+	return l.T("rule.weight.rounded", "percent", l.Percent(hundred, 1), "exact", w.String())
+}
+
+// Step is a step of the tie ladder: what is compared.
+func Step(l *locale.Catalog, e *award.Edition, name string) string {
+	step, ok := award.ParseTie(name)
+	if !ok {
+		return text.Show(name)
+	}
+	title := step.Criterion
+	if c, ok := e.Criterion(step.Criterion); ok {
+		title = Title(l, c)
+	}
+	return l.T("rule.tie."+step.Kind, "criterion", title)
+}
+
+// Title is a criterion's title in the running language.
+func Title(l *locale.Catalog, c *award.Criterion) string {
+	return text.Show(c.Title.In(string(l.Lang())))
+}
+
+// Facts is the whole rule in a few sentences, as it is frozen when the edition
+// is opened.
+func Facts(l *locale.Catalog, e *award.Edition) []string {
+	jury := l.T("rule.jury." + e.Rule.Jury.Method)
+	facts := []string{
+		l.T("rule.criteria", "criteria", criteria(l, e)),
+		l.T("rule.split", "split", Split(l, e), "jury", jury),
+	}
+	if public := Public(l, e); public != "" {
+		facts = append(facts, l.T("rule.public", "public", public))
+	}
+	return append(facts,
+		ties(l, e),
+		l.N("rule.quorum", e.Rule.Quorum),
+		l.T("rule.recusal."+string(e.Rule.Recusal)),
+		l.T("rule.outcome."+string(e.Rule.Outcome)),
+	)
+}
+
+// criteria lists the criteria with their weights.
+func criteria(l *locale.Catalog, e *award.Edition) string {
+	list := make([]string, len(e.Criteria))
+	for i := range e.Criteria {
+		c := &e.Criteria[i]
+		list[i] = l.T("rule.criterion", "criterion", Title(l, c), "weight", l.RatText(c.Weight))
+	}
+	return strings.Join(list, "; ")
+}
+
+// ties lists the steps of the tie ladder.
+func ties(l *locale.Catalog, e *award.Edition) string {
+	if len(e.Rule.Ties) == 0 {
+		return l.T("rule.ties.none")
+	}
+	list := make([]string, len(e.Rule.Ties))
+	for i, name := range e.Rule.Ties {
+		list[i] = strconv.Itoa(i+1) + " " + Step(l, e, name)
+	}
+	return l.T("rule.ties", "steps", strings.Join(list, ", "))
+}

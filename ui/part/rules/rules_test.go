@@ -1,0 +1,105 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"votering/internal/award"
+	"votering/internal/editionfile"
+	"votering/internal/editions"
+	"votering/internal/exact"
+	"votering/internal/locale"
+	"votering/internal/ranking"
+)
+
+func edition(t *testing.T, id string) *award.Edition {
+	t.Helper()
+	b, ok := editions.ByID(id)
+	if !ok {
+		t.Fatalf("no edition %s", id)
+	}
+	e, err := editionfile.Read(b.Edition, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestFacts(t *testing.T) {
+	want := []string{
+		"Kriterier (vekt): Lys i mørketida (3); Alle er med (2); Ny tanke (2); Plage for naboene (1).",
+		"Hvem som teller: juryen 60\u00a0%, publikum 40\u00a0%. Juryens poeng er snittet av dem som ga poeng.",
+		"Publikum: stemmene regnes som andel av den som fikk flest.",
+		"Lik sum skilles av: 1 kriteriet «Lys i mørketida», 2 parvis sammenlikning. Ellers delt plass.",
+		"En nominert må ha poeng fra minst 3 jurymedlemmer.",
+		"Et inhabilt jurymedlem gir ikke poeng til den nominerte det gjelder.",
+		"Rangeringen avgjør.",
+	}
+	e := edition(t, "fjordlyktprisen-2031")
+	e.Rule.Public = &award.PublicRule{Method: award.ShareOfTop, Weight: exact.New(2, 5)}
+	e.Rule.Ties = []string{"criterion:light", "head_to_head"}
+	e.Rule.Quorum, e.Rule.Outcome = 3, award.Binding
+	if d := cmp.Diff(want, Facts(locale.For(locale.NB), e)); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestSplit(t *testing.T) {
+	l := locale.For(locale.EN)
+	e := edition(t, "prisen-2022")
+	for _, c := range []struct {
+		rule *award.PublicRule
+		want string
+	}{
+		{nil, "the jury alone"},
+		{&award.PublicRule{Method: award.MinMax, Weight: exact.New(1, 4)}, "the jury 75%, the public 25%"},
+		{&award.PublicRule{Method: award.MinMax, Weight: exact.New(1, 8)}, "the jury 87.5%, the public 12.5%"},
+		{&award.PublicRule{Method: award.MinMax, Weight: exact.New(1, 3)}, "the jury 66.7% (2/3), the public 33.3% (1/3)"},
+		{&award.PublicRule{Method: award.Shortlist, Top: 3}, "the public picks its top 3, the jury ranks them"},
+	} {
+		e.Rule.Public = c.rule
+		if got := Split(l, e); got != c.want {
+			t.Errorf("%q, wants %q", got, c.want)
+		}
+	}
+}
+
+// Whatever rule can be ranked by has words in every language.
+func TestEveryRuleHasWords(t *testing.T) {
+	for _, lang := range locale.Languages() {
+		l := locale.For(lang)
+		words := func(e *award.Edition) {
+			t.Helper()
+			if len(ranking.Supports(e)) > 0 {
+				return
+			}
+			if s := strings.Join(Facts(l, e), "\n"); strings.ContainsAny(s, "⟦{") {
+				t.Errorf("%s: %s", lang, s)
+			}
+		}
+		for _, m := range award.JuryMethods() {
+			e := edition(t, "prisen-2022")
+			e.Rule.Jury.Method = m
+			words(e)
+		}
+		for _, m := range award.PublicMethods() {
+			e := edition(t, "prisen-2022")
+			e.Rule.Public.Method, e.Rule.Public.Top = m, 3
+			words(e)
+		}
+		e := edition(t, "prisen-2022")
+		for _, step := range []string{"metric:direct@2021", "criterion:results", award.TieChair, award.TieCountback,
+			award.TieFirstPlaces, award.TieHeadToHead, award.TieJury, award.TieMedian, award.TiePublic, award.TieVotes} {
+			e.Rule.Ties = []string{step}
+			words(e)
+		}
+		for _, e.Rule.Recusal = range []award.Scope{award.ScopeNominee, award.ScopeEdition} {
+			words(e)
+		}
+		for _, e.Rule.Outcome = range []award.Outcome{award.Advice, award.Binding} {
+			words(e)
+		}
+	}
+}
