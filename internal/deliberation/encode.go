@@ -24,9 +24,7 @@ func Encode(e Event) []byte {
 // other spellings of the same value and anything after it are refused (E_LOG).
 func Decode(b []byte) (Event, error) {
 	var e Event
-	d := json.NewDecoder(bytes.NewReader(b))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&e); err != nil {
+	if err := json.Unmarshal(b, &e); err != nil {
 		return Event{}, fault.New(fault.Log, "event.form").Because(err)
 	}
 	if !bytes.Equal(Encode(e), b) {

@@ -37,9 +37,7 @@ func Line(e Entry) []byte {
 // that a line and its entry say the same to every reader.
 func parse(line []byte) (Entry, bool) {
 	var e Entry
-	d := json.NewDecoder(bytes.NewReader(line))
-	d.DisallowUnknownFields()
-	if d.Decode(&e) != nil {
+	if json.Unmarshal(line, &e) != nil {
 		return Entry{}, false
 	}
 	e.At = e.At.UTC().Truncate(time.Second)
