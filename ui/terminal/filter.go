@@ -113,17 +113,17 @@ func (f *filter) piece(dst, b []byte) (out, rest []byte) {
 	if cut {
 		n = len(b)
 	}
-	switch {
-	case k == answerString:
+	switch k {
+	case answerString:
 		if cut {
 			f.answer = n
 		}
 		return dst, b[n:]
-	case k == answerCSI:
+	case answerCSI:
 		return dst, b[n:]
-	case k == pasteStart:
+	case pasteStart:
 		f.paste, f.pasted = true, 0
-	case k == pasteEnd: // of no paste
+	case pasteEnd: // of no paste
 		return dst, b[n:]
 	default:
 		if f.flooded = f.flooded || n > f.budget; f.flooded {

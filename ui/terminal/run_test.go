@@ -87,9 +87,9 @@ func TestHangs(t *testing.T) {
 func TestStopAndGoOn(t *testing.T) {
 	shell := func(t *testing.T) *termtest.Terminal {
 		t.Helper()
-		x := termtest.Start(t, termtest.Options{Env: []string{asProgram + "=probe", "PS1=shell> "}}, "bash", "--norc", "--noprofile", "-i")
+		x := termtest.Start(t, termtest.Options{Env: []string{asProgram + "=probe", "PS1=shell> "}}, "sh", "-i")
 		x.WaitFor("shell>")
-		x.Write("'" + os.Args[0] + "' & echo $! >pid; fg\r")
+		x.Write("'" + os.Args[0] + "' & echo $! >pid; fg\n")
 		x.WaitFor("ready")
 		return x
 	}
@@ -98,18 +98,18 @@ func TestStopAndGoOn(t *testing.T) {
 		x.WaitFor("Stopped")
 		x.WaitFor("shell>")
 		for _, mode := range x.Left() {
-			// The shell's own line editor has these.
+			// These are the shell's own, where it has a line editor.
 			if mode != "mode 2004" && mode != "line mode" {
 				t.Errorf("while stopped: %s", mode)
 			}
 		}
-		x.Write("fg\r")
+		x.Write("fg\n")
 		x.WaitFor("resumed 1")
 		x.Type("k")
 		x.WaitFor("last k")
 		x.Type("q")
 		x.WaitFor("the end")
-		x.Write("exit\r")
+		x.Write("exit\n")
 		x.Exit()
 		given(t, x)
 	}
@@ -129,7 +129,7 @@ func TestStopAndGoOn(t *testing.T) {
 		x := shell(t)
 		signalPid(t, x, syscall.SIGSTOP)
 		x.WaitFor("Stopped")
-		x.Write("fg\r")
+		x.Write("fg\n")
 		x.WaitFor("resumed 1")
 		x.Type("q")
 		x.WaitFor("the end")

@@ -1,0 +1,136 @@
+package layers
+
+// A room is a folder, with the folders below it that are not rooms themselves.
+type room struct {
+	path    string   // below the module's root
+	uses    []string // other rooms it may import, and what is below them
+	outside []string // what it may import of others' modules, by prefix
+	doors   []string // ways to the outside world that are open to it
+	why     string
+}
+
+// The ways to the outside world. A room without one gives the same answer to
+// the same question, always.
+const (
+	clock    = "clock"       // what the time is, and waiting; the type time.Time is free
+	system   = "os"          // files, processes, the environment
+	network  = "net"         //
+	calls    = "syscall"     //
+	chance   = "math/rand"   //
+	secrets  = "crypto/rand" //
+	ciphers  = "crypto"      // all of crypto but SHA-256, which is a plain function
+	logs     = "log"         //
+	unsafely = "unsafe"      //
+)
+
+// base is what every room may use: numbers, words and errors.
+var base = []string{"internal/exact", "internal/fault", "internal/text"}
+
+// pure are the rooms that compute and do nothing else, in the order in which
+// they build on each other: each may use those before it.
+var pure = []string{
+	"internal/tabular",
+	"internal/award",
+	"internal/ballot",
+	"internal/publicvote",
+	"internal/ranking",
+	"internal/record",
+	"internal/deliberation",
+}
+
+// with is base and more.
+func with(more ...string) []string { return append(append([]string(nil), base...), more...) }
+
+// before is what a pure room may use.
+func before(path string) []string {
+	uses := with()
+	for _, p := range pure {
+		if p == path {
+			break
+		}
+		uses = append(uses, p)
+	}
+	return uses
+}
+
+// allPure is base and every pure room.
+func allPure(more ...string) []string { return append(before(""), more...) }
+
+const (
+	bubbletea = "github.com/charmbracelet/bubbletea"
+	lipgloss  = "github.com/charmbracelet/lipgloss"
+	bubbles   = "github.com/charmbracelet/bubbles"
+	ansi      = "github.com/charmbracelet/x/ansi"
+	xterm     = "github.com/charmbracelet/x/term"
+	termenv   = "github.com/muesli/termenv"
+	xtext     = "golang.org/x/text"
+	xsys      = "golang.org/x/sys"
+	bbolt     = "go.etcd.io/bbolt"
+	yaml      = "go.yaml.in/yaml"
+	cobra     = "github.com/spf13/cobra"
+	pflag     = "github.com/spf13/pflag"
+	prelude   = "a.votering/prelude"
+)
+
+// rooms is the plan of the house.
+var rooms = []room{
+	{path: "cmd", uses: []string{"internal/cli"}, doors: []string{system},
+		why: "main hands its arguments to the command line and its answer to the system"},
+
+	{path: "internal/fault",
+		why: "every room answers with faults, so faults know no room"},
+	{path: "internal/exact", uses: []string{"internal/fault"},
+		why: "numbers know nothing of what they count"},
+	{path: "internal/text", uses: []string{"internal/fault"}, outside: []string{ansi, xtext},
+		why: "the one place that cleans and measures text; it knows nothing of what the text says"},
+	{path: "internal/locale", uses: base, outside: []string{xtext},
+		why: "sentences, numbers and dates in a language; what they are about comes as arguments"},
+	{path: "internal/files", uses: base, doors: []string{system},
+		why: "the one bounded way to read what others made"},
+
+	{path: "internal/tabular", uses: before("internal/tabular"), outside: []string{xtext},
+		why: "tables from bytes, for every room that reads one"},
+	{path: "internal/award", uses: before("internal/award"), why: pureWhy},
+	{path: "internal/ballot", uses: before("internal/ballot"), why: pureWhy},
+	{path: "internal/publicvote", uses: before("internal/publicvote"), why: pureWhy},
+	{path: "internal/ranking", uses: before("internal/ranking"), why: pureWhy},
+	{path: "internal/record", uses: before("internal/record"), why: pureWhy},
+	{path: "internal/deliberation", uses: before("internal/deliberation"), why: pureWhy},
+
+	{path: "internal/editionfile", uses: with("internal/award", "internal/files", "internal/tabular"), outside: []string{yaml},
+		why: "the one place that knows how an edition is written down"},
+	{path: "internal/editions", uses: with("internal/award", "internal/editionfile"),
+		why: "the bundled editions are data"},
+
+	{path: "internal/room", uses: allPure("internal/editionfile", "internal/editions", "internal/files"),
+		why: "the use cases ask for a store and a clock and are given them, so that they can be tried without either, from both doors of the program"},
+	{path: "store", uses: allPure(), outside: []string{bbolt, xsys}, doors: []string{system, calls, clock},
+		why: "it keeps what the room gives it; it knows neither the room nor a screen"},
+
+	{path: "ui", uses: allPure("internal/editions", "internal/files", "internal/locale", "internal/room", "ui/terminal"), outside: []string{bubbletea, lipgloss, bubbles, ansi, termenv},
+		why: "the screen does what it does through the room: no store, no keys, no database; and it draws the same picture of the same state, so it asks no clock"},
+	{path: "ui/terminal", uses: []string{"internal/fault"}, outside: []string{bubbletea, termenv, xterm, xsys, prelude}, doors: []string{system, calls, clock},
+		why: "what stands between the screen and the terminal knows nothing of what is shown"},
+	{path: "internal/cli", uses: allPure("internal/editionfile", "internal/editions", "internal/files", "internal/locale", "internal/room", "store", "ui"),
+		outside: []string{cobra, pflag, xterm}, doors: []string{system, calls, clock, secrets},
+		why: "the command line wires the rooms together and gives them the world"},
+	{path: "internal/layers", why: "tests only"},
+}
+
+const pureWhy = "the rules of a prize are computed: the same answer on every machine, at any time, from what is given"
+
+// openings are single files with a door that their room does not have.
+var openings = []struct {
+	file  string
+	doors []string
+	why   string
+}{
+	{"ui/effects.go", []string{system, clock}, "all commands of the screen that do I/O stand here"},
+	{"ui/options.go", []string{system}, "starts the screen, before there is a model"},
+}
+
+// root is what may lie at the top of the repository.
+var root = []string{
+	".ci", ".gitattributes", ".github", ".gitignore", ".golangci.yml",
+	"LICENSE", "README.md", "cmd", "go.mod", "go.sum", "internal", "store", "testdata", "ui",
+}
