@@ -21,14 +21,14 @@ import (
 func draw(t *rapid.T) ranking.Input {
 	e := &award.Edition{ID: "random", Language: "en"}
 	drawCriteria(t, e)
-	for i := range rapid.IntRange(1, 6).Draw(t, "nominees") {
+	for i := range rapid.SampledFrom([]int{4, 3, 5, 6, 2, 1}).Draw(t, "nominees") {
 		id := fmt.Sprintf("n%d", i)
 		e.Nominees = append(e.Nominees, award.Nominee{ID: id, Name: id})
 	}
-	in := ranking.Input{Edition: e, JuryAlone: rapid.IntRange(0, 5).Draw(t, "alone") == 0}
+	in := ranking.Input{Edition: e, JuryAlone: rapid.IntRange(0, 5).Draw(t, "alone") == 5}
 	drawGates(t, e, &in)
 	drawRule(t, e)
-	for i := range rapid.IntRange(0, 5).Draw(t, "jurors") {
+	for i := range rapid.SampledFrom([]int{3, 2, 4, 5, 1, 0}).Draw(t, "jurors") {
 		in.Ballots = append(in.Ballots, drawBallot(t, e, fmt.Sprintf("j%d", i)))
 	}
 	if rapid.IntRange(0, 5).Draw(t, "voted") > 0 {
@@ -74,14 +74,14 @@ func drawGates(t *rapid.T, e *award.Edition, in *ranking.Input) {
 		for j := range e.Nominees {
 			n := &e.Nominees[j]
 			v := award.Value{Metric: metric, Period: "p", Number: rat(rapid.SampledFrom([]string{"0", "1/2", "1"}).Draw(t, "value"))}
-			switch rapid.IntRange(0, 5).Draw(t, "stated") {
-			case 0:
+			switch rapid.SampledFrom([]string{"yes", "yes", "yes", "no", "suppressed"}).Draw(t, "stated") {
+			case "no":
 				continue
-			case 1:
+			case "suppressed":
 				v.Number, v.Missing = exact.Rat{}, award.Suppressed
 			}
 			n.Values = append(n.Values, v)
-			if rapid.IntRange(0, 4).Draw(t, "overridden") == 0 {
+			if rapid.IntRange(0, 4).Draw(t, "overridden") == 4 {
 				in.Overrides = append(in.Overrides, ranking.Override{Metric: metric, Nominee: n.ID})
 			}
 		}
@@ -100,12 +100,12 @@ func drawRule(t *rapid.T, e *award.Edition) {
 	for i := range e.Criteria {
 		steps = append(steps, "criterion:"+e.Criteria[i].ID)
 	}
-	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.IntRange(0, 4).Draw(t, "steps")]
-	if rapid.IntRange(0, 7).Draw(t, "refuse") == 0 {
+	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.SampledFrom([]int{2, 3, 4, 1, 0}).Draw(t, "steps")]
+	if rapid.IntRange(0, 7).Draw(t, "refuse") == 7 {
 		e.Rule.Jury.Uncovered = award.Refuse
 	}
 	methods := append([]string{""}, workedMethods...)
-	if rapid.IntRange(0, 4).Draw(t, "sum") == 0 {
+	if rapid.IntRange(0, 4).Draw(t, "sum") == 4 {
 		e.Rule.Jury.Combine = award.WeightedSum
 		for i := range e.Criteria {
 			e.Criteria[i].Better = award.Higher
@@ -124,15 +124,15 @@ func drawBallot(t *rapid.T, e *award.Edition, juror string) *ballot.Ballot {
 	b := ballot.New(juror)
 	for i := range e.Nominees {
 		n := e.Nominees[i].ID
-		if rapid.IntRange(0, 9).Draw(t, "recused") == 0 {
+		if rapid.IntRange(0, 9).Draw(t, "recused") == 9 {
 			b.Recused[n] = ballot.Recusal{}
 		}
 		for k := range e.Criteria {
 			c := &e.Criteria[k]
 			cell := ballot.Cell{Nominee: n, Criterion: c.ID}
-			switch rapid.IntRange(0, 5).Draw(t, "cell") {
-			case 0: // not there
-			case 1:
+			switch rapid.SampledFrom([]string{"mark", "mark", "mark", "mark", "abstain", "nothing"}).Draw(t, "cell") {
+			case "nothing":
+			case "abstain":
 				b.Put(cell, ballot.Entry{Abstained: true})
 			default:
 				steps := rapid.Int64Range(0, 2).Draw(t, "mark")

@@ -128,6 +128,18 @@ func TestTieSteps(t *testing.T) {
 		ties: []string{"first_places"},
 		want: "1 c 17/20, 2 b 3/5 first_places, 3 a 3/5 first_places",
 	}, {
+		// Means of 6 of 10. Kari has b first, Anne a; Bjørn, who has not marked a,
+		// has c first: one each for a and b, and c's 10 from Bjørn and 2 from Kari
+		// make it the third with one.
+		name: "first_places: a nominee not marked is not first",
+		table: `
+			      | a | b | c
+			kari  | 5 | 9 | 2
+			anne  | 7 | 6 | 6
+			bjorn | - | 3 | 10`,
+		ties: []string{"first_places"},
+		want: "1 a 3/5 shared, 1 b 3/5 shared, 1 c 3/5 shared",
+	}, {
 		// a: 8, 5, 5; b: 8, 6, 4; c: 8, 6, 4: the second number parts a, nothing b and c.
 		name: "countback: from the best total down",
 		table: `
@@ -218,6 +230,18 @@ func TestLadderGoesOnAndNeverBack(t *testing.T) {
 	equal(t, rowOf(t, r, "c").Ladder, []ranking.Step{
 		{Name: "criterion:y", Among: []string{"a", "b", "c", "d"}, Value: "11/2", Split: true},
 	})
+}
+
+// A step that has nothing to compare is written down, and passes on.
+func TestStepThatPassesOn(t *testing.T) {
+	in := judged(t, `
+		     | a | b
+		kari | 5 | 5`, public(award.MinMax, "1/4"))
+	in.Edition.Rule.Ties = []string{"public"}
+	among := []string{"a", "b"}
+	equal(t, compute(t, in).Rows[0].Ladder, []ranking.Step{{Name: "public", Among: among}})
+	in.Votes = votes(in, 7, 7)
+	equal(t, compute(t, in).Rows[0].Ladder, []ranking.Step{{Name: "public", Among: among, Value: "1/2"}})
 }
 
 // Shared places: the next is skipped, or not.
