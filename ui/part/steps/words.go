@@ -1,0 +1,94 @@
+package steps
+
+import (
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/rules"
+)
+
+// explain says what will happen.
+func explain(c page.Context, step deliberation.Act) string {
+	s := c.L.T(key(c, step, "text"))
+	switch step {
+	case deliberation.ActOpen:
+		s += "\n\n" + strings.Join(rules.Facts(c.L, c.Sight.Edition), "\n") + "\n" +
+			c.L.T("step.open.fingerprint", "fingerprint", award.Short(award.Fingerprint(c.Sight.Edition)))
+	case deliberation.ActRevealTally, deliberation.ActRevealBoth:
+		if t := c.Sight.Tally; t != nil && c.Sight.Edition.Rule.Public != nil {
+			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total))
+		}
+	}
+	return s + "\n\n" + c.L.T("step.for_good")
+}
+
+// costs are the warnings before a step.
+func costs(c page.Context, step deliberation.Act) []string {
+	switch step {
+	case deliberation.ActClose:
+		return closing(c)
+	case deliberation.ActLock:
+		if c.Sight.Tally == nil && c.Sight.Edition.Rule.Public != nil {
+			return []string{c.L.T("blocking.no_tally")}
+		}
+	}
+	return nil
+}
+
+// closing says who will be absent, and what that costs.
+func closing(c page.Context) []string {
+	var lines []string
+	in := 0
+	for _, j := range c.Sight.Jurors {
+		switch j.State {
+		case deliberation.HandedIn:
+			in++
+		case deliberation.NotStarted:
+			lines = append(lines, c.L.T("step.close.absent", "name", text.Show(j.Juror.Name)))
+		case deliberation.Drafting, deliberation.Absent, deliberation.NotVoting:
+		}
+	}
+	if in == 0 {
+		lines = append([]string{c.L.T("step.close.nobody")}, lines...)
+	}
+	return append(lines, Notices(c.L, c.Sight.Closing)...)
+}
+
+// Notices puts warnings into words.
+func Notices(l *locale.Catalog, ns []room.Notice) []string {
+	lines := make([]string, len(ns))
+	for i, n := range ns {
+		lines[i] = l.T("notice."+n.ID, shown(n.Args)...)
+	}
+	return lines
+}
+
+// Blocking puts what stands in the way into words.
+func Blocking(l *locale.Catalog, bs []deliberation.Blocker) []string {
+	lines := make([]string, len(bs))
+	for i, b := range bs {
+		key, pairs := "blocking."+b.ID, shown(b.Args)
+		if n, err := strconv.Atoi(b.Args["n"]); err == nil {
+			lines[i] = l.N(key, n, pairs...)
+		} else {
+			lines[i] = l.T(key, pairs...)
+		}
+	}
+	return lines
+}
+
+// shown are arguments as pairs that are safe to print.
+func shown(args fault.Args) []string {
+	pairs := make([]string, 0, 2*len(args))
+	for name, v := range args {
+		pairs = append(pairs, name, text.Show(v))
+	}
+	return pairs
+}
