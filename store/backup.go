@@ -27,10 +27,14 @@ func (s *Store) Backup(path string) (err error) {
 		return target.wrap(err)
 	}
 	defer os.Remove(f.Name()) // where it has its name, this only takes the other one away
+	out := &sink{f: f}
 	err = s.view(func(tx *bolt.Tx) error {
-		_, err := tx.WriteTo(f)
+		_, err := tx.WriteTo(out)
 		return err
 	})
+	if out.err != nil {
+		err = target.wrap(out.err)
+	}
 	if err != nil {
 		_ = f.Close() // the first error is the one to tell
 		return err
@@ -42,6 +46,21 @@ func (s *Store) Backup(path string) (err error) {
 		return err
 	}
 	return target.wrap(errors.Join(name(f.Name(), path), syncDir(path)))
+}
+
+// sink keeps the error of a write, of which bbolt passes on the text alone.
+type sink struct {
+	f   *os.File
+	err error
+}
+
+// Write writes to the file.
+func (w *sink) Write(b []byte) (int, error) {
+	n, err := w.f.Write(b)
+	if err != nil {
+		w.err = err
+	}
+	return n, err
 }
 
 // readable opens a copy and reads all of it.

@@ -7,24 +7,22 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"testing"
 	"time"
 
-	"votering/internal/fault"
 	"votering/store"
 	"votering/store/storetest"
 )
 
-// The test binary is also the program that the tests kill: with one of these
-// set it does not test, but works on the file that the variable names.
-const (
-	writeTo = "VOTERING_STORE_WRITE" // until it is killed
-	fillTo  = "VOTERING_STORE_FILL"  // until there is no room
-)
+// writeTo makes the test binary write until it is killed.
+const writeTo = "VOTERING_STORE_WRITE"
+
+// roles are what the test binary does instead of testing, by the variable that
+// asks for it and names the file to work on.
+var roles = map[string]func(path string) error{writeTo: write}
 
 func TestMain(m *testing.M) {
-	for name, work := range map[string]func(path string) error{writeTo: write, fillTo: fill} {
+	for name, work := range roles {
 		if path := os.Getenv(name); path != "" {
 			if err := work(path); err != nil {
 				fmt.Fprintln(os.Stderr, err)
@@ -113,59 +111,4 @@ func lastCount(out io.Reader) int {
 		}
 	}
 	return n
-}
-
-// TestDiskFull lets a child write until there is no room, and wants all that
-// it was told is stored, and a file that goes on working.
-func TestDiskFull(t *testing.T) {
-	s := storetest.MustCreate(t)
-	must(t, s.Close())
-	cmd, out := child(t, fillTo, s.Path())
-	said := lastCount(out)
-	must(t, cmd.Wait())
-	kept := storetest.Check(t, s.Path())
-	if len(kept.Lines) != said || said == 0 {
-		t.Errorf("%d changes were stored, %d are there", said, len(kept.Lines))
-	}
-	again, err := store.Open(s.Path(), false)
-	must(t, err)
-	defer again.Close()
-	must(t, again.Append(storetest.From(kept).Next(1), nil))
-}
-
-// fill appends until the disk takes no more, and then reads what is there.
-func fill(path string) error {
-	s, err := store.Open(path, false)
-	if err != nil {
-		return err
-	}
-	if err := limitFiles(256 << 10); err != nil {
-		return err
-	}
-	chain, n := &storetest.Chain{}, 0
-	for {
-		before := *chain
-		if err = s.Append(chain.Next(5), nil); err != nil {
-			*chain = before
-			break
-		}
-		n += 5
-		fmt.Println("ack", n)
-	}
-	if fault.ClassOf(err) != fault.IO {
-		return fmt.Errorf("no room was told as: %w", err)
-	}
-	if kept, err := s.Load(); err != nil || len(kept.Lines) != n {
-		return fmt.Errorf("after a full disk: %d changes, %w", n, err)
-	}
-	if err := limitFiles(64 << 10); err != nil {
-		return err
-	}
-	if err := s.Backup(filepath.Join(filepath.Dir(path), "copy")); err == nil || fault.ClassOf(err) != fault.IO {
-		return fmt.Errorf("a backup without room: %w", err)
-	}
-	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(path), ".*")); len(left) > 0 {
-		return fmt.Errorf("a backup without room left %v", left)
-	}
-	return s.Close()
 }
