@@ -210,7 +210,7 @@ func TestHandOver(t *testing.T) {
 	d.hear()
 	d.press("x", "tab", "enter")
 	d.rest()
-	d.shows("as Eli Strand (not checked)", "page scoring")
+	d.shows("as Eli (not checked)", "page scoring")
 	if fs[page.Nominees] == first {
 		t.Error("the next one sits at the pages of the one before")
 	}
@@ -234,7 +234,7 @@ func TestHandOver(t *testing.T) {
 	d.hear()
 	d.press("enter")
 	d.rest()
-	d.shows("Kari Moe, chair")
+	d.shows("Kari Moe ·")
 	d.hides("not checked")
 }
 

@@ -19,7 +19,7 @@ func (m *Model) bindings() []keys.Binding {
 		{ID: "language", Keys: []string{"L"}},
 		{ID: "theme", Keys: []string{"T"}},
 		{ID: "redraw", Keys: []string{"ctrl+l"}},
-		{ID: "quit", Keys: []string{"q", "ctrl+c"}, Label: "q, Ctrl+C", Footer: m.sess == nil},
+		{ID: "quit", Keys: []string{"q", "ctrl+c"}, Footer: true},
 	}
 	return append(bs, helpBinding)
 }

@@ -104,7 +104,7 @@ func (m *Model) drop(to string) tea.Cmd {
 func (m *Model) giveBack() *page.Question {
 	name, to := m.sess.ownerName(), m.sess.ownerID()
 	return &page.Question{
-		Title: m.l.T("ui.back.title"), Text: m.l.T("ui.back", "name", name), Yes: m.l.T("ui.back.yes", "name", name),
+		Title: m.l.T("ui.back.title"), Text: m.l.T("ui.back", "name", name), Yes: m.l.T("ui.back.yes"), No: m.l.T("ui.back.no"),
 		Then: func(string) page.Action { return page.Action{HandTo: to} },
 	}
 }
@@ -168,12 +168,12 @@ func (m *Model) notSaved() tea.Cmd {
 	}
 	q := page.Question{
 		Title: m.l.T("ui.unsaved.title"), Text: m.l.N("ui.unsaved", m.queue.len()),
-		Lines: []string{explain(m.l, m.queue.stuck)}, Yes: m.l.T("ui.unsaved.again"),
+		Lines: []string{explain(m.l, m.queue.stuck)}, Yes: m.l.T("ui.unsaved.again"), No: m.l.T("ui.unsaved.later"),
 	}
 	then := m.run
 	if m.intent.kind != noIntent {
 		q.Text = m.l.N("ui.unsaved.leave", m.queue.len())
-		q.Word, q.Yes = m.l.T("ui.unsaved.word"), m.l.T("ui.unsaved.give_up")
+		q.Word, q.Yes, q.No = m.l.T("ui.unsaved.word"), m.l.T("ui.unsaved.give_up"), m.l.T("ui.unsaved.keep")
 		then = m.giveUp
 		q.Else = func() page.Action { m.intent = intent{}; return page.Action{} }
 	}

@@ -6,6 +6,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/locale"
+	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/frame"
@@ -114,7 +115,7 @@ func (m *Model) unknown(msg tea.KeyMsg) {
 	case msg.String() == "esc":
 		m.message, m.held = frame.Message{}, false
 	default:
-		m.say(frame.Plain, m.l.T("ui.unknown", "key", keys.Name(m.l, msg.String())))
+		m.say(frame.Plain, m.l.T("ui.unknown", "key", text.Show(keys.Name(m.l, msg.String()))))
 	}
 }
 

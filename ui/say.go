@@ -2,7 +2,10 @@ package ui
 
 import (
 	"errors"
+	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -49,11 +52,24 @@ func explain(l *locale.Catalog, err error) string {
 	message, try := l.Fault(err)
 	if f := fault.Of(err); f != nil && f.Where != "" {
 		message = text.Show(f.Where) + ": " + message
+	} else {
+		message = sentence(message)
 	}
 	if try == "" {
 		return message
 	}
-	return message + " → " + try
+	return strings.TrimSuffix(message, ".") + ". → " + sentence(try)
+}
+
+// sentence begins s with a capital letter and ends it with a full stop: in the
+// catalogue faults are written to stand behind a colon.
+func sentence(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	s = string(unicode.ToUpper(r)) + s[n:]
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
+		return s
+	}
+	return s + "."
 }
 
 // fail says what went wrong: one error in the message line, several in a

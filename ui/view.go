@@ -89,7 +89,8 @@ func (m *Model) title(a layout.Areas) draw.Line {
 	if m.sess != nil {
 		e := m.sess.sight.Edition
 		t.Edition = e.Title.In(string(m.l.Lang()))
-		t.Who, t.Saved = m.who(), m.saved()
+		t.Who, t.Short = m.who()
+		t.Saved = m.saved()
 		t.State = m.l.T("state." + string(m.sess.sight.Phase))
 	}
 	if a.Compact {
@@ -105,23 +106,23 @@ func (m *Model) badge() string {
 	return ""
 }
 
-// who says who acts, the longest form first. Where that was only said, and
-// nobody is authenticated, it says so too.
-func (m *Model) who() []string {
+// who says who acts, the longest form first, and the form for where there is
+// hardly room. Where who acts was only said, and nobody is authenticated, all
+// but the last say so too.
+func (m *Model) who() (forms []string, short string) {
 	j := m.sess.sight.Who
 	if j.Name == "" {
-		return nil
+		return nil, ""
 	}
-	role := m.l.T("role." + string(j.Role))
 	first, _, _ := strings.Cut(j.Name, " ")
+	forms = []string{j.Name + ", " + m.l.T("role."+string(j.Role)), j.Name, first}
 	if !m.sess.unchecked() {
-		return []string{j.Name + ", " + role, j.Name, first}
+		return forms, first
 	}
-	var out []string
-	for _, name := range []string{j.Name + ", " + role, j.Name, first} {
-		out = append(out, m.l.T("ui.as", "name", name))
+	for i, name := range forms {
+		forms[i] = m.l.T("ui.as", "name", name)
 	}
-	return append(out, m.l.T("ui.as_short", "name", first))
+	return forms, m.l.T("ui.as_short", "name", first)
 }
 
 func (m *Model) saved() string {
@@ -167,8 +168,10 @@ func (m *Model) locked(w int) string {
 
 func (m *Model) footer(c page.Context) draw.Line {
 	switch {
-	case m.help != nil, m.dialog != nil:
-		return draw.Of("", nil).Fit(c.W) // they show their own keys
+	case m.dialog != nil:
+		return draw.Of("", nil).Fit(c.W) // it shows its own keys
+	case m.help != nil:
+		return m.help.Footer(m.l, m.s, c.W)
 	}
 	return frame.Footer(append(m.page().Bindings(c), m.bindings()...), helpBinding, m.l, m.s, c.W)
 }

@@ -96,6 +96,7 @@ type Question struct {
 	Word        string                     // must be typed to confirm what cannot be undone; empty: Enter confirms
 	Input       *Input                     // a line of text to be given; nil: none
 	Yes         string                     // what Enter does, in a word or two; empty: "OK"
+	No          string                     // what Esc does; empty: "Cancel"
 	Then        func(answer string) Action // on confirm; answer is the Input's text
 	Else        func() Action              // on Esc; nil: nothing
 }

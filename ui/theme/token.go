@@ -8,7 +8,7 @@ type token struct{ hex, ansi string }
 // that stands on them; all others stand on the terminal's background.
 type tokens struct {
 	text, muted, accent token
-	rule                token // lines only
+	rule                token // lines, and what is said in them
 	good, warn, bad     token
 	bar, barAlt, barDim token // bars only
 	chosen, chosenOn    token
@@ -33,7 +33,7 @@ func tokensOf(name Name, dark bool) tokens {
 var night = tokens{
 	muted:  token{"#a9b1bd", "7"},
 	accent: token{"#82b8ff", "14"},
-	rule:   token{"#6b7480", "8"},
+	rule:   token{"#8d96a3", "7"},
 	good:   token{"#8fd694", "10"},
 	warn:   token{"#ecc66b", "11"},
 	bad:    token{"#ff9b8e", "9"},
@@ -46,7 +46,7 @@ var night = tokens{
 var light = tokens{
 	muted:  token{"#565d68", "8"},
 	accent: token{"#0b55b0", "4"},
-	rule:   token{"#8a929e", "8"},
+	rule:   token{"#68707c", "8"},
 	good:   token{"#1c6b2c", "2"},
 	warn:   token{"#7d4f00", "5"},
 	bad:    token{"#b0201c", "1"},

@@ -49,5 +49,5 @@ func (p *Page) nameWidth(c page.Context) int {
 		name, _ := it.label(c.L)
 		n = max(n, text.Width(name))
 	}
-	return min(n, max(c.W*2/5, 12))
+	return min(n, max(c.W/2, 12))
 }

@@ -5,7 +5,6 @@ import (
 
 	"votering/internal/locale"
 	"votering/internal/text"
-	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/theme"
 )
@@ -94,16 +93,20 @@ func (d *Dialog) written(f field, on bool, l *locale.Catalog, s *theme.Styles, w
 	return append(b, drawn.Add(text.Truncate(line.Value(), max(w-2, 1)), &s.Base))
 }
 
+// buttons say what Enter and Esc do.
 func (d *Dialog) buttons(l *locale.Catalog, s *theme.Styles) draw.Line {
-	yes := d.q.Yes
-	if yes == "" {
-		yes = l.T("dialog.ok")
-	}
-	line := draw.Of("Enter", &s.Key).Add(" "+yes, &s.KeyText)
+	line := draw.Of("Enter", &s.Key).Add(" "+or(d.q.Yes, l.T("dialog.ok")), &s.KeyText)
 	if d.q.Then == nil {
 		return line
 	}
-	return line.Add("   ", nil).Add("Esc", &s.Key).Add(" "+l.T("dialog.cancel"), &s.KeyText)
+	return line.Add("   ", nil).Add("Esc", &s.Key).Add(" "+or(d.q.No, l.T("dialog.cancel")), &s.KeyText)
+}
+
+func or(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
 }
 
 // window is the part of body that fits above fixed in h lines, and fixed.
@@ -122,6 +125,3 @@ func (d *Dialog) window(body, fixed draw.Block, h int) draw.Block {
 	}
 	return append(shown, fixed...)
 }
-
-// Question is what is asked.
-func (d *Dialog) Question() page.Question { return d.q }

@@ -15,6 +15,7 @@ type Title struct {
 	Edition string
 	Badge   string   // "MADE UP": never left out
 	Who     []string // who acts, the longest form first
+	Short   string   // who acts where even the last of Who is too long
 	State   string
 	Saved   string // "saved 12:03", "saving…"
 }
@@ -23,27 +24,18 @@ type Title struct {
 const leastTitle = 14
 
 // Line draws the title in w cells. Where room is short, who acts gets shorter,
-// then the state goes, then who acts, then what is saved, and the name of the
-// edition is cut.
+// then the name of the edition is cut, and then more of the rest is left out.
 func (t Title) Line(s *theme.Styles, w int) draw.Line {
 	badge := 0
 	if t.Badge != "" {
 		badge = text.Width(t.Badge) + 3
 	}
-	least := min(text.Width(t.Edition), leastTitle) + 2
-	right := ""
-	for _, r := range t.rights() {
-		if least+badge+text.Width(r)+1 <= w {
-			right = r
-			break
-		}
-	}
+	right := t.right(w - badge - 3)
 	if right != "" {
 		right += " "
 	}
 	room := w - badge - text.Width(right) - 2
-	name := text.Truncate(t.Edition, max(room, 0))
-	l := draw.Of(" "+name+" ", &s.Title)
+	l := draw.Of(" "+text.Truncate(t.Edition, max(room, 0))+" ", &s.Title)
 	if badge > 0 {
 		l = l.Add(" "+t.Badge+" ", &s.MadeUp).Add(" ", &s.Title)
 	}
@@ -51,16 +43,27 @@ func (t Title) Line(s *theme.Styles, w int) draw.Line {
 	return l.Add(strings.Repeat(" ", max(gap, 0)), &s.Title).Add(right, &s.Title).Fit(w)
 }
 
-// rights lists what may stand at the right, the best first.
-func (t Title) rights() []string {
-	var out []string
+// right is the best of what may stand at the right, where it and the edition's
+// name have so many cells.
+func (t Title) right(room int) string {
+	name := text.Width(t.Edition)
 	for _, who := range t.Who {
-		out = append(out, join(who, t.State, t.Saved))
+		if r := join(who, t.State, t.Saved); name+text.Width(r) <= room {
+			return r
+		}
 	}
+	least, shortest := min(name, leastTitle), t.Short
 	if n := len(t.Who); n > 0 {
-		out = append(out, join(t.Who[n-1], t.Saved))
+		shortest = t.Who[n-1]
 	}
-	return append(out, join(t.State, t.Saved), t.Saved, "")
+	for _, r := range []string{
+		join(shortest, t.State, t.Saved), join(t.Short, t.State, t.Saved), join(t.Short, t.Saved), t.Saved,
+	} {
+		if least+text.Width(r) <= room {
+			return r
+		}
+	}
+	return ""
 }
 
 func join(parts ...string) string {

@@ -61,14 +61,18 @@ func (h *Help) View(sections []Section, l *locale.Catalog, s *theme.Styles, w, r
 			b = append(b, row(k, keyWidth(sections, l, w), l, s, w)...)
 		}
 	}
-	room := max(rows-1, 1)
-	h.most = max(0, len(b)-room)
+	h.most = max(0, len(b)-rows)
 	h.top = min(h.top, h.most)
-	end := draw.Of(" "+l.T("help.close"), &s.Muted)
+	return b.Window(h.top, rows).Render(w, rows)
+}
+
+// Footer says how to move and leave, and whether there is more below.
+func (h *Help) Footer(l *locale.Catalog, s *theme.Styles, w int) draw.Line {
+	line := draw.Of(" "+l.T("help.close"), &s.Muted)
 	if h.top < h.most {
-		end = end.Add("   ▼ …", &s.Accent)
+		line = line.Add("   ▼ "+l.T("help.more"), &s.Accent)
 	}
-	return append(b.Window(h.top, room), end).Render(w, rows)
+	return line.Fit(w)
 }
 
 // keyWidth is the width of the column of keys.
