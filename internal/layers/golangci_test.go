@@ -52,7 +52,7 @@ func depguard() string {
 	world := "&world\n" + world()
 	for _, r := range rooms {
 		fmt.Fprintf(&b, "        %s:\n          list-mode: lax\n", strings.ReplaceAll(r.path, "/", "-"))
-		files := append([]string{"**/" + r.path + "/**", "!$test", "!**/*test/*.go"}, except(r)...)
+		files := append([]string{"**/" + r.path + "/**", "!$test", "!**/*test/**"}, except(r)...)
 		fmt.Fprintf(&b, "          files: [%s]\n", quoted(files))
 		allow := slices.Concat(inModule(append(slices.Clone(r.uses), r.path)), r.outside, opened(r))
 		fmt.Fprintf(&b, "          allow: [%s]\n          deny: %s", quoted(shortest(allow)), world)

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -78,8 +79,11 @@ func parse(tree fs.FS, name string) (source, error) {
 	return s, nil
 }
 
-// helps says whether a package is there for tests: its name says so.
-func helps(dir string) bool { return strings.HasSuffix(dir, "test") }
+// helps says whether a package is there for tests: its name, or that of a
+// folder above it, ends so.
+func helps(dir string) bool {
+	return slices.ContainsFunc(strings.Split(dir, "/"), func(s string) bool { return strings.HasSuffix(s, "test") })
+}
 
 // house is the module as it stands.
 func house(t *testing.T) []source {
