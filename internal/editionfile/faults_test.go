@@ -70,6 +70,8 @@ var head = []broken{
 var criteria = []broken{
 	{"23: criteria[1].id: edition.missing", "- id: projects\n    title", "- title"},
 	{"23: criteria[1].id: edition.id_twice", "id: projects", "id: results"},
+	{"14: edition.yaml_tab", "    title: Results", "  \ttitle: Results"},
+	{"14: edition.yaml", "    title: Results", "    title: Results: more"},
 	{"15: criteria[0].help: text.invisible", "help: J", "help: \u200bJ"},
 	{"16: criteria[0].weight: edition.number", "weight: 3", "weight: 3%"},
 	{"16: criteria[0].weight: edition.number", "weight: 3", "weight: 1e3"},

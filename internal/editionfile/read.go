@@ -168,18 +168,25 @@ func (r *reader) one(class fault.Class, id string, line int, pairs ...string) *f
 
 var syntaxLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)`)
 
-// syntax makes a fault of the parser's message.
+// syntax makes a fault of the parser's message. The line is where the part
+// begins that the parser could not finish.
 func (r *reader) syntax(err error, data []byte) *fault.Error {
-	m := syntaxLine.FindStringSubmatch(err.Error())
-	line := 1
-	if m != nil && m[1] != "" {
-		line, _ = strconv.Atoi(m[1])
+	line, why := 1, err
+	if m := syntaxLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi("0" + m[1])
+		line, why = max(line, 1), errors.New(m[2])
 	}
-	lines := bytes.Split(data, []byte("\n"))
-	if line <= len(lines) && bytes.HasPrefix(bytes.TrimLeft(lines[line-1], " "), []byte("\t")) {
-		return r.one(fault.Edition, "edition.yaml_tab", line)
+	for i, l := range bytes.Split(data, []byte("\n")) {
+		if i+1 >= line && i <= line && tabbed(l) {
+			return r.one(fault.Edition, "edition.yaml_tab", i+1)
+		}
 	}
-	return r.one(fault.Edition, "edition.yaml", line).Because(err)
+	return r.one(fault.Edition, "edition.yaml", line).Because(why)
+}
+
+// tabbed reports whether a tab stands before the first word of a line.
+func tabbed(line []byte) bool {
+	return bytes.ContainsRune(line[:len(line)-len(bytes.TrimLeft(line, " \t"))], '\t')
 }
 
 var newer = regexp.MustCompile(`^votering-edition/([2-9]|[1-9][0-9]+)$`)
