@@ -175,6 +175,10 @@ func TestWeightedSum(t *testing.T) {
 	if got, want := rowOf(t, r, "a").JurySum.String(), "3/2 × 17/2 + 4 = 67/4"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
+	// For the eye: 67/4 ÷ (3/2 + 1).
+	if got := rowOf(t, r, "a").Mean.String(); got != "67/10" {
+		t.Errorf("mean %s", got)
+	}
 }
 
 // The order of work: a recusal from a nominee that a gate keeps out does not
@@ -240,6 +244,23 @@ func TestRoll(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	equal(t, r.Jurors, []string{"anne", "kari"})
+}
+
+// A weight misleads when it is off by more than half of itself. Under share of
+// top with w = 1/4 the jury's part spans 3/4 · 1/2 = 3/8; the public's part
+// spans 1/4 · 1 = 1/4 and works as 2/5, or 1/4 · 9/10 = 9/40 and works as 3/8.
+func TestWeightMisleads(t *testing.T) {
+	for votesOfB, want := range map[int64]struct {
+		effective string
+		misleads  bool
+	}{0: {"2/5", true}, 1: {"3/8", false}} {
+		in := judged(t, " | a | b\nkari | 8 | 3", public(award.ShareOfTop, "1/4"))
+		in.Votes = votes(in, 10, votesOfB)
+		r := compute(t, in)
+		if got, ok := r.EffectiveWeight(); !ok || got.String() != want.effective || r.WeightMisleads() != want.misleads {
+			t.Errorf("works as %s, misleads %v, want %+v", got, r.WeightMisleads(), want)
+		}
+	}
 }
 
 // Another public weight goes through a copy; the edition keeps its own.

@@ -4,8 +4,6 @@ import (
 	"errors"
 	"math/big"
 	"slices"
-	"sort"
-	"strings"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
@@ -269,14 +267,8 @@ func (r *reference) merge(parts []*part) (*ranking.AnswerSpread, error) {
 		}
 		return nil, nil
 	}
-	total, top := new(big.Rat), new(big.Rat)
-	for _, p := range parts {
-		total = add(total, p.votes)
-		if p.votes.Cmp(top) > 0 {
-			top = p.votes
-		}
-	}
-	if total.Sign() == 0 {
+	votes := sumOf(parts, func(p *part) *big.Rat { return p.votes })
+	if votes.Sign() == 0 {
 		for _, p := range parts {
 			r.flag(p.id, "no_public_votes")
 		}
@@ -285,52 +277,71 @@ func (r *reference) merge(parts []*part) (*ranking.AnswerSpread, error) {
 		r.list(parts)
 		return nil, nil
 	}
-	w := r.rule.Weight.Big()
-	if total.Sign() == 0 {
-		w = new(big.Rat)
-	}
-	sum := new(big.Rat)
-	for _, p := range parts {
-		sum = add(sum, p.jury)
-	}
-	for _, p := range parts {
-		var j, v *big.Rat
-		switch r.rule.Method {
-		case award.Share:
-			if slices.ContainsFunc(parts, func(p *part) bool { return p.jury.Sign() < 0 }) {
-				return nil, errReference
-			}
-			j = newRat(1, int64(len(parts)))
-			if sum.Sign() != 0 {
-				j = div(p.jury, sum)
-			}
-			if total.Sign() != 0 {
-				v = div(p.votes, total)
-			}
-		case award.ShareOfTop:
-			j = p.jury
-			if total.Sign() != 0 {
-				v = div(p.votes, top)
-			}
-		case award.MinMax:
-			j = mm(parts, p, func(p *part) *big.Rat { return p.jury })
-			v = mm(parts, p, func(p *part) *big.Rat { return p.votes })
-		case award.RankLinear:
-			j, v = p.jury, linearPlace(parts, p)
-		}
-		p.juryPart, p.publicPart = mul(sub(newRat(1, 1), w), j), new(big.Rat)
-		if total.Sign() != 0 {
-			p.public, p.publicPart = v, mul(w, v)
-		}
-		p.total = add(p.juryPart, p.publicPart)
-	}
 	if len(parts) == 0 {
 		return nil, nil
+	}
+	negative := slices.ContainsFunc(parts, func(p *part) bool { return p.jury.Sign() < 0 })
+	if r.rule.Method == award.Share && negative {
+		return nil, errReference
+	}
+	for _, p := range parts {
+		j := r.jurySide(parts, p)
+		if votes.Sign() == 0 {
+			p.juryPart, p.publicPart = j, new(big.Rat)
+		} else {
+			w := r.rule.Weight.Big()
+			p.public = r.publicSide(parts, p)
+			p.juryPart, p.publicPart = mul(sub(newRat(1, 1), w), j), mul(w, p.public)
+		}
+		p.total = add(p.juryPart, p.publicPart)
 	}
 	return &ranking.AnswerSpread{
 		Jury:   *boxed(width(parts, func(p *part) *big.Rat { return p.juryPart })),
 		Public: *boxed(width(parts, func(p *part) *big.Rat { return p.publicPart })),
 	}, nil
+}
+
+func (r *reference) jurySide(parts []*part, p *part) *big.Rat {
+	jury := func(p *part) *big.Rat { return p.jury }
+	switch r.rule.Method {
+	case award.Share:
+		sum := sumOf(parts, jury)
+		if sum.Sign() == 0 {
+			return newRat(1, int64(len(parts)))
+		}
+		return div(p.jury, sum)
+	case award.MinMax:
+		return mm(parts, p, jury)
+	}
+	return p.jury
+}
+
+// publicSide is asked for only where there are votes.
+func (r *reference) publicSide(parts []*part, p *part) *big.Rat {
+	votes := func(p *part) *big.Rat { return p.votes }
+	switch r.rule.Method {
+	case award.Share:
+		return div(p.votes, sumOf(parts, votes))
+	case award.ShareOfTop:
+		top := new(big.Rat)
+		for _, q := range parts {
+			if q.votes.Cmp(top) > 0 {
+				top = q.votes
+			}
+		}
+		return div(p.votes, top)
+	case award.MinMax:
+		return mm(parts, p, votes)
+	}
+	return linearPlace(parts, p)
+}
+
+func sumOf(parts []*part, of func(*part) *big.Rat) *big.Rat {
+	sum := new(big.Rat)
+	for _, p := range parts {
+		sum = add(sum, of(p))
+	}
+	return sum
 }
 
 func width(parts []*part, of func(*part) *big.Rat) *big.Rat {
@@ -392,172 +403,6 @@ func (r *reference) list(parts []*part) {
 			p.total, p.juryPart = p.jury, p.jury
 		}
 	}
-}
-
-func (r *reference) ladder(group []*part, steps []string) [][]*part {
-	if len(group) == 1 {
-		return [][]*part{group}
-	}
-	if len(steps) == 0 {
-		for _, p := range group {
-			p.decidedBy = "shared"
-		}
-		return [][]*part{group}
-	}
-	split := cut(group, func(a, b *part) int { return r.better(steps[0], group, a, b) })
-	var groups [][]*part
-	for _, g := range split {
-		if len(split) > 1 {
-			for _, p := range g {
-				p.decidedBy = steps[0]
-			}
-		}
-		groups = append(groups, r.ladder(g, steps[1:])...)
-	}
-	return groups
-}
-
-// better is positive where the step prefers a to b.
-func (r *reference) better(step string, group []*part, a, b *part) int {
-	kind, id, _ := strings.Cut(step, ":")
-	switch kind {
-	case "public":
-		if r.rule != nil && r.rule.Method == award.Shortlist {
-			return a.votes.Cmp(b.votes)
-		}
-		if r.rule == nil || a.public == nil {
-			return 0
-		}
-		return a.public.Cmp(b.public)
-	case "public_votes":
-		if r.rule == nil {
-			return 0
-		}
-		return a.votes.Cmp(b.votes)
-	case "jury":
-		return a.jury.Cmp(b.jury)
-	case "criterion":
-		return r.betterOn(id, a, b)
-	case "median":
-		return present(r.median(a.id), r.median(b.id))
-	case "first_places":
-		return r.firsts(a.id) - r.firsts(b.id)
-	case "countback":
-		return countback(r.totals(a.id), r.totals(b.id))
-	case "head_to_head":
-		return r.duels(group, a) - r.duels(group, b)
-	}
-	panic("no step " + step)
-}
-
-// present compares where nil comes last.
-func present(a, b *big.Rat) int {
-	switch {
-	case a == nil && b == nil:
-		return 0
-	case a == nil:
-		return -1
-	case b == nil:
-		return 1
-	}
-	return a.Cmp(b)
-}
-
-func (r *reference) betterOn(id string, a, b *part) int {
-	x, y := r.a(a.id, id), r.a(b.id, id)
-	if c, _ := r.e.Criterion(id); c.Better == award.Lower && x != nil && y != nil {
-		return y.Cmp(x)
-	}
-	return present(x, y)
-}
-
-// own is the juror's total of n; nil where there is none.
-func (r *reference) own(b *ballot.Ballot, n string) *big.Rat {
-	sum, weights := new(big.Rat), new(big.Rat)
-	for _, c := range r.e.Criteria {
-		if x := r.mark(b, n, c.ID); x != nil {
-			sum = add(sum, mul(c.Weight.Big(), scaled(c, x)))
-			weights = add(weights, c.Weight.Big())
-		}
-	}
-	if weights.Sign() == 0 {
-		return nil
-	}
-	return div(sum, weights)
-}
-
-// totals are the jurors' totals of n, sorted down.
-func (r *reference) totals(n string) []*big.Rat {
-	var ts []*big.Rat
-	for _, b := range r.jurors {
-		if t := r.own(b, n); t != nil {
-			ts = append(ts, t)
-		}
-	}
-	sort.Slice(ts, func(i, j int) bool { return ts[i].Cmp(ts[j]) > 0 })
-	return ts
-}
-
-func (r *reference) median(n string) *big.Rat {
-	ts := r.totals(n)
-	switch k := len(ts); {
-	case k == 0:
-		return nil
-	case k%2 == 1:
-		return ts[k/2]
-	default:
-		return div(add(ts[k/2-1], ts[k/2]), newRat(2, 1))
-	}
-}
-
-func (r *reference) firsts(n string) (count int) {
-	for _, b := range r.jurors {
-		own := r.own(b, n)
-		first := own != nil
-		for _, other := range r.field {
-			if t := r.own(b, other); first && t != nil && t.Cmp(own) > 0 {
-				first = false
-			}
-		}
-		if first {
-			count++
-		}
-	}
-	return count
-}
-
-func countback(a, b []*big.Rat) int {
-	for i := 0; i < len(a) && i < len(b); i++ {
-		if d := a[i].Cmp(b[i]); d != 0 {
-			return d
-		}
-	}
-	return len(a) - len(b)
-}
-
-func (r *reference) duels(group []*part, a *part) (balance int) {
-	for _, b := range group {
-		for_, against := 0, 0
-		for _, j := range r.jurors {
-			x, y := r.own(j, a.id), r.own(j, b.id)
-			if x == nil || y == nil {
-				continue
-			}
-			switch x.Cmp(y) {
-			case 1:
-				for_++
-			case -1:
-				against++
-			}
-		}
-		switch {
-		case for_ > against:
-			balance++
-		case for_ < against:
-			balance--
-		}
-	}
-	return balance
 }
 
 func (r *reference) write(groups [][]*part, spread *ranking.AnswerSpread) {
