@@ -67,13 +67,23 @@ func (r *reader) garbled(id string, data []byte, i int, code string) *fault.Erro
 	return fault.New(fault.Text, id, "byte", strconv.Itoa(i+1), "code", code).At(place(r.name, line, ""))
 }
 
-// countParts counts the lines and the signs that begin a value: at least one
-// for every two nodes that the file can have.
+// countParts counts the lines and the signs that begin a value: about one for
+// each node that the file can have. A comma after which no key had its colon
+// may end a key without a value, which makes two.
 func countParts(data []byte) int {
-	n := 0
+	n, colon := 0, false
 	for _, b := range data {
 		switch b {
-		case '\n', ',', ':', '-', '[', '{', '?':
+		case ',':
+			if !colon {
+				n++
+			}
+			n++
+			colon = false
+		case ':':
+			n++
+			colon = true
+		case '\n', '-', '[', '{', '?':
 			n++
 		}
 	}
