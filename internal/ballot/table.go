@@ -68,9 +68,6 @@ func columns(t *tabular.Table, name string) (map[string]int, error) {
 		if !known[h] {
 			return nil, fault.New(fault.CSV, "marks.column", "column", h).At(name + ":1")
 		}
-		if _, ok := col[h]; ok {
-			return nil, fault.New(fault.CSV, "table.column_twice", "column", h).At(name + ":1")
-		}
 		col[h] = i
 	}
 	for _, h := range []string{"juror", "nominee", "criterion", "mark"} {

@@ -67,26 +67,12 @@ func (p *program) tallyRoom(path, votes, reason string) error {
 	})
 }
 
+// tallyAnswer is the tally under its schema. The outer Valid hides the inner
+// one: it is null until the public vote is opened.
 type tallyAnswer struct {
-	Schema  string               `json:"schema"`
-	Rows    int64                `json:"rows"`
-	Valid   map[string]exact.Rat `json:"valid"` // null until the public vote is opened
-	Dropped droppedAnswer        `json:"dropped"`
-	Files   []fileAnswer         `json:"files"`
-	Flags   []string             `json:"flags"`
-}
-
-type droppedAnswer struct {
-	Malformed      int64 `json:"malformed"`
-	OutsideWindow  int64 `json:"outside_window"`
-	UnknownNominee int64 `json:"unknown_nominee"`
-	Excluded       int64 `json:"excluded"`
-	Duplicate      int64 `json:"duplicate"`
-}
-
-type fileAnswer struct {
-	SHA256 string `json:"sha256"`
-	Rows   int64  `json:"rows"`
+	Schema string `json:"schema"`
+	*publicvote.Tally
+	Valid map[string]exact.Rat `json:"valid"`
 }
 
 // showTally says what was read and dropped; who has how many only where that
@@ -115,13 +101,7 @@ func (p *program) showTally(t *publicvote.Tally, open bool) error {
 }
 
 func answerOf(t *publicvote.Tally, open bool) tallyAnswer {
-	a := tallyAnswer{
-		Schema: "votering-tally/1", Rows: t.Rows, Files: []fileAnswer{}, Flags: append([]string{}, t.Flags...),
-		Dropped: droppedAnswer{t.Dropped.Malformed, t.Dropped.OutsideWindow, t.Dropped.UnknownNominee, t.Dropped.Excluded, t.Dropped.Duplicate},
-	}
-	for _, f := range t.Files {
-		a.Files = append(a.Files, fileAnswer{f.SHA256, f.Rows})
-	}
+	a := tallyAnswer{Schema: "votering-tally/1", Tally: t}
 	if open {
 		a.Valid = t.Valid
 	}

@@ -4,24 +4,34 @@ package publicvote
 
 import "votering/internal/exact"
 
-// Tally is a counted public vote.
+// Tally is a counted public vote. It is kept in events in its JSON form, so
+// the names there stay.
 type Tally struct {
-	Rows    int64                // rows read, header and blank lines not counted
-	Valid   map[string]exact.Rat // votes by nominee id; every nominee is there
-	Dropped Dropped
-	Files   []File
-	Flags   []string // sorted; "totals": no raw rows were read
+	Rows    int64                `json:"rows"`  // read; header and blank lines are none
+	Valid   map[string]exact.Rat `json:"valid"` // votes by nominee id; every nominee is there
+	Dropped Dropped              `json:"dropped"`
+	Files   []File               `json:"files"`
+	Flags   []string             `json:"flags"` // sorted; "totals": no raw rows were read
 }
 
 // Dropped counts the rows that are no valid vote, by cause.
 type Dropped struct {
-	Malformed, OutsideWindow, UnknownNominee, Excluded, Duplicate int64
+	Malformed      int64 `json:"malformed"`
+	OutsideWindow  int64 `json:"outside_window"`
+	UnknownNominee int64 `json:"unknown_nominee"`
+	Excluded       int64 `json:"excluded"`
+	Duplicate      int64 `json:"duplicate"`
+}
+
+// Sum adds the causes up.
+func (d Dropped) Sum() int64 {
+	return d.Malformed + d.OutsideWindow + d.UnknownNominee + d.Excluded + d.Duplicate
 }
 
 // File is one file that was read.
 type File struct {
-	SHA256 string // hex
-	Rows   int64
+	SHA256 string `json:"sha256"` // hex
+	Rows   int64  `json:"rows"`
 }
 
 // Total adds up the valid votes.

@@ -52,7 +52,7 @@ func ReadTotals(data []byte, name string, e *award.Edition) (*Tally, error) {
 // Totals is a tally of votes counted elsewhere. A nominee that is not in
 // counts has 0.
 func Totals(counts map[string]exact.Rat, e *award.Edition) *Tally {
-	t := &Tally{Rows: int64(len(counts)), Valid: map[string]exact.Rat{}, Flags: []string{"totals"}}
+	t := &Tally{Rows: int64(len(counts)), Valid: map[string]exact.Rat{}, Files: []File{}, Flags: []string{"totals"}}
 	for i := range e.Nominees {
 		t.Valid[e.Nominees[i].ID] = counts[e.Nominees[i].ID]
 	}
@@ -71,10 +71,14 @@ func totalsColumns(t *tabular.Table, name string) (nominee, votes int, err error
 			return 0, 0, fault.New(fault.CSV, "totals.column", "column", h).At(name + ":1")
 		}
 	}
-	for column, i := range map[string]int{"nominee": nominee, "votes": votes} {
-		if i < 0 {
-			return 0, 0, fault.New(fault.CSV, "table.column_missing", "column", column).At(name + ":1")
-		}
+	missing := ""
+	switch {
+	case nominee < 0:
+		missing = "nominee"
+	case votes < 0:
+		missing = "votes"
+	default:
+		return nominee, votes, nil
 	}
-	return nominee, votes, nil
+	return 0, 0, fault.New(fault.CSV, "table.column_missing", "column", missing).At(name + ":1")
 }

@@ -31,8 +31,8 @@ type Room struct {
 	savedAt time.Time
 }
 
-// Enter opens the deliberation that the store keeps. It verifies the record
-// against the events and replays them.
+// Enter opens the deliberation that the store keeps: what the store verified
+// is replayed.
 func Enter(store Store, clock Clock) (*Room, error) {
 	r := &Room{store: store, clock: clock}
 	if err := r.load(); err != nil {
@@ -46,11 +46,7 @@ func (r *Room) load() error {
 	if err != nil {
 		return err
 	}
-	entries, head, err := record.VerifyEvents(kept.Lines, kept.Events)
-	if err != nil {
-		return withPath(err, r.store.Path())
-	}
-	if err := r.readEdition(kept.Docs); err != nil {
+	if err = r.readEdition(kept.Docs); err != nil {
 		return withPath(err, r.store.Path())
 	}
 	events := make([]deliberation.Event, len(kept.Events))
@@ -62,9 +58,9 @@ func (r *Room) load() error {
 	if r.state, err = deliberation.Replay(events, r.ed); err != nil {
 		return withPath(err, r.store.Path())
 	}
-	r.entries, r.head, r.final, r.ranked = entries, head, kept.Docs[DocRanking], nil
-	if n := len(entries); n > 0 {
-		r.savedAt = entries[n-1].At
+	r.entries, r.head, r.final, r.ranked = kept.Entries, kept.Head, kept.Docs[DocRanking], nil
+	if n := len(kept.Entries); n > 0 {
+		r.savedAt = kept.Entries[n-1].At
 	}
 	return r.checkDocs(events)
 }

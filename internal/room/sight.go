@@ -144,11 +144,7 @@ func (r *Room) tallySight() *TallySight {
 	if t == nil {
 		return nil
 	}
-	d := t.Dropped
-	s := &TallySight{
-		Rows: t.Rows, Flags: t.Flags, Total: t.Total(),
-		Dropped: d.Malformed + d.OutsideWindow + d.UnknownNominee + d.Excluded + d.Duplicate,
-	}
+	s := &TallySight{Rows: t.Rows, Flags: t.Flags, Total: t.Total(), Dropped: t.Dropped.Sum()}
 	if len(t.Files) > 0 {
 		s.SHA256 = t.Files[0].SHA256
 	}

@@ -1,0 +1,90 @@
+package publicvote_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+)
+
+func edition() *award.Edition {
+	return &award.Edition{Nominees: []award.Nominee{{ID: "north"}, {ID: "south"}, {ID: "west"}}}
+}
+
+func TestTotals(t *testing.T) {
+	for _, c := range []struct{ table, north, south, west string }{
+		{"nominee,votes\nnorth,10\nsouth,2\n", "10", "2", "0"},
+		{"votes;nominee\r\n7;south\r\n\r\n", "0", "7", "0"},
+		{"\uFEFFnominee,votes\n", "0", "0", "0"},
+		{"nominee,votes\nwest,999999999999999\n", "0", "0", "999999999999999"},
+	} {
+		tally, err := publicvote.ReadTotals([]byte(c.table), "t.csv", edition())
+		if err != nil {
+			t.Errorf("%q: %v", c.table, err)
+			continue
+		}
+		for id, want := range map[string]string{"north": c.north, "south": c.south, "west": c.west} {
+			if got := tally.Valid[id].String(); got != want {
+				t.Errorf("%q: %s has %s, wants %s", c.table, id, got, want)
+			}
+		}
+		if len(tally.Files) != 1 || len(tally.Files[0].SHA256) != 64 || tally.Files[0].Rows != tally.Rows {
+			t.Errorf("%q: files %+v for %d rows", c.table, tally.Files, tally.Rows)
+		}
+	}
+}
+
+// Whatever is not plainly a number of votes is refused at its line, and
+// nothing is taken.
+func TestTotalsRefused(t *testing.T) {
+	for _, c := range []struct{ table, id, where string }{
+		{"nominee,votes\nnorth,10\nnorth,2\n", "totals.twice", "t.csv:3"},
+		{"nominee,votes\neast,1\n", "totals.nominee", "t.csv:2"},
+		{"nominee,votes\nnorth,-1\n", "totals.number", "t.csv:2"},
+		{"nominee,votes\nnorth,1e9\n", "totals.number", "t.csv:2"},
+		{"nominee,votes\nnorth,1 000\n", "totals.number", "t.csv:2"},
+		{"nominee,votes\nnorth,\"1,000\"\n", "totals.number", "t.csv:2"},
+		{"nominee,votes\nnorth,1.5\n", "totals.number", "t.csv:2"},
+		{"nominee,votes\nnorth,\n", "totals.number", "t.csv:2"},
+		{"nominee,votes\nnorth,1000000000000000\n", "totals.number", "t.csv:2"},
+		{"nominee,count\nnorth,1\n", "totals.column", "t.csv:1"},
+		{"nominee,nominee\nnorth,1\n", "csv.column_twice", "t.csv:1"},
+		{"votes,\n1,\n", "table.column_missing", "t.csv:1"},
+	} {
+		_, err := publicvote.ReadTotals([]byte(c.table), "t.csv", edition())
+		f := fault.Of(err)
+		if !errors.Is(err, fault.New(fault.CSV, c.id)) || f.Where != c.where {
+			t.Errorf("%q: %v, wants %s at %s", c.table, err, c.id, c.where)
+		}
+	}
+}
+
+// Every nominee is in a tally, and the total is what was given.
+func TestTotalsAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var table strings.Builder
+		table.WriteString("nominee,votes\n")
+		var sum int64
+		for _, n := range edition().Nominees {
+			if !rapid.Bool().Draw(t, "named") {
+				continue
+			}
+			v := rapid.Int64Range(0, 1e12).Draw(t, "votes")
+			sum += v
+			table.WriteString(n.ID + "," + exact.Int(v).String() + "\n")
+		}
+		tally, err := publicvote.ReadTotals([]byte(table.String()), "t.csv", edition())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(tally.Valid) != 3 || !tally.Total().Equal(exact.Int(sum)) {
+			t.Fatalf("%v adds up to %s, wants %d", tally.Valid, tally.Total(), sum)
+		}
+	})
+}
