@@ -13,8 +13,7 @@ import (
 
 // apply does what a page asks for. Unasked says that no key led to it.
 func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
-	var cmds []tea.Cmd
-	m.tell(a)
+	cmds := []tea.Cmd{m.tell(a)}
 	if a.Ask != nil {
 		cmds = append(cmds, m.ask(owner, *a.Ask, unasked))
 	}
@@ -38,17 +37,18 @@ func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
 }
 
 // tell shows the sentences of an action.
-func (m *Model) tell(a page.Action) {
+func (m *Model) tell(a page.Action) tea.Cmd {
 	if a.Say != "" {
 		m.say(frame.Plain, a.Say)
 	}
 	m.notice(a.Notice)
 	switch {
 	case a.Fault != nil:
-		m.fail(a.Fault)
+		return m.fail(a.Fault)
 	case a.Off != nil:
 		m.off(a.Off)
 	}
+	return nil
 }
 
 // off says why a key does nothing now.

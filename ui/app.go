@@ -55,11 +55,13 @@ type Model struct {
 
 	message frame.Message
 	held    bool // the message came unasked: keys do not clear it yet
-	deaf    int  // number of the last wait that a heardMsg ends
+	waits   int  // number of the last wait
+	deaf    int  // number of the wait after which keys are heard
+	unread  int  // number of the wait after which keys clear the message
 	first   tea.Cmd
 
-	fresh func() map[page.ID]page.Page           // makes the pages for who sits down
-	wait  func(seq int, d time.Duration) tea.Cmd // answers heardMsg after d
+	fresh func() map[page.ID]page.Page               // makes the pages for who sits down
+	wait  func(d time.Duration, msg tea.Msg) tea.Cmd // answers msg after d
 }
 
 // New makes the program; Run shows it on a terminal.
@@ -71,14 +73,24 @@ func with(fresh func() map[page.ID]page.Page, opts Options, look Look) *Model {
 	look.Theme = look.Theme.On(look.Dark)
 	m := &Model{
 		desk: opts.Desk, recents: opts.Recents, zone: opts.Zone, l: locale.For(opts.Lang), look: look,
-		s: styles(look), start: start.New(), front: page.Start, fresh: fresh, wait: hear,
+		s: styles(look), start: start.New(), front: page.Start, fresh: fresh, wait: after,
 	}
 	m.first = listRecent(opts.Recents)
 	if opts.Room != nil {
-		m.enter(takeLook(opts.Room, opts.Who, opts.Desk.Clock), opts.Who, opts.ReadOnly)
+		m.first = tea.Batch(m.first, m.begin(opts))
 		m.notice(opts.Notices)
 	}
 	return m
+}
+
+// begin enters the room that is open already. Where nobody of that name is on
+// the roll it says so, and the chair acts.
+func (m *Model) begin(opts Options) tea.Cmd {
+	l := takeLook(opts.Room, opts.Who, opts.Desk.Clock)
+	if l.sight.Edition != nil {
+		return m.enter(l, opts.Who, opts.ReadOnly)
+	}
+	return tea.Batch(m.enter(takeLook(opts.Room, "", opts.Desk.Clock), "", opts.ReadOnly), m.fail(l.err))
 }
 
 // Init asks for what the start page shows.
@@ -108,6 +120,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.start.SetRecents(msg.paths)
 	case heardMsg:
 		m.heard(msg)
+	case readMsg:
+		m.held = m.held && msg.seq != m.unread
 	case terminal.FinishMsg:
 		return m.leaveNow()
 	case terminal.DroppedMsg:
@@ -121,7 +135,6 @@ func (m *Model) heard(msg heardMsg) {
 	if msg.seq != m.deaf {
 		return
 	}
-	m.held = false
 	if m.dialog != nil {
 		m.dialog.Hear()
 	}

@@ -340,3 +340,13 @@ func TestASlowDiskIsWaitedFor(t *testing.T) {
 		t.Errorf("%d changes were saved, wants 1", len(after)-len(before))
 	}
 }
+
+func TestNobodyOfThatName(t *testing.T) {
+	disk := roomtest.NewDisk()
+	r, _ := disk.Demo(t, prize)
+	m := New(Options{Desk: disk.Desk(), Room: r, Who: "nobody"}, Look{})
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if v := m.View(); !strings.Contains(v, "nobody") || !strings.Contains(v, "Kari Moe") {
+		t.Errorf("wants the fault and the chair, got\n%s", v)
+	}
+}

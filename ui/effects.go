@@ -3,6 +3,7 @@ package ui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -35,9 +36,10 @@ type (
 	}
 	// recentMsg is the list of recent files.
 	recentMsg struct{ paths []string }
-	// heardMsg ends the time in which what opened by itself ignores keys, or
-	// in which a message stays in spite of them.
+	// heardMsg ends the time in which what opened by itself ignores keys.
 	heardMsg struct{ seq int }
+	// readMsg ends the time in which a message stays in spite of keys.
+	readMsg struct{ seq int }
 )
 
 // looked is a sight of the room, and when it was taken.
@@ -73,7 +75,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		if old != nil && req.Source == "" && req.Demo == "" && sameFile(old.Path(), req.Path) {
 			return openMsg{looked: takeLook(old, "", d.Clock)}
 		}
-		r, err := enter(d, req)
+		r, err := enter(d, withHome(req))
 		if err != nil {
 			return openMsg{err: err}
 		}
@@ -121,6 +123,21 @@ func demo(d room.Desk, req page.FileRequest) (*room.Room, error) {
 // maxEdition is the largest edition file that is read, in bytes.
 const maxEdition = 4 << 20
 
+// withHome puts the user's own folder for a ~ in front of a typed path, which
+// no shell has done here.
+func withHome(req page.FileRequest) page.FileRequest {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return req
+	}
+	for _, p := range []*string{&req.Path, &req.Source} {
+		if rest, ok := strings.CutPrefix(*p, "~/"); ok {
+			*p = filepath.Join(home, rest)
+		}
+	}
+	return req
+}
+
 func sameFile(a, b string) bool {
 	x, err := os.Stat(a)
 	if err != nil {
@@ -138,7 +155,7 @@ func listRecent(r Recents) tea.Cmd {
 	return func() tea.Msg { return recentMsg{r.List()} }
 }
 
-// hear ends deafness after d.
-func hear(seq int, d time.Duration) tea.Cmd {
-	return tea.Tick(d, func(time.Time) tea.Msg { return heardMsg{seq} })
+// after answers msg when d has passed.
+func after(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }

@@ -42,7 +42,7 @@ func sit(t *testing.T, id string, pages func() map[page.ID]page.Page) *desk {
 		pages = newPages
 	}
 	d.m = with(pages, opts, Look{Theme: theme.Dark, Dark: true, Profile: termenv.ANSI256})
-	d.m.wait = func(int, time.Duration) tea.Cmd { return nil }
+	d.m.wait = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	d.do(d.m.Init())
 	d.size(80, 24)
 	return d
@@ -104,8 +104,11 @@ func (d *desk) press(names ...string) {
 	}
 }
 
-// hear ends what ignores keys.
-func (d *desk) hear() { d.send(heardMsg{d.m.deaf}) }
+// hear lets the time pass in which keys are ignored, or a message stays.
+func (d *desk) hear() {
+	d.send(heardMsg{d.m.deaf})
+	d.send(readMsg{d.m.unread})
+}
 
 // text is the screen without styles.
 func (d *desk) text() string { return ansi.Strip(d.m.View()) }

@@ -87,8 +87,7 @@ func (m *Model) drop(to string) tea.Cmd {
 	}
 	j, ok := m.sess.sight.Edition.Juror(to)
 	if !ok {
-		m.fail(fault.New(fault.Juror, "juror.unknown", "juror", to))
-		return nil
+		return m.fail(fault.New(fault.Juror, "juror.unknown", "juror", to))
 	}
 	if c, is := m.sess.sight.Edition.Chair(); is && c.ID == to && m.sess.owner == "" {
 		to = ""
@@ -96,8 +95,7 @@ func (m *Model) drop(to string) tea.Cmd {
 	m.curtain = &curtain.Curtain{To: to, Name: j.Name, Deaf: true}
 	m.message, m.help, m.dialog, m.then = frame.Message{}, nil, nil, nil
 	m.sess.pages = nil // what was half written is not for the next one's eyes
-	m.deaf++
-	return m.wait(m.deaf, deafness)
+	return m.ignoreKeys()
 }
 
 // giveBack offers to hand the laptop back.
@@ -114,49 +112,48 @@ func (m *Model) sat(msg lookMsg) tea.Cmd {
 	m.busy, m.curtain = false, nil
 	if msg.looked.sight.Edition == nil {
 		// This person is no longer there to sit down: the owner goes on.
-		m.fail(msg.looked.err)
-		return m.drop(m.sess.ownerID())
+		return tea.Batch(m.drop(m.sess.ownerID()), m.fail(msg.looked.err))
 	}
 	m.now = msg.looked.at
 	m.sess.as(msg.who, msg.looked.sight, m.fresh())
 	m.front = m.sess.first()
+	return tea.Batch(m.greet(msg.looked.err), m.settle())
+}
+
+// greet tells the pages of who sat down, and whoever that is what to know.
+func (m *Model) greet(err error) tea.Cmd {
 	m.tellAll()
 	if m.sess.unchecked() {
 		m.say(frame.Plain, m.l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
 	}
-	if msg.looked.err != nil {
-		m.fail(msg.looked.err)
+	if err != nil {
+		return m.fail(err)
 	}
-	return m.settle()
+	return nil
 }
 
 // opened takes over a file that was opened, or says why it was not.
 func (m *Model) opened(msg openMsg) tea.Cmd {
 	m.busy = false
 	m.message = frame.Message{}
+	cmds := []tea.Cmd{listRecent(m.recents)}
 	if msg.looked.room != nil {
-		m.enter(msg.looked, "", false)
+		cmds = append(cmds, m.enter(msg.looked, "", false))
 	}
 	if msg.err != nil {
-		m.fail(msg.err)
+		cmds = append(cmds, m.fail(msg.err))
 	}
-	return tea.Batch(m.settle(), listRecent(m.recents))
+	return tea.Batch(append(cmds, m.settle())...)
 }
 
 // enter makes a room the one that is open, with who acting in it.
-func (m *Model) enter(l looked, who string, readOnly bool) {
+func (m *Model) enter(l looked, who string, readOnly bool) tea.Cmd {
 	m.now = l.at
 	m.dialog, m.then, m.help = nil, nil, (*help.Help)(nil)
 	m.sess = &session{room: l.room, owner: who, readOnly: readOnly}
 	m.sess.as(who, l.sight, m.fresh())
-	if l.err != nil {
-		m.fail(l.err)
-	}
 	m.front = m.sess.first()
-	m.tellAll()
-	if m.sess.unchecked() {
-		m.say(frame.Plain, m.l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
-	}
+	return m.greet(l.err)
 }
 
 // notSaved says that the act in hand could not be saved. It and what was asked

@@ -3,7 +3,10 @@ package ui
 import (
 	"strings"
 
+	"github.com/muesli/termenv"
+
 	"votering/internal/award"
+	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/editions"
@@ -12,13 +15,14 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/page/start"
+	"votering/ui/theme"
 )
 
 // KeyTable is every key of every page as Markdown tables, one a page, for the
 // README. It shows them as they are for the first bundled edition.
 func KeyTable(lang locale.Lang) string {
 	l := locale.For(lang)
-	c := page.Context{L: l, Sight: sample()}
+	c := page.Context{W: 80, H: 20, L: l, S: theme.New(theme.None, true, termenv.ANSI), Sight: sample()}
 	var b strings.Builder
 	table(&b, l, l.T("help.everywhere"), (&Model{}).bindings())
 	pages := newPages()
@@ -42,7 +46,7 @@ func sample() room.Sight {
 	e.Jurors = b.DemoJurors
 	s := room.Sight{Edition: e, Phase: deliberation.Open}
 	if c, ok := e.Chair(); ok {
-		s.Who = *c
+		s.Who, s.Mine = *c, ballot.New(c.ID)
 	}
 	return s
 }

@@ -34,8 +34,9 @@ func (m *Model) say(w frame.Weight, s string) {
 // middle of typing.
 func (m *Model) hold() tea.Cmd {
 	m.held = true
-	m.deaf++
-	return m.wait(m.deaf, staying)
+	m.waits++
+	m.unread = m.waits
+	return m.wait(staying, readMsg{m.waits})
 }
 
 // notice shows warnings of acts that were done.
@@ -72,21 +73,28 @@ func sentence(s string) string {
 	return s + "."
 }
 
+// ignoreKeys makes what opens by itself deaf for a while.
+func (m *Model) ignoreKeys() tea.Cmd {
+	m.waits++
+	m.deaf = m.waits
+	return m.wait(deafness, heardMsg{m.waits})
+}
+
 // fail says what went wrong: one error in the message line, several in a
 // dialog.
-func (m *Model) fail(err error) {
+func (m *Model) fail(err error) tea.Cmd {
 	var list fault.List
 	if !errors.As(err, &list) || len(list) < 2 {
 		m.say(frame.Failure, explain(m.l, err))
-		return
+		return nil
 	}
 	lines := make([]string, 0, len(list))
 	for _, f := range list {
 		lines = append(lines, explain(m.l, f))
 	}
-	m.ask(m.front, page.Question{
+	return m.ask(m.front, page.Question{
 		Title: m.l.T("ui.faults.title"), Text: m.l.N("ui.faults", len(list)), Lines: lines,
-	}, false)
+	}, true)
 }
 
 // ask opens a dialog for a page. One that nobody asked for is deaf at first.
@@ -95,6 +103,5 @@ func (m *Model) ask(owner page.ID, q page.Question, unasked bool) tea.Cmd {
 	if !unasked {
 		return nil
 	}
-	m.deaf++
-	return m.wait(m.deaf, deafness)
+	return m.ignoreKeys()
 }

@@ -40,10 +40,10 @@ type Styles struct {
 // profile. Dark says which background the terminal has; only HighContrast
 // looks at it. A style never depends on what the process's own terminal is.
 func New(name Name, dark bool, profile termenv.Profile) *Styles {
-	if name == None && profile != termenv.Ascii {
-		// Bold and reverse are no colours: with NO_COLOR they stay, which
-		// the profile Ascii would not let them.
-		profile = termenv.ANSI
+	if name == None || profile == termenv.Ascii {
+		// Bold and reverse are no colours: every terminal that can show a
+		// screen has them, and they stay where there are no colours.
+		name, profile = None, termenv.ANSI
 	}
 	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(profile))
 	r.SetColorProfile(profile)

@@ -1,0 +1,97 @@
+package frame
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/muesli/termenv"
+	"pgregory.net/rapid"
+
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/ui/keys"
+	"votering/ui/theme"
+)
+
+var s = theme.New(theme.None, true, termenv.ANSI)
+
+func title() Title {
+	return Title{
+		Edition: "Bosettings- og integreringsprisen 2022", Badge: "OPPDIKTET",
+		Who:   []string{"Eli Strand, jurymedlem", "Eli Strand", "Eli"},
+		Short: "Eli", State: "åpen", Saved: "lagret 12:03",
+	}
+}
+
+func TestTitleGivesWayInOrder(t *testing.T) {
+	for w, wants := range map[int][]string{
+		120: {"Bosettings- og integreringsprisen 2022  OPPDIKTET", "Eli Strand, jurymedlem · åpen · lagret 12:03"},
+		80:  {"Bosettings- og integreringsprisen 2022  OPPDIKTET", " Eli · åpen · lagret 12:03"},
+		60:  {"Bosettings- og", "OPPDIKTET", " Eli · åpen · lagret 12:03"},
+		44:  {"Bosettings", "OPPDIKTET", "lagret 12:03"},
+		24:  {"Bosett", "OPPDIKTET"},
+	} {
+		got := title().Line(s, w).Plain()
+		for _, want := range wants {
+			if !strings.Contains(got, want) {
+				t.Errorf("in %d cells: %q lacks %q", w, got, want)
+			}
+		}
+	}
+}
+
+func TestTheBadgeIsNeverLeftOut(t *testing.T) {
+	for w := 14; w < 200; w++ {
+		l := title().Line(s, w)
+		if l.Width() != w || !strings.Contains(l.Plain(), "OPPDIKTET") {
+			t.Errorf("in %d cells: %q", w, l.Plain())
+		}
+	}
+}
+
+func TestTabs(t *testing.T) {
+	names := []string{"Nominerte", "Skåring", "Juryen"}
+	if got := Tabs(names, 1, "4f1c", s, 60).Plain(); !strings.HasPrefix(got, " Nominerte  [Skåring]  Juryen") || !strings.HasSuffix(got, "4f1c ") {
+		t.Errorf("tabs are %q", got)
+	}
+	if got := Tabs(names, 1, "4f1c", s, 24).Plain(); got != " ◄ [Skåring] ► 2/3 4f1c " {
+		t.Errorf("short tabs are %q", got)
+	}
+}
+
+func TestFooterKeepsHelp(t *testing.T) {
+	l := locale.For(locale.EN)
+	help := keys.Binding{ID: "help", Keys: []string{"?"}, Footer: true}
+	bs := []keys.Binding{
+		{ID: "start.move", Label: "↑↓", Footer: true},
+		{ID: "start.open", Keys: []string{"o"}, Footer: true, Off: fault.New(fault.State, "ui.no_file")},
+		{ID: "start.new", Keys: []string{"n"}},
+		{ID: "quit", Keys: []string{"q"}, Footer: true},
+	}
+	if got, want := strings.TrimRight(Footer(bs, help, l, s, 80).Plain(), " "), " ↑↓ choose  q quit  ? help"; got != want {
+		t.Errorf("footer is %q, wants %q", got, want)
+	}
+	if got, want := Footer(bs, help, l, s, 16).Plain(), " q quit  ? help "; got != want {
+		t.Errorf("short footer is %q, wants %q", got, want)
+	}
+}
+
+func TestMessages(t *testing.T) {
+	if b := (Message{}).Lines(s, 40); b != nil {
+		t.Errorf("nothing to say takes %d lines", len(b))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		m := Message{Weight: Weight(rapid.IntRange(0, 2).Draw(t, "weight")), Text: strings.Repeat("ord ", rapid.IntRange(1, 90).Draw(t, "n"))}
+		w := rapid.IntRange(5, 100).Draw(t, "w")
+		b := m.Lines(s, w)
+		if len(b) < 1 || len(b) > maxMessage {
+			t.Fatalf("%d lines", len(b))
+		}
+		if sign := []string{"─", "▲", "×"}[m.Weight]; !strings.Contains(b[0].Plain(), sign) {
+			t.Fatalf("%q lacks its sign", b[0].Plain())
+		}
+	})
+	if got := Join(Message{Plain, "a"}, Message{}, Message{Failure, "b"}); got != (Message{Failure, "a b"}) {
+		t.Errorf("joined: %v", got)
+	}
+}
