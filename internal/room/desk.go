@@ -172,5 +172,5 @@ func listOf(err error) fault.List {
 	if f := fault.Of(err); f != nil {
 		return fault.List{f}
 	}
-	return fault.List{fault.New(fault.IO, "io.other").Because(err)}
+	return fault.List{fault.New(fault.IO, "io.other", "detail", err.Error()).Because(err)}
 }
