@@ -10,7 +10,7 @@ import (
 // Column is one figure to compare all rows by.
 type Column struct {
 	Metric *award.Metric
-	Period string // the latest of those in which most nominees have a figure
+	Period string
 	Known  int    // nominees with a figure
 	Late   bool   // one of the figures could be known only after the award
 }
@@ -63,22 +63,36 @@ func (s *Sheet) order() []string {
 	return ids
 }
 
-// Column finds a metric's telling period; false where no nominee has a figure.
+// Column finds a metric's telling period: the one a gate asks about, else the
+// latest for which most nominees have a figure; false where none has any.
 func (s *Sheet) Column(m *award.Metric) (Column, bool) {
-	best := Column{Metric: m}
-	for _, p := range s.Edition.Periods(m.ID) {
-		c := Column{Metric: m, Period: p}
-		for row := range s.Nominees() {
-			if f := s.Figure(row, m.ID, p); f.Known() {
-				c.Known++
-				c.Late = c.Late || f.Late
-			}
+	for _, g := range s.Edition.Gates {
+		if c := s.in(m, g.Period); g.Metric == m.ID && c.Known > 0 {
+			return c, true
 		}
-		if c.Known > 0 && c.Known >= best.Known {
+	}
+	best := Column{Metric: m}
+	for _, p := range slices.Backward(s.Edition.Periods(m.ID)) {
+		if c := s.in(m, p); c.Known > best.Known {
 			best = c
+		}
+		if best.Known == s.Nominees() {
+			break
 		}
 	}
 	return best, best.Known > 0
+}
+
+// in is a metric in one period.
+func (s *Sheet) in(m *award.Metric, period string) Column {
+	c := Column{Metric: m, Period: period}
+	for row := range s.Nominees() {
+		if f := s.Figure(row, m.ID, period); f.Known() {
+			c.Known++
+			c.Late = c.Late || f.Late
+		}
+	}
+	return c
 }
 
 // Drawn reports whether enough nominees have a figure to draw them.

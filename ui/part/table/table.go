@@ -14,8 +14,9 @@ import (
 // Column is one column of a table.
 type Column struct {
 	Title string
-	Width int  // cells of its content
-	Right bool // numbers: set at the right edge
+	Width int    // cells of its content
+	Right bool   // numbers: set at the right edge
+	Mark  string // one cell beside the title, in the gap: the sign of the order
 }
 
 // Gap is how many cells stand between two columns.
@@ -51,7 +52,28 @@ func (t Table) Header(lines int, style *lipgloss.Style) draw.Block {
 		}
 		block[y] = t.Row(cells, style)
 	}
+	for i, c := range t {
+		if c.Mark != "" {
+			t.mark(block[h-1], i, titles[i][len(titles[i])-1])
+		}
+	}
 	return block
+}
+
+// mark sets a column's mark beside its title in a line of the header: on the
+// side where the title ends, which takes a cell of the gap.
+func (t Table) mark(l draw.Line, i int, title string) {
+	c, at := t[i], 2*i
+	switch {
+	case c.Right && i > 0:
+		l[at-1].Text, l[at].Text = l[at-1].Text[1:], text.PadLeft(c.Mark+title, c.Width+1)
+	case c.Right:
+		l[at].Text = text.PadLeft(c.Mark+title, c.Width)
+	case i < len(t)-1:
+		l[at].Text, l[at+1].Text = text.PadRight(title+c.Mark, c.Width+1), l[at+1].Text[1:]
+	default:
+		l[at].Text = text.PadRight(title+c.Mark, c.Width)
+	}
 }
 
 // Row sets one cell in each column; a cell that is too wide is cut. The gaps

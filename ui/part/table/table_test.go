@@ -20,7 +20,7 @@ func plain(b draw.Block) []string {
 }
 
 func TestHeaderStandsOnItsLastLine(t *testing.T) {
-	tab := Table{{"Navn", 8, false}, {"Opprinnelig anmodet", 11, true}, {"Bosatt per 1000 innbyggere", 9, true}}
+	tab := Table{{"Navn", 8, false, ""}, {"Opprinnelig anmodet", 11, true, ""}, {"Bosatt per 1000 innbyggere", 9, true, ""}}
 	want := []string{
 		"          Opprinnelig     Bosatt",
 		"Navn          anmodet  per 1000…",
@@ -33,8 +33,19 @@ func TestHeaderStandsOnItsLastLine(t *testing.T) {
 	}
 }
 
+// The sign of the order stands in the gap, so that it makes no title shorter.
+func TestMark(t *testing.T) {
+	for i, want := range []string{"Navn▼     Anmodet  Bar ", "Navn     ▼Anmodet  Bar ", "Navn      Anmodet  Bar▼"} {
+		tab := Table{{"Navn", 8, false, ""}, {"Anmodet", 7, true, ""}, {"Bar", 4, false, ""}}
+		tab[i].Mark = "▼"
+		if got := tab.Header(1, nil)[0].Plain(); got != want {
+			t.Errorf("%q, wants %q", got, want)
+		}
+	}
+}
+
 func TestRow(t *testing.T) {
-	tab := Table{{"", 8, false}, {"", 6, true}, {"", 4, true}}
+	tab := Table{{Width: 8}, {Width: 6, Right: true}, {Width: 4, Right: true}}
 	got := tab.Row([]draw.Piece{{Text: "Haugesund"}, {Text: "37 444"}}, nil).Plain()
 	if got != "Haugesu…  37 444      " {
 		t.Errorf("%q", got)
@@ -61,7 +72,7 @@ func TestRowsAreAsWideAsTheTable(t *testing.T) {
 	foreign := rapid.StringOf(rapid.RuneFrom([]rune("aæ 日é\u0301█…")))
 	rapid.Check(t, func(t *rapid.T) {
 		tab := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Column {
-			return Column{foreign.Draw(t, "title"), rapid.IntRange(0, 20).Draw(t, "width"), rapid.Bool().Draw(t, "right")}
+			return Column{foreign.Draw(t, "title"), rapid.IntRange(0, 20).Draw(t, "width"), rapid.Bool().Draw(t, "right"), rapid.SampledFrom([]string{"", "▲"}).Draw(t, "mark")}
 		}), 0, 6).Draw(t, "table")
 		cells := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) draw.Piece {
 			return draw.Piece{Text: foreign.Draw(t, "cell")}

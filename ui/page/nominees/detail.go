@@ -1,0 +1,163 @@
+package nominees
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/award"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/figures"
+)
+
+// pinW is the width from which two nominees stand side by side.
+const pinW = 100
+
+// detail draws the chosen nominee under the table, and the pinned one beside
+// it where there is room.
+func (p *Page) detail(c page.Context, pl plan) draw.Block {
+	if pl.detail+pl.heading == 0 || len(p.list) == 0 {
+		return nil
+	}
+	chosen := p.list[p.cursor.At]
+	if pl.heading == 0 {
+		return p.rest(c, pl, chosen)
+	}
+	other, two := p.beside(c, chosen)
+	rows, b := []int{chosen}, draw.Block(nil)
+	if two {
+		rows = append(rows, other)
+		b = p.pair(c, rows, pl.detail)
+	} else {
+		b = append(draw.Block{p.heading(c, chosen, c.W, "")}, p.wide(c, chosen, c.W, pl.detail)...)
+	}
+	return append(b, p.below(c, rows, pl.detail+pl.heading-len(b))...)
+}
+
+// leastBelow is the least room for where the figures come from.
+const leastBelow = 4
+
+// below says where the figures come from, in what is left of the page.
+func (p *Page) below(c page.Context, rows []int, h int) draw.Block {
+	origins := p.origins(c, append(rows, p.d.refs...), max(c.W-2, 1))
+	if h < leastBelow || len(origins) == 0 {
+		return nil
+	}
+	head := draw.Rule(c.L.T("nominees.origins"), c.L.T("nominees.origins.more"), c.W, &c.S.Rule, &c.S.Heading)
+	return append(draw.Block{nil, head}, origins.Indent(1)...).Top(h)
+}
+
+// pair draws the chosen and the pinned nominee side by side.
+func (p *Page) pair(c page.Context, rows []int, h int) draw.Block {
+	left := (c.W - 3) / 2
+	right := c.W - 3 - left
+	chosen := append(draw.Block{p.heading(c, rows[0], left, "► ")}, p.narrow(c, rows, 0, left-1, h)...)
+	pinned := append(draw.Block{p.heading(c, rows[1], right, "■ ")}, p.narrow(c, rows, 1, right-1, h)...)
+	return chosen.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, pinned)
+}
+
+// beside is the pinned nominee where it is drawn beside the chosen one.
+func (p *Page) beside(c page.Context, chosen int) (int, bool) {
+	i := p.d.index(p.pinned)
+	return i, i >= 0 && i != chosen && c.W >= pinW
+}
+
+// heading is the line over a nominee.
+func (p *Page) heading(c page.Context, nominee, w int, sign string) draw.Line {
+	n := &p.d.edition.Nominees[nominee]
+	title := sign + p.d.sheet.Name(nominee)
+	if n.Code != "" {
+		title += " · " + text.Show(n.Code)
+	}
+	right := c.L.T("nominees.place", "n", c.L.Int(int64(slices.Index(p.list, nominee)+1)), "of", c.L.Int(int64(len(p.list))))
+	if k := len(n.Documents); k > 0 {
+		right = c.L.N("nominees.documents", k) + " · " + right
+	}
+	return draw.Rule(title, right, w, &c.S.Rule, &c.S.Heading)
+}
+
+// wide is one nominee in the whole width: what it is about at the left, its
+// figures at the right. It takes at most h lines.
+func (p *Page) wide(c page.Context, nominee, w, h int) draw.Block {
+	left := min(max(w*2/5, 24), 72)
+	right := w - left - 4
+	about := p.about(c, nominee, left-1)
+	facts := p.facts(c, []int{nominee}, 0, right, h)
+	return about.Indent(1).Top(h).Beside(left+1, draw.Piece{Text: " │ ", Style: &c.S.Rule}, facts.Top(h))
+}
+
+// narrow is one of two nominees side by side: what it is about, then its
+// figures; both have the same lines.
+func (p *Page) narrow(c page.Context, pair []int, which, w, h int) draw.Block {
+	lines := 0
+	for _, n := range pair {
+		lines = max(lines, len(draw.Paragraph(p.d.summary(n), w, nil)))
+	}
+	facts := p.facts(c, pair, which, w, h)
+	room := min(lines, max(h-len(facts)-1, 2))
+	b := draw.Paragraph(p.d.summary(pair[which]), w, &c.S.Base).Top(room).Pad(room)
+	b = append(b, nil)
+	return append(b, facts...).Indent(1).Top(h)
+}
+
+// summary is the nomination in short.
+func (d *data) summary(nominee int) string {
+	return text.ShowLines(d.edition.Nominees[nominee].Summary.In(string(d.l.Lang())))
+}
+
+// about is the nomination in short, what the gates say, and what is not known.
+func (p *Page) about(c page.Context, nominee, w int) draw.Block {
+	b := draw.Paragraph(p.d.summary(nominee), w, &c.S.Base)
+	for _, r := range p.d.gates[nominee] {
+		if s := p.d.outSentence(nominee, r); s != "" {
+			b = append(b, draw.Paragraph(s, w, &c.S.Warn)...)
+			if why := p.d.reasons[gateCase{r.Gate.Metric, p.d.edition.Nominees[nominee].ID}]; why != "" {
+				b = append(b, draw.Paragraph(c.L.T("nominees.let_in.reason", "reason", why), w, &c.S.Base)...)
+			}
+		}
+	}
+	missing := p.d.card(nominee).missing
+	if len(missing) > 0 && len(b) > 0 {
+		b = append(b, nil)
+	}
+	for _, s := range missing {
+		b = append(b, draw.Paragraph(s, w, &c.S.Muted)...)
+	}
+	return b
+}
+
+// rest is the chosen nominee where there is a line or two for it: the figures
+// that the table has no room for.
+func (p *Page) rest(c page.Context, pl plan, nominee int) draw.Block {
+	in := func(col *column) bool {
+		return slices.ContainsFunc(pl.fields, func(f field) bool { return f.fig == col })
+	}
+	var parts []string
+	for i := range p.d.plain {
+		if col := &p.d.plain[i]; !in(col) {
+			parts = append(parts, strings.TrimSuffix(col.title, figures.LateSign)+p.d.otherPeriod(col)+" "+strings.TrimSpace(col.texts[nominee]))
+		}
+	}
+	name := p.d.sheet.Name(nominee)
+	s := name + ": " + strings.Join(parts, " · ")
+	if len(parts) == 0 {
+		s = name + ": " + strings.ReplaceAll(p.d.summary(nominee), "\n", " ")
+	}
+	return draw.Paragraph(s, max(c.W-2, 1), &c.S.Muted).Indent(1).Top(pl.detail)
+}
+
+// index finds a nominee; −1 where there is none of that id.
+func (d *data) index(id string) int {
+	return slices.IndexFunc(d.edition.Nominees, func(n award.Nominee) bool { return n.ID == id })
+}
+
+// pick is a style for what is known, and a muted one for what is not.
+func pick(known bool, yes, no *lipgloss.Style) *lipgloss.Style {
+	if known {
+		return yes
+	}
+	return no
+}

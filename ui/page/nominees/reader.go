@@ -1,0 +1,227 @@
+package nominees
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/locale"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/figures"
+)
+
+// reading is what is read in the whole page: everything about one nominee, or
+// where its figures come from.
+type reading int
+
+const (
+	notReading reading = iota
+	readAll
+	readSources
+)
+
+// readW is the widest a text is set for reading.
+const readW = 100
+
+// text is what is read, as wide as the page allows.
+func (p *Page) text(c page.Context) draw.Block {
+	w := max(min(c.W-2, readW), 1)
+	nominee := p.list[p.cursor.At]
+	if p.reading == readSources {
+		return p.sources(c, nominee, w)
+	}
+	return p.everything(c, nominee, w)
+}
+
+// everything is all there is about one nominee.
+func (p *Page) everything(c page.Context, nominee, w int) draw.Block {
+	n := &p.d.edition.Nominees[nominee]
+	b := draw.Paragraph(p.d.summary(nominee), w, &c.S.Base)
+	if len(n.Aliases) > 0 {
+		b = append(b, nil)
+		b = append(b, draw.Paragraph(c.L.T("nominees.aliases", "names", text.Show(c.L.List(n.Aliases))), w, &c.S.Muted)...)
+	}
+	section := func(title string, body draw.Block) {
+		if len(body) > 0 {
+			b = append(b, nil, draw.Rule(title, "", w, &c.S.Rule, &c.S.Heading))
+			b = append(b, body...)
+		}
+	}
+	section(c.L.T("nominees.gates.heading"), p.gateLines(c, nominee, w))
+	figs := p.facts(c, []int{nominee}, 0, w, 1<<16)
+	for _, s := range p.d.card(nominee).missing {
+		figs = append(figs, draw.Paragraph(s, w, &c.S.Muted)...)
+	}
+	if p.d.lateInTable() {
+		figs = append(figs, draw.Paragraph(p.d.lateLegend(c), w, &c.S.Muted)...)
+	}
+	section(c.L.T("nominees.figures.heading"), figs)
+	section(c.L.T("nominees.compare.heading"), p.comparisons(c, w))
+	var docs draw.Block
+	for _, doc := range n.Documents {
+		s := text.Show(doc.Title.In(string(c.L.Lang()))) + "  " + text.Show(doc.File)
+		docs = append(docs, draw.Paragraph(s, w, &c.S.Base)...)
+	}
+	section(c.L.T("nominees.documents.heading"), docs)
+	return b
+}
+
+// gateLines say of each gate whether the nominee meets it, and by how much.
+func (p *Page) gateLines(c page.Context, nominee, w int) draw.Block {
+	var b draw.Block
+	for _, r := range p.d.gates[nominee] {
+		m := p.d.sheet.Metric(r.Gate.Metric)
+		key, style := "nominees.gate.line.not_known", &c.S.Muted
+		switch r.State {
+		case award.GateMet:
+			key, style = "nominees.gate.line.met", &c.S.Good
+		case award.GateNotMet:
+			key, style = "nominees.gate.line.not_met", &c.S.Bad
+		}
+		s := c.L.T(key, "gate", p.d.needs([]award.Gate{r.Gate}), "by", p.d.distance(m, r.By))
+		b = append(b, draw.Paragraph(s, w, style)...)
+		if r.Overridden {
+			why := p.d.reasons[gateCase{r.Gate.Metric, p.d.edition.Nominees[nominee].ID}]
+			b = append(b, draw.Paragraph(c.L.T("nominees.let_in.reason", "reason", why), w, &c.S.Warn)...)
+		}
+	}
+	return b
+}
+
+// comparisons are the references that have no row in the table: the latest of
+// each of their figures.
+func (p *Page) comparisons(c page.Context, w int) draw.Block {
+	var b draw.Block
+	for row := p.d.sheet.Nominees(); row < len(p.d.sheet.Rows); row++ {
+		var parts []string
+		for i := range p.d.edition.Metrics {
+			m := &p.d.edition.Metrics[i]
+			for _, period := range slices.Backward(p.d.sheet.Periods) {
+				if f := p.d.sheet.Figure(row, m.ID, period); f.Known() {
+					parts = append(parts, p.d.sheet.Title(m)+" "+text.Show(period)+": "+figures.Text(c.L, m, f)+late(f, false))
+					break
+				}
+			}
+		}
+		if len(parts) > 0 {
+			b = append(b, draw.Paragraph(p.d.sheet.Name(row)+": "+strings.Join(parts, "; ")+".", w, &c.S.Base)...)
+		}
+	}
+	return b
+}
+
+// sources says of each figure of a nominee, and of the rows it is compared
+// with, where it comes from, of when it is, and what is noted.
+func (p *Page) sources(c page.Context, nominee, w int) draw.Block {
+	var b draw.Block
+	for _, row := range append([]int{nominee}, p.d.refs...) {
+		if len(b) > 0 {
+			b = append(b, nil)
+		}
+		b = append(b, draw.Rule(p.d.sheet.Name(row), "", w, &c.S.Rule, &c.S.Heading))
+		for i := range p.d.edition.Metrics {
+			b = append(b, p.sourceLines(c, row, &p.d.edition.Metrics[i], w)...)
+		}
+	}
+	if notes := text.ShowLines(p.d.edition.Notes.In(string(c.L.Lang()))); notes != "" {
+		b = append(b, nil, draw.Rule(c.L.T("nominees.notes.heading"), "", w, &c.S.Rule, &c.S.Heading))
+		b = append(b, draw.Paragraph(notes, w, &c.S.Base)...)
+	}
+	return b
+}
+
+// sourceLines are the figures of one metric, the latest first. A computed
+// figure says what it is made of, once.
+func (p *Page) sourceLines(c page.Context, row int, m *award.Metric, w int) draw.Block {
+	var b draw.Block
+	for _, period := range slices.Backward(p.d.sheet.Periods) {
+		f := p.d.sheet.Figure(row, m.ID, period)
+		if !f.Known() && f.Given == nil {
+			continue
+		}
+		b = append(b, draw.Of("  "+text.PadRight(text.Show(period), 10)+" "+figures.Text(c.L, m, f)+late(f, false), &c.S.Base).
+			Add("  "+provenance(c.L, f), &c.S.Muted).Fit(w))
+		if f.Given != nil && !f.Given.Note.Empty() {
+			b = append(b, draw.Paragraph(text.Show(f.Given.Note.In(string(c.L.Lang()))), max(w-13, 1), &c.S.Muted).Indent(13)...)
+		}
+	}
+	if len(b) == 0 {
+		return nil
+	}
+	title := p.d.sheet.Title(m)
+	if m.Ratio != nil {
+		title = c.L.T("figure.computed", "metric", title, "of", p.d.sheet.Title(p.d.sheet.Metric(m.Ratio.Of)),
+			"per", p.d.sheet.Title(p.d.sheet.Metric(m.Ratio.Per)), "times", c.L.IntRat(m.Ratio.Times))
+	}
+	return append(draw.Paragraph(title, w, &c.S.Strong), b...)
+}
+
+// origins says in short where the figures in the table come from, one line for
+// each source of a row; references with their names.
+func (p *Page) origins(c page.Context, rows []int, w int) draw.Block {
+	var b draw.Block
+	for _, row := range rows {
+		var order []string
+		titles := map[string][]string{}
+		for i := range p.d.edition.Metrics {
+			col := p.d.byID(p.d.edition.Metrics[i].ID)
+			if col == nil {
+				continue
+			}
+			f := p.d.sheet.Figure(row, col.Metric.ID, col.Period)
+			if f.Given == nil || f.Given.Source.Empty() {
+				continue
+			}
+			source := text.Show(f.Given.Source.In(string(c.L.Lang())))
+			order = addOnce(order, source)
+			titles[source] = append(titles[source], p.d.sheet.Title(col.Metric))
+		}
+		for _, source := range order {
+			s := c.L.T("nominees.origin", "name", p.d.sheet.Name(row), "figures", strings.Join(titles[source], "; "), "source", source)
+			b = append(b, draw.Paragraph(s, w, &c.S.Base)...)
+		}
+	}
+	return b
+}
+
+// provenance is where a figure comes from, of when it is, and from when it
+// could be known.
+func provenance(l *locale.Catalog, f award.Figure) string {
+	if f.Given == nil {
+		return ""
+	}
+	var parts []string
+	if s := text.Show(f.Given.Source.In(string(l.Lang()))); s != "" {
+		parts = append(parts, s)
+	}
+	if f.Given.AsOf != "" {
+		parts = append(parts, l.T("figure.as_of", "date", text.Show(f.Given.AsOf)))
+	}
+	if f.Given.KnownFrom != "" {
+		parts = append(parts, l.T("figure.known_from", "date", text.Show(f.Given.KnownFrom)))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// read draws what is read, with the nominee's name over it and how far one has
+// come.
+func (p *Page) read(c page.Context) string {
+	body := p.text(c)
+	h := max(c.H-1, 0)
+	p.scroll = min(p.scroll, max(len(body)-h, 0))
+	title := p.d.sheet.Name(p.list[p.cursor.At])
+	if n := &p.d.edition.Nominees[p.list[p.cursor.At]]; n.Code != "" {
+		title += " · " + text.Show(n.Code)
+	}
+	if p.reading == readSources {
+		title = c.L.T("nominees.sources.heading", "name", title)
+	}
+	where := ""
+	if len(body) > h {
+		where = c.L.T("nominees.lines", "to", c.L.Int(int64(min(p.scroll+h, len(body)))), "of", c.L.Int(int64(len(body))))
+	}
+	head := draw.Rule(title, where, c.W, &c.S.Rule, &c.S.Heading)
+	return append(draw.Block{head}, body.Window(p.scroll, h).Indent(1)...).Render(c.W, c.H)
+}
