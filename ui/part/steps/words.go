@@ -75,10 +75,13 @@ func Blocking(l *locale.Catalog, bs []deliberation.Blocker) []string {
 	lines := make([]string, len(bs))
 	for i, b := range bs {
 		key, pairs := "blocking."+b.ID, shown(b.Args)
-		if n, err := strconv.Atoi(b.Args["n"]); err == nil {
-			lines[i] = l.N(key, n, pairs...)
-		} else {
+		switch n, err := strconv.Atoi(b.Args["n"]); {
+		case err != nil:
 			lines[i] = l.T(key, pairs...)
+		case n == 0:
+			lines[i] = l.T(key+".none", pairs...)
+		default:
+			lines[i] = l.N(key, n, pairs...)
 		}
 	}
 	return lines

@@ -1,0 +1,141 @@
+// Package jury is the chair's page: how far each juror has come, whom the
+// laptop is handed to, and the way forward, step by step.
+package jury
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/deliberation"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/cursor"
+	"votering/ui/part/steps"
+)
+
+// Page is the screen.
+type Page struct {
+	cursor cursor.Cursor
+	rows   []row
+	seen   int // rows in sight, as last drawn
+}
+
+// New is the page with the first juror chosen.
+func New() *Page { return &Page{} }
+
+// ID names the page.
+func (p *Page) ID() page.ID { return page.Jury }
+
+// Typing is never true: what is to be written is asked for in dialogs.
+func (p *Page) Typing() bool { return false }
+
+// Seen takes over a new sight.
+func (p *Page) Seen(c page.Context) {
+	if c.Sight.Edition == nil {
+		return
+	}
+	p.rows = rowsOf(c.Sight)
+	p.cursor.Clamp(len(p.rows))
+	p.skipHeading("down")
+}
+
+// Done says what became of an act.
+func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	if a, ok := steps.Done(c, r); ok {
+		return a
+	}
+	if r.Err != nil {
+		return page.Action{Fault: r.Err}
+	}
+	return page.Action{Say: c.L.T("jury." + r.Name + ".done")}
+}
+
+// Bindings lists what keys do here now.
+func (p *Page) Bindings(c page.Context) []keys.Binding {
+	chosen := p.chosen()
+	hand := "jury.hand"
+	if chosen.isJuror(c.Sight.Who.ID) {
+		hand = "jury.score"
+	}
+	return []keys.Binding{
+		{ID: "jury.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
+		forward(c),
+		{ID: hand, Keys: []string{"enter"}, Footer: true, Off: noHand(c.Sight, chosen)},
+		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
+		{ID: "jury.hand_in", Keys: []string{"l"}, Footer: true, Off: noHandIn(c.Sight)},
+		{ID: "jury.override", Keys: []string{"o"}, Footer: true, Off: p.noOverride(c.Sight, chosen)},
+		steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"),
+	}
+}
+
+// forward is the key for the next step.
+func forward(c page.Context) keys.Binding {
+	switch next := nextOf(c.Sight); next {
+	case "":
+		return keys.Binding{ID: "jury.next", Keys: []string{"f"}, Off: noStep}
+	case deliberation.ActTally:
+		return keys.Binding{ID: "jury.tally", Keys: []string{"f"}, Footer: true}
+	default:
+		return steps.Binding(c.Sight, next, "f")
+	}
+}
+
+// Key handles one key.
+func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); key {
+	case "f":
+		return p.goForward(c)
+	case "b":
+		return steps.Ask(c, deliberation.ActRevealBoth)
+	case "enter":
+		return p.hand(c)
+	case "a":
+		return askAbsent(c, p.chosen().juror)
+	case "l":
+		return askHandIn(c)
+	case "o":
+		return askOverride(c, p.chosen())
+	default:
+		p.cursor.Key(key, len(p.rows), p.seen)
+		p.skipHeading(key)
+	}
+	return page.Action{}
+}
+
+func (p *Page) goForward(c page.Context) page.Action {
+	next := nextOf(c.Sight)
+	if next == deliberation.ActTally {
+		return page.Action{Goto: page.PublicVote}
+	}
+	return steps.Ask(c, next)
+}
+
+// hand gives the laptop to the chosen juror; whoever sits here goes on to
+// scoring.
+func (p *Page) hand(c page.Context) page.Action {
+	j := p.chosen().juror.Juror
+	if j.ID == c.Sight.Who.ID {
+		return page.Action{Goto: page.Scoring}
+	}
+	return page.Action{HandTo: j.ID}
+}
+
+// chosen is the row that keys act on; the zero row where there are none.
+func (p *Page) chosen() row {
+	if p.cursor.At >= len(p.rows) {
+		return row{}
+	}
+	return p.rows[p.cursor.At]
+}
+
+// skipHeading moves off a heading in the direction of the key. A heading is
+// neither the first row nor the last.
+func (p *Page) skipHeading(key string) {
+	if !p.chosen().heading {
+		return
+	}
+	if key == "up" || key == "k" || key == "pgup" {
+		p.cursor.At--
+	} else {
+		p.cursor.At++
+	}
+}

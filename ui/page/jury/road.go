@@ -1,0 +1,194 @@
+package jury
+
+import (
+	"slices"
+	"time"
+
+	"votering/internal/deliberation"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/steps"
+)
+
+// phases are the states that an edition of this rule goes through.
+func phases(c page.Context) []deliberation.Phase {
+	all := []deliberation.Phase{deliberation.Draft, deliberation.Open, deliberation.Closed, deliberation.Deliberating}
+	if c.Sight.Edition.Rule.Public != nil {
+		all = append(all, deliberation.Locked)
+	}
+	all = append(all, deliberation.Revealed)
+	if c.Sight.Phase == deliberation.Decided {
+		all = append(all, deliberation.Decided)
+	}
+	return all
+}
+
+// phaseWord is the name of a state. Without a public part the last one is that
+// the ranking stands.
+func phaseWord(c page.Context, ph deliberation.Phase) string {
+	if ph == deliberation.Revealed && c.Sight.Edition.Rule.Public == nil {
+		return c.L.T("jury.road.ranked")
+	}
+	return c.L.T("state." + string(ph))
+}
+
+const arrow = " → "
+
+// stretch is how many cells some states of the road take; more says that
+// others follow.
+func stretch(words []string, more bool) int {
+	n := 1
+	for i, s := range words {
+		n += text.Width(s)
+		if more || i < len(words)-1 {
+			n += text.Width(arrow)
+		}
+	}
+	return n
+}
+
+// road is the states from the first to the last in w cells, with the present
+// one in brackets. Where there is no room for all, those far behind and far
+// ahead are left out.
+func road(c page.Context, w int) draw.Line {
+	all := phases(c)
+	at := slices.Index(all, c.Sight.Phase)
+	words := make([]string, len(all))
+	for i, ph := range all {
+		if words[i] = phaseWord(c, ph); i == at {
+			words[i] = "[" + words[i] + "]"
+		}
+	}
+	from, to := 0, len(all)
+	for stretch(words[from:to], to < len(all)) > w && to-from > 1 {
+		if at-from > to-1-at {
+			from++
+		} else {
+			to--
+		}
+	}
+	l := draw.Of(" ", nil)
+	if from > 0 {
+		l = draw.Of(text.Ellipsis, &c.S.Muted)
+	}
+	for i := from; i < to; i++ {
+		style := &c.S.Muted
+		switch {
+		case i == at:
+			style = &c.S.Accent
+		case i < at:
+			style = &c.S.Base
+		}
+		l = l.Add(words[i], style)
+		if i < len(all)-1 {
+			l = l.Add(arrow, &c.S.Muted)
+		}
+	}
+	return l
+}
+
+// ahead is the way forward in h lines: what stands in the way, and the next
+// step with its key.
+func (p *Page) ahead(c page.Context, w, h int) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("jury.ahead"), handedIn(c), w, &c.S.Rule, &c.S.Heading)}
+	next := nextStep(c, max(w-1, 1))
+	b = append(b, missing(c, max(w-2, 1), h-1-len(next))...)
+	if len(b) > 1 && len(b)+1+len(next) <= h {
+		b = append(b, nil)
+	}
+	b = append(b, next...)
+	if so := soFar(c); len(b)+1+len(so) <= h && len(so) > 0 {
+		b = append(append(b, nil), so...)
+	}
+	return b.Top(h)
+}
+
+// soFar is when the steps behind us were taken.
+func soFar(c page.Context) draw.Block {
+	t := c.Sight.Times
+	steps := []struct {
+		key string
+		at  time.Time
+	}{{"opened", t.Opened}, {"closed", t.Closed}, {"marks", t.Marks}, {"locked", t.Locked}, {"tally", t.Tally}}
+	var b draw.Block
+	for _, s := range steps {
+		if !s.at.IsZero() {
+			when := c.L.DateTime(s.at.In(c.Now.Location()))
+			b = append(b, draw.Of(" "+c.L.T("jury.taken."+s.key, "when", when), &c.S.Muted))
+		}
+	}
+	if c.Sight.Together {
+		b = append(b, draw.Of(" "+c.L.T("fact.opened_together"), &c.S.Warn))
+	}
+	return b
+}
+
+// handedIn counts the ballots that are in.
+func handedIn(c page.Context) string {
+	in, of := 0, 0
+	for _, j := range c.Sight.Jurors {
+		switch j.State {
+		case deliberation.NotVoting:
+		case deliberation.HandedIn:
+			in++
+			of++
+		default:
+			of++
+		}
+	}
+	if c.Sight.Phase == deliberation.Draft {
+		return ""
+	}
+	return c.L.T("jury.handed_in", "n", c.L.Int(int64(in)), "of", c.L.Int(int64(of)))
+}
+
+// missing is what stands in the way of the next step, in at most h lines: one
+// sentence after the other, and how many more there are.
+func missing(c page.Context, w, h int) draw.Block {
+	all := steps.Blocking(c.L, c.Sight.Blocking)
+	var b draw.Block
+	for i, s := range all {
+		lines := draw.Paragraph(s, max(w-2, 1), &c.S.Base).Indent(2)
+		lines[0] = append(draw.Of("· ", &c.S.Warn), lines[0][1:]...)
+		spare := 1 // for how many more there are
+		if i == len(all)-1 {
+			spare = 0
+		}
+		if len(b)+len(lines)+spare > h {
+			if h < 1 {
+				return nil
+			}
+			return append(b, draw.Of("  "+c.L.N("jury.more", len(all)-i), &c.S.Muted)).Indent(1)
+		}
+		b = append(b, lines...)
+	}
+	return b.Indent(1)
+}
+
+// nextStep is the key for the next step, and what it does.
+func nextStep(c page.Context, w int) draw.Block {
+	var b draw.Block
+	for _, k := range ways(c) {
+		lines := draw.Paragraph(k.Help(c.L), max(w-4, 1), &c.S.Muted).Indent(4)
+		head := draw.Of(" "+text.PadRight(k.Show(c.L), 3), &c.S.Key).Add(k.Word(c.L), &c.S.Strong)
+		b = append(append(b, head), lines...)
+	}
+	if len(b) == 0 {
+		b = draw.Paragraph(c.L.T("jury.end"), w, &c.S.Good).Indent(1)
+	}
+	return b
+}
+
+// ways are the keys that lead on from here.
+func ways(c page.Context) []keys.Binding {
+	var bs []keys.Binding
+	if b := forward(c); nextOf(c.Sight) != "" {
+		bs = append(bs, b)
+	}
+	if slices.Contains(c.Sight.Next, deliberation.ActRevealBoth) {
+		bs = append(bs, steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"))
+	}
+	return bs
+}

@@ -1,0 +1,96 @@
+package jury
+
+import (
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/layout"
+	"votering/ui/part/table"
+)
+
+// besideW is the width from which the way forward stands beside the jurors.
+const besideW = 110
+
+// View draws the page.
+func (p *Page) View(c page.Context) string {
+	switch {
+	case c.W < layout.FullW || c.H < 8:
+		return p.list(c).Render(c.W, c.H)
+	case c.W >= besideW:
+		return p.wide(c).Render(c.W, c.H)
+	}
+	return p.tall(c).Render(c.W, c.H)
+}
+
+// tall is the road, the jurors, and the way forward under them.
+func (p *Page) tall(c page.Context) draw.Block {
+	b := draw.Block{road(c, c.W)}
+	if c.H >= 16 {
+		b = append(b, nil)
+	}
+	left := c.H - len(b)
+	ahead := p.ahead(c, c.W, left)
+	h := max(min(len(p.table(c, c.W, left)), left-min(len(ahead), max(left/3, 3))), 2)
+	b = append(b, p.table(c, c.W, h)...)
+	return append(b, p.ahead(c, c.W, c.H-len(b))...)
+}
+
+// wide has the way forward beside the jurors.
+func (p *Page) wide(c page.Context) draw.Block {
+	b := draw.Block{road(c, c.W), nil}
+	left, h := min(max(p.natural(c), c.W*2/5), c.W*3/5), c.H-len(b)
+	ahead := p.ahead(c, c.W-left-3, h)
+	return append(b, p.table(c, left, h).Pad(h).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, ahead)...)
+}
+
+// natural is how wide the table would be with room for everything.
+func (p *Page) natural(c page.Context) int {
+	w := len(noSign) + 1
+	for _, col := range []string{colName, colRole, colState, colRecused} {
+		w += p.wants(c, col) + table.Gap
+	}
+	for _, r := range p.rows {
+		if r.nominee != nil {
+			w = max(w, len(noSign)+p.wants(c, colName)+table.Gap+text.Width(gateWord(c, r))+1)
+		}
+	}
+	return w
+}
+
+// list is the rows alone, and the next step where there are lines for it.
+func (p *Page) list(c page.Context) draw.Block {
+	var tail draw.Block
+	if c.H >= 6 {
+		tail = append(draw.Block{draw.Rule("", "", c.W, &c.S.Rule, nil)}, nextStep(c, max(c.W-1, 1))...).Top(3)
+	}
+	h := max(c.H-len(tail), 1)
+	from, to := p.cursor.Window(len(p.rows), h)
+	p.seen = h
+	var b draw.Block
+	for i := from; i < to; i++ {
+		b = append(b, p.short(c, i))
+	}
+	return append(b.Pad(h), tail...)
+}
+
+// short is a row of the list: who, and how far.
+func (p *Page) short(c page.Context, i int) draw.Line {
+	r, sign := p.rows[i], " "
+	if i == p.cursor.At {
+		sign = "►"
+	}
+	var line draw.Line
+	switch {
+	case r.heading:
+		return draw.Rule(c.L.T("jury.gates"), "", c.W, &c.S.Rule, &c.S.Heading)
+	case r.nominee != nil:
+		line = draw.Of(sign+text.Show(r.nominee.Name)+"  ", &c.S.Base).Add(gateWord(c, r), gateStyle(c, r))
+	default:
+		name := min(p.wants(c, colName), max(c.W/2-2, 1))
+		line = draw.Of(sign+text.PadRight(text.Show(r.juror.Juror.Name), name)+"  ", &c.S.Base).Add(stateWord(c, r.juror), stateStyle(c, r.juror))
+	}
+	if i == p.cursor.At {
+		return line.Fit(c.W).In(&c.S.Selected)
+	}
+	return line
+}

@@ -1,0 +1,69 @@
+package jury
+
+import (
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/deliberation"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+)
+
+// stateWord is how far a juror has come.
+func stateWord(c page.Context, j *room.JurorSight) string {
+	switch {
+	case j.State == deliberation.Absent && j.Reason == room.NoBallot:
+		return c.L.T("jury.state.no_ballot")
+	case j.State == deliberation.Absent:
+		return c.L.T("jury.state.absent", "reason", text.Show(j.Reason))
+	case j.State == deliberation.Drafting && j.Missing == 0:
+		return c.L.T("jury.state.whole")
+	case j.State == deliberation.Drafting:
+		return c.L.T("jury.state.draft", "n", c.L.Int(int64(j.Missing)))
+	}
+	return c.L.T("jury.state." + string(j.State))
+}
+
+func stateStyle(c page.Context, j *room.JurorSight) *lipgloss.Style {
+	switch j.State {
+	case deliberation.HandedIn:
+		return &c.S.Good
+	case deliberation.Drafting, deliberation.Absent:
+		return &c.S.Warn
+	case deliberation.NotStarted, deliberation.NotVoting:
+	}
+	return &c.S.Muted
+}
+
+// recusals names the nominees that a juror is recused from.
+func recusals(c page.Context, j *room.JurorSight) string {
+	names := make([]string, len(j.Recused))
+	for i, id := range j.Recused {
+		names[i] = nomineeName(c, id)
+	}
+	return c.L.List(names)
+}
+
+// about is everything there is to say of a juror, in one sentence.
+func about(c page.Context, j *room.JurorSight) string {
+	s := text.Show(j.Juror.Name) + ": " + stateWord(c, j)
+	if len(j.Recused) > 0 {
+		s += ". " + c.L.T("jury.recused_from", "names", recusals(c, j))
+	}
+	return s
+}
+
+// gateWord is what keeps a nominee out, or why it was let in.
+func gateWord(c page.Context, r row) string {
+	if r.gate.Overridden {
+		return c.L.T("jury.gate.let_in", "reason", text.Show(r.reason))
+	}
+	return gateText(c, r.gate)
+}
+
+func gateStyle(c page.Context, r row) *lipgloss.Style {
+	if r.gate.Overridden {
+		return &c.S.Base
+	}
+	return &c.S.Warn
+}
