@@ -13,7 +13,7 @@ import (
 
 // apply does what a page asks for. Unasked says that no key led to it.
 func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
-	cmds := []tea.Cmd{m.tell(a)}
+	cmds := []tea.Cmd{m.sayAll(a)}
 	if a.Ask != nil {
 		cmds = append(cmds, m.ask(owner, *a.Ask, unasked))
 	}
@@ -36,8 +36,8 @@ func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// tell shows the sentences of an action.
-func (m *Model) tell(a page.Action) tea.Cmd {
+// sayAll shows the sentences of an action.
+func (m *Model) sayAll(a page.Action) tea.Cmd {
 	if a.Say != "" {
 		m.say(frame.Plain, a.Say)
 	}
@@ -114,6 +114,9 @@ func (m *Model) acted(msg actMsg) tea.Cmd {
 	if owner == nil {
 		return tea.Batch(next, m.settle())
 	}
+	if j.owner != m.front {
+		owner.Seen(m.context())
+	}
 	a := owner.Done(m.context(), page.Result{Name: j.act.Name, Notices: msg.note, Err: msg.err})
 	if msg.err != nil && a.Fault == nil && a.Off == nil && a.Ask == nil && a.Say == "" {
 		a.Fault = msg.err
@@ -136,7 +139,7 @@ func (m *Model) see(l looked) error {
 	m.now = l.at
 	if l.sight.Edition != nil {
 		m.sess.sight = l.sight
-		m.tellAll()
+		m.tell()
 		if m.front != page.Start && !m.mayUse(m.front) {
 			m.front = m.sess.first()
 			m.page().Seen(m.context())

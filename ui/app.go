@@ -187,16 +187,12 @@ func (m *Model) tellSize() {
 	}
 }
 
-// tellAll tells every page that the sight changed.
-func (m *Model) tellAll() {
+// tell tells the page in front that the sight changed. The others are told
+// when they come in front, or when an act of theirs is done.
+func (m *Model) tell() {
 	c := m.context()
 	m.body = [2]int{c.W, c.H}
-	if m.sess == nil {
-		return
-	}
-	for _, p := range m.sess.pages {
-		p.Seen(c)
-	}
+	m.page().Seen(c)
 }
 
 // show puts a page in front.

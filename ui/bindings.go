@@ -10,7 +10,7 @@ import (
 func (m *Model) bindings() []keys.Binding {
 	one := m.oneTab()
 	bs := []keys.Binding{
-		{ID: "tab_next", Keys: []string{"tab"}, Footer: true, Off: one},
+		{ID: "tab_next", Keys: []string{"tab"}, Footer: m.w >= wide || m.areas().Tabs == 0, Off: one},
 		{ID: "tab_previous", Keys: []string{"shift+tab"}, Off: one},
 		{ID: "tab_number", Keys: []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5"}, Label: "Alt+1-5", Off: one},
 		{ID: "give_back", Keys: []string{"H"}, Footer: m.sess != nil && m.sess.away(), Off: m.atHome()},

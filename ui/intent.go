@@ -120,9 +120,10 @@ func (m *Model) sat(msg lookMsg) tea.Cmd {
 	return tea.Batch(m.greet(msg.looked.err), m.settle())
 }
 
-// greet tells the pages of who sat down, and whoever that is what to know.
+// greet tells the page in front of who sat down, and whoever that is what to
+// know.
 func (m *Model) greet(err error) tea.Cmd {
-	m.tellAll()
+	m.tell()
 	if m.sess.unchecked() {
 		m.say(frame.Plain, m.l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
 	}

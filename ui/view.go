@@ -154,13 +154,21 @@ func (m *Model) tabs(w int) draw.Line {
 	if m.front == page.Start {
 		names, on = append(names, m.pageName(page.Start)), len(names)
 	}
-	return frame.Tabs(names, on, m.locked(w), m.s, w)
+	return frame.Tabs(names, on, m.beside(w), m.s, w)
 }
 
-// locked shows the edition's fingerprint, in groups of four, on wide screens.
-func (m *Model) locked(w int) string {
+// wide is how many cells a screen has where there is room for more than what
+// one has to know.
+const wide = 100
+
+// beside is what stands at the end of the line of tabs: the edition's
+// fingerprint in groups of four, and on narrow screens how to change pages.
+func (m *Model) beside(w int) string {
 	f := m.sess.sight.Fingerprint
-	if len(f) < 16 || w < 100 {
+	switch {
+	case w < wide && m.oneTab() == nil:
+		return "Tab " + m.l.T("key.tab_next")
+	case w < wide || len(f) < 16:
 		return ""
 	}
 	return m.l.T("ui.locked", "fingerprint", f[:4]+" "+f[4:8]+" "+f[8:12]+" "+f[12:16])

@@ -47,7 +47,8 @@ type Page interface {
 	// Key handles one key (a burst arrives key by key; a paste as one message
 	// with Paste set). Keys that the page has no use for return the zero Action.
 	Key(c Context, msg tea.KeyMsg) Action
-	// Seen tells the page that the sight or the size changed.
+	// Seen tells the page that the sight or the size changed: while it is in
+	// front, when it comes in front, and before Done.
 	Seen(c Context)
 	// Done brings back the result of an act that this page asked for.
 	Done(c Context, r Result) Action

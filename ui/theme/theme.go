@@ -74,6 +74,15 @@ func (p painter) on(text, ground token) lipgloss.Style {
 	return p.fg(text).Background(p.color(ground))
 }
 
+// badge stands on a ground of its own; without colours it is the one part of
+// the reversed title line that is not reversed.
+func (p painter) badge(t tokens) lipgloss.Style {
+	if t.badgeOn == (token{}) {
+		return p.plain().Bold(true)
+	}
+	return p.on(t.badge, t.badgeOn).Bold(true)
+}
+
 // color picks the token's own choice for terminals of 16 colours: the nearest
 // one is often unreadable.
 func (p painter) color(t token) lipgloss.Color {
@@ -100,7 +109,7 @@ func build(p painter, t tokens) *Styles {
 		Good:     p.fg(t.good),
 		Warn:     p.fg(t.warn),
 		Bad:      p.fg(t.bad).Bold(true),
-		MadeUp:   p.on(t.badge, t.badgeOn).Bold(true),
+		MadeUp:   p.badge(t),
 		Bar:      p.fg(t.bar),
 		BarAlt:   p.fg(t.barAlt),
 		BarDim:   p.fg(t.barDim),

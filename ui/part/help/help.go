@@ -3,6 +3,8 @@
 package help
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/locale"
@@ -91,7 +93,7 @@ func row(k keys.Binding, kw int, l *locale.Catalog, s *theme.Styles, w int) draw
 	sentence := k.Help(l)
 	if k.Off != nil {
 		why, _ := l.Fault(k.Off)
-		style, sentence = &s.Muted, sentence+" "+l.T("help.off", "why", why)
+		style, sentence = &s.Muted, sentence+" "+l.T("help.off", "why", strings.TrimSuffix(why, "."))
 	}
 	lines := draw.Paragraph(sentence, max(w-kw-4, 1), style)
 	for i := range lines {
