@@ -46,6 +46,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root.SetIn(stdin)
 	root.SetOut(stdout)
 	root.SetErr(stderr)
+	if c, _, err := root.Find(args); err == nil {
+		p.command = c.Name() // known before the arguments are looked at
+	}
 	switch err := root.Execute(); {
 	case err == errAnswered:
 		return exitNo
@@ -119,8 +122,7 @@ func (p *program) rootCommand() *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          p.runScreen,
-		PersistentPreRun: func(c *cobra.Command, args []string) {
-			p.command = c.Name()
+		PersistentPreRun: func(_ *cobra.Command, args []string) {
 			if len(args) > 0 {
 				p.where = args[0]
 			}
