@@ -350,3 +350,12 @@ func TestNobodyOfThatName(t *testing.T) {
 		t.Errorf("wants the fault and the chair, got\n%s", v)
 	}
 }
+
+func TestTryingAnEdition(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	d := sit(t, "", fakes{}.fresh)
+	d.press("down", "enter")
+	d.shows("Opening the file")
+	d.rest()
+	d.shows("Fjord Lantern", "A file to try things in", "page nominees")
+}

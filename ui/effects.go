@@ -31,6 +31,7 @@ type (
 	}
 	// openMsg is a file that was opened, or why it was not.
 	openMsg struct {
+		req    page.FileRequest
 		err    error
 		looked looked // of the room that is open now; without one there is no new room
 	}
@@ -73,11 +74,11 @@ func lookAs(r *room.Room, who string, clock room.Clock) tea.Cmd {
 func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents) tea.Cmd {
 	return func() tea.Msg {
 		if old != nil && req.Source == "" && req.Demo == "" && sameFile(old.Path(), req.Path) {
-			return openMsg{looked: takeLook(old, "", d.Clock)}
+			return openMsg{req: req, looked: takeLook(old, "", d.Clock)}
 		}
 		r, err := enter(d, withHome(req))
 		if err != nil {
-			return openMsg{err: err}
+			return openMsg{req: req, err: err}
 		}
 		if old != nil {
 			err = old.Close()
@@ -85,7 +86,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		if recents != nil {
 			recents.Add(r.Path())
 		}
-		return openMsg{err: err, looked: takeLook(r, "", d.Clock)}
+		return openMsg{req: req, err: err, looked: takeLook(r, "", d.Clock)}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/fault"
 	"votering/internal/room"
+	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/curtain"
 	"votering/ui/part/frame"
@@ -140,6 +141,9 @@ func (m *Model) opened(msg openMsg) tea.Cmd {
 	cmds := []tea.Cmd{listRecent(m.recents)}
 	if msg.looked.room != nil {
 		cmds = append(cmds, m.enter(msg.looked, "", false))
+		if msg.req.Demo != "" {
+			m.say(frame.Plain, m.l.T("ui.scratch", "path", text.Show(m.sess.room.Path())))
+		}
 	}
 	if msg.err != nil {
 		cmds = append(cmds, m.fail(msg.err))
