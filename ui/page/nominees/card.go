@@ -6,6 +6,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/text"
+	"votering/ui/part/figures"
 )
 
 // card is what there is to say of one row's figures as a whole. It is worked
@@ -47,7 +48,7 @@ func (d *data) missing(row int) []string {
 			order = append(order, f.Missing)
 		}
 		titles[f.Missing] = append(titles[f.Missing], d.sheet.Title(m))
-		notes = addOnce(notes, text.Show(f.Given.Note.In(string(d.l.Lang()))))
+		notes = figures.AddOnce(notes, text.Show(f.Given.Note.In(string(d.l.Lang()))))
 	}
 	var sentences []string
 	for _, why := range order {
@@ -84,12 +85,4 @@ func (d *data) facing(rows []int) []*award.Metric {
 		}
 	}
 	return ms
-}
-
-// addOnce adds a text that says something and is not there yet.
-func addOnce(list []string, s string) []string {
-	if s == "" || slices.Contains(list, s) {
-		return list
-	}
-	return append(list, s)
 }

@@ -136,7 +136,7 @@ func (d *data) column(c figures.Column) column {
 	}
 	for _, row := range shown {
 		f := d.sheet.Figure(row, c.Metric.ID, c.Period)
-		col.texts[row] = figures.Text(d.l, c.Metric, f) + late(f, c.Late)
+		col.texts[row] = figures.Text(d.l, c.Metric, f) + figures.Late(f, c.Late)
 		col.width = max(col.width, text.Width(col.texts[row]))
 	}
 	col.most = d.sheet.Most(c, shown)
@@ -144,18 +144,6 @@ func (d *data) column(c figures.Column) column {
 		col.title += figures.LateSign
 	}
 	return col
-}
-
-// late is the sign of a figure that could be known only after the award. Where
-// a column has such figures the others leave room for it.
-func late(f award.Figure, column bool) string {
-	switch {
-	case f.Late:
-		return figures.LateSign
-	case column:
-		return " "
-	}
-	return ""
 }
 
 // commonPeriod is the period of most columns; the latest of those.

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"votering/internal/award"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -152,12 +150,4 @@ func (p *Page) rest(c page.Context, pl plan, nominee int) draw.Block {
 // index finds a nominee; −1 where there is none of that id.
 func (d *data) index(id string) int {
 	return slices.IndexFunc(d.edition.Nominees, func(n award.Nominee) bool { return n.ID == id })
-}
-
-// pick is a style for what is known, and a muted one for what is not.
-func pick(known bool, yes, no *lipgloss.Style) *lipgloss.Style {
-	if known {
-		return yes
-	}
-	return no
 }

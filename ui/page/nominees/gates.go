@@ -144,7 +144,7 @@ func (d *data) bounds() string {
 		if g.AtMost != nil {
 			key = "nominees.gate.most"
 		}
-		list = addOnce(list, d.l.T(key, "bound", figures.Number(d.l, d.sheet.Metric(g.Metric), g.Bound())))
+		list = figures.AddOnce(list, d.l.T(key, "bound", figures.Number(d.l, d.sheet.Metric(g.Metric), g.Bound())))
 	}
 	return d.l.List(list)
 }

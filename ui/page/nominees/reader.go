@@ -55,7 +55,7 @@ func (p *Page) everything(c page.Context, nominee, w int) draw.Block {
 		figs = append(figs, draw.Paragraph(s, w, &c.S.Muted)...)
 	}
 	if p.d.lateInTable() {
-		figs = append(figs, draw.Paragraph(p.d.lateLegend(c), w, &c.S.Muted)...)
+		figs = append(figs, draw.Paragraph(p.d.sheet.LateLegend(c.Now.Location()), w, &c.S.Muted)...)
 	}
 	section(c.L.T("nominees.figures.heading"), figs)
 	section(c.L.T("nominees.compare.heading"), p.comparisons(c, w))
@@ -100,7 +100,7 @@ func (p *Page) comparisons(c page.Context, w int) draw.Block {
 			m := &p.d.edition.Metrics[i]
 			for _, period := range slices.Backward(p.d.sheet.Periods) {
 				if f := p.d.sheet.Figure(row, m.ID, period); f.Known() {
-					parts = append(parts, p.d.sheet.Title(m)+" "+text.Show(period)+": "+figures.Text(c.L, m, f)+late(f, false))
+					parts = append(parts, p.d.sheet.Title(m)+" "+text.Show(period)+": "+figures.Text(c.L, m, f)+figures.Late(f, false))
 					break
 				}
 			}
@@ -141,7 +141,7 @@ func (p *Page) sourceLines(c page.Context, row int, m *award.Metric, w int) draw
 		if !f.Known() && f.Given == nil {
 			continue
 		}
-		b = append(b, draw.Of("  "+text.PadRight(text.Show(period), 10)+" "+figures.Text(c.L, m, f)+late(f, false), &c.S.Base).
+		b = append(b, draw.Of("  "+text.PadRight(text.Show(period), 10)+" "+figures.Text(c.L, m, f)+figures.Late(f, false), &c.S.Base).
 			Add("  "+provenance(c.L, f), &c.S.Muted).Fit(w))
 		if f.Given != nil && !f.Given.Note.Empty() {
 			b = append(b, draw.Paragraph(text.Show(f.Given.Note.In(string(c.L.Lang()))), max(w-13, 1), &c.S.Muted).Indent(13)...)
@@ -175,7 +175,7 @@ func (p *Page) origins(c page.Context, rows []int, w int) draw.Block {
 				continue
 			}
 			source := text.Show(f.Given.Source.In(string(c.L.Lang())))
-			order = addOnce(order, source)
+			order = figures.AddOnce(order, source)
 			titles[source] = append(titles[source], p.d.sheet.Title(col.Metric))
 		}
 		for _, source := range order {

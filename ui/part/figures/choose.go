@@ -11,8 +11,8 @@ import (
 type Column struct {
 	Metric *award.Metric
 	Period string
-	Known  int    // nominees with a figure
-	Late   bool   // one of the figures could be known only after the award
+	Known  int  // nominees with a figure
+	Late   bool // one of the figures could be known only after the award
 }
 
 // Choice is the figures that tell most about an edition's nominees.

@@ -3,6 +3,9 @@
 package figures
 
 import (
+	"slices"
+	"time"
+
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/locale"
@@ -41,6 +44,18 @@ func Text(l *locale.Catalog, m *award.Metric, f award.Figure) string {
 		return NoSourceSign
 	}
 	return l.T("figure.short." + string(f.Missing))
+}
+
+// Late is LateSign for a figure that could be known only after the award. Where
+// a column has such figures the others leave room for the sign.
+func Late(f award.Figure, column bool) string {
+	switch {
+	case f.Late:
+		return LateSign
+	case column:
+		return " "
+	}
+	return ""
 }
 
 // NoSource reports a figure that is missing because nobody states it, as
@@ -91,12 +106,33 @@ func (s *Sheet) Figure(row int, metric, period string) award.Figure {
 func (s *Sheet) Metric(id string) *award.Metric { return s.metrics[id] }
 
 // Title is a metric's title in the running language.
-func (s *Sheet) Title(m *award.Metric) string { return text.Show(m.Title.In(string(s.L.Lang()))) }
+func (s *Sheet) Title(m *award.Metric) string { return s.say(m.Title) }
 
 // Name is a row's name in the running language.
-func (s *Sheet) Name(row int) string {
-	return text.Show(s.Rows[row].Name.In(string(s.L.Lang())))
-}
+func (s *Sheet) Name(row int) string { return s.say(s.Rows[row].Name) }
+
+// say is a text in the running language, on one line.
+func (s *Sheet) say(t award.Text) string { return text.Show(t.In(string(s.L.Lang()))) }
 
 // Nominees is how many rows are nominees; they come first.
 func (s *Sheet) Nominees() int { return len(s.Edition.Nominees) }
+
+// LateLegend says what LateSign means; zone is the reader's. It is empty where
+// the edition does not say when the prize is awarded.
+func (s *Sheet) LateLegend(zone *time.Location) string {
+	if at, ok := s.Edition.AwardTime(); ok {
+		return LateSign + " " + s.L.T("figure.late", "date", s.L.ShortDate(at.In(zone)))
+	}
+	return ""
+}
+
+// Apart stands between the explanations of two signs on one line.
+const Apart = "\u00a0\u00a0 "
+
+// AddOnce adds a text that says something and is not there yet.
+func AddOnce(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
