@@ -1,0 +1,89 @@
+package publicvote
+
+import (
+	"strings"
+
+	"votering/internal/publicvote"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+)
+
+// The acts of this page.
+const (
+	actTyped = "typed"
+	actFile  = "file"
+)
+
+// maxPath bounds a path that is typed, in characters.
+const maxPath = 4000
+
+// askSave asks before totals that were typed are stored.
+func askSave(c page.Context, f *form) page.Action {
+	counts, sum := f.counts()
+	tally := publicvote.Totals(counts, c.Sight.Edition)
+	var zero []string
+	for i := range f.lines {
+		if f.empty(i) {
+			zero = append(zero, text.Show(f.nominees[i].Name))
+		}
+	}
+	q := &page.Question{
+		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"),
+		Text: c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
+	}
+	if len(zero) > 0 {
+		q.Lines = []string{c.L.T("publicvote.save.zero", "names", strings.Join(zero, ", "))}
+	}
+	opened := c.Sight.Final
+	if opened {
+		q.Input = reason(c)
+	}
+	q.Then = func(reason string) page.Action {
+		return page.Action{Act: &page.Act{Name: actTyped, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+			return nil, r.SetTally(who, tally, reason)
+		}}}
+	}
+	return page.Action{Ask: q}
+}
+
+// askFile asks which table to read, and once the public vote is open why it is
+// read anew.
+func askFile(c page.Context) page.Action {
+	then := func(path string) page.Action { return readFile(path, "") }
+	if c.Sight.Final {
+		then = func(path string) page.Action {
+			return page.Action{Ask: &page.Question{
+				Title: c.L.T("publicvote.import.title"), Text: after(c), Yes: c.L.T("publicvote.import.yes"), Input: reason(c),
+				Then: func(reason string) page.Action { return readFile(path, reason) },
+			}}
+		}
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("publicvote.import.title"), Text: c.L.T("publicvote.import.text") + " " + after(c), Yes: c.L.T("publicvote.import.yes"),
+		Input: &page.Input{Prompt: c.L.T("publicvote.import.prompt"), Placeholder: "tally.csv", Max: maxPath, Required: true},
+		Then:  then,
+	}}
+}
+
+func readFile(path, reason string) page.Action {
+	return page.Action{Act: &page.Act{Name: actFile, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+		_, err := r.ReadTotalsFile(who, path, reason)
+		return nil, err
+	}}}
+}
+
+// after says what reading the votes will do.
+func after(c page.Context) string {
+	switch {
+	case c.Sight.Final:
+		return c.L.T("publicvote.after.final")
+	case c.Sight.Tally != nil:
+		return c.L.T("publicvote.after.again")
+	}
+	return c.L.T("publicvote.after.first")
+}
+
+func reason(c page.Context) *page.Input {
+	return &page.Input{Prompt: c.L.T("publicvote.reason"), Max: room.MaxReason, Required: true}
+}
