@@ -4,9 +4,14 @@ import (
 	"votering/ui/page"
 	"votering/ui/page/jury"
 	"votering/ui/page/nominees"
+	"votering/ui/page/publicvote"
 )
 
 // newPages makes the pages of a file, as they are when somebody sits down.
 func newPages() map[page.ID]page.Page {
-	return map[page.ID]page.Page{page.Nominees: nominees.New(), page.Jury: jury.New()}
+	all := map[page.ID]page.Page{}
+	for _, p := range []page.Page{nominees.New(), jury.New(), publicvote.New()} {
+		all[p.ID()] = p
+	}
+	return all
 }
