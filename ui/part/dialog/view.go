@@ -69,10 +69,11 @@ func (d *Dialog) content(l *locale.Catalog, s *theme.Styles, w int) (body, fixed
 		fixed = append(fixed, nil)
 		fixed = append(fixed, d.written(f, i == d.at, l, s, w)...)
 	}
+	between := draw.Block{nil}
 	if d.problem != "" {
-		fixed = append(fixed, draw.Paragraph("× "+l.T(d.problem, "word", d.q.Word), w, &s.Bad)...)
+		between = draw.Paragraph("× "+l.T(d.problem, "word", d.q.Word), w, &s.Bad)
 	}
-	return body, append(fixed, nil, d.buttons(l, s))
+	return body, append(append(fixed, between...), d.buttons(l, s))
 }
 
 // written draws one line to be written, with what it is for above it.
