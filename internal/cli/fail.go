@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -20,6 +21,10 @@ const shownProblems = 20
 
 // fail tells what went wrong and returns the exit code.
 func (p *program) fail(err error) int {
+	var ended interface{ ExitCode() int }
+	if errors.As(err, &ended) {
+		return ended.ExitCode() // a signal ended the screen, and whoever sent it knows
+	}
 	faults := faultsOf(err)
 	if p.asJSON {
 		p.failJSON(faults[0])
@@ -72,7 +77,8 @@ type errorAnswer struct {
 
 // faultsOf lists the faults in err; an error that is none becomes E_IO.
 func faultsOf(err error) fault.List {
-	if l, ok := err.(fault.List); ok && len(l) > 0 {
+	var l fault.List
+	if errors.As(err, &l) && len(l) > 0 {
 		return l
 	}
 	if f := fault.Of(err); f != nil {

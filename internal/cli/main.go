@@ -4,6 +4,7 @@
 package cli
 
 import (
+	"errors"
 	"io"
 	"os"
 	"strings"
@@ -50,7 +51,7 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		p.command = c.Name() // known before the arguments are looked at
 	}
 	switch err := root.Execute(); {
-	case err == errAnswered:
+	case errors.Is(err, errAnswered):
 		return exitNo
 	case err != nil:
 		return p.fail(err)

@@ -15,7 +15,7 @@ import (
 // the file that was named.
 func (p *program) runScreen(_ *cobra.Command, args []string) error {
 	if !p.onTerminal() || p.asJSON {
-		return fault.New(fault.Usage, "screen.no_terminal")
+		return fault.New(fault.Usage, "terminal.none")
 	}
 	if len(args) == 0 {
 		return p.screen(nil)
