@@ -1,13 +1,12 @@
 package jury
 
 import (
-	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/figures"
+	"votering/ui/part/rules"
 )
 
 // askAbsent asks why a juror takes no part, and says who falls below quorum
@@ -59,7 +58,7 @@ func askOverride(c page.Context, chosen row) page.Action {
 	metric, nominee := chosen.gate.Gate.Metric, chosen.nominee.ID
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("jury.override.title", "name", text.Show(chosen.nominee.Name)),
-		Text:  c.L.T("jury.override.text", "gate", gateText(c, chosen.gate)),
+		Text:  c.L.T("jury.override.text", "gate", rules.Gate(c.L, c.Sight.Edition, chosen.gate)),
 		Input: reason(c.L), Yes: c.L.T("jury.override.yes"),
 		Then: func(reason string) page.Action {
 			return page.Action{Act: &page.Act{Name: "override", Run: func(r *room.Room, who string) ([]room.Notice, error) {
@@ -79,23 +78,4 @@ func nomineeName(c page.Context, id string) string {
 		return text.Show(n.Name)
 	}
 	return text.Show(id)
-}
-
-// gateText is the figure that a gate looks at, and its limit.
-func gateText(c page.Context, g award.GateResult) string {
-	e := c.Sight.Edition
-	m, ok := e.Metric(g.Gate.Metric)
-	if !ok {
-		return text.Show(g.Gate.Metric)
-	}
-	value := c.L.T("word.not_known")
-	if g.Figure.Known() {
-		value = figures.Number(c.L, m, g.Figure.Number)
-	}
-	key := "jury.gate.at_least"
-	if g.Gate.AtMost != nil {
-		key = "jury.gate.at_most"
-	}
-	return c.L.T(key, "metric", text.Show(m.Title.In(string(c.L.Lang()))), "period", text.Show(g.Gate.Period),
-		"value", value, "bound", figures.Number(c.L, m, g.Gate.Bound()))
 }

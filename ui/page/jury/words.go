@@ -7,6 +7,7 @@ import (
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
+	"votering/ui/part/rules"
 )
 
 // stateWord is how far a juror has come.
@@ -58,7 +59,7 @@ func gateWord(c page.Context, r row) string {
 	if r.gate.Overridden {
 		return c.L.T("jury.gate.let_in", "reason", text.Show(r.reason))
 	}
-	return gateText(c, r.gate)
+	return rules.Gate(c.L, c.Sight.Edition, r.gate)
 }
 
 func gateStyle(c page.Context, r row) *lipgloss.Style {

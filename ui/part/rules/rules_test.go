@@ -103,3 +103,23 @@ func TestEveryRuleHasWords(t *testing.T) {
 		}
 	}
 }
+
+func TestGate(t *testing.T) {
+	l := locale.For(locale.NB)
+	e := edition(t, "fjordlyktprisen-2031")
+	n, _ := e.Nominee("nissegard")
+	most := exact.Int(40)
+	for _, c := range []struct {
+		gate award.Gate
+		want string
+	}{
+		{e.Gates[0], "«Veier med lys» 2030 er 47\u00a0%, minst 60\u00a0% kreves"},
+		{award.Gate{Metric: "lit-roads", Period: "2030", AtMost: &most}, "«Veier med lys» 2030 er 47\u00a0%, høyst 40\u00a0% er tillatt"},
+		{award.Gate{Metric: "lit-roads", Period: "1814", AtMost: &most}, "«Veier med lys» 1814 er ikke kjent, høyst 40\u00a0% er tillatt"},
+		{award.Gate{Metric: "gone"}, "gone"},
+	} {
+		if got := Gate(l, e, award.GateOf(e, c.gate, n)); got != c.want {
+			t.Errorf("%q, wants %q", got, c.want)
+		}
+	}
+}
