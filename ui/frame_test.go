@@ -186,30 +186,6 @@ func words(t *testing.T, b keys.Binding) {
 	}
 }
 
-func TestKeysInTheReadme(t *testing.T) {
-	path := filepath.Join("..", "README.md")
-	readme, err := os.ReadFile(path)
-	if err != nil {
-		t.Skip("there is no README yet")
-	}
-	before, rest, ok := strings.Cut(string(readme), "<!-- keys -->")
-	have, after, closed := strings.Cut(rest, "<!-- /keys -->")
-	if !ok || !closed {
-		t.Skip("the README has no table of keys")
-	}
-	want := "\n" + KeyTable(locale.EN)
-	if *update {
-		out := before + "<!-- keys -->" + want + "<!-- /keys -->" + after
-		if err := os.WriteFile(path, []byte(out), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if have != want {
-		t.Error("the table of keys in README.md is stale: go test ./ui -run Readme -update writes it anew")
-	}
-}
-
 func golden(t *testing.T, name string, d *desk) {
 	t.Helper()
 	path := filepath.Join("testdata", "golden", name+".txt")
