@@ -102,6 +102,12 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		d := sit(t, rapid.SampledFrom([]string{prize, roomtest.MadeUp}).Draw(rt, "edition"), nil)
+		d.store.Before(func() error {
+			if rapid.IntRange(0, 9).Draw(rt, "disk") == 0 {
+				return full(d)()
+			}
+			return nil
+		})
 		for range rapid.IntRange(1, 40).Draw(rt, "keys") {
 			k := rapid.SampledFrom(all).Draw(rt, "key")
 			if rapid.IntRange(0, 9).Draw(rt, "what") == 0 {
@@ -116,6 +122,12 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 			if why := problem(d.m.View(), d.m.w, d.m.h); why != "" {
 				rt.Fatalf("after %q on %s: %s\n%s", k, d.m.front, why, d.text())
 			}
+		}
+		d.store.Before(nil)
+		d.press("ctrl+c")
+		d.rest()
+		if n := d.m.queue.len(); !d.quit || n != 0 {
+			rt.Fatalf("left: %v, with %d changes unsaved on a disk that has room again", d.quit, n)
 		}
 	})
 }
