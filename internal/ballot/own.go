@@ -14,6 +14,7 @@ type OwnRow struct {
 	Share   *exact.Rat // weighted mean of where the marks lie on their scales, 0 to 1: what the place follows from; nil: no mark
 	Mean    *exact.Rat // weighted mean of the marks, where all criteria have one scale and higher is better; else nil
 	Marked  int        // criteria with a mark
+	Empty   int        // criteria with nothing yet; on the others the juror abstains
 	Of      int        // criteria there are to mark
 	Recused bool
 }
@@ -54,8 +55,12 @@ func ownRow(b *Ballot, criteria []*award.Criterion, nominee string, onScale bool
 	_, r.Recused = b.Recused[nominee]
 	var shares, marks, weights exact.Adder
 	for _, c := range criteria {
-		m, ok := b.Mark(Cell{nominee, c.ID})
+		cell := Cell{nominee, c.ID}
+		m, ok := b.Mark(cell)
 		if !ok {
+			if b.Status(cell) == Missing {
+				r.Empty++
+			}
 			continue
 		}
 		r.Marked++

@@ -55,7 +55,7 @@ func show(rows []OwnRow) []string {
 		case r.Share != nil:
 			mean = "share " + r.Share.String()
 		}
-		lines = append(lines, fmt.Sprintf("%d %s %s %d/%d %v", r.Place, r.Nominee, mean, r.Marked, r.Of, r.Recused))
+		lines = append(lines, fmt.Sprintf("%d %s %s %d+%d/%d %v", r.Place, r.Nominee, mean, r.Marked, r.Empty, r.Of, r.Recused))
 	}
 	return lines
 }
@@ -71,17 +71,17 @@ func TestOwn(t *testing.T) {
 		want []string
 	}{
 		"thirds stay thirds": {jury(2, 1, 1, 1), put([]int64{4, 4, 5}, []int64{5, 5, 4}),
-			[]string{"1 n1 14/3 3/3 false", "2 n0 13/3 3/3 false"}},
+			[]string{"1 n1 14/3 3+0/3 false", "2 n0 13/3 3+0/3 false"}},
 		"weights": {jury(2, 3, 1), put([]int64{4, 6}, []int64{5, 1}),
-			[]string{"1 n0 9/2 2/2 false", "2 n1 4 2/2 false"}},
+			[]string{"1 n0 9/2 2+0/2 false", "2 n1 4 2+0/2 false"}},
 		"empty and abstained cells weigh nothing": {jury(2, 1, 1), put([]int64{5, -1}, []int64{0, 6}),
-			[]string{"1 n1 6 1/2 false", "2 n0 5 1/2 false"}},
+			[]string{"1 n1 6 1+0/2 false", "2 n0 5 1+1/2 false"}},
 		"equal ones share a place": {jury(3, 1), put([]int64{4}, []int64{5}, []int64{5}),
-			[]string{"1 n1 5 1/1 false", "1 n2 5 1/1 false", "3 n0 4 1/1 false"}},
+			[]string{"1 n1 5 1+0/1 false", "1 n2 5 1+0/1 false", "3 n0 4 1+0/1 false"}},
 		"nothing marked, recused": {jury(3, 1, 1), recused,
-			[]string{"1 n1 3/2 2/2 false", "0 n2 none 0/2 false", "0 n0 none 0/2 true"}},
+			[]string{"1 n1 3/2 2+0/2 false", "0 n2 none 0+2/2 false", "0 n0 none 0+0/2 true"}},
 		"a scale turned round has no mean": {lower, put([]int64{6, 6}, []int64{4, 1}),
-			[]string{"1 n1 share 4/5 2/2 false", "2 n0 share 1/2 2/2 false"}},
+			[]string{"1 n1 share 4/5 2+0/2 false", "2 n0 share 1/2 2+0/2 false"}},
 	} {
 		if diff := cmp.Diff(c.want, show(Own(c.b, c.e))); diff != "" {
 			t.Errorf("%s:\n%s", name, diff)

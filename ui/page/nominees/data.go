@@ -55,7 +55,7 @@ type column struct {
 func load(e *award.Edition, l *locale.Catalog, overrides []ranking.Override) *data {
 	d := &data{edition: e, l: l, sheet: figures.New(e, l), cards: map[int]*card{}}
 	choice := d.sheet.Choose()
-	d.refs = references(d.sheet, choice)
+	d.refs = d.sheet.References(choice, mostRefs)
 	for _, c := range choice.Plain {
 		d.plain = append(d.plain, d.column(c))
 	}
@@ -86,34 +86,6 @@ func load(e *award.Edition, l *locale.Catalog, overrides []ranking.Override) *da
 	return d
 }
 
-// references finds the rows to compare with in the table: those that have the
-// figure the bars show, or half of all figures where there are no bars.
-func references(s *figures.Sheet, choice figures.Choice) []int {
-	known := func(row int, c figures.Column) bool { return s.Figure(row, c.Metric.ID, c.Period).Known() }
-	var rows []int
-	for row := s.Nominees(); row < len(s.Rows); row++ {
-		if choice.Bar != nil {
-			if known(row, *choice.Bar) {
-				rows = append(rows, row)
-			}
-			continue
-		}
-		n := 0
-		for _, c := range choice.Plain {
-			if known(row, c) {
-				n++
-			}
-		}
-		if n > 0 && 2*n >= len(choice.Plain) {
-			rows = append(rows, row)
-		}
-	}
-	return rows[:min(len(rows), mostRefs)]
-}
-
-// mostRefs is how many rows to compare with stand in the table.
-const mostRefs = 2
-
 // reach is how far from 100 the nominees' shares lie.
 func reach(s *figures.Sheet, c figures.Column) exact.Rat {
 	var values []exact.Rat
@@ -126,6 +98,9 @@ func reach(s *figures.Sheet, c figures.Column) exact.Rat {
 }
 
 var hundred = exact.Int(100)
+
+// mostRefs is how many rows to compare with stand in the table.
+const mostRefs = 2
 
 // column works out the texts of one figure.
 func (d *data) column(c figures.Column) column {

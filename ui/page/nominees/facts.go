@@ -30,30 +30,16 @@ func (p *Page) facts(c page.Context, rows []int, which, w, h int) draw.Block {
 // what explains their signs.
 func (p *Page) fitting(c page.Context, rows []int, all []*award.Metric, w, h int) (figures.Years, draw.Block) {
 	for n := max(min(len(all), h-1), 1); ; n-- {
-		years := p.d.sheet.Years(rows, -1, p.d.telling(all, n), w)
+		years := p.d.sheet.Years(rows, -1, p.d.sheet.Telling(all, n), w)
 		sentences, late := years.Signs()
 		if late && !p.d.lateInTable() {
-			sentences = append(sentences, p.d.sheet.LateLegend(c.Now.Location()))
+			sentences = append(sentences, p.d.sheet.LateLegend(c.Now.Location(), w))
 		}
 		signs := draw.Paragraph(strings.Join(sentences, figures.Apart), w, &c.S.Muted)
 		if n == 1 || 1+len(years.Metrics)+len(signs) <= h {
 			return years, signs
 		}
 	}
-}
-
-// telling keeps the n metrics that tell most, in their order.
-func (d *data) telling(ms []*award.Metric, n int) []*award.Metric {
-	if len(ms) <= n {
-		return ms
-	}
-	var best []*award.Metric
-	for _, c := range d.columns() {
-		if len(best) < n && slices.Contains(ms, c.Metric) {
-			best = append(best, c.Metric)
-		}
-	}
-	return slices.DeleteFunc(slices.Clone(ms), func(m *award.Metric) bool { return !slices.Contains(best, m) })
 }
 
 // lateInTable reports whether the sign of late figures stands in the table,
@@ -68,7 +54,7 @@ func (d *data) lateInTable() bool {
 func (d *data) notesBlock(c page.Context, w int) draw.Block {
 	signs := d.signs
 	if d.lateInTable() {
-		signs = append([]string{d.sheet.LateLegend(c.Now.Location())}, signs...)
+		signs = append([]string{d.sheet.LateLegend(c.Now.Location(), w)}, signs...)
 	}
 	b := draw.Paragraph(strings.Join(signs, figures.Apart), max(w-2, 1), &c.S.Muted)
 	notes := d.notes

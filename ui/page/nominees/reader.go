@@ -55,7 +55,7 @@ func (p *Page) everything(c page.Context, nominee, w int) draw.Block {
 		figs = append(figs, draw.Paragraph(s, w, &c.S.Muted)...)
 	}
 	if p.d.lateInTable() {
-		figs = append(figs, draw.Paragraph(p.d.sheet.LateLegend(c.Now.Location()), w, &c.S.Muted)...)
+		figs = append(figs, draw.Paragraph(p.d.sheet.LateLegend(c.Now.Location(), w), w, &c.S.Muted)...)
 	}
 	section(c.L.T("nominees.figures.heading"), figs)
 	section(c.L.T("nominees.compare.heading"), p.comparisons(c, w))

@@ -95,6 +95,42 @@ func (s *Sheet) in(m *award.Metric, period string) Column {
 	return c
 }
 
+// Telling keeps the n metrics that tell most, in their order.
+func (s *Sheet) Telling(ms []*award.Metric, n int) []*award.Metric {
+	if len(ms) <= n {
+		return ms
+	}
+	if s.ranks == nil {
+		s.rank()
+	}
+	best := slices.Clone(ms)
+	slices.SortStableFunc(best, func(a, b *award.Metric) int { return s.ranks[a.ID] - s.ranks[b.ID] })
+	best = best[:max(n, 0)]
+	return slices.DeleteFunc(slices.Clone(ms), func(m *award.Metric) bool { return !slices.Contains(best, m) })
+}
+
+// rank numbers all metrics: what is chosen first, then the others.
+func (s *Sheet) rank() {
+	s.ranks = map[string]int{}
+	ch := s.Choose()
+	if ch.Bar != nil {
+		s.ranks[ch.Bar.Metric.ID] = 0
+	}
+	for i, c := range ch.Plain {
+		s.ranks[c.Metric.ID] = i + 1
+	}
+	for i := range s.Edition.Metrics {
+		if id := s.Edition.Metrics[i].ID; !s.has(id) {
+			s.ranks[id] = len(ch.Plain) + 1 + i
+		}
+	}
+}
+
+func (s *Sheet) has(ranked string) bool {
+	_, ok := s.ranks[ranked]
+	return ok
+}
+
 // Drawn reports whether enough nominees have a figure to draw them.
 func (s *Sheet) Drawn(c Column) bool { return 2*c.Known >= s.Nominees() }
 
@@ -144,6 +180,9 @@ func (ch Choice) importance(e *award.Edition) func(*award.Metric) int {
 			add(c.Metric.Ratio.Per)
 		}
 	}
+	if ch.Dot != nil {
+		add(ch.Dot.Metric.ID)
+	}
 	for _, g := range e.Gates {
 		add(g.Metric)
 	}
@@ -157,6 +196,32 @@ func (ch Choice) importance(e *award.Edition) func(*award.Metric) int {
 		}
 		return given
 	}
+}
+
+// References finds at most so many rows to compare nominees with: those that
+// have the figure the bars show, or half of all figures where there are no
+// bars. A row with less is context for reading.
+func (s *Sheet) References(ch Choice, most int) []int {
+	has := func(row int, c Column) bool { return s.Figure(row, c.Metric.ID, c.Period).Known() }
+	var rows []int
+	for row := s.Nominees(); row < len(s.Rows) && len(rows) < most; row++ {
+		if ch.Bar != nil {
+			if has(row, *ch.Bar) {
+				rows = append(rows, row)
+			}
+			continue
+		}
+		n := 0
+		for _, c := range ch.Plain {
+			if has(row, c) {
+				n++
+			}
+		}
+		if n > 0 && 2*n >= len(ch.Plain) {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // Most is the largest figure of a column among the given rows.

@@ -74,6 +74,7 @@ type Sheet struct {
 
 	metrics map[string]*award.Metric
 	memo    map[key]award.Figure
+	ranks   map[string]int // by metric: how much it tells; see Telling
 }
 
 type key struct {
@@ -117,13 +118,20 @@ func (s *Sheet) say(t award.Text) string { return text.Show(t.In(string(s.L.Lang
 // Nominees is how many rows are nominees; they come first.
 func (s *Sheet) Nominees() int { return len(s.Edition.Nominees) }
 
-// LateLegend says what LateSign means; zone is the reader's. It is empty where
-// the edition does not say when the prize is awarded.
-func (s *Sheet) LateLegend(zone *time.Location) string {
-	if at, ok := s.Edition.AwardTime(); ok {
-		return LateSign + " " + s.L.T("figure.late", "date", s.L.ShortDate(at.In(zone)))
+// LateLegend says what LateSign means, in the reader's zone; in at most w cells
+// where it can be said in few words. It is empty where the edition does not say
+// when the prize is awarded.
+func (s *Sheet) LateLegend(zone *time.Location, w int) string {
+	at, ok := s.Edition.AwardTime()
+	if !ok {
+		return ""
 	}
-	return ""
+	date := s.L.ShortDate(at.In(zone))
+	legend := LateSign + " " + s.L.T("figure.late", "date", date)
+	if text.Width(legend) > w {
+		return LateSign + " " + s.L.T("figure.late.short", "date", date)
+	}
+	return legend
 }
 
 // Apart stands between the explanations of two signs on one line.

@@ -30,10 +30,11 @@ type Years struct {
 // The room for the names of figures: with fewPeriods in sight, further ones
 // come only where the names stay whole.
 const (
-	leastTitle = 18
+	leastTitle = 16
 	mostTitle  = 30
 	fewPeriods = 3
 	leastCell  = 5
+	mostName   = 10 // of the row to compare with
 )
 
 // Years lays out metrics of several rows, which get the same columns, in w
@@ -77,7 +78,7 @@ func (y *Years) leaveRoom(against, w int) int {
 		return w
 	}
 	y.against = against
-	y.other = max(y.other, text.Width(y.sheet.Name(against))+1)
+	y.other = max(y.other, min(text.Width(y.sheet.Name(against)), mostName)+1)
 	return w - y.other - 1
 }
 

@@ -1,0 +1,135 @@
+package scoring
+
+import (
+	"strconv"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/room"
+	"votering/ui/page"
+)
+
+// draft is my ballot as it will be when everything that I asked for is saved:
+// what the room knows, and over it what is on its way.
+type draft struct {
+	known *ballot.Ballot // of the last sight
+	now   *ballot.Ballot
+	sent  []sent
+	count int // names acts
+	found findings
+}
+
+// sent is a change on its way to the room.
+type sent struct {
+	name   string
+	change func(b *ballot.Ballot)
+}
+
+// findings are worked out of the ballot when they are asked for.
+type findings struct {
+	own     []ballot.OwnRow
+	at      map[string]int // in own, by nominee
+	missing []ballot.Cell
+	spread  []ballot.MarkCount
+	done    bool
+}
+
+// sync takes over what the room knows now. Where nothing waits to be saved,
+// nothing is on its way: what was asked for is done or was refused.
+func (d *draft) sync(c page.Context) {
+	if c.Busy == 0 && len(d.sent) > 0 {
+		d.sent, d.known = nil, nil
+	}
+	if d.known == c.Sight.Mine || c.Sight.Mine == nil {
+		return
+	}
+	d.known = c.Sight.Mine
+	d.rebuild()
+}
+
+func (d *draft) rebuild() {
+	d.now = d.known.Clone()
+	for _, s := range d.sent {
+		s.change(d.now)
+	}
+	d.found = findings{}
+}
+
+// ask makes the act for a change, which shows at once.
+func (d *draft) ask(kind string, change func(*ballot.Ballot), run func(r *room.Room, who string) error) *page.Act {
+	d.count++
+	name := kind + " " + strconv.Itoa(d.count)
+	d.sent = append(d.sent, sent{name, change})
+	change(d.now)
+	d.found = findings{}
+	return &page.Act{Name: name, Run: func(r *room.Room, who string) ([]room.Notice, error) { return nil, run(r, who) }}
+}
+
+// done takes back what was shown ahead of the room's answer.
+func (d *draft) done(name string) {
+	for i, s := range d.sent {
+		if s.name == name {
+			d.sent = append(d.sent[:i:i], d.sent[i+1:]...)
+			d.rebuild()
+			return
+		}
+	}
+}
+
+// mark asks for a cell to hold a mark, room.Abstain or nothing.
+func (d *draft) mark(cell ballot.Cell, mark string, entry ballot.Entry) *page.Act {
+	return d.ask("mark", func(b *ballot.Ballot) {
+		entry.Comment = b.Cells[cell].Comment
+		b.Put(cell, entry)
+	}, func(r *room.Room, who string) error { return r.Mark(who, cell.Nominee, cell.Criterion, mark) })
+}
+
+// comment asks for a cell to hold a comment.
+func (d *draft) comment(cell ballot.Cell, comment string) *page.Act {
+	return d.ask("comment", func(b *ballot.Ballot) {
+		e := b.Cells[cell]
+		e.Comment = comment
+		b.Put(cell, e)
+	}, func(r *room.Room, who string) error { return r.Comment(who, cell.Nominee, cell.Criterion, comment) })
+}
+
+// recuse asks for a recusal on a ground.
+func (d *draft) recuse(nominee, ground string) *page.Act {
+	return d.ask("recuse", func(b *ballot.Ballot) { b.Recused[nominee] = ballot.Recusal{Ground: ground} },
+		func(r *room.Room, who string) error { return r.Recuse(who, nominee, ground) })
+}
+
+// unrecuse asks for a recusal to be taken back.
+func (d *draft) unrecuse(nominee string) *page.Act {
+	return d.ask("unrecuse", func(b *ballot.Ballot) { delete(b.Recused, nominee) },
+		func(r *room.Room, who string) error { return r.Unrecuse(who, nominee) })
+}
+
+// undo asks for my last change to be taken back. What that is the room knows.
+func (d *draft) undo() *page.Act {
+	return d.ask("undo", func(*ballot.Ballot) {}, func(r *room.Room, who string) error { return r.Undo(who) })
+}
+
+// handIn asks for my draft to be ended.
+func (d *draft) handIn() *page.Act {
+	return d.ask("hand-in", func(*ballot.Ballot) {}, func(r *room.Room, who string) error {
+		_, err := r.HandIn(who)
+		return err
+	})
+}
+
+// look works out what follows from the marks so far.
+func (d *draft) look(e *award.Edition) *findings {
+	f := &d.found
+	if f.done {
+		return f
+	}
+	*f = findings{own: ballot.Own(d.now, e), at: map[string]int{}, missing: d.now.Missing(e), spread: ballot.Spread(d.now, e), done: true}
+	for i, r := range f.own {
+		f.at[r.Nominee] = i
+	}
+	return f
+}
+
+// row is a nominee's row in my own ranking.
+func (f *findings) row(nominee string) ballot.OwnRow { return f.own[f.at[nominee]] }

@@ -1,0 +1,152 @@
+package scoring
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/ballot"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/bars"
+	"votering/ui/part/draw"
+	"votering/ui/part/figures"
+)
+
+// side is the column beside the form on a wide page: the figures of the
+// criterion, all nominees compared, my ranking so far and my use of the scale.
+func (p *Page) side(c page.Context, w, h int) draw.Block {
+	ranking := p.ranking(c, w, max(min(len(p.v.edition.Nominees), h/3), 1))
+	b := draw.Block{draw.Rule(c.L.T("scoring.figures"), "", w, &c.S.Rule, &c.S.Heading)}
+	b = append(b, p.facts(c, w, max(h-len(ranking)-2, 2))...)
+	b = append(b, p.others(c, w)...)
+	if room := h - len(b) - len(ranking) - 1; room > 3 {
+		b = append(b, p.compare(c, w, room)...)
+	}
+	return append(b.Top(max(h-len(ranking), 0)).Pad(h-len(ranking)), ranking...)
+}
+
+// compare draws the criterion's telling figure for all nominees, the highest
+// first, with this one in sight; nil where there is none.
+func (p *Page) compare(c page.Context, w, h int) draw.Block {
+	_, k := p.current()
+	if k.bar == nil {
+		return nil
+	}
+	rows := p.v.order(*k.bar)
+	title := p.v.sheet.Title(k.bar.Metric) + ", " + text.Show(k.bar.Period)
+	if k.bar.Late {
+		title += figures.LateSign
+	}
+	b := draw.Block{nil, draw.Of(text.Truncate(title, w), &c.S.Muted)}
+	at := slices.Index(rows, p.nominee.At)
+	room := max(h-len(b), 1)
+	from := max(0, min(at-room/2, len(rows)-room))
+	most := p.v.sheet.Most(*k.bar, rows)
+	nameW := min(p.v.nameW, w/3)
+	for _, row := range rows[from:min(from+room, len(rows))] {
+		b = append(b, p.compareLine(c, *k.bar, row, nameW, w, func(w int) string {
+			return bars.Bar(p.v.sheet.Figure(row, k.bar.Metric.ID, k.bar.Period).Number, most, w)
+		}))
+	}
+	return b
+}
+
+func (p *Page) compareLine(c page.Context, col figures.Column, row, nameW, w int, bar func(w int) string) draw.Line {
+	sign, name, ink := "  ", &c.S.Base, &c.S.Bar
+	switch {
+	case row == p.nominee.At:
+		sign, name = "► ", &c.S.Strong
+	case row == p.v.country:
+		name, ink = &c.S.Muted, &c.S.BarDim
+	}
+	f := p.v.sheet.Figure(row, col.Metric.ID, col.Period)
+	number := figures.Text(c.L, col.Metric, f) + figures.Late(f, col.Late)
+	numberW := max(text.Width(number), 7)
+	room := max(w-len("  ")-nameW-numberW-2, 0)
+	drawn := ""
+	if f.Known() {
+		drawn = bar(room)
+	}
+	return draw.Of(sign, &c.S.Accent).Add(text.PadRight(p.v.sheet.Name(row), nameW)+" ", name).
+		Add(text.PadRight(drawn, room), ink).Add(" "+text.PadLeft(number, numberW), name)
+}
+
+// ranking is my ranking so far, which nobody else sees, with this nominee in
+// sight, and my use of the scale.
+func (p *Page) ranking(c page.Context, w, rows int) draw.Block {
+	f := p.draft.look(p.v.edition)
+	b := draw.Block{draw.Rule(c.L.T("scoring.ranking"), c.L.T("scoring.ranking.mine"), w, &c.S.Rule, &c.S.Heading)}
+	here := f.at[p.v.edition.Nominees[p.nominee.At].ID]
+	from := max(0, min(here-rows/2, len(f.own)-rows))
+	for _, r := range f.own[from:min(from+rows, len(f.own))] {
+		b = append(b, p.rankingLine(c, r, w))
+	}
+	if !p.v.onScale {
+		return b // marks of several scales say nothing together
+	}
+	return append(b, draw.Paragraph(p.spread(c), max(w-1, 1), &c.S.Muted).Indent(1).Top(2)...)
+}
+
+func (p *Page) rankingLine(c page.Context, r ballot.OwnRow, w int) draw.Line {
+	style := &c.S.Base
+	sign := "  "
+	if r.Nominee == p.v.edition.Nominees[p.nominee.At].ID {
+		sign, style = "► ", &c.S.Strong
+	}
+	place := abstainSign
+	if r.Place > 0 {
+		place = c.L.Int(int64(r.Place))
+	}
+	said, muted := p.standing(c, r)
+	if muted != nil {
+		style = muted
+	}
+	nameW := min(p.v.nameW, max(w-24, 6))
+	return draw.Of(sign, &c.S.Accent).Add(text.PadLeft(place, 3)+" "+text.PadRight(p.v.sheet.Name(p.v.index(r.Nominee)), nameW)+"  "+said, style)
+}
+
+// standing says where a nominee stands in my ranking and how much of it is
+// marked.
+func (p *Page) standing(c page.Context, r ballot.OwnRow) (string, *lipgloss.Style) {
+	switch {
+	case r.Recused:
+		return c.L.T("scoring.ranking.recused"), &c.S.Muted
+	case r.Share == nil:
+		return c.L.T("scoring.ranking.none"), &c.S.Muted
+	}
+	said := p.mean(c, r)
+	switch {
+	case r.Empty > 0:
+		said += "  " + c.L.T("scoring.ranking.part", "done", c.L.Int(int64(r.Of-r.Empty)), "of", c.L.Int(int64(r.Of)))
+	case r.Marked < r.Of:
+		said += "  " + c.L.N("scoring.ranking.abstained", r.Of-r.Marked)
+	}
+	return said, nil
+}
+
+// mean is my weighted mean for a nominee: on the scale where there is one for
+// all, else as a share of it.
+func (p *Page) mean(c page.Context, r ballot.OwnRow) string {
+	switch {
+	case r.Mean != nil:
+		return c.L.Rat(*r.Mean, 2)
+	case r.Share != nil:
+		return c.L.Share(*r.Share, 0)
+	}
+	return abstainSign
+}
+
+// spread says which marks I have used, and how often.
+func (p *Page) spread(c page.Context) string {
+	counts := p.draft.look(p.v.edition).spread
+	if len(counts) == 0 {
+		return c.L.T("scoring.spread.none")
+	}
+	var parts []string
+	for _, k := range counts {
+		parts = append(parts, c.L.T("scoring.spread.one", "mark", c.L.RatText(k.Mark), "times", c.L.Int(int64(k.Count))))
+	}
+	return c.L.T("scoring.spread", "marks", strings.Join(parts, ", "))
+}
