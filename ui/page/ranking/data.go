@@ -1,0 +1,243 @@
+package ranking
+
+import (
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/locale"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/part/figures"
+	"votering/ui/part/rules"
+)
+
+// The columns, by the end of their keys in the catalogue.
+const (
+	colPlace      = "place"
+	colName       = "name"
+	colMean       = "mean"
+	colVotes      = "votes"
+	colShare      = "share"
+	colPer        = "per"
+	colJuryPart   = "jury_part"
+	colPublicPart = "public_part"
+	colTotal      = "total"
+)
+
+// columns are all of them, from left to right; the bars follow.
+var columns = []string{colPlace, colName, colMean, colVotes, colShare, colPer, colJuryPart, colPublicPart, colTotal}
+
+// none stands where there is no number.
+const none = "–"
+
+// entry is one line of the page: a ranked nominee, or one outside the ranking.
+type entry struct {
+	id    string
+	name  string
+	row   *rank.Row // nil outside the ranking
+	why   string    // outside: the reason
+	cells map[string]string
+}
+
+// data is a ranking put into words, worked out once: every key draws from it.
+type data struct {
+	l       *locale.Catalog
+	ed      *award.Edition
+	rk      *rank.Ranking
+	exact   bool
+	entries []entry
+	widths  map[string]int // of what stands in a column; 0: the column has nothing to say
+	most    exact.Rat      // the highest total
+	people  *figures.Column
+	notes   []note
+}
+
+// load works a ranking out. Fractions says that numbers are written exactly.
+func load(l *locale.Catalog, ed *award.Edition, rk *rank.Ranking, fractions bool) *data {
+	d := &data{l: l, ed: ed, rk: rk, exact: fractions, widths: map[string]int{}}
+	sheet := figures.New(ed, l)
+	if people, ok := sheet.Inhabitants(); ok {
+		d.people = &people
+	}
+	var votes exact.Rat
+	for i := range rk.Rows {
+		if v := rk.Rows[i].Votes; v != nil {
+			votes = votes.Add(*v)
+		}
+		if t := rk.Rows[i].Total; t != nil && d.most.Less(*t) {
+			d.most = *t
+		}
+	}
+	decimals := decimalsOf(rk)
+	for i := range rk.Rows {
+		d.add(d.ranked(&rk.Rows[i], sheet, votes, decimals))
+	}
+	for _, x := range rk.Excluded {
+		d.add(d.outside(x.Nominee, d.excluded(x)))
+	}
+	for _, u := range rk.Unranked {
+		d.add(d.outside(u.Nominee, l.T("ranking.unranked."+u.Reason)))
+	}
+	d.notes = d.remarks()
+	return d
+}
+
+func (d *data) add(e entry) {
+	d.entries = append(d.entries, e)
+	for col, s := range e.cells {
+		if s != none {
+			d.widths[col] = max(d.widths[col], text.Width(s))
+		}
+	}
+}
+
+// ranked are the cells of a nominee in the ranking.
+func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, votes exact.Rat, decimals int) entry {
+	e := entry{id: row.Nominee, name: d.name(row.Nominee), row: row}
+	place := d.l.Int(int64(row.Place))
+	if row.Shared {
+		place += sharedSign
+	}
+	e.cells = map[string]string{
+		colPlace: place, colName: e.name, colMean: d.mean(row), colVotes: none, colShare: none,
+		colPer: none, colJuryPart: d.number(row.JuryPart, 3), colPublicPart: d.number(row.PublicPart, 3),
+		colTotal: d.number(row.Total, decimals),
+	}
+	if row.Votes == nil {
+		return e
+	}
+	e.cells[colVotes] = d.l.IntRat(*row.Votes)
+	if votes.Sign() > 0 {
+		e.cells[colShare] = d.share(row.Votes.Quo(votes))
+	}
+	if per := d.perThousand(row, sheet); per != nil {
+		e.cells[colPer] = d.number(per, 1)
+	}
+	return e
+}
+
+// sharedSign stands after a place that is shared.
+const sharedSign = "="
+
+// mean is the jury's mean on the scale, or its number between 0 and 1 where
+// there is no one scale.
+func (d *data) mean(row *rank.Row) string {
+	if row.Mean != nil {
+		return d.number(row.Mean, 2)
+	}
+	return d.number(row.Jury, 3)
+}
+
+// number is a number rounded for the eye, or exactly.
+func (d *data) number(r *exact.Rat, decimals int) string {
+	switch {
+	case r == nil:
+		return none
+	case d.exact:
+		return r.String()
+	}
+	return d.l.Rat(*r, decimals)
+}
+
+func (d *data) share(r exact.Rat) string {
+	if d.exact {
+		return r.String()
+	}
+	return d.l.Share(r, 1)
+}
+
+// perThousand is how many votes came on 1000 inhabitants; nil where that is
+// not known.
+func (d *data) perThousand(row *rank.Row, sheet *figures.Sheet) *exact.Rat {
+	if d.people == nil {
+		return nil
+	}
+	for i := range d.ed.Nominees {
+		if d.ed.Nominees[i].ID == row.Nominee {
+			f := sheet.Figure(i, d.people.Metric.ID, d.people.Period)
+			if !f.Known() || f.Number.Sign() <= 0 {
+				return nil
+			}
+			per := row.Votes.Mul(exact.Int(1000)).Quo(f.Number)
+			return &per
+		}
+	}
+	return nil
+}
+
+// outside is the line of a nominee that is not ranked.
+func (d *data) outside(id, why string) entry {
+	name := d.name(id)
+	return entry{id: id, name: name, why: why, cells: map[string]string{colPlace: none, colName: name}}
+}
+
+// excluded says which gate keeps a nominee out.
+func (d *data) excluded(x rank.Excluded) string {
+	if n, ok := d.ed.Nominee(x.Nominee); ok {
+		for _, g := range award.GatesOf(d.ed, n) {
+			if g.Gate.Metric == x.Metric && g.Gate.Period == x.Period {
+				return d.l.T("ranking.excluded", "gate", rules.Gate(d.l, d.ed, g))
+			}
+		}
+	}
+	return d.l.T("ranking.excluded", "gate", text.Show(x.Metric+" "+x.Period))
+}
+
+func (d *data) name(id string) string {
+	if n, ok := d.ed.Nominee(id); ok {
+		return text.Show(n.Name)
+	}
+	return text.Show(id)
+}
+
+// longName is how many cells a name takes at most in a sentence.
+const longName = 40
+
+// names lists nominees; of many only the first are named.
+func (d *data) names(ids []string) string {
+	const most = 6
+	var list []string
+	for i, id := range ids {
+		if i == most && len(ids) > most+1 {
+			list = append(list, d.l.N("ranking.more", len(ids)-most))
+			break
+		}
+		list = append(list, text.Truncate(d.name(id), longName))
+	}
+	return d.l.List(list)
+}
+
+// decimalsOf is how many decimals it takes to tell different totals apart,
+// three at least and six at most.
+func decimalsOf(rk *rank.Ranking) int {
+	for decimals := 3; decimals < 6; decimals++ {
+		if told(rk, decimals) {
+			return decimals
+		}
+	}
+	return 6
+}
+
+// told reports whether neighbours with different totals look different.
+func told(rk *rank.Ranking, decimals int) bool {
+	for i := 1; i < len(rk.Rows); i++ {
+		a, b := rk.Rows[i-1].Total, rk.Rows[i].Total
+		if a != nil && b != nil && !a.Equal(*b) && a.Round(decimals) == b.Round(decimals) {
+			return false
+		}
+	}
+	return true
+}
+
+// scale is the top of the jury's scale, "av 6"; empty where there is no one
+// scale.
+func (d *data) scale() string {
+	for i := range d.rk.Rows {
+		if d.rk.Rows[i].Mean == nil {
+			return ""
+		}
+	}
+	if len(d.rk.Rows) == 0 {
+		return ""
+	}
+	return d.ed.Criteria[0].Scale.Max.Text()
+}

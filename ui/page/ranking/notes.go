@@ -1,0 +1,229 @@
+package ranking
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/rules"
+)
+
+// note is a sentence about the ranking as a whole.
+type note struct {
+	text string
+	warn bool
+}
+
+// rule is how the ranking is made, in plain words, and what the edition says
+// of itself first where w cells and so many lines have room for it.
+func (d *data) rule(w, lines int) string {
+	s := d.l.T("ranking.rule", "split", rules.Split(d.l, d.ed))
+	first := firstSentence(text.Show(d.ed.Notes.In(string(d.l.Lang()))))
+	if whole := s + " " + first; first != "" && len(text.Wrap(whole, w)) <= lines {
+		return whole
+	}
+	return s
+}
+
+// firstSentence is what notes begin with, if that is short enough to be read
+// in passing.
+func firstSentence(notes string) string {
+	const longest = 120
+	s, _, found := strings.Cut(notes, ". ")
+	if found {
+		s += "."
+	}
+	if text.Width(s) > longest {
+		return ""
+	}
+	return s
+}
+
+// alone reports whether a public part is left out because it is not opened.
+func (d *data) alone() bool { return d.rk.JuryAlone && d.ed.Rule.Public != nil }
+
+// remarks are what there is to know about the numbers, what matters most
+// first.
+func (d *data) remarks() []note {
+	var notes []note
+	add := func(s string) {
+		if s != "" {
+			notes = append(notes, note{text: s})
+		}
+	}
+	if len(d.rk.Rows) == 0 {
+		return []note{{d.l.T("ranking.nobody"), true}}
+	}
+	weight, warn := d.weight()
+	if warn {
+		notes = append(notes, note{weight, true})
+	}
+	for _, s := range d.ties() {
+		add(s)
+	}
+	add(d.flags())
+	add(d.method())
+	if !warn {
+		add(weight)
+	}
+	if d.people != nil && d.widths[colPer] > 0 {
+		add(d.l.T("ranking.per.note", "metric", text.Show(d.people.Metric.Title.In(string(d.l.Lang()))), "period", text.Show(d.people.Period)))
+	}
+	return notes
+}
+
+// method says how the two sides are made comparable, and what a 0 means where
+// the lowest is one by the rule.
+func (d *data) method() string {
+	switch {
+	case d.rk.JuryAlone || d.ed.Rule.Public == nil:
+		return ""
+	case d.ed.Rule.Public.Method == award.MinMax:
+		if d.weightIsReal() {
+			return d.l.T("ranking.zero.real", "weight", rules.Weight(d.l, *d.rk.Weight))
+		}
+		return d.l.T("ranking.zero")
+	}
+	return d.l.T("ranking.method", "method", rules.Public(d.l, d.ed))
+}
+
+// weightIsReal reports whether the public moves as much as the rule says.
+func (d *data) weightIsReal() bool {
+	effective, ok := d.rk.EffectiveWeight()
+	return ok && effective.Equal(*d.rk.Weight)
+}
+
+// weight says how much the public really moves, beside what the rule says,
+// where the two differ; warn says that they differ by more than half.
+func (d *data) weight() (sentence string, warn bool) {
+	effective, ok := d.rk.EffectiveWeight()
+	if !ok || d.weightIsReal() {
+		return "", false
+	}
+	key := "ranking.weight.near"
+	switch warn = d.rk.WeightMisleads(); {
+	case warn && d.rk.Weight.Less(effective):
+		key = "ranking.weight.more"
+	case warn:
+		key = "ranking.weight.less"
+	}
+	nominal, real := rules.Weight(d.l, *d.rk.Weight), d.l.Share(effective, 0)
+	if real == d.l.Share(*d.rk.Weight, 0) {
+		real = d.l.Share(effective, 1)
+	}
+	return d.l.T(key, "nominal", nominal, "effective", real), warn
+}
+
+// flags names who carries which flag, all of them in one sentence.
+func (d *data) flags() string {
+	var order []string
+	who := map[string][]string{}
+	for i := range d.rk.Rows {
+		for _, f := range d.rk.Rows[i].Flags {
+			if !slices.Contains(order, f) {
+				order = append(order, f)
+			}
+			who[f] = append(who[f], d.rk.Rows[i].Nominee)
+		}
+	}
+	slices.Sort(order)
+	var parts []string
+	for _, f := range order {
+		names := d.names(who[f])
+		if len(who[f]) == len(d.rk.Rows) && len(who[f]) > 1 {
+			names = d.l.T("ranking.all")
+		}
+		parts = append(parts, d.l.T("ranking.flag", "names", names, "flag", d.l.T("flag_word."+f)))
+	}
+	return strings.Join(parts, " ")
+}
+
+// ties says of every group with the same total what told it apart, and who
+// shares a place in spite of it.
+func (d *data) ties() []string {
+	var sentences []string
+	for _, g := range d.tied() {
+		var steps []string
+		for _, i := range g.rows {
+			for _, s := range d.rk.Rows[i].Ladder {
+				if name := rules.Step(d.l, d.ed, s.Name); s.Split && !slices.Contains(steps, name) {
+					steps = append(steps, name)
+				}
+			}
+		}
+		if len(steps) > 0 {
+			sentences = append(sentences, d.l.T("ranking.tie", "names", d.names(g.names), "steps", d.l.List(steps)))
+		}
+	}
+	return append(sentences, d.shared()...)
+}
+
+// shared names those who share a place.
+func (d *data) shared() []string {
+	var sentences []string
+	for i := 0; i < len(d.rk.Rows); {
+		j := i
+		var names []string
+		for j < len(d.rk.Rows) && d.rk.Rows[j].Place == d.rk.Rows[i].Place {
+			names = append(names, d.rk.Rows[j].Nominee)
+			j++
+		}
+		if len(names) > 1 {
+			sentences = append(sentences, d.l.T("ranking.shared", "names", d.names(names), "place", d.l.Int(int64(d.rk.Rows[i].Place))))
+		}
+		i = j
+	}
+	return sentences
+}
+
+// group is nominees with the same total, by row and by name.
+type group struct {
+	rows  []int
+	names []string
+}
+
+// tied are the groups that the tie ladder began with.
+func (d *data) tied() []group {
+	var groups []group
+	at := map[string]int{}
+	for i := range d.rk.Rows {
+		row := &d.rk.Rows[i]
+		if len(row.Ladder) == 0 {
+			continue
+		}
+		key := strings.Join(row.Ladder[0].Among, " ")
+		if _, ok := at[key]; !ok {
+			at[key] = len(groups)
+			groups = append(groups, group{names: row.Ladder[0].Among})
+		}
+		groups[at[key]].rows = append(groups[at[key]].rows, i)
+	}
+	return groups
+}
+
+// standing says how firm the ranking is, and what it is for.
+func (d *data) standing(c page.Context) []note {
+	var notes []note
+	switch {
+	case c.Sight.Final:
+		when := c.Sight.Times.Tally
+		if when.IsZero() {
+			when = c.Sight.Times.Locked
+		}
+		notes = append(notes, note{text: d.l.T("ranking.final", "when", d.when(when.In(c.Now.Location())))})
+	case d.alone():
+		notes = append(notes, note{d.l.T("ranking.alone"), true})
+	default:
+		notes = append(notes, note{d.l.T("ranking.open"), true})
+	}
+	if c.Sight.Together {
+		notes = append(notes, note{d.l.T("fact.opened_together"), true})
+	}
+	return append(notes, note{text: d.l.T("ranking.outcome." + string(d.ed.Rule.Outcome))})
+}
+
+// when is a day and a time in few cells.
+func (d *data) when(t time.Time) string { return d.l.ShortDate(t) + " " + d.l.Clock(t) }

@@ -1,0 +1,138 @@
+package ranking
+
+import (
+	"strconv"
+
+	"votering/internal/award"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/rules"
+)
+
+// read is everything about the chosen one's total, in the whole page.
+func (p *Page) read(c page.Context) draw.Block {
+	e := p.d.entries[p.cursor.At]
+	body := p.everything(c, &e)
+	h := max(c.H-1, 1)
+	p.lines, p.seen = max(len(body)-h, 0), h
+	p.scroll.Clamp(p.lines + 1)
+	where := ""
+	if p.lines > 0 {
+		where = c.L.T("ranking.window", "from", strconv.Itoa(p.scroll.At+1), "to", strconv.Itoa(min(p.scroll.At+h, len(body))), "of", strconv.Itoa(len(body)))
+	}
+	title := e.name
+	if e.row != nil {
+		title = c.L.T("ranking.read.title", "name", e.name, "place", c.L.Int(int64(e.row.Place)))
+	}
+	head := draw.Rule(title, where, c.W, &c.S.Rule, &c.S.Heading)
+	return append(draw.Block{head}, body.Window(p.scroll.At, h)...)
+}
+
+// everything is the sum in full: how it is written, the jury's part criterion
+// by criterion, the public's part, what told equal ones apart, and remarks.
+func (p *Page) everything(c page.Context, e *entry) draw.Block {
+	w := textW(c.W)
+	if e.row == nil {
+		return draw.Paragraph(e.why, w, &c.S.Warn).Indent(1)
+	}
+	var b draw.Block
+	section := func(key string, lines ...string) {
+		var body draw.Block
+		for _, s := range lines {
+			if s != "" {
+				body = append(body, hanging(s, w-2)...)
+			}
+		}
+		if len(body) == 0 {
+			return
+		}
+		if len(b) > 0 {
+			b = append(b, nil)
+		}
+		b = append(append(b, draw.Of(" "+c.L.T(key), &c.S.Heading)), body.Indent(3)...)
+	}
+	working := ""
+	if s := e.row.Sum.Working(); s != e.row.Sum.String() {
+		working = c.L.T("ranking.read.working", "working", s)
+	}
+	section("ranking.read.total", p.d.total(e.row), working)
+	section("ranking.read.jury", p.d.juryLines(e.row)...)
+	section("ranking.read.public", p.d.publicLines(e.row)...)
+	section("ranking.read.tie", p.d.ladder(e.row)...)
+	var flags []string
+	for _, f := range e.row.Flags {
+		flags = append(flags, c.L.T("flag_word."+f))
+	}
+	section("ranking.read.flags", flags...)
+	var about []string
+	for _, n := range append(p.d.standing(c), p.d.notes...) {
+		about = append(about, n.text)
+	}
+	section("ranking.about", about...)
+	section("ranking.read.rule", rules.Facts(c.L, p.d.ed)...)
+	section("ranking.read.notes", text.ShowLines(p.d.ed.Notes.In(string(c.L.Lang()))))
+	return b
+}
+
+// hanging is a text whose further lines are moved in.
+func hanging(s string, w int) draw.Block {
+	b := draw.Paragraph(s, max(w-2, 1), nil)
+	for i := 1; i < len(b); i++ {
+		b[i] = append(draw.Of("  ", nil), b[i]...)
+	}
+	return b
+}
+
+// juryLines are the means of the criteria, and how they make the jury's part.
+func (d *data) juryLines(row *rank.Row) []string {
+	var lines []string
+	for _, m := range row.Means {
+		c, ok := d.ed.Criterion(m.Criterion)
+		if !ok {
+			continue
+		}
+		lines = append(lines, d.criterion(c, m, row))
+	}
+	lines = append(lines, d.l.T("ranking.read.jury.sum", "sum", row.JurySum.String()))
+	if row.Mean != nil {
+		lines = append(lines, d.l.T("ranking.read.jury.mean", "mean", d.l.Rat(*row.Mean, 2), "exact", row.Mean.String(), "max", d.scale()))
+	}
+	if term, ok := row.Sum.Term(rank.RoleJury); ok {
+		lines = append(lines, d.side(term))
+	}
+	return lines
+}
+
+// criterion is how the jury's mean on one criterion comes about.
+func (d *data) criterion(c *award.Criterion, m rank.Mean, row *rank.Row) string {
+	s := d.l.T("ranking.read.criterion", "criterion", rules.Title(d.l, c), "mean", m.String(), "weight", d.l.RatText(c.Weight))
+	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
+		s += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
+			"working", term.Of.String(), "value", term.Value.String())
+	}
+	return s
+}
+
+// publicLines are the votes, and how they make the public's part.
+func (d *data) publicLines(row *rank.Row) []string {
+	if row.Votes == nil {
+		return nil
+	}
+	lines := []string{d.l.T("ranking.sum.votes", "votes", d.l.IntRat(*row.Votes)) + "."}
+	if term, ok := row.Sum.Term(rank.RolePublic); ok {
+		lines = append(lines, d.side(term))
+	}
+	return lines
+}
+
+// side is how one side's own number becomes the value that is weighted, and
+// what it weighs.
+func (d *data) side(t rank.Term) string {
+	s := d.l.T("ranking.read.plain", "value", t.Value.String())
+	if t.Of.Flat() || t.Of.String() != "" {
+		s = d.position(t)
+	}
+	return d.l.T("ranking.read.weighs", "side", s, "weight", t.Weight.String())
+}

@@ -1,0 +1,190 @@
+package ranking
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/rules"
+)
+
+// total is the sum as a person would write it, with its decimals beside it:
+// all of them where they are few, else rounded.
+func (d *data) total(row *rank.Row) string {
+	s := row.Sum.String()
+	switch {
+	case row.Total == nil || row.Total.IsInt():
+		return s
+	case row.Total.Mul(exact.Int(1000)).IsInt():
+		return s + " = " + d.l.RatText(*row.Total)
+	}
+	return d.l.T("ranking.sum.about", "sum", s, "rounded", d.l.Rat(*row.Total, 3))
+}
+
+// sumLine is the chosen one in short.
+func (p *Page) sumLine(c page.Context, w int) draw.Block {
+	if len(p.d.entries) == 0 {
+		return nil
+	}
+	e := p.d.entries[p.cursor.At]
+	s := e.why
+	if e.row != nil {
+		s = p.d.total(e.row)
+		if s == "" {
+			s = c.L.T("flag_word." + rank.FlagNotOnShortlist)
+		}
+	}
+	return draw.Paragraph(e.name+": "+s, max(w, 1), &c.S.Strong)
+}
+
+// sum is how the chosen total comes about, in a few lines: the sum itself,
+// each side of it, and what told it apart.
+func (p *Page) sum(c page.Context, w int) draw.Block {
+	e := p.d.entries[p.cursor.At]
+	if e.row == nil {
+		return draw.Paragraph(e.why, textW(w), &c.S.Warn).Indent(1)
+	}
+	facts := []fact{{"total", p.d.total(e.row), &c.S.Strong}}
+	facts = append(facts, p.d.sides(e.row, &c.S.Base)...)
+	for _, s := range p.d.ladder(e.row) {
+		facts = append(facts, fact{"tie", s, &c.S.Base})
+	}
+	return p.facts(c, facts, w)
+}
+
+// fact is a name, by the end of its key, and what there is to say.
+type fact struct {
+	name, text string
+	style      *lipgloss.Style
+}
+
+// facts sets facts under each other, the names in a column of their own; a
+// name that stands over the same is not repeated.
+func (p *Page) facts(c page.Context, facts []fact, w int) draw.Block {
+	label := 0
+	for _, f := range facts {
+		label = max(label, text.Width(c.L.T("ranking.sum."+f.name)))
+	}
+	var b draw.Block
+	last := ""
+	for _, f := range facts {
+		if f.text == "" {
+			continue
+		}
+		lines := draw.Paragraph(f.text, max(min(w, readW)-label-3, 8), f.style)
+		for i := range lines {
+			lead := ""
+			if i == 0 && f.name != last {
+				lead = c.L.T("ranking.sum." + f.name)
+			}
+			lines[i] = append(draw.Of(" "+text.PadRight(lead, label)+"  ", &c.S.Muted), lines[i]...)
+		}
+		b, last = append(b, lines...), f.name
+	}
+	return b
+}
+
+// sides are the jury's and the public's side of a total.
+func (d *data) sides(row *rank.Row, style *lipgloss.Style) []fact {
+	jury := d.l.T("ranking.sum.points", "points", row.Jury.String())
+	switch {
+	case !d.ed.Rule.Jury.Unit():
+		jury = row.Jury.String()
+	case row.Mean != nil:
+		jury = d.l.T("ranking.sum.mean", "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", row.Jury.String())
+	}
+	facts := []fact{{"jury", jury + d.found(row, rank.RoleJury), style}}
+	if row.Votes != nil {
+		votes := d.l.T("ranking.sum.votes", "votes", d.l.IntRat(*row.Votes))
+		facts = append(facts, fact{"public", votes + d.found(row, rank.RolePublic), style})
+	}
+	return facts
+}
+
+// found is how one side's own number becomes the value that is weighted, as
+// the public method does it; empty where it is taken as it is.
+func (d *data) found(row *rank.Row, role string) string {
+	term, ok := row.Sum.Term(role)
+	if !ok || term.Of.String() == "" && !term.Of.Flat() {
+		return ""
+	}
+	return "; " + d.shortly(term)
+}
+
+// shortly is a value beside the others': in words alone where it is the
+// highest or the lowest of all.
+func (d *data) shortly(t rank.Term) string {
+	if d.ed.Rule.Public.Method != award.Share && !t.Of.Flat() {
+		switch {
+		case t.Value.Sign() == 0:
+			return d.l.T("ranking.position.lowest")
+		case t.Value.Equal(exact.Int(1)):
+			return d.l.T("ranking.position.highest")
+		}
+	}
+	return d.position(t)
+}
+
+// position is a value beside the others', in words and in numbers.
+func (d *data) position(t rank.Term) string {
+	if t.Of.Flat() {
+		return d.l.T("ranking.position.flat", "value", t.Value.String())
+	}
+	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", t.Of.Own.String(), "zero", t.Of.Zero.String(),
+		"one", t.Of.One.String(), "working", t.Of.String(), "value", t.Value.String())
+}
+
+// ladder says what each step of the tie ladder did to a nominee.
+func (d *data) ladder(row *rank.Row) []string {
+	var sentences []string
+	for i, s := range row.Ladder {
+		key := "ranking.step.level"
+		if s.Split {
+			key = "ranking.step.split"
+		}
+		if s.Value == "" {
+			key = "ranking.step.nothing"
+		}
+		sentences = append(sentences, d.l.T(key, "n", d.l.Int(int64(i+1)), "step", rules.Step(d.l, d.ed, s.Name), "values", d.values(s)))
+	}
+	if len(row.Ladder) > 0 && row.Shared {
+		sentences = append(sentences, d.l.T("ranking.step.shared", "place", d.l.Int(int64(row.Place))))
+	}
+	return sentences
+}
+
+// values are what a step compared, nominee by nominee.
+func (d *data) values(s rank.Step) string {
+	const most = 6
+	var list []string
+	for i, id := range s.Among {
+		if i == most && len(s.Among) > most+1 {
+			list = append(list, d.l.N("ranking.more", len(s.Among)-most))
+			break
+		}
+		value := none
+		for k := range d.rk.Rows {
+			if d.rk.Rows[k].Nominee == id {
+				value = valueOf(&d.rk.Rows[k], s)
+			}
+		}
+		list = append(list, text.Truncate(d.name(id), longName)+" "+value)
+	}
+	return strings.Join(list, ", ")
+}
+
+// valueOf is what a nominee had in the same step of the same group.
+func valueOf(row *rank.Row, s rank.Step) string {
+	for _, own := range row.Ladder {
+		if own.Name == s.Name && strings.Join(own.Among, " ") == strings.Join(s.Among, " ") && own.Value != "" {
+			return own.Value
+		}
+	}
+	return none
+}

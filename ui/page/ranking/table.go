@@ -1,0 +1,138 @@
+package ranking
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/exact"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/bars"
+	"votering/ui/part/draw"
+	"votering/ui/part/table"
+)
+
+// table is the entries in h lines, the header among them.
+func (p *Page) table(c page.Context, h int) draw.Block {
+	fs := p.d.fields(c.W)
+	t := make(table.Table, len(fs))
+	for i, f := range fs {
+		t[i] = table.Column{Title: p.d.title(f.col, titleLines(c.W)), Width: f.width, Right: f.col != colName && f.col != bar}
+	}
+	head := t.Header(titleLines(c.W), &c.S.Muted)
+	p.seen = max(h-len(head), 1)
+	from, to := p.cursor.Window(len(p.d.entries), p.seen)
+	var b draw.Block
+	for _, l := range head {
+		b = append(b, append(draw.Of(noSign, nil), l...))
+	}
+	if to-from < len(p.d.entries) {
+		last := len(b) - 1
+		where := " " + p.window(c, from, to)
+		titles := draw.Of(strings.TrimRight(b[last].Plain(), " "), &c.S.Muted)
+		b[last] = titles.Fit(max(c.W-text.Width(where)-1, 0)).Add(where, &c.S.Accent)
+	}
+	for i := from; i < to; i++ {
+		b = append(b, p.row(c, fs, t, i))
+	}
+	return b.Top(h)
+}
+
+// window says which of the entries are in sight.
+func (p *Page) window(c page.Context, from, to int) string {
+	n := func(i int) string { return c.L.Int(int64(i)) }
+	return c.L.T("ranking.window", "from", n(from+1), "to", n(to), "of", n(len(p.d.entries)))
+}
+
+// row is one entry.
+func (p *Page) row(c page.Context, fs []field, t table.Table, i int) draw.Line {
+	e := &p.d.entries[i]
+	line := draw.Of(noSign, nil)
+	if i == p.cursor.At {
+		line = draw.Of(chosenSign, &c.S.Accent)
+	}
+	if e.row == nil {
+		place := t[:2].Row([]draw.Piece{{Text: none, Style: &c.S.Muted}, {Text: e.name, Style: &c.S.Base}}, nil)
+		line = append(line, place...).Add("  "+e.why, &c.S.Warn)
+	} else {
+		line = append(line, p.ranked(c, fs, t, e)...)
+	}
+	line = line.Fit(c.W)
+	if i == p.cursor.At {
+		return line.In(&c.S.Selected)
+	}
+	return line
+}
+
+// ranked is the columns of a nominee in the ranking, and its bar.
+func (p *Page) ranked(c page.Context, fs []field, t table.Table, e *entry) draw.Line {
+	n := len(fs)
+	if fs[n-1].col == bar {
+		n--
+	}
+	cells := make([]draw.Piece, n)
+	for i, f := range fs[:n] {
+		cells[i] = draw.Piece{Text: e.cells[f.col], Style: p.style(c, f.col, e)}
+	}
+	line := t[:n].Row(cells, nil)
+	if n == len(fs) {
+		return line
+	}
+	jury, public := p.d.bar(e.row, fs[n].width)
+	return line.Add("  ", nil).Add(strings.Repeat(bars.Full, jury), &c.S.Bar).Add(strings.Repeat(bars.Light, public), &c.S.BarAlt)
+}
+
+// style is how a column is drawn: the first place has the eye.
+func (p *Page) style(c page.Context, col string, e *entry) *lipgloss.Style {
+	first := e.row.Place == 1
+	switch col {
+	case colPlace, colName, colTotal:
+		if first {
+			return &c.S.Strong
+		}
+	case colPer, colShare:
+		return &c.S.Muted
+	}
+	return &c.S.Base
+}
+
+// bar is how many cells the two parts of a total take.
+func (d *data) bar(row *rank.Row, w int) (jury, public int) {
+	var parts [2]exact.Rat
+	for i, part := range []*exact.Rat{row.JuryPart, row.PublicPart} {
+		if part != nil {
+			parts[i] = *part
+		}
+	}
+	return bars.Stack(parts[0], parts[1], d.most, w)
+}
+
+// list is the entries where there is no room for a table: place, name, total.
+func (p *Page) list(c page.Context) draw.Block {
+	var tail draw.Block
+	if c.H >= 6 {
+		tail = append(draw.Block{draw.Rule("", "", c.W, &c.S.Rule, nil)}, p.sumLine(c, max(c.W-1, 1)).Top(2)...)
+		tail = append(tail, p.notesBlock(c, c.W, p.d.standing(c)[:1]).Top(2)...)
+	}
+	p.seen = max(c.H-len(tail), 1)
+	from, to := p.cursor.Window(len(p.d.entries), p.seen)
+	var b draw.Block
+	for i := from; i < to; i++ {
+		e := &p.d.entries[i]
+		right := e.cells[colTotal]
+		if e.row == nil {
+			right = c.L.T("ranking.out")
+		}
+		right = text.Truncate(right, c.W/2)
+		place := text.PadLeft(e.cells[colPlace], max(p.d.widths[colPlace], 1))
+		room := max(c.W-1-text.Width(place)-1-1-text.Width(right), 1)
+		line := draw.Of(" "+place+" "+text.PadRight(e.name, room)+" "+right, &c.S.Base)
+		if i == p.cursor.At {
+			line = draw.Of("►"+line.Plain()[1:], &c.S.Selected)
+		}
+		b = append(b, line.Fit(c.W))
+	}
+	return append(b.Pad(p.seen), tail...)
+}

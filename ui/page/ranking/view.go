@@ -1,0 +1,103 @@
+package ranking
+
+import (
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/layout"
+)
+
+// The widths from which there are more columns with titles of two lines, and
+// from which two texts stand side by side; and the widest a text is set.
+const (
+	wideW = 100
+	readW = 110
+)
+
+// View draws the page.
+func (p *Page) View(c page.Context) string {
+	p.load(c)
+	var b draw.Block
+	switch {
+	case p.d == nil:
+		b = draw.Paragraph(c.L.T("ranking.hidden"), textW(c.W), &c.S.Base).Indent(1)
+	case p.reading:
+		b = p.read(c)
+	case c.W < layout.FullW || c.H < 7:
+		b = p.list(c)
+	default:
+		b = p.full(c)
+	}
+	return b.Top(c.H).Render(c.W, c.H)
+}
+
+func textW(w int) int { return max(min(w-2, readW), 1) }
+
+// full is the rule, the table, the chosen one's sum, and what there is to know
+// about all.
+func (p *Page) full(c page.Context) draw.Block {
+	b := p.heading(c)
+	left := c.H - len(b)
+	below := p.below(c, left)
+	whole := titleLines(c.W) + len(p.d.entries)
+	h := max(min(whole, left-min(len(below), max(left/3, 3))), min(whole, 4))
+	b = append(b, p.table(c, h)...)
+	return append(b, p.below(c, c.H-len(b))...)
+}
+
+// heading is how the ranking is made, and that a part is left out.
+func (p *Page) heading(c page.Context) draw.Block {
+	most := 2
+	if c.H < 14 {
+		most = 1
+	}
+	var b draw.Block
+	if p.d.alone() {
+		b = draw.Paragraph(c.L.T("ranking.heading.alone"), textW(c.W), &c.S.Warn).Indent(1).Top(1)
+	}
+	b = append(b, draw.Paragraph(p.d.rule(textW(c.W), most-len(b)), textW(c.W), &c.S.Base).Indent(1).Top(most-len(b))...)
+	if c.H >= 24 {
+		b = append(b, nil)
+	}
+	return b
+}
+
+// below is what stands under the table in h lines.
+func (p *Page) below(c page.Context, h int) draw.Block {
+	notes := append(p.d.standing(c), p.d.notes...)
+	switch {
+	case h < 1 || len(p.d.entries) == 0:
+		return p.notesBlock(c, c.W, notes).Top(max(h, 0))
+	case h < 6:
+		b := p.sumLine(c, c.W-2).Indent(1).Top(max(h-1, 1))
+		return append(b, p.notesBlock(c, c.W, notes).Top(h-len(b))...)
+	}
+	sumHead := c.L.T("ranking.sum.heading", "name", p.d.entries[p.cursor.At].name)
+	if c.W >= wideW {
+		left := (c.W - 3) * 11 / 20
+		right := c.W - 3 - left
+		one := append(draw.Block{draw.Rule(sumHead, "", left, &c.S.Rule, &c.S.Heading)}, p.sum(c, left-1)...)
+		two := append(draw.Block{p.aboutRule(c, right)}, p.notesBlock(c, right, notes)...)
+		return append(draw.Block{nil}, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, two)...).Top(h)
+	}
+	about := append(draw.Block{p.aboutRule(c, c.W)}, p.notesBlock(c, c.W, notes)...)
+	b := append(draw.Block{draw.Rule(sumHead, "", c.W, &c.S.Rule, &c.S.Heading)}, p.sum(c, c.W-1)...)
+	b = b.Top(max(h-len(about), h/2))
+	return append(b, about.Top(h-len(b))...)
+}
+
+func (p *Page) aboutRule(c page.Context, w int) draw.Line {
+	return draw.Rule(c.L.T("ranking.about"), "", w, &c.S.Rule, &c.S.Heading)
+}
+
+// notesBlock is sentences, one after the other.
+func (p *Page) notesBlock(c page.Context, w int, notes []note) draw.Block {
+	var b draw.Block
+	for _, n := range notes {
+		style := &c.S.Base
+		if n.warn {
+			style = &c.S.Warn
+		}
+		b = append(b, draw.Paragraph(n.text, textW(w), style).Indent(1)...)
+	}
+	return b
+}
