@@ -52,8 +52,7 @@ func problem(frame string, w, h int) string {
 }
 
 func TestEveryPageFillsEverySize(t *testing.T) {
-	for _, id := range []string{prize, roomtest.MadeUp} {
-		d := sit(t, id, nil)
+	for _, d := range []*desk{sit(t, prize, nil), far(t, 0), far(t, 2), far(t, 3), far(t, len(road))} {
 		for _, p := range append(d.m.sess.tabs(), page.Start) {
 			for _, size := range sizes {
 				d.size(size[0], size[1])
@@ -61,10 +60,8 @@ func TestEveryPageFillsEverySize(t *testing.T) {
 				for range locale.Languages() {
 					d.m.nextLanguage()
 					if why := problem(d.m.View(), size[0], size[1]); why != "" {
-						t.Errorf("%s, %s at %v: %s\n%s", id, p, size, why, d.text())
+						t.Errorf("%s, %s at %v: %s\n%s", d.m.sess.sight.Phase, p, size, why, d.text())
 					}
-				}
-				if id == roomtest.MadeUp {
 					d.shows(d.m.l.T("app.made_up"))
 				}
 			}
@@ -101,7 +98,10 @@ func TestAnyKeysAtAnySize(t *testing.T) {
 		all = append(all, string(r))
 	}
 	rapid.Check(t, func(rt *rapid.T) {
-		d := sit(t, rapid.SampledFrom([]string{prize, roomtest.MadeUp}).Draw(rt, "edition"), nil)
+		d := sit(t, prize, nil)
+		if acts := rapid.IntRange(-1, len(road)).Draw(rt, "acts"); acts >= 0 {
+			d = far(t, acts)
+		}
 		d.store.Before(func() error {
 			if rapid.IntRange(0, 9).Draw(rt, "disk") == 0 {
 				return full(d)()
@@ -154,12 +154,16 @@ func TestForeignTextTakesNothingOver(t *testing.T) {
 // TestKeysAreConsistent holds the bindings of every page together: no key
 // means two things, and every binding has its words in every language.
 func TestKeysAreConsistent(t *testing.T) {
-	for _, id := range []string{prize, roomtest.MadeUp} {
-		d := sit(t, id, nil)
+	all := map[page.ID]bool{}
+	for _, d := range []*desk{sit(t, prize, nil), far(t, 0), far(t, 2), far(t, 3), far(t, len(road))} {
 		for _, p := range append(d.m.sess.tabs(), page.Start) {
 			d.m.show(p)
 			consistent(t, d, p)
+			all[p] = true
 		}
+	}
+	if len(all) != len(newPages())+1 {
+		t.Errorf("only these pages were looked at: %v", all)
 	}
 }
 

@@ -48,6 +48,29 @@ func sit(t *testing.T, id string, pages func() map[page.ID]page.Page) *desk {
 	return d
 }
 
+// road are the acts that take the made-up edition from open to its end.
+var road = []func(r *room.Room) error{
+	func(r *room.Room) error { _, err := r.HandInAll(""); return err },
+	func(r *room.Room) error { _, err := r.CloseBallots(""); return err },
+	func(r *room.Room) error { return r.RevealMarks("") },
+	func(r *room.Room) error { return r.Lock("") },
+	func(r *room.Room) error { return r.RevealTally("") },
+}
+
+// far is sit at the made-up edition, with so many acts of the road behind it.
+func far(t *testing.T, acts int) *desk {
+	t.Helper()
+	d := sit(t, roomtest.MadeUp, nil)
+	for i, act := range road[:acts] {
+		if err := act(d.m.sess.room); err != nil {
+			t.Fatalf("act %d of the road: %v", i+1, err)
+		}
+	}
+	d.send(openMsg{looked: takeLook(d.m.sess.room, "", d.disk.Clock)})
+	d.rest()
+	return d
+}
+
 func (d *desk) send(msg tea.Msg) {
 	_, cmd := d.m.Update(msg)
 	d.do(cmd)
