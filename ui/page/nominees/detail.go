@@ -53,7 +53,7 @@ func (p *Page) pair(c page.Context, rows []int, h int) draw.Block {
 	left := (c.W - 3) / 2
 	right := c.W - 3 - left
 	chosen := append(draw.Block{p.heading(c, rows[0], left, "► ")}, p.narrow(c, rows, 0, left-1, h)...)
-	pinned := append(draw.Block{p.heading(c, rows[1], right, "■ ")}, p.narrow(c, rows, 1, right-1, h)...)
+	pinned := append(draw.Block{p.heading(c, rows[1], right, "■ ")}, p.narrow(c, rows, 1, right-2, h)...)
 	return chosen.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, pinned)
 }
 

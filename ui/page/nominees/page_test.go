@@ -13,6 +13,7 @@ import (
 	"votering/internal/room/roomtest"
 	"votering/ui/page"
 	"votering/ui/page/pagetest"
+	"votering/ui/page/pagetest/golden"
 )
 
 const prize = "prisen-2022"
@@ -46,7 +47,7 @@ func lacks(t *testing.T, s *pagetest.Seat, unwanted ...string) {
 func TestFrames(t *testing.T) {
 	for name, id := range map[string]string{"prize": prize, "made-up": roomtest.MadeUp} {
 		s := sit(t, id, "")
-		s.AllSizes(func(size string) { golden(t, s, name+"-"+size) })
+		s.AllSizes(func(size string) { golden.Same(t, name+"-"+size, s.Frame()) })
 	}
 }
 
@@ -54,7 +55,7 @@ func TestTwoSideBySide(t *testing.T) {
 	s := sit(t, prize, "eli")
 	s.Size(120, 40)
 	s.Press("end", "v", "up", "up")
-	golden(t, s, "pair-120x40")
+	golden.Same(t, "pair-120x40", s.Frame())
 	s.Size(80, 24)
 	has(t, s, "► Kinn", "■ Vennesla", "── Kinn · 4602")
 	s.Press("b")
@@ -68,13 +69,13 @@ func TestTwoSideBySide(t *testing.T) {
 func TestReading(t *testing.T) {
 	s := sit(t, prize, "eli")
 	s.Press("j", "j", "enter")
-	golden(t, s, "read-80x24")
+	golden.Same(t, "read-80x24", s.Frame())
 	s.Press("end")
 	has(t, s, "Til sammenligning", "Vestland fylke")
 	s.Press("n")
 	has(t, s, "Rælingen · 3027", "Fra leie til eie")
 	s.Press("esc", "i")
-	golden(t, s, "sources-80x24")
+	golden.Same(t, "sources-80x24", s.Frame())
 	s.Press("esc")
 	has(t, s, " ► Rælingen")
 }

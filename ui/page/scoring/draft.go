@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strconv"
 
 	"votering/internal/award"
@@ -15,14 +16,17 @@ type draft struct {
 	known *ballot.Ballot // of the last sight
 	now   *ballot.Ballot
 	sent  []sent
-	count int // names acts
+	older bool // an undo on its way takes back what was saved before: what that is the room knows
+	count int  // names acts
 	found findings
 }
 
 // sent is a change on its way to the room.
 type sent struct {
 	name   string
-	change func(b *ballot.Ballot)
+	undo   bool
+	cell   ballot.Cell            // that it changes, if one
+	change func(b *ballot.Ballot) // nil: nothing that shows
 }
 
 // findings are worked out of the ballot when they are asked for.
@@ -47,22 +51,53 @@ func (d *draft) sync(c page.Context) {
 	d.rebuild()
 }
 
+// rebuild draws what is on its way over what is known. An undo takes back the
+// change before it.
 func (d *draft) rebuild() {
-	d.now = d.known.Clone()
-	for _, s := range d.sent {
+	d.now, d.older, d.found = d.known.Clone(), false, findings{}
+	for _, s := range d.standing() {
 		s.change(d.now)
 	}
-	d.found = findings{}
+}
+
+// standing are the changes on their way that no undo behind them takes back.
+func (d *draft) standing() []sent {
+	var stand []sent
+	for _, s := range d.sent {
+		switch {
+		case s.undo && len(stand) > 0:
+			stand = stand[:len(stand)-1]
+		case s.undo:
+			d.older = true
+		case s.change != nil:
+			stand = append(stand, s)
+		}
+	}
+	return stand
 }
 
 // ask makes the act for a change, which shows at once.
-func (d *draft) ask(kind string, change func(*ballot.Ballot), run func(r *room.Room, who string) error) *page.Act {
+func (d *draft) ask(kind string, s sent, run func(r *room.Room, who string) error) *page.Act {
 	d.count++
-	name := kind + " " + strconv.Itoa(d.count)
-	d.sent = append(d.sent, sent{name, change})
-	change(d.now)
-	d.found = findings{}
-	return &page.Act{Name: name, Run: func(r *room.Room, who string) ([]room.Notice, error) { return nil, run(r, who) }}
+	s.name = kind + " " + strconv.Itoa(d.count)
+	d.sent = append(d.sent, s)
+	if s.change != nil {
+		s.change(d.now)
+		d.found = findings{}
+	} else {
+		d.rebuild()
+	}
+	return &page.Act{Name: s.name, Run: func(r *room.Room, who string) ([]room.Notice, error) { return nil, run(r, who) }}
+}
+
+// holds reports whether a cell is sure to hold just this once everything is
+// saved, so that asking for it again would do nothing.
+func (d *draft) holds(cell ballot.Cell, entry ballot.Entry) bool {
+	now := d.now.Cells[cell]
+	if now.Set != entry.Set || now.Abstained != entry.Abstained || !now.Mark.Equal(entry.Mark) {
+		return false
+	}
+	return !d.older || slices.ContainsFunc(d.standing(), func(s sent) bool { return s.cell == cell })
 }
 
 // done takes back what was shown ahead of the room's answer.
@@ -78,41 +113,41 @@ func (d *draft) done(name string) {
 
 // mark asks for a cell to hold a mark, room.Abstain or nothing.
 func (d *draft) mark(cell ballot.Cell, mark string, entry ballot.Entry) *page.Act {
-	return d.ask("mark", func(b *ballot.Ballot) {
+	return d.ask("mark", sent{cell: cell, change: func(b *ballot.Ballot) {
 		entry.Comment = b.Cells[cell].Comment
 		b.Put(cell, entry)
-	}, func(r *room.Room, who string) error { return r.Mark(who, cell.Nominee, cell.Criterion, mark) })
+	}}, func(r *room.Room, who string) error { return r.Mark(who, cell.Nominee, cell.Criterion, mark) })
 }
 
 // comment asks for a cell to hold a comment.
 func (d *draft) comment(cell ballot.Cell, comment string) *page.Act {
-	return d.ask("comment", func(b *ballot.Ballot) {
+	return d.ask("comment", sent{change: func(b *ballot.Ballot) {
 		e := b.Cells[cell]
 		e.Comment = comment
 		b.Put(cell, e)
-	}, func(r *room.Room, who string) error { return r.Comment(who, cell.Nominee, cell.Criterion, comment) })
+	}}, func(r *room.Room, who string) error { return r.Comment(who, cell.Nominee, cell.Criterion, comment) })
 }
 
 // recuse asks for a recusal on a ground.
 func (d *draft) recuse(nominee, ground string) *page.Act {
-	return d.ask("recuse", func(b *ballot.Ballot) { b.Recused[nominee] = ballot.Recusal{Ground: ground} },
+	return d.ask("recuse", sent{change: func(b *ballot.Ballot) { b.Recused[nominee] = ballot.Recusal{Ground: ground} }},
 		func(r *room.Room, who string) error { return r.Recuse(who, nominee, ground) })
 }
 
 // unrecuse asks for a recusal to be taken back.
 func (d *draft) unrecuse(nominee string) *page.Act {
-	return d.ask("unrecuse", func(b *ballot.Ballot) { delete(b.Recused, nominee) },
+	return d.ask("unrecuse", sent{change: func(b *ballot.Ballot) { delete(b.Recused, nominee) }},
 		func(r *room.Room, who string) error { return r.Unrecuse(who, nominee) })
 }
 
-// undo asks for my last change to be taken back. What that is the room knows.
+// undo asks for my last change to be taken back.
 func (d *draft) undo() *page.Act {
-	return d.ask("undo", func(*ballot.Ballot) {}, func(r *room.Room, who string) error { return r.Undo(who) })
+	return d.ask("undo", sent{undo: true}, func(r *room.Room, who string) error { return r.Undo(who) })
 }
 
 // handIn asks for my draft to be ended.
 func (d *draft) handIn() *page.Act {
-	return d.ask("hand-in", func(*ballot.Ballot) {}, func(r *room.Room, who string) error {
+	return d.ask("hand-in", sent{}, func(r *room.Room, who string) error {
 		_, err := r.HandIn(who)
 		return err
 	})

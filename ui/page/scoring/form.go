@@ -112,12 +112,14 @@ func (p *Page) layout(w int, alone bool) cells {
 		l.marks = fieldW
 	}
 	left -= l.marks + 2
-	l.note = 8
-	if alone {
-		l.note = min(max(left-24, 8), 16)
-	}
-	if left < 24 {
+	switch {
+	case !alone:
+		l.title = max(left, 4) // what there is to note stands on the second line
+		return l
+	case left < 24:
 		l.note = max(left/3, 0)
+	default:
+		l.note = min(max(left-24, 8), 16)
 	}
 	l.title = max(left-l.note-2, 4)
 	return l
@@ -154,9 +156,8 @@ func (p *Page) formHeader(c page.Context, l cells) draw.Line {
 	return draw.Of(head+" "+text.PadRight(c.L.T("scoring.marks"), l.marks), &c.S.Muted)
 }
 
-// formLine is a criterion with its weight and its scale. What there is to say
-// of the mark stands after it, and the comment too where it has no line of its
-// own.
+// formLine is a criterion with its weight and its scale, and what there is to
+// note where that has no line of its own.
 func (p *Page) formLine(c page.Context, l cells, i int, alone bool) draw.Line {
 	k := &p.v.criteria[i]
 	sign, title := noSign, &c.S.Base
@@ -169,7 +170,10 @@ func (p *Page) formLine(c page.Context, l cells, i int, alone bool) draw.Line {
 		line = line.Add(text.PadLeft(k.weight, l.weight)+"  ", &c.S.Muted)
 	}
 	line = append(line, p.scale(c, l.marks, i).Fit(l.marks)...)
-	return append(line.Add("  ", nil), p.note(c, i, l.note, alone)...)
+	if !alone {
+		return line
+	}
+	return append(line.Add("  ", nil), p.note(c, i, l.note)...)
 }
 
 // underLine says what a criterion asks for, and what I noted about it.
@@ -179,12 +183,11 @@ func (p *Page) underLine(c page.Context, l cells, i int) draw.Line {
 	if l.weight > 0 {
 		under += l.weight + 2
 	}
-	excerpt := p.excerpt(i)
-	if excerpt == "" {
-		return indent.Add(text.Truncate(p.v.criteria[i].help, under+2+l.marks+2+l.note), &c.S.Muted)
+	note := p.note(c, i, l.marks)
+	if note.Width() == 0 {
+		return indent.Add(text.Truncate(p.v.criteria[i].help, under+2+l.marks), &c.S.Muted)
 	}
-	return indent.Add(text.PadRight(p.v.criteria[i].help, under)+"   ", &c.S.Muted).
-		Add(text.Truncate(excerpt, l.marks+l.note+1), &c.S.Base)
+	return append(indent.Add(text.PadRight(p.v.criteria[i].help, under)+"   ", &c.S.Muted), note...)
 }
 
 // cellOf is the cell of a criterion for the nominee in the form.
@@ -245,11 +248,11 @@ func (p *Page) text(c page.Context, cell ballot.Cell) (string, *lipgloss.Style) 
 	return "", nil
 }
 
-// note says in a word what is in a cell that has no mark, and else, where it
-// has no line of its own, the beginning of the comment.
-func (p *Page) note(c page.Context, i, w int, alone bool) draw.Line {
+// note says in a word what is in a cell that has no mark, and else shows the
+// beginning of the comment.
+func (p *Page) note(c page.Context, i, w int) draw.Line {
 	cell := p.cellOf(i)
-	s, style := "", &c.S.Base
+	s, style := p.excerpt(i), &c.S.Base
 	switch _, refused := p.refused[cell]; {
 	case refused:
 		s, style = c.L.T("scoring.off_scale"), &c.S.Bad
@@ -259,8 +262,6 @@ func (p *Page) note(c page.Context, i, w int, alone bool) draw.Line {
 		s, style = c.L.T("scoring.abstained"), &c.S.Muted
 	case p.draft.now.Status(cell) == ballot.IsRecused:
 		s, style = c.L.T("scoring.recused"), &c.S.Warn
-	case alone:
-		s = p.excerpt(i)
 	}
 	return draw.Of(text.Truncate(s, w), style)
 }

@@ -195,8 +195,7 @@ func (p *Page) set(typed string) page.Action {
 func (p *Page) fill(mark string, entry ballot.Entry) page.Action {
 	p.typed = ""
 	delete(p.refused, p.cell())
-	now := p.draft.now.Cells[p.cell()]
-	if now.Set == entry.Set && now.Abstained == entry.Abstained && now.Mark.Equal(entry.Mark) {
+	if p.draft.holds(p.cell(), entry) {
 		return page.Action{}
 	}
 	return page.Action{Act: p.draft.mark(p.cell(), mark, entry)}

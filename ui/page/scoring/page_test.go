@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/room/roomtest"
 	"votering/ui/page/pagetest"
+	"votering/ui/page/pagetest/golden"
 )
 
 const prize = "prisen-2022"
@@ -43,9 +44,9 @@ func eli(t testing.TB) *pagetest.Seat {
 
 func TestFrames(t *testing.T) {
 	s := eli(t)
-	s.AllSizes(func(size string) { golden(t, s, "prize-"+size) })
+	s.AllSizes(func(size string) { golden.Same(t, "prize-"+size, s.Frame()) })
 	s.Press("m")
-	s.AllSizes(func(size string) { golden(t, s, "matrix-"+size) })
+	s.AllSizes(func(size string) { golden.Same(t, "matrix-"+size, s.Frame()) })
 	s = pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "birk", New())
-	s.AllSizes(func(size string) { golden(t, s, "made-up-"+size) })
+	s.AllSizes(func(size string) { golden.Same(t, "made-up-"+size, s.Frame()) })
 }

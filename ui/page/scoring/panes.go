@@ -120,7 +120,11 @@ func (p *Page) facts(c page.Context, w, h int) draw.Block {
 // instead.
 func (p *Page) nomination(c page.Context, w, h int) draw.Block {
 	n, _ := p.current()
-	b := draw.Paragraph(c.L.T("scoring.no_figures"), w, &c.S.Muted)
+	key := "scoring.no_figures"
+	if _, k := p.current(); len(k.metrics) > 0 {
+		key = "scoring.unknown_figures"
+	}
+	b := draw.Paragraph(c.L.T(key), w, &c.S.Muted)
 	summary := text.ShowLines(n.Summary.In(string(c.L.Lang())))
 	return append(b, draw.Paragraph(summary, w, &c.S.Base).Top(max(h-len(b), 0))...)
 }

@@ -18,20 +18,32 @@ import (
 // criterion, all nominees compared, my ranking so far and my use of the scale.
 func (p *Page) side(c page.Context, w, h int) draw.Block {
 	ranking := p.ranking(c, w, max(min(len(p.v.edition.Nominees), h/3), 1))
+	others := p.others(c, w)
+	room := h - len(ranking) - 1
 	b := draw.Block{draw.Rule(c.L.T("scoring.figures"), "", w, &c.S.Rule, &c.S.Heading)}
-	b = append(b, p.facts(c, w, max(h-len(ranking)-2, 2))...)
-	b = append(b, p.others(c, w)...)
-	if room := h - len(b) - len(ranking) - 1; room > 3 {
-		b = append(b, p.compare(c, w, room)...)
+	if _, k := p.current(); k.bar != nil {
+		compared := min(len(p.v.order(*k.bar))+compareHead, room/2)
+		b = append(b, p.facts(c, w, max(room-len(others)-compared-1, leastFacts))...)
+		b = append(b, others...)
+		b = append(b, p.compare(c, w, min(compared, max(h-len(b)-len(ranking)-1, 0)))...)
+	} else {
+		b = append(b, p.facts(c, w, room-len(others))...)
+		b = append(b, others...)
 	}
 	return append(b.Top(max(h-len(ranking), 0)).Pad(h-len(ranking)), ranking...)
 }
+
+// The lines over the bars, and the least lines for figures over them.
+const (
+	compareHead = 2
+	leastFacts  = 6
+)
 
 // compare draws the criterion's telling figure for all nominees, the highest
 // first, with this one in sight; nil where there is none.
 func (p *Page) compare(c page.Context, w, h int) draw.Block {
 	_, k := p.current()
-	if k.bar == nil {
+	if k.bar == nil || h <= compareHead {
 		return nil
 	}
 	rows := p.v.order(*k.bar)
