@@ -58,10 +58,10 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 	}
 	return []keys.Binding{
 		{ID: "jury.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
-		forward(c),
 		{ID: hand, Keys: []string{"enter"}, Footer: true, Off: noHand(c.Sight, chosen)},
-		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
+		forward(c),
 		{ID: "jury.hand_in", Keys: []string{"l"}, Footer: true, Off: noHandIn(c.Sight)},
+		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
 		{ID: "jury.override", Keys: []string{"o"}, Footer: true, Off: p.noOverride(c.Sight, chosen)},
 		steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"),
 	}

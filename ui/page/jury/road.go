@@ -94,6 +94,9 @@ func road(c page.Context, w int) draw.Line {
 func (p *Page) ahead(c page.Context, w, h int) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("jury.ahead"), handedIn(c), w, &c.S.Rule, &c.S.Heading)}
 	next := nextStep(c, max(w-1, 1))
+	if len(next) > h-1 {
+		next = next.Top(h - 1)
+	}
 	b = append(b, missing(c, max(w-2, 1), h-1-len(next))...)
 	if len(b) > 1 && len(b)+1+len(next) <= h {
 		b = append(b, nil)
@@ -189,6 +192,9 @@ func ways(c page.Context) []keys.Binding {
 	}
 	if slices.Contains(c.Sight.Next, deliberation.ActRevealBoth) {
 		bs = append(bs, steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"))
+	}
+	if noHandIn(c.Sight) == nil {
+		bs = append(bs, keys.Binding{ID: "jury.hand_in", Keys: []string{"l"}})
 	}
 	return bs
 }

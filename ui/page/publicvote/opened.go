@@ -97,8 +97,8 @@ func (p *Page) openedState(c page.Context) string {
 	return s
 }
 
-// columns are name, votes, share, bar and so many per 1000, as far as they
-// fit.
+// columns are name, votes, share and so many per 1000, as far as they fit, and
+// the cells that are left for bars.
 func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 	name, votes, per := max(p.nameW, text.Width(c.L.T("publicvote.nominee"))), text.Width(c.L.T("publicvote.votes")), 0
 	votes = max(votes, text.Width(c.L.IntRat(c.Sight.Tally.Total)))
@@ -115,37 +115,28 @@ func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 	}
 	left := c.W - len(noSign) - 1 - t.Width() - table.Gap
 	if per > 0 && left >= leastBar+table.Gap+per {
-		left -= per + table.Gap
-	} else {
-		per = 0
-	}
-	bar = min(max(left, 0), mostBar)
-	t = append(t, table.Column{Width: bar})
-	if per > 0 {
 		t = append(t, table.Column{Title: c.L.T("publicvote.per_1000"), Width: per, Right: true})
+		left -= per + table.Gap
 	}
-	return t, bar
+	return t, max(min(left, mostBar), 0)
 }
 
+// row is one nominee; the bar is never drawn as chosen, for its colour says
+// whose votes they are.
 func (p *Page) row(c page.Context, t table.Table, bar, i int) draw.Line {
 	r := p.results[i]
 	cells := []draw.Piece{
 		{Text: text.Show(r.nominee.Name), Style: &c.S.Base},
 		{Text: c.L.IntRat(r.votes), Style: &c.S.Base},
 		{Text: share(c, r), Style: &c.S.Base},
-		{Text: bars.Bar(r.votes, p.results[0].votes, bar), Style: &c.S.BarAlt},
 		{Text: perThousand(c, r), Style: &c.S.Muted},
 	}
 	line := append(draw.Of(noSign, nil), t.Row(cells[:len(t)], nil)...)
 	if i == p.cursor.At {
 		line[0].Text = sign
-		for k := range line {
-			if line[k].Style != &c.S.BarAlt {
-				line[k].Style = &c.S.Accent
-			}
-		}
+		line = line.In(&c.S.Selected)
 	}
-	return line
+	return line.Add("  ", nil).Add(bars.Bar(r.votes, p.results[0].votes, bar), &c.S.BarAlt)
 }
 
 func share(c page.Context, r result) string {

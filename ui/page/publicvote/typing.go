@@ -13,7 +13,7 @@ func (p *Page) formView(c page.Context) draw.Block {
 	f := p.form
 	var b, tail draw.Block
 	_, sum := f.counts()
-	total := draw.Of(" "+text.PadRight(c.L.T("publicvote.sum"), f.shownNameW(c)+2), &c.S.Strong).
+	total := draw.Of(" "+text.PadRight(c.L.T("publicvote.sum"), f.shownNameW(c)+3), &c.S.Strong).
 		Add(text.PadLeft(c.L.IntRat(sum), fieldW(c)-1), &c.S.Strong)
 	if c.W >= layout.FullW && c.H >= 8 {
 		b = draw.Block{draw.Rule(c.L.T("publicvote.form.heading"), c.L.T("publicvote.form.unsaved"), c.W, &c.S.Rule, &c.S.Heading)}

@@ -122,7 +122,8 @@ func facts(c page.Context, w int) draw.Block {
 	t := c.Sight.Tally
 	source := c.L.T("publicvote.typed")
 	if t.SHA256 != "" {
-		source = t.SHA256
+		half := len(t.SHA256) / 2
+		source = t.SHA256[:half] + " " + t.SHA256[half:]
 	}
 	b := fact(c, w, "votes", c.L.IntRat(t.Total))
 	b = append(b, fact(c, w, "rows", c.L.Int(t.Rows))...)

@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"votering/internal/text"
+	"votering/ui/part/bars"
 	"votering/ui/part/table"
 )
 
@@ -32,7 +33,7 @@ func (d *data) fields(w int) []field {
 	lines := titleLines(w)
 	width := func(col string) int {
 		if col == bar && len(d.rk.Rows) > 0 && d.most.Sign() > 0 {
-			return max(leastBar, text.Width(d.title(bar, lines)))
+			return max(leastBar, d.legendW())
 		}
 		if d.widths[col] == 0 {
 			return 0
@@ -86,12 +87,19 @@ func titleLines(w int) int {
 // title is what stands over a column, in so many lines.
 func (d *data) title(col string, lines int) string {
 	switch {
-	case col == bar && d.widths[colPublicPart] == 0:
-		return d.l.T("ranking.column.bar.jury")
 	case col == colMean && d.scale() == "":
 		return d.l.T("ranking.column.jury")
 	case col == colMean && lines > 1:
 		return d.l.T("ranking.column.mean.scale", "max", d.scale())
 	}
 	return d.l.T("ranking.column." + col)
+}
+
+// legendW is how many cells it takes to say what the colours of bars mean.
+func (d *data) legendW() int {
+	w := text.Width(bars.Full + " " + d.l.T("ranking.legend.jury"))
+	if d.widths[colPublicPart] > 0 {
+		w += text.Width("  " + bars.Light + " " + d.l.T("ranking.legend.public"))
+	}
+	return w
 }

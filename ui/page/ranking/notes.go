@@ -69,9 +69,6 @@ func (d *data) remarks() []note {
 	if !warn {
 		add(weight)
 	}
-	if d.people != nil && d.widths[colPer] > 0 {
-		add(d.l.T("ranking.per.note", "metric", text.Show(d.people.Metric.Title.In(string(d.l.Lang()))), "period", text.Show(d.people.Period)))
-	}
 	return notes
 }
 
@@ -202,6 +199,16 @@ func (d *data) tied() []group {
 		groups[at[key]].rows = append(groups[at[key]].rows, i)
 	}
 	return groups
+}
+
+// perNote says what votes per 1000 are set against, where a table of w cells
+// shows them.
+func (d *data) perNote(w int) []note {
+	if !slices.ContainsFunc(d.fields(w), func(f field) bool { return f.col == colPer }) {
+		return nil
+	}
+	metric := text.Show(d.people.Metric.Title.In(string(d.l.Lang())))
+	return []note{{text: d.l.T("ranking.per.note", "metric", metric, "period", text.Show(d.people.Period))}}
 }
 
 // standing says how firm the ranking is, and what it is for.

@@ -30,50 +30,56 @@ func (p *Page) read(c page.Context) draw.Block {
 	return append(draw.Block{head}, body.Window(p.scroll.At, h)...)
 }
 
-// everything is the sum in full: how it is written, the jury's part criterion
-// by criterion, the public's part, what told equal ones apart, and remarks.
+// everything is the sum in full, remarks, the rule, and what the edition says
+// of itself.
 func (p *Page) everything(c page.Context, e *entry) draw.Block {
 	w := textW(c.W)
-	if e.row == nil {
-		return draw.Paragraph(e.why, w, &c.S.Warn).Indent(1)
+	var about []string
+	for _, n := range p.notes(c) {
+		about = append(about, n.text)
 	}
-	var b draw.Block
-	section := func(key string, lines ...string) {
-		var body draw.Block
-		for _, s := range lines {
-			if s != "" {
-				body = append(body, hanging(s, w-2)...)
-			}
-		}
-		if len(body) == 0 {
-			return
-		}
-		if len(b) > 0 {
-			b = append(b, nil)
-		}
-		b = append(append(b, draw.Of(" "+c.L.T(key), &c.S.Heading)), body.Indent(3)...)
+	b := p.whole(c, e, w)
+	b = section(c, b, w, "ranking.about", about...)
+	b = section(c, b, w, "ranking.read.rule", rules.Facts(c.L, p.d.ed)...)
+	return section(c, b, w, "ranking.read.notes", text.ShowLines(p.d.ed.Notes.In(string(c.L.Lang()))))
+}
+
+// whole is the sum in full: how it is written, the jury's part criterion by
+// criterion, the public's part, and what told equal ones apart.
+func (p *Page) whole(c page.Context, e *entry, w int) draw.Block {
+	if e.row == nil {
+		return draw.Paragraph(e.why, max(w-2, 1), &c.S.Warn).Indent(1)
 	}
 	working := ""
 	if s := e.row.Sum.Working(); s != e.row.Sum.String() {
 		working = c.L.T("ranking.read.working", "working", s)
 	}
-	section("ranking.read.total", p.d.total(e.row), working)
-	section("ranking.read.jury", p.d.juryLines(e.row)...)
-	section("ranking.read.public", p.d.publicLines(e.row)...)
-	section("ranking.read.tie", p.d.ladder(e.row)...)
 	var flags []string
 	for _, f := range e.row.Flags {
 		flags = append(flags, c.L.T("flag_word."+f))
 	}
-	section("ranking.read.flags", flags...)
-	var about []string
-	for _, n := range append(p.d.standing(c), p.d.notes...) {
-		about = append(about, n.text)
+	b := section(c, nil, w, "ranking.read.total", p.d.total(e.row), working)
+	b = section(c, b, w, "ranking.read.jury", p.d.juryLines(e.row)...)
+	b = section(c, b, w, "ranking.read.public", p.d.publicLines(e.row)...)
+	b = section(c, b, w, "ranking.read.tie", p.d.ladder(e.row)...)
+	return section(c, b, w, "ranking.read.flags", flags...)
+}
+
+// section adds a heading with sentences under it, where there are any.
+func section(c page.Context, b draw.Block, w int, heading string, sentences ...string) draw.Block {
+	var body draw.Block
+	for _, s := range sentences {
+		if s != "" {
+			body = append(body, hanging(s, w-3)...)
+		}
 	}
-	section("ranking.about", about...)
-	section("ranking.read.rule", rules.Facts(c.L, p.d.ed)...)
-	section("ranking.read.notes", text.ShowLines(p.d.ed.Notes.In(string(c.L.Lang()))))
-	return b
+	if len(body) == 0 {
+		return b
+	}
+	if len(b) > 0 {
+		b = append(b, nil)
+	}
+	return append(append(b, draw.Of(" "+c.L.T(heading), &c.S.Heading)), body.Indent(3)...)
 }
 
 // hanging is a text whose further lines are moved in.

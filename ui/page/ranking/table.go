@@ -17,27 +17,48 @@ import (
 // table is the entries in h lines, the header among them.
 func (p *Page) table(c page.Context, h int) draw.Block {
 	fs := p.d.fields(c.W)
-	t := make(table.Table, len(fs))
-	for i, f := range fs {
-		t[i] = table.Column{Title: p.d.title(f.col, titleLines(c.W)), Width: f.width, Right: f.col != colName && f.col != bar}
-	}
-	head := t.Header(titleLines(c.W), &c.S.Muted)
-	p.seen = max(h-len(head), 1)
+	b := p.header(c, fs)
+	p.seen = max(h-len(b), 1)
 	from, to := p.cursor.Window(len(p.d.entries), p.seen)
-	var b draw.Block
-	for _, l := range head {
-		b = append(b, append(draw.Of(noSign, nil), l...))
-	}
 	if to-from < len(p.d.entries) {
 		last := len(b) - 1
 		where := " " + p.window(c, from, to)
 		titles := draw.Of(strings.TrimRight(b[last].Plain(), " "), &c.S.Muted)
 		b[last] = titles.Fit(max(c.W-text.Width(where)-1, 0)).Add(where, &c.S.Accent)
 	}
+	t := p.d.grid(fs, c.W)
 	for i := from; i < to; i++ {
 		b = append(b, p.row(c, fs, t, i))
 	}
 	return b.Top(h)
+}
+
+// grid is the columns of the table without the bars, which have two colours.
+func (d *data) grid(fs []field, w int) table.Table {
+	var t table.Table
+	for _, f := range fs {
+		if f.col != bar {
+			t = append(t, table.Column{Title: d.title(f.col, titleLines(w)), Width: f.width, Right: f.col != colName})
+		}
+	}
+	return t
+}
+
+// header is the titles, and over the bars what their colours mean.
+func (p *Page) header(c page.Context, fs []field) draw.Block {
+	var b draw.Block
+	for _, l := range p.d.grid(fs, c.W).Header(titleLines(c.W), &c.S.Muted) {
+		b = append(b, append(draw.Of(noSign, nil), l...))
+	}
+	if fs[len(fs)-1].col != bar {
+		return b
+	}
+	legend := draw.Of("  ", nil).Add(bars.Full, &c.S.Bar).Add(" "+c.L.T("ranking.legend.jury"), &c.S.Muted)
+	if p.d.widths[colPublicPart] > 0 {
+		legend = legend.Add("  ", nil).Add(bars.Light, &c.S.BarAlt).Add(" "+c.L.T("ranking.legend.public"), &c.S.Muted)
+	}
+	b[len(b)-1] = append(b[len(b)-1], legend...)
+	return b
 }
 
 // window says which of the entries are in sight.
@@ -55,33 +76,26 @@ func (p *Page) row(c page.Context, fs []field, t table.Table, i int) draw.Line {
 	}
 	if e.row == nil {
 		place := t[:2].Row([]draw.Piece{{Text: none, Style: &c.S.Muted}, {Text: e.name, Style: &c.S.Base}}, nil)
-		line = append(line, place...).Add("  "+e.why, &c.S.Warn)
-	} else {
-		line = append(line, p.ranked(c, fs, t, e)...)
+		return p.lit(c, i, append(line, place...).Add("  "+e.why, &c.S.Warn).Fit(c.W))
 	}
-	line = line.Fit(c.W)
-	if i == p.cursor.At {
-		return line.In(&c.S.Selected)
+	cells := make([]draw.Piece, len(t))
+	for k := range t {
+		cells[k] = draw.Piece{Text: e.cells[fs[k].col], Style: p.style(c, fs[k].col, e)}
 	}
-	return line
-}
-
-// ranked is the columns of a nominee in the ranking, and its bar.
-func (p *Page) ranked(c page.Context, fs []field, t table.Table, e *entry) draw.Line {
-	n := len(fs)
-	if fs[n-1].col == bar {
-		n--
-	}
-	cells := make([]draw.Piece, n)
-	for i, f := range fs[:n] {
-		cells[i] = draw.Piece{Text: e.cells[f.col], Style: p.style(c, f.col, e)}
-	}
-	line := t[:n].Row(cells, nil)
-	if n == len(fs) {
+	line = p.lit(c, i, append(line, t.Row(cells, nil)...))
+	if len(t) == len(fs) {
 		return line
 	}
-	jury, public := p.d.bar(e.row, fs[n].width)
+	jury, public := p.d.bar(e.row, fs[len(t)].width)
 	return line.Add("  ", nil).Add(strings.Repeat(bars.Full, jury), &c.S.Bar).Add(strings.Repeat(bars.Light, public), &c.S.BarAlt)
+}
+
+// lit is the line of entry i, marked where that is the chosen one.
+func (p *Page) lit(c page.Context, i int, l draw.Line) draw.Line {
+	if i == p.cursor.At {
+		return l.In(&c.S.Selected)
+	}
+	return l
 }
 
 // style is how a column is drawn: the first place has the eye.

@@ -1,6 +1,8 @@
 package ranking
 
 import (
+	"slices"
+
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
@@ -63,7 +65,7 @@ func (p *Page) heading(c page.Context) draw.Block {
 
 // below is what stands under the table in h lines.
 func (p *Page) below(c page.Context, h int) draw.Block {
-	notes := append(p.d.standing(c), p.d.notes...)
+	notes := p.notes(c)
 	switch {
 	case h < 1 || len(p.d.entries) == 0:
 		return p.notesBlock(c, c.W, notes).Top(max(h, 0))
@@ -73,9 +75,9 @@ func (p *Page) below(c page.Context, h int) draw.Block {
 	}
 	sumHead := c.L.T("ranking.sum.heading", "name", p.d.entries[p.cursor.At].name)
 	if c.W >= wideW {
-		left := (c.W - 3) * 11 / 20
+		left := (c.W - 3) * 5 / 8
 		right := c.W - 3 - left
-		one := append(draw.Block{draw.Rule(sumHead, "", left, &c.S.Rule, &c.S.Heading)}, p.sum(c, left-1)...)
+		one := append(draw.Block{draw.Rule(sumHead, "", left, &c.S.Rule, &c.S.Heading)}, p.sumIn(c, left-1, h-2)...)
 		two := append(draw.Block{p.aboutRule(c, right)}, p.notesBlock(c, right, notes)...)
 		return append(draw.Block{nil}, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, two)...).Top(h)
 	}
@@ -83,6 +85,25 @@ func (p *Page) below(c page.Context, h int) draw.Block {
 	b := append(draw.Block{draw.Rule(sumHead, "", c.W, &c.S.Rule, &c.S.Heading)}, p.sum(c, c.W-1)...)
 	b = b.Top(max(h-len(about), h/2))
 	return append(b, about.Top(h-len(b))...)
+}
+
+// sumIn is how the chosen total comes about: in full where h lines have room
+// for that, else in short.
+func (p *Page) sumIn(c page.Context, w, h int) draw.Block {
+	e := p.d.entries[p.cursor.At]
+	whole := p.whole(c, &e, w)
+	if len(whole) > h { // air is the first thing to go
+		whole = slices.DeleteFunc(whole, func(l draw.Line) bool { return len(l) == 0 })
+	}
+	if len(whole) > h {
+		return p.sum(c, w)
+	}
+	return whole
+}
+
+// notes are all there is to know about the ranking as a whole.
+func (p *Page) notes(c page.Context) []note {
+	return slices.Concat(p.d.standing(c), p.d.notes, p.d.perNote(c.W))
 }
 
 func (p *Page) aboutRule(c page.Context, w int) draw.Line {

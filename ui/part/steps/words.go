@@ -18,15 +18,33 @@ import (
 func explain(c page.Context, step deliberation.Act) string {
 	s := c.L.T(key(c, step, "text"))
 	switch step {
+	case deliberation.ActClose:
+		in, absent := count(c)
+		s = c.L.T("step.close.count", "in", c.L.Int(int64(in)), "absent", c.L.Int(int64(absent))) + " " + s
 	case deliberation.ActOpen:
-		s += "\n\n" + strings.Join(rules.Facts(c.L, c.Sight.Edition), "\n") + "\n" +
+		return s + " " + c.L.T("step.for_good") + "\n\n" + strings.Join(rules.Facts(c.L, c.Sight.Edition), "\n") + "\n" +
 			c.L.T("step.open.fingerprint", "fingerprint", award.Short(award.Fingerprint(c.Sight.Edition)))
 	case deliberation.ActRevealTally, deliberation.ActRevealBoth:
 		if t := c.Sight.Tally; t != nil && c.Sight.Edition.Rule.Public != nil {
 			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total))
 		}
 	}
-	return s + "\n\n" + c.L.T("step.for_good")
+	return s + " " + c.L.T("step.for_good")
+}
+
+// count is how many ballots are in, and how many jurors would be absent if the
+// scoring were closed now.
+func count(c page.Context) (in, absent int) {
+	for _, j := range c.Sight.Jurors {
+		switch j.State {
+		case deliberation.HandedIn:
+			in++
+		case deliberation.NotStarted, deliberation.Drafting, deliberation.Absent:
+			absent++
+		case deliberation.NotVoting:
+		}
+	}
+	return in, absent
 }
 
 // costs are the warnings before a step.
@@ -45,18 +63,13 @@ func costs(c page.Context, step deliberation.Act) []string {
 // closing says who will be absent, and what that costs.
 func closing(c page.Context) []string {
 	var lines []string
-	in := 0
-	for _, j := range c.Sight.Jurors {
-		switch j.State {
-		case deliberation.HandedIn:
-			in++
-		case deliberation.NotStarted:
-			lines = append(lines, c.L.T("step.close.absent", "name", text.Show(j.Juror.Name)))
-		case deliberation.Drafting, deliberation.Absent, deliberation.NotVoting:
-		}
+	if in, _ := count(c); in == 0 {
+		lines = append(lines, c.L.T("step.close.nobody"))
 	}
-	if in == 0 {
-		lines = append([]string{c.L.T("step.close.nobody")}, lines...)
+	for _, j := range c.Sight.Jurors {
+		if j.State == deliberation.NotStarted {
+			lines = append(lines, c.L.T("step.close.absent", "name", text.Show(j.Juror.Name)))
+		}
 	}
 	return append(lines, Notices(c.L, c.Sight.Closing)...)
 }
