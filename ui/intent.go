@@ -117,7 +117,7 @@ func (m *Model) sat(msg lookMsg) tea.Cmd {
 	}
 	m.now = msg.looked.at
 	m.sess.as(msg.who, msg.looked.sight, m.fresh())
-	m.front = m.sess.first()
+	m.front = m.sess.back()
 	return tea.Batch(m.greet(msg.looked.err), m.settle())
 }
 

@@ -49,7 +49,8 @@ func (s *session) tabs() []page.ID {
 	return slices.DeleteFunc(ids, func(id page.ID) bool { return s.pages[id] == nil })
 }
 
-// first is the page that comes up when somebody sits down.
+// first is the page that comes up when a file is opened or somebody sits down:
+// where there is something to do.
 func (s *session) first() page.ID {
 	tabs := s.tabs()
 	want := page.Nominees
@@ -58,11 +59,25 @@ func (s *session) first() page.ID {
 		want = page.Ranking
 	case s.away() && s.sight.Phase == deliberation.Open:
 		want = page.Scoring
+	case !s.away() && s.sight.Phase != deliberation.Open:
+		want = page.Jury // the next step is taken there
 	}
-	if !slices.Contains(tabs, want) {
-		return page.Start
+	if slices.Contains(tabs, want) {
+		return want
 	}
-	return want
+	if slices.Contains(tabs, page.Nominees) {
+		return page.Nominees
+	}
+	return page.Start
+}
+
+// back is the page to which whoever leads comes back after others sat there:
+// the one from which the laptop was handed over.
+func (s *session) back() page.ID {
+	if !s.sight.Final && !s.away() && slices.Contains(s.tabs(), page.Jury) {
+		return page.Jury
+	}
+	return s.first()
 }
 
 // ownerName is the name of who opened the file.
