@@ -35,17 +35,28 @@ func (p *Page) detail(c page.Context, pl plan) draw.Block {
 	return append(b, p.below(c, rows, pl.detail+pl.heading-len(b))...)
 }
 
-// leastBelow is the least room for where the figures come from.
+// leastBelow is the least room for a section under the nominee, with its
+// heading and an empty line over it.
 const leastBelow = 4
 
-// below says where the figures come from, in what is left of the page.
+// below says where the figures come from, and what else there is to compare
+// with, in what is left of the page.
 func (p *Page) below(c page.Context, rows []int, h int) draw.Block {
-	origins := p.origins(c, append(rows, p.d.refs...), max(c.W-2, 1))
-	if h < leastBelow || len(origins) == 0 {
-		return nil
+	w := max(c.W-2, 1)
+	var b draw.Block
+	for _, section := range []struct {
+		title, hint string
+		body        draw.Block
+	}{
+		{c.L.T("nominees.origins"), c.L.T("nominees.origins.more"), p.origins(c, append(rows, p.d.refs...), w)},
+		{c.L.T("nominees.compare.heading"), "", p.comparisons(c, w)},
+	} {
+		if room := h - len(b); room >= leastBelow && len(section.body) > 0 {
+			b = append(b, nil, draw.Rule(section.title, section.hint, c.W, &c.S.Rule, &c.S.Heading))
+			b = append(b, section.body.Top(room-2).Indent(1)...)
+		}
 	}
-	head := draw.Rule(c.L.T("nominees.origins"), c.L.T("nominees.origins.more"), c.W, &c.S.Rule, &c.S.Heading)
-	return append(draw.Block{nil, head}, origins.Indent(1)...).Top(h)
+	return b
 }
 
 // pair draws the chosen and the pinned nominee side by side.

@@ -185,7 +185,7 @@ func (d *data) divide(w, h, nominees, noteLines int, progress bool) plan {
 	case h >= detailH:
 		p.heading, least, mostNotes = 1, 7, 3
 	default:
-		mostNotes = 2
+		mostNotes = 3
 	}
 	if h >= 18 {
 		p.lines = 2

@@ -101,10 +101,29 @@ func (p *Page) handIn(c page.Context) page.Action {
 		q.Text += "\n\n" + c.L.N("scoring.hand_in.missing", len(missing))
 		q.Lines = p.missingLines(c, missing)
 	}
-	for cell, typed := range p.refused {
-		q.Lines = append(q.Lines, c.L.T("scoring.hand_in.refused", "name", p.v.name(cell.Nominee), "text", typed))
-	}
+	q.Lines = append(q.Lines, p.refusedLines(c)...)
 	return page.Action{Ask: &q}
+}
+
+// refusedLines say which texts are no marks, and what counts instead.
+func (p *Page) refusedLines(c page.Context) []string {
+	var lines []string
+	for i := range p.v.edition.Nominees {
+		for j := range p.v.criteria {
+			cell := ballot.Cell{Nominee: p.v.edition.Nominees[i].ID, Criterion: p.v.criteria[j].ID}
+			typed, ok := p.refused[cell]
+			if !ok {
+				continue
+			}
+			mark, marked := p.draft.now.Mark(cell)
+			if marked {
+				lines = append(lines, c.L.T("scoring.hand_in.stands", "name", p.v.sheet.Name(i), "text", typed, "mark", c.L.RatText(mark)))
+				continue
+			}
+			lines = append(lines, c.L.T("scoring.hand_in.refused", "name", p.v.sheet.Name(i), "text", typed))
+		}
+	}
+	return lines
 }
 
 // missingLines say how many cells are empty for each nominee.

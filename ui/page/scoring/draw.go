@@ -117,7 +117,7 @@ func (p *Page) panes(c page.Context, w, h int) draw.Block {
 // at the right, and the matrix under both.
 func (p *Page) wide(c page.Context) draw.Block {
 	matrixH := max(min(len(p.v.edition.Nominees)+matrixHead, c.H-wideForm), 5)
-	h, left := c.H-matrixH, formWidth(c)
+	h, left := min(c.H-matrixH, max(2*len(p.v.criteria)+mostForm, wideForm)), formWidth(c)
 	b := p.nav(c, left)
 	if len(b) == 1 {
 		b = append(b, nil)
@@ -131,10 +131,12 @@ func (p *Page) wide(c page.Context) draw.Block {
 	return append(b.Window(0, h), p.matrixPane(c, c.W, matrixH)...)
 }
 
-// wideForm is how many lines of a wide page the matrix leaves to the form, and
-// matrixHead the lines of the matrix over its rows.
+// wideForm is how many lines of a wide page the matrix leaves to the form;
+// mostForm is how many the form makes use of, beside its criteria; matrixHead
+// are the lines of the matrix over its rows.
 const (
 	wideForm   = 24
+	mostForm   = 24
 	matrixHead = 3
 )
 

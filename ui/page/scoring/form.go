@@ -114,14 +114,15 @@ func (p *Page) layout(w int, alone bool) cells {
 	left -= l.marks + 2
 	switch {
 	case !alone:
-		l.title = max(left, 4) // what there is to note stands on the second line
+		l.title = max(min(left, p.v.titleW+2), 4) // what there is to note stands on the second line
 		return l
 	case left < 24:
 		l.note = max(left/3, 0)
 	default:
 		l.note = min(max(left-24, 8), 16)
 	}
-	l.title = max(left-l.note-2, 4)
+	l.title = max(min(left-l.note-2, p.v.titleW+2), 4)
+	l.note = max(left-l.title-2, 0)
 	return l
 }
 
@@ -163,6 +164,9 @@ func (p *Page) formLine(c page.Context, l cells, i int, alone bool) draw.Line {
 	sign, title := noSign, &c.S.Base
 	if i == p.at.At {
 		sign, title = chosenSign, &c.S.Selected
+		if p.matrix {
+			title = &c.S.Strong
+		}
 	}
 	line := draw.Of(sign, &c.S.Accent).Add(text.PadLeft(itoa(i+1), l.number)+" ", title).
 		Add(text.PadRight(k.title, l.title), title).Add("  ", nil)
@@ -253,7 +257,10 @@ func (p *Page) text(c page.Context, cell ballot.Cell) (string, *lipgloss.Style) 
 func (p *Page) note(c page.Context, i, w int) draw.Line {
 	cell := p.cellOf(i)
 	s, style := p.excerpt(i), &c.S.Base
+	mark, marked := p.draft.now.Mark(cell)
 	switch _, refused := p.refused[cell]; {
+	case refused && marked:
+		s, style = c.L.T("scoring.off_scale.stands", "mark", c.L.RatText(mark)), &c.S.Bad
 	case refused:
 		s, style = c.L.T("scoring.off_scale"), &c.S.Bad
 	case p.draft.now.Status(cell) == ballot.Missing:

@@ -22,6 +22,7 @@ type view struct {
 	onScale  bool             // all criteria have one scale, and high is good
 	orders   map[string][]int // by metric; see order
 	nameW    int              // of the widest nominee
+	titleW   int              // of the widest criterion, with what it asks for under it
 	weightW  int
 	marksW   int // of the widest scale that is written out
 }
@@ -47,6 +48,9 @@ type level struct {
 	text  string
 }
 
+// helpOver is how far what a criterion asks for may reach beyond its title.
+const helpOver = 4
+
 // mostMarks is how many marks a scale may have to be written out.
 const mostMarks = 11
 
@@ -58,6 +62,7 @@ func load(e *award.Edition, l *locale.Catalog) *view {
 	for _, c := range e.Marked() {
 		k := v.criterion(c)
 		v.criteria = append(v.criteria, k)
+		v.titleW = max(v.titleW, text.Width(k.title), text.Width(k.help)-helpOver)
 		v.weightW = max(v.weightW, text.Width(k.weight))
 		v.marksW = max(v.marksW, k.width())
 		first := v.criteria[0]
