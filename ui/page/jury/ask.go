@@ -30,20 +30,24 @@ func askAbsent(c page.Context, j *room.JurorSight) page.Action {
 
 // askHandIn asks before every draft that says something is handed in.
 func askHandIn(c page.Context) page.Action {
-	var lines []string
+	var lines, whole []string
 	for _, j := range c.Sight.Jurors {
 		name := text.Show(j.Juror.Name)
 		switch {
 		case j.Ready && j.Missing > 0:
 			lines = append(lines, c.L.N("jury.hand_in.abstains", j.Missing, "name", name))
 		case j.Ready:
-			lines = append(lines, c.L.T("jury.hand_in.whole", "name", name))
+			whole = append(whole, name)
 		case j.State == deliberation.Drafting:
 			lines = append(lines, c.L.T("jury.hand_in.not", "name", name))
 		}
 	}
+	what := c.L.T("jury.hand_in.text")
+	if len(whole) > 0 {
+		what += " " + c.L.T("jury.hand_in.whole", "names", c.L.List(whole))
+	}
 	return page.Action{Ask: &page.Question{
-		Title: c.L.T("jury.hand_in.title"), Text: c.L.T("jury.hand_in.text"), Lines: lines,
+		Title: c.L.T("jury.hand_in.title"), Text: what, Lines: lines,
 		Word: c.L.T("jury.hand_in.word"), Yes: c.L.T("jury.hand_in.yes"),
 		Then: func(string) page.Action {
 			return page.Action{Act: &page.Act{Name: "hand_in", Run: func(r *room.Room, who string) ([]room.Notice, error) {

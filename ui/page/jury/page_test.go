@@ -194,6 +194,9 @@ func TestHandingInDrafts(t *testing.T) {
 	if d := cmp.Diff(want, s.Asked.Lines); d != "" {
 		t.Error(d)
 	}
+	if strings.Contains(s.Asked.Text, "Anne") {
+		t.Errorf("%q names a draft that is not complete", s.Asked.Text)
+	}
 	if s.Asked.Word != "lever" {
 		t.Errorf("the word is %q", s.Asked.Word)
 	}
@@ -205,6 +208,17 @@ func TestHandingInDrafts(t *testing.T) {
 	}
 	s.Press("l")
 	off(t, s, "jury.no_drafts")
+}
+
+func TestHandingInWholeDrafts(t *testing.T) {
+	s := pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", New())
+	s.Press("l")
+	if want := "Ingenting mangler hos Alva Lyktebærer, Birk Havblikk, Dag Mørkeblå og Embla Gnist."; !strings.Contains(s.Asked.Text, want) {
+		t.Errorf("%q is not in %q", want, s.Asked.Text)
+	}
+	if d := cmp.Diff([]string{"Cecilie Kveldssol: 2 tomme felt regnes som avstått"}, s.Asked.Lines); d != "" {
+		t.Error(d)
+	}
 }
 
 func TestOverride(t *testing.T) {

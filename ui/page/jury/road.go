@@ -118,7 +118,8 @@ func soFar(c page.Context) draw.Block {
 	var b draw.Block
 	for _, s := range steps {
 		if !s.at.IsZero() {
-			when := c.L.DateTime(s.at.In(c.Now.Location()))
+			at := s.at.In(c.Now.Location())
+			when := c.L.ShortDate(at) + " " + c.L.Clock(at)
 			b = append(b, draw.Of(" "+c.L.T("jury.taken."+s.key, "when", when), &c.S.Muted))
 		}
 	}

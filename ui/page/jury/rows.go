@@ -71,10 +71,10 @@ func noHand(s room.Sight, chosen row) *fault.Error {
 		return noVote(chosen.juror.Juror)
 	case s.Phase == deliberation.Draft:
 		return fault.New(fault.State, "jury.early")
-	case chosen.isJuror(s.Who.ID):
-		return nil
 	case s.Phase != deliberation.Open:
 		return fault.New(fault.State, "jury.late")
+	case chosen.isJuror(s.Who.ID):
+		return nil
 	case chosen.juror.State == deliberation.HandedIn:
 		return fault.New(fault.State, "jury.handed_in", "name", chosen.juror.Juror.Name)
 	}

@@ -179,6 +179,14 @@ func TestOpening(t *testing.T) {
 	}
 }
 
+func TestInDraft(t *testing.T) {
+	s := pagetest.Sit(t, roomtest.Draft(t, roomtest.Edition(t, "prisen-2022")), "", New())
+	golden.Same(t, "draft", s.Frame())
+	if s.Press("t"); s.Off == nil || s.Off.ID != "state.tally.early" || s.Page.Typing() {
+		t.Errorf("%v", s.Off)
+	}
+}
+
 func TestTheJuryAlone(t *testing.T) {
 	e := roomtest.Edition(t, "prisen-2022")
 	e.Rule.Public, e.Rule.Ties = nil, nil

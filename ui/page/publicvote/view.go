@@ -72,6 +72,9 @@ func ways(c page.Context) draw.Block {
 		}
 		b = append(b, keyLines(c, k, style)...)
 	}
+	if c.Sight.Phase == deliberation.Draft {
+		b = append(b, draw.Paragraph(c.L.T("publicvote.early"), textW(c), &c.S.Warn).Indent(1)...)
+	}
 	return b
 }
 

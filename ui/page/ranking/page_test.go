@@ -43,6 +43,16 @@ func TestWithoutAPublicPart(t *testing.T) {
 	golden.Same(t, "jury-stands", s.Frame())
 }
 
+func TestOpenedTogether(t *testing.T) {
+	r := worked(t, nil)
+	_, err := r.CloseBallots("")
+	must(t, err, r.RevealBoth(""))
+	s := pagetest.Sit(t, r, "eli", New())
+	if want := "Poeng og publikumsstemmer ble åpnet samtidig."; !strings.Contains(s.Frame(), want) {
+		t.Errorf("%q is not there:\n%s", want, s.Frame())
+	}
+}
+
 func TestReading(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, worked(t, nil)), "", New())
 	s.Press("enter")

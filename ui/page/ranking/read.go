@@ -52,7 +52,7 @@ func (p *Page) whole(c page.Context, e *entry, w int) draw.Block {
 	}
 	working := ""
 	if s := e.row.Sum.Working(); s != e.row.Sum.String() {
-		working = c.L.T("ranking.read.working", "working", s)
+		working = c.L.T("ranking.read.working", "working", unbroken(s))
 	}
 	var flags []string
 	for _, f := range e.row.Flags {
@@ -116,7 +116,7 @@ func (d *data) criterion(c *award.Criterion, m rank.Mean, row *rank.Row) string 
 	s := d.l.T("ranking.read.criterion", "criterion", rules.Title(d.l, c), "mean", m.String(), "weight", d.l.RatText(c.Weight))
 	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
 		s += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
-			"working", term.Of.String(), "value", term.Value.String())
+			"working", unbroken(term.Of.String()), "value", term.Value.String())
 	}
 	return s
 }

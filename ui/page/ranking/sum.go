@@ -137,7 +137,12 @@ func (d *data) position(t rank.Term) string {
 		return d.l.T("ranking.position.flat", "value", t.Value.String())
 	}
 	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", t.Of.Own.String(), "zero", t.Of.Zero.String(),
-		"one", t.Of.One.String(), "working", t.Of.String(), "value", t.Value.String())
+		"one", t.Of.One.String(), "working", unbroken(t.Of.String()), "value", t.Value.String())
+}
+
+// unbroken keeps a difference on one line.
+func unbroken(formula string) string {
+	return strings.ReplaceAll(formula, " - ", "\u00a0-\u00a0")
 }
 
 // ladder says what each step of the tie ladder did to a nominee.
