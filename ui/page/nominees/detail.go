@@ -49,7 +49,7 @@ func (p *Page) below(c page.Context, rows []int, h int) draw.Block {
 		body        draw.Block
 	}{
 		{c.L.T("nominees.origins"), c.L.T("nominees.origins.more"), p.origins(c, append(rows, p.d.refs...), w)},
-		{c.L.T("nominees.compare.heading"), "", p.comparisons(c, w)},
+		{c.L.T("nominees.compare.heading"), "", p.comparisons(c, p.d.refs, w)},
 	} {
 		if room := h - len(b); room >= leastBelow && len(section.body) > 0 {
 			b = append(b, nil, draw.Rule(section.title, section.hint, c.W, &c.S.Rule, &c.S.Heading))

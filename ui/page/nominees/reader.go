@@ -3,6 +3,7 @@ package nominees
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"votering/internal/award"
 	"votering/internal/locale"
@@ -58,7 +59,7 @@ func (p *Page) everything(c page.Context, nominee, w int) draw.Block {
 		figs = append(figs, draw.Paragraph(p.d.sheet.LateLegend(c.Now.Location(), w), w, &c.S.Muted)...)
 	}
 	section(c.L.T("nominees.figures.heading"), figs)
-	section(c.L.T("nominees.compare.heading"), p.comparisons(c, w))
+	section(c.L.T("nominees.compare.heading"), p.comparisons(c, nil, w))
 	var docs draw.Block
 	for _, doc := range n.Documents {
 		s := text.Show(doc.Title.In(string(c.L.Lang()))) + "  " + text.Show(doc.File)
@@ -90,11 +91,14 @@ func (p *Page) gateLines(c page.Context, nominee, w int) draw.Block {
 	return b
 }
 
-// comparisons are the references that have no row in the table: the latest of
-// each of their figures.
-func (p *Page) comparisons(c page.Context, w int) draw.Block {
+// comparisons are the references but for some: the latest of each of their
+// figures.
+func (p *Page) comparisons(c page.Context, but []int, w int) draw.Block {
 	var b draw.Block
 	for row := p.d.sheet.Nominees(); row < len(p.d.sheet.Rows); row++ {
+		if slices.Contains(but, row) {
+			continue
+		}
 		var parts []string
 		for i := range p.d.edition.Metrics {
 			m := &p.d.edition.Metrics[i]
@@ -132,6 +136,9 @@ func (p *Page) sources(c page.Context, nominee, w int) draw.Block {
 	return b
 }
 
+// The room for a period and a number among the sources.
+const sourcePeriodW, sourceNumW = 8, 12
+
 // sourceLines are the figures of one metric, the latest first. A computed
 // figure says what it is made of, once.
 func (p *Page) sourceLines(c page.Context, row int, m *award.Metric, w int) draw.Block {
@@ -141,10 +148,15 @@ func (p *Page) sourceLines(c page.Context, row int, m *award.Metric, w int) draw
 		if !f.Known() && f.Given == nil {
 			continue
 		}
-		b = append(b, draw.Of("  "+text.PadRight(text.Show(period), 10)+" "+figures.Text(c.L, m, f)+figures.Late(f, false), &c.S.Base).
+		figure := figures.Text(c.L, m, f) + figures.Late(f, true)
+		if m.Unit != award.Words {
+			figure = text.PadLeft(figure, sourceNumW)
+		}
+		b = append(b, draw.Of("  "+text.PadRight(text.Show(period), sourcePeriodW)+figure, &c.S.Base).
 			Add("  "+provenance(c.L, f), &c.S.Muted).Fit(w))
 		if f.Given != nil && !f.Given.Note.Empty() {
-			b = append(b, draw.Paragraph(text.Show(f.Given.Note.In(string(c.L.Lang()))), max(w-13, 1), &c.S.Muted).Indent(13)...)
+			const in = 2 + sourcePeriodW + sourceNumW + 2
+			b = append(b, draw.Paragraph(text.Show(f.Given.Note.In(string(c.L.Lang()))), max(w-in, 8), &c.S.Muted).Indent(in)...)
 		}
 	}
 	if len(b) == 0 {
@@ -197,12 +209,21 @@ func provenance(l *locale.Catalog, f award.Figure) string {
 		parts = append(parts, s)
 	}
 	if f.Given.AsOf != "" {
-		parts = append(parts, l.T("figure.as_of", "date", text.Show(f.Given.AsOf)))
+		parts = append(parts, l.T("figure.as_of", "date", date(l, f.Given.AsOf)))
 	}
 	if f.Given.KnownFrom != "" {
-		parts = append(parts, l.T("figure.known_from", "date", text.Show(f.Given.KnownFrom)))
+		parts = append(parts, l.T("figure.known_from", "date", date(l, f.Given.KnownFrom)))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// date writes a day of the edition file as the language does.
+func date(l *locale.Catalog, day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return text.Show(day)
+	}
+	return l.ShortDate(t)
 }
 
 // read draws what is read, with the nominee's name over it and how far one has

@@ -106,10 +106,16 @@ func (p *Page) row(c page.Context, pl plan, t table.Table, at int) draw.Line {
 		sign, style = pinnedSign, &c.S.Accent
 	}
 	l := append(draw.Of(sign, style), p.fill(c, pl, t, nominee)...)
-	if at == p.cursor.At {
-		return l.Fit(c.W).In(style)
+	if at != p.cursor.At {
+		return l
 	}
-	return l
+	chosen := l.Fit(c.W).In(style)
+	for i := range l {
+		if l[i].Style == &c.S.Bar || l[i].Style == &c.S.BarDim {
+			chosen[i].Style = l[i].Style // a bar keeps its colour among the others
+		}
+	}
+	return chosen
 }
 
 // fill is the row of a nominee or a reference in all columns, with bars after
@@ -126,9 +132,10 @@ func (p *Page) fill(c page.Context, pl plan, t table.Table, row int) draw.Line {
 			continue
 		}
 		at := 2 * i // columns and the gaps between them take turns
-		number := text.PadLeft(f.fig.texts[row], f.fig.width)
+		number, bar := text.PadLeft(f.fig.texts[row], f.fig.width), p.bar(f, row)
 		filled = append(filled, l[:at]...)
-		filled = filled.Add(number+" ", l[at].Style).Add(text.PadRight(p.bar(f, row), f.draw), style)
+		filled = filled.Add(number+" ", l[at].Style).Add(bar, style).
+			Add(strings.Repeat(" ", max(f.draw-text.Width(bar), 0)), nil)
 		return append(filled, l[at+1:]...)
 	}
 	return l

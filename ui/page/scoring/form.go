@@ -35,8 +35,8 @@ func (p *Page) nav(c page.Context, w int) draw.Block {
 	room := max(w-text.Width(done)-2, 10)
 	l := draw.Of(" ", nil)
 	if side := (room - text.Width(here)) / 2; side >= 12 {
-		l = l.Add(text.PadRight(p.neighbour(-1), side-2)+" ", &c.S.Muted).Add(here, &c.S.Strong).
-			Add(" "+text.PadLeft(p.neighbour(1), side-2), &c.S.Muted)
+		l = l.Add(text.PadRight(p.neighbour(-1, side-2), side-2)+" ", &c.S.Muted).Add(here, &c.S.Strong).
+			Add(" "+text.PadLeft(p.neighbour(1, side-2), side-2), &c.S.Muted)
 	} else {
 		l = l.Add(text.Truncate(here, room), &c.S.Strong)
 	}
@@ -48,16 +48,18 @@ func (p *Page) nav(c page.Context, w int) draw.Block {
 	return b
 }
 
-// neighbour names the nominee before or after, with the key that goes there.
-func (p *Page) neighbour(by int) string {
+// neighbour names the nominee before or after in w cells, with the key that
+// goes there.
+func (p *Page) neighbour(by, w int) string {
 	at := p.nominee.At + by
-	switch {
-	case at < 0 || at >= len(p.v.edition.Nominees):
+	if at < 0 || at >= len(p.v.edition.Nominees) {
 		return ""
-	case by < 0:
-		return "◄ p " + p.v.sheet.Name(at)
 	}
-	return p.v.sheet.Name(at) + " n ►"
+	name := text.Truncate(p.v.sheet.Name(at), w-text.Width("◄ p "))
+	if by < 0 {
+		return "◄ p " + name
+	}
+	return name + " n ►"
 }
 
 // doneText says how much is done and how much is missing.

@@ -129,7 +129,9 @@ func (y Years) Line(st *theme.Styles, row int, m *award.Metric) draw.Line {
 	l := draw.Of(text.PadRight(y.sheet.Title(m), y.title), &st.Base)
 	if m.Unit == award.Words {
 		f := y.sheet.lastKnown(row, m)
-		return l.Add(text.PadLeft(" "+Text(y.sheet.L, m, f)+" ", len(y.Periods)*(y.cell+1)), known(st, f))
+		words := " " + Text(y.sheet.L, m, f) + " "
+		room := max(len(y.Periods)*(y.cell+1), min(text.Width(words), y.Width-y.title))
+		return l.Add(text.PadLeft(words, room), known(st, f))
 	}
 	for _, p := range y.Periods {
 		f := y.sheet.Figure(row, m.ID, p)
