@@ -111,12 +111,12 @@ func (p *Page) ahead(c page.Context, w, h int) draw.Block {
 // soFar is when the steps behind us were taken.
 func soFar(c page.Context) draw.Block {
 	t := c.Sight.Times
-	steps := []struct {
+	taken := []struct {
 		key string
 		at  time.Time
 	}{{"opened", t.Opened}, {"closed", t.Closed}, {"marks", t.Marks}, {"locked", t.Locked}, {"tally", t.Tally}}
 	var b draw.Block
-	for _, s := range steps {
+	for _, s := range taken {
 		if !s.at.IsZero() {
 			at := s.at.In(c.Now.Location())
 			when := c.L.ShortDate(at) + " " + c.L.Clock(at)

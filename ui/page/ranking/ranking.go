@@ -100,7 +100,10 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "d":
 		p.exact = !p.exact
 		p.load(c)
-		return page.Action{Say: c.L.T(map[bool]string{true: "ranking.exact.on", false: "ranking.exact.off"}[p.exact])}
+		if p.exact {
+			return page.Action{Say: c.L.T("ranking.exact.on")}
+		}
+		return page.Action{Say: c.L.T("ranking.exact.off")}
 	default:
 		p.cursor.Key(key, len(p.d.entries), p.seen)
 	}
