@@ -109,26 +109,27 @@ func (s *Sheet) Telling(ms []*award.Metric, n int) []*award.Metric {
 	return slices.DeleteFunc(slices.Clone(ms), func(m *award.Metric) bool { return !slices.Contains(best, m) })
 }
 
-// rank numbers all metrics: what is chosen first, then the others.
+// rank numbers all metrics: what compares nominees of different size, then
+// what they are made of, then the others.
 func (s *Sheet) rank() {
 	s.ranks = map[string]int{}
-	ch := s.Choose()
-	if ch.Bar != nil {
-		s.ranks[ch.Bar.Metric.ID] = 0
-	}
-	for i, c := range ch.Plain {
-		s.ranks[c.Metric.ID] = i + 1
-	}
-	for i := range s.Edition.Metrics {
-		if id := s.Edition.Metrics[i].ID; !s.has(id) {
-			s.ranks[id] = len(ch.Plain) + 1 + i
+	add := func(m *award.Metric) {
+		if _, ok := s.ranks[m.ID]; !ok {
+			s.ranks[m.ID] = len(s.ranks)
 		}
 	}
-}
-
-func (s *Sheet) has(ranked string) bool {
-	_, ok := s.ranks[ranked]
-	return ok
+	ch := s.Choose()
+	for _, c := range []*Column{ch.Bar, ch.Dot} {
+		if c != nil {
+			add(c.Metric)
+		}
+	}
+	for _, c := range ch.Plain {
+		add(c.Metric)
+	}
+	for i := range s.Edition.Metrics {
+		add(&s.Edition.Metrics[i])
+	}
 }
 
 // Drawn reports whether enough nominees have a figure to draw them.

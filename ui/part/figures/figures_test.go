@@ -39,7 +39,7 @@ func column(c *Column) string {
 func TestChoose(t *testing.T) {
 	for id, want := range map[string][]string{
 		"prisen-2022": {"settled-per-1000 2022 5", "settled-of-requested 2022 5",
-			"settled population requested decided requested-original settled-collective settled-of-requested decided-of-requested"},
+			"settled population requested settled-of-requested decided requested-original settled-collective decided-of-requested"},
 		"fjordlyktprisen-2031": {"lanterns-per-1000 2030 7", "none", "lanterns population lit-roads cost"},
 	} {
 		ch := sheet(t, id).Choose()
