@@ -8,6 +8,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/deliberation"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -75,8 +76,10 @@ func (p *Page) doneText(c page.Context, w int) string {
 	switch {
 	case w < 60:
 		return c.L.T("scoring.done.short", "done", done, "of", c.L.Int(int64(of)))
-	case len(f.missing) == 0:
+	case len(f.missing) == 0 && blocked(c) == nil:
 		return c.L.T("scoring.done.all", "of", c.L.Int(int64(of)))
+	case len(f.missing) == 0:
+		return c.L.T("scoring.done.none", "of", c.L.Int(int64(of)))
 	}
 	return c.L.T("scoring.done", "done", done, "of", c.L.Int(int64(of)), "missing", c.L.Int(int64(len(f.missing))))
 }
@@ -90,6 +93,9 @@ func (p *Page) doneStyle(c page.Context) *lipgloss.Style {
 
 // why says why nothing can be changed here; empty where it can.
 func (p *Page) why(c page.Context, n *award.Nominee) string {
+	if c.Sight.MyState == deliberation.HandedIn {
+		return c.L.T("scoring.is_handed_in")
+	}
 	if f := blocked(c); f != nil {
 		message, _ := c.L.Fault(f)
 		return message

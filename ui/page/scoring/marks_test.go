@@ -153,7 +153,7 @@ func TestBurst(t *testing.T) {
 	keys := []string{"1", "2", "3", "4", "5", "6", "7", "-", "down", "up", "left", "right", "enter", "n", "p", "backspace", "delete", "m", "g", "esc", "j", "k"}
 	outer := t // seats outlive one try
 	rapid.Check(t, func(t *rapid.T) {
-		typed := rapid.SliceOfN(rapid.SampledFrom(keys), 1, 200).Draw(t, "keys")
+		typed := rapid.SliceOfN(rapid.SampledFrom(keys), 1, 60).Draw(t, "keys")
 		quick, slow := sit(outer, prize, "eli"), sit(outer, prize, "eli")
 		quick.Slow = true
 		quick.Press(typed...)
@@ -167,6 +167,24 @@ func TestBurst(t *testing.T) {
 			t.Fatalf("fast:\n%s\nslow:\n%s", quick.Frame(), slow.Frame())
 		}
 	})
+}
+
+// Two hundred keys at once are two hundred keys.
+func TestTwoHundredKeys(t *testing.T) {
+	s := sit(t, prize, "eli")
+	s.Slow = true
+	for i := range 40 {
+		s.Press("m", fmt.Sprint(1+i%6), "right", "m", "down")
+	}
+	s.Settle()
+	quick := filled(s)
+	s = sit(t, prize, "eli")
+	for i := range 40 {
+		s.Press("m", fmt.Sprint(1+i%6), "right", "m", "down")
+	}
+	if diff := cmp.Diff(filled(s), quick); diff != "" || len(quick) == 0 {
+		t.Errorf("slow and fast typing differ:\n%s", diff)
+	}
 }
 
 // Undo in the middle of a burst takes back what it would have taken back in

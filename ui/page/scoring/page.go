@@ -62,6 +62,9 @@ func (p *Page) sync(c page.Context) {
 		p.v = load(e, c.L)
 	}
 	p.draft.sync(c)
+	if c.Sight.MyState == deliberation.HandedIn {
+		clear(p.refused) // what counts is settled
+	}
 	for i := range e.Nominees {
 		if p.wanted != "" && e.Nominees[i].ID == p.wanted {
 			p.nominee.At, p.wanted = i, ""

@@ -50,3 +50,21 @@ func TestFrames(t *testing.T) {
 	s = pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "birk", New())
 	s.AllSizes(func(size string) { golden.Same(t, "made-up-"+size, s.Frame()) })
 }
+
+func TestStates(t *testing.T) {
+	s := eli(t)
+	s.Press("c")
+	golden.Same(t, "writing-80x24", s.Frame())
+	s.Size(40, 12)
+	golden.Same(t, "writing-40x12", s.Frame())
+	s.Press("esc", "home", "8")
+	s.Size(80, 24)
+	golden.Same(t, "refused-80x24", s.Frame())
+	s.Press("p", "p")
+	golden.Same(t, "recused-80x24", s.Frame())
+	s.Press("n", "n", "l")
+	s.Answer(s.Asked.Word)
+	golden.Same(t, "handed-in-80x24", s.Frame())
+	s.Size(120, 40)
+	golden.Same(t, "handed-in-120x40", s.Frame())
+}

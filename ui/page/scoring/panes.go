@@ -191,8 +191,11 @@ const mostOthers = 20
 // written, in exactly h lines with a heading.
 func (p *Page) commentPane(c page.Context, w, h int) draw.Block {
 	heading, hint := c.L.T("scoring.comment"), c.L.T("scoring.comment.write")
-	if p.writing {
+	switch n, _ := p.current(); {
+	case p.writing:
 		hint = c.L.T("scoring.comment.keep")
+	case blocked(c) != nil || p.recused(n.ID):
+		hint = ""
 	}
 	b := draw.Block{draw.Rule(heading, hint, w, &c.S.Rule, &c.S.Heading)}
 	if h < 2 {
