@@ -181,7 +181,11 @@ func (m *Model) footer(c page.Context) draw.Line {
 	case m.help != nil:
 		return m.help.Footer(m.l, m.s, c.W)
 	}
-	return frame.Footer(append(m.page().Bindings(c), m.bindings()...), helpBinding, m.l, m.s, c.W)
+	all, help := append(m.page().Bindings(c), m.bindings()...), helpBinding
+	if m.page().Typing() { // letters are text now
+		all, help.Label = m.page().Bindings(c), "F1"
+	}
+	return frame.Footer(all, help, m.l, m.s, c.W)
 }
 
 // sections are what the overview of keys shows.

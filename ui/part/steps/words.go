@@ -1,12 +1,10 @@
 package steps
 
 import (
-	"strconv"
 	"strings"
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
-	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -78,7 +76,7 @@ func closing(c page.Context) []string {
 func Notices(l *locale.Catalog, ns []room.Notice) []string {
 	lines := make([]string, len(ns))
 	for i, n := range ns {
-		lines[i] = l.T("notice."+n.ID, shown(n.Args)...)
+		lines[i] = l.Sentence("notice."+n.ID, n.Args)
 	}
 	return lines
 }
@@ -87,24 +85,7 @@ func Notices(l *locale.Catalog, ns []room.Notice) []string {
 func Blocking(l *locale.Catalog, bs []deliberation.Blocker) []string {
 	lines := make([]string, len(bs))
 	for i, b := range bs {
-		key, pairs := "blocking."+b.ID, shown(b.Args)
-		switch n, err := strconv.Atoi(b.Args["n"]); {
-		case err != nil:
-			lines[i] = l.T(key, pairs...)
-		case n == 0:
-			lines[i] = l.T(key+".none", pairs...)
-		default:
-			lines[i] = l.N(key, n, pairs...)
-		}
+		lines[i] = l.Sentence("blocking."+b.ID, b.Args)
 	}
 	return lines
-}
-
-// shown are arguments as pairs that are safe to print.
-func shown(args fault.Args) []string {
-	pairs := make([]string, 0, 2*len(args))
-	for name, v := range args {
-		pairs = append(pairs, name, text.Show(v))
-	}
-	return pairs
 }
