@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
 )
@@ -89,7 +92,11 @@ func (p *program) declareCommand() *cobra.Command {
 		if none == (ground != "") || len(args) == 2 && !none {
 			return result{}, fault.New(fault.Usage, "declare.either")
 		}
-		return said("cli.declared", "nominee", args[0]), r.Declare(p.as, args[0], ground)
+		res := said("cli.declared", "nominee", args[0])
+		if !none {
+			res = said("cli.declared_ground", "nominee", args[0])
+		}
+		return res, r.Declare(p.as, args[0], ground)
 	})
 	c.Flags().StringVar(&ground, "ground", "", p.cat.T("flag.ground"))
 	return c
@@ -99,7 +106,7 @@ func (p *program) handInCommand() *cobra.Command {
 	var all bool
 	c := p.act("hand-in FILE --as JUROR|--all", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
 		if all {
-			ns, err := r.HandInAll("")
+			ns, err := r.HandInAll(p.as)
 			return result{say: "cli.handed_in_all", notices: ns}, err
 		}
 		return p.handIn(r)
@@ -153,12 +160,27 @@ func (p *program) overrideCommand() *cobra.Command {
 
 func (p *program) closeCommand() *cobra.Command {
 	return p.act("close FILE", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
-		if ns := r.QuorumAtClose(); !p.confirmNotices(ns) {
+		before, err := nobodyIn(r)
+		if err != nil {
+			return result{}, err
+		}
+		if !p.confirmNotices(append(before, r.QuorumAtClose()...)) {
 			return result{}, fault.New(fault.Usage, "cli.stopped")
 		}
 		ns, err := r.CloseBallots(p.as)
-		return result{say: "cli.closed", notices: ns}, err
+		return result{say: "cli.closed", notices: append(before, ns...)}, err
 	})
+}
+
+// nobodyIn warns where nobody has handed in: closed then, there will be
+// nothing to rank, ever.
+func nobodyIn(r *room.Room) ([]room.Notice, error) {
+	s, err := r.Sight("")
+	in := func(j room.JurorSight) bool { return j.State == deliberation.HandedIn }
+	if err != nil || slices.ContainsFunc(s.Jurors, in) {
+		return nil, err
+	}
+	return []room.Notice{{ID: "nobody_in"}}, nil
 }
 
 func (p *program) revealCommand() *cobra.Command {

@@ -63,16 +63,17 @@ func (p *program) whereOf(f *fault.Error) string {
 }
 
 func (p *program) failJSON(f *fault.Error) {
-	message, _ := p.cat.Fault(f)
+	message, try := p.cat.Fault(f)
 	p.writeJSON(struct {
 		Error errorAnswer `json:"error"`
-	}{errorAnswer{string(f.Class), message, p.whereOf(f)}})
+	}{errorAnswer{string(f.Class), message, p.whereOf(f), try}})
 }
 
 type errorAnswer struct {
 	Class   string `json:"class"`
 	Message string `json:"message"`
 	Where   string `json:"where"`
+	Try     string `json:"try"`
 }
 
 // faultsOf lists the faults in err; an error that is none becomes E_IO.

@@ -34,6 +34,6 @@ func (p *program) markOne(r *room.Room, nominee, criterion, mark, comment string
 
 // markFrom reads a marks table: every juror's rows, or with --as only theirs.
 func (p *program) markFrom(r *room.Room, path string) (result, error) {
-	n, err := r.MarkTableFile(p.as, path)
-	return said("cli.marks_read", "n", itoa(n), "file", path), err
+	n, ns, err := r.MarkTableFile(p.as, path)
+	return result{say: "cli.marks_read", args: []string{"n", itoa(n), "file", path}, notices: ns}, err
 }

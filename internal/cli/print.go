@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"sort"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"votering/internal/ranking"
 	"votering/internal/room"
 	"votering/internal/text"
+	"votering/ui/part/rules"
 )
 
 type statusAnswer struct {
@@ -101,48 +101,66 @@ func (p *program) jurorWord(j room.JurorSight) string {
 	return w
 }
 
-// printRanking prints the ranking as a table, with the winner's sum written
-// out and what it means.
+// printRanking prints the ranking as a table: places, sums, what broke a tie,
+// who is out and why, and what the public's weight really moved.
 func (p *program) printRanking(rk *ranking.Ranking, ed *award.Edition, weight *exact.Rat) {
-	lang := langOf(p.cat)
-	fmt.Fprintln(p.out, ed.Title.In(lang))
+	fmt.Fprintln(p.out, ed.Title.In(langOf(p.cat)))
 	if ed.MadeUp {
 		fmt.Fprintln(p.out, p.cat.T("cli.made_up"))
 	}
 	if weight != nil {
-		fmt.Fprintln(p.out, p.cat.T("cli.what_if", "weight", weight.Text()))
+		fmt.Fprintln(p.out, p.cat.T("cli.what_if", "weight", p.cat.RatText(*weight)))
 	}
 	if rk.JuryAlone && ed.Rule.Public != nil {
 		fmt.Fprintln(p.out, p.cat.T("cli.jury_alone"))
 	}
 	for _, row := range rk.Rows {
-		n, _ := ed.Nominee(row.Nominee)
-		fmt.Fprintf(p.out, "%4d  %s %10s  %s\n", row.Place, text.PadRight(n.Name, 24), p.ratOr(row.Total), p.rowWords(row))
+		place := itoa(row.Place)
+		if row.Shared {
+			place += "="
+		}
+		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", place, p.name(ed, row.Nominee), p.ratOr(row.Total), p.rowWords(row, ed))
 	}
 	for _, x := range rk.Excluded {
-		n, _ := ed.Nominee(x.Nominee)
-		bound, limit, _ := strings.Cut(x.Needs, " ")
-		value := cmp.Or(x.Value, p.cat.T("cli.no_figure"))
-		fmt.Fprintln(p.out, p.cat.T("cli.excluded."+bound, "nominee", n.Name, "value", value, "bound", limit))
+		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", "–", p.name(ed, x.Nominee), "", p.gateWords(x, ed))
 	}
 	for _, u := range rk.Unranked {
-		n, _ := ed.Nominee(u.Nominee)
-		fmt.Fprintln(p.out, p.cat.T("cli.unranked."+u.Reason, "nominee", n.Name))
+		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", "–", p.name(ed, u.Nominee), "", p.cat.T("cli.unranked."+u.Reason))
+	}
+	if w, ok := rk.EffectiveWeight(); ok && rk.Weight != nil {
+		fmt.Fprintln(p.out, p.cat.T("cli.effective", "nominal", p.cat.Share(*rk.Weight, 1), "effective", p.cat.Share(w, 1)))
 	}
 	if len(rk.Rows) > 0 {
 		fmt.Fprintln(p.out, p.cat.T("cli.rounded"))
 	}
 }
 
+// name is a nominee's name in a column.
+func (p *program) name(ed *award.Edition, id string) string {
+	n, _ := ed.Nominee(id)
+	return text.PadRight(n.Name, 24)
+}
+
+// gateWords say which gate keeps a nominee out, and by which figure.
+func (p *program) gateWords(x ranking.Excluded, ed *award.Edition) string {
+	n, _ := ed.Nominee(x.Nominee)
+	for _, g := range award.GatesOf(ed, n) {
+		if g.Gate.Metric == x.Metric && g.Gate.Period == x.Period {
+			return p.cat.T("cli.excluded", "gate", rules.Gate(p.cat, ed, g))
+		}
+	}
+	return ""
+}
+
 // rowWords says what broke a tie and what is flagged.
-func (p *program) rowWords(row ranking.Row) string {
+func (p *program) rowWords(row ranking.Row, ed *award.Edition) string {
 	var words []string
 	switch row.DecidedBy {
 	case "":
 	case "shared":
 		words = append(words, p.cat.T("cli.shared"))
 	default:
-		words = append(words, p.cat.T("cli.decided_by", "step", row.DecidedBy))
+		words = append(words, p.cat.T("cli.decided_by", "step", rules.Step(p.cat, ed, row.DecidedBy)))
 	}
 	for _, f := range row.Flags {
 		words = append(words, p.cat.T("flag_word."+f))

@@ -86,7 +86,12 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 	if s.Phase == Revealed && e.Reason == "" {
 		return nil, fault.New(fault.State, "state.tally_reason")
 	}
-	return func(next *State) { next.Tally = e.Tally }, nil
+	return func(next *State) {
+		if next.Phase == Revealed {
+			next.Replaced = append(slices.Clip(next.Replaced), Replacement{At: e.At, Who: e.Who, Reason: e.Reason, Before: next.Tally})
+		}
+		next.Tally = e.Tally
+	}, nil
 }
 
 // phaseActs are the acts that take the edition a phase on.

@@ -47,6 +47,7 @@ type State struct {
 	Absences  map[string]Absence        // by juror
 	Overrides []ranking.Override
 	Tally     *publicvote.Tally // nil: not read yet
+	Replaced  []Replacement     // readings of the public vote after it was opened, oldest first
 	Times     Times
 	Together  bool // marks and public vote were opened in one act
 	LastSeq   uint64
@@ -58,6 +59,15 @@ type HandIn struct {
 	Revision  int
 	At        time.Time
 	Abstained int // cells that became abstentions because they were empty
+}
+
+// Replacement is a public vote read anew after it was opened. The ranking that
+// stood until then was replaced with it.
+type Replacement struct {
+	At     time.Time
+	Who    string
+	Reason string
+	Before *publicvote.Tally // what was counted until then
 }
 
 // Absence is a juror who takes no part.

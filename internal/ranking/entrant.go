@@ -62,6 +62,7 @@ func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
 	for i, j := range in.Edition.Jurors {
 		seat[j.ID] = i
 	}
+	admitted := idsOf(entrants)
 	var counted []*ballot.Ballot
 	seen := map[string]bool{}
 	for _, b := range in.Ballots {
@@ -74,8 +75,7 @@ func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
 		}
 		seen[b.Juror] = true
 		votes := !onRoll || in.Edition.Jurors[i].Votes
-		leaves := in.Edition.Rule.Recusal == award.ScopeEdition && recusedFromAny(b, entrants)
-		if votes && !leaves {
+		if votes && !Leaves(in.Edition, b, admitted) {
 			counted = append(counted, b)
 		}
 	}
@@ -83,13 +83,6 @@ func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
 		return cmp.Or(cmp.Compare(seat[a.Juror], seat[b.Juror]), cmp.Compare(a.Juror, b.Juror))
 	})
 	return counted, nil
-}
-
-func recusedFromAny(b *ballot.Ballot, entrants []*entrant) bool {
-	return slices.ContainsFunc(entrants, func(n *entrant) bool {
-		_, recused := b.Recused[n.ID]
-		return recused
-	})
 }
 
 // gather takes the marks together: each entrant's mean on each criterion, and

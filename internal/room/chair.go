@@ -139,7 +139,29 @@ func (r *Room) Override(who, metric, nominee, reason string) error {
 	if err != nil {
 		return err
 	}
+	if r.passes(metric, nominee) {
+		return fault.New(fault.State, "override.passes", "nominee", nominee, "metric", metric)
+	}
 	return r.act(nil, deliberation.Event{Kind: deliberation.GateOverridden, Who: id, Metric: metric, Nominee: nominee, Reason: reason})
+}
+
+// passes reports whether the nominee meets every gate on that metric, so that
+// there is nothing to override.
+func (r *Room) passes(metric, nominee string) bool {
+	n, ok := r.ed.Nominee(nominee)
+	if !ok {
+		return false
+	}
+	gates := 0
+	for _, g := range r.ed.Gates {
+		if g.Metric != metric {
+			continue
+		}
+		if gates++; award.GateOf(r.ed, g, n).State != award.GateMet {
+			return false
+		}
+	}
+	return gates > 0
 }
 
 // HandInAll ends every draft that has marks, and names the cells that became
@@ -147,7 +169,8 @@ func (r *Room) Override(who, metric, nominee, reason string) error {
 func (r *Room) HandInAll(who string) ([]Notice, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if _, err := r.chair(who); err != nil {
+	id, err := r.chair(who)
+	if err != nil {
 		return nil, err
 	}
 	if f := deliberation.Allowed(r.state, r.ed, deliberation.ActHandIn); f != nil {
@@ -156,7 +179,7 @@ func (r *Room) HandInAll(who string) ([]Notice, error) {
 	var events []deliberation.Event
 	for _, j := range r.ed.Voters() {
 		if r.ready(j.ID) {
-			events = append(events, deliberation.Event{Kind: deliberation.BallotHandedIn, Who: j.ID})
+			events = append(events, forJuror(deliberation.Event{Kind: deliberation.BallotHandedIn, Who: id}, j.ID))
 		}
 	}
 	if len(events) == 0 {
@@ -167,8 +190,8 @@ func (r *Room) HandInAll(who string) ([]Notice, error) {
 	}
 	var ns []Notice
 	for _, e := range events {
-		if n := r.state.HandIns[e.Who].Abstained; n > 0 {
-			j, _ := r.ed.Juror(e.Who)
+		if n := r.state.HandIns[e.Subject()].Abstained; n > 0 {
+			j, _ := r.ed.Juror(e.Subject())
 			ns = append(ns, Notice{"abstained", fault.Pairs("name", j.Name, "n", itoa(n))})
 		}
 	}
@@ -270,42 +293,70 @@ func (r *Room) SetTally(who string, t *publicvote.Tally, reason string) error {
 	return r.act(nil, e)
 }
 
-// MarkTable takes the rows of a marks table for one or several jurors, all or
-// none. Jurors that the table does not name are left alone.
-func (r *Room) MarkTable(who string, rows []ballot.Row) error {
+// MarkTable takes the rows of a marks table, all or none: those of who alone
+// where that is a juror, and those of every juror where who is empty or leads.
+// Jurors that the table does not name are left alone. A notice says whose marks
+// were already there and are replaced.
+func (r *Room) MarkTable(who string, rows []ballot.Row) ([]Notice, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	me, err := r.person(who)
+	if err != nil {
+		return nil, err
+	}
 	var events []deliberation.Event
+	var ns []Notice
 	for _, j := range r.ed.Jurors {
-		es, err := r.tableEvents(j.ID, rows)
+		if who != "" && j.ID != me.ID {
+			continue
+		}
+		es, replaced, err := r.tableEvents(me.ID, j.ID, rows)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		events = append(events, es...)
+		if replaced > 0 {
+			ns = append(ns, Notice{"replaced", fault.Pairs("name", j.Name, "n", itoa(replaced))})
+		}
 	}
 	if len(events) == 0 {
-		return fault.New(fault.CSV, "marks.empty")
+		return nil, fault.New(fault.CSV, "marks.empty")
 	}
-	return r.act(nil, events...)
+	return ns, r.act(nil, events...)
 }
 
-func (r *Room) tableEvents(juror string, rows []ballot.Row) ([]deliberation.Event, error) {
+// tableEvents are what the table says of one juror, and how many marks of
+// theirs it replaces by others.
+func (r *Room) tableEvents(who, juror string, rows []ballot.Row) (events []deliberation.Event, replaced int, err error) {
+	draft := r.draft(juror)
 	var cells []deliberation.CellChange
-	var recused []deliberation.Event
 	for _, row := range rows {
 		switch {
 		case row.Juror != juror:
 		case row.Recused:
-			recused = append(recused, deliberation.Event{Kind: deliberation.Recused, Who: juror, Nominee: row.Nominee, Ground: cmp.Or(row.Comment, TableGround)})
+			e := deliberation.Event{Kind: deliberation.Recused, Who: who, Nominee: row.Nominee, Ground: cmp.Or(row.Comment, TableGround)}
+			events = append(events, forJuror(e, juror))
 		default:
+			cell := ballot.Cell{Nominee: row.Nominee, Criterion: row.Criterion}
+			if old := markText(draft.Cells[cell]); old != "" && old != row.Mark {
+				replaced++
+			}
 			cells = append(cells, deliberation.CellChange{Nominee: row.Nominee, Criterion: row.Criterion, Mark: row.Mark, Comment: row.Comment})
 		}
 	}
 	if len(cells) == 0 {
-		return recused, nil
+		return events, 0, nil
 	}
-	e, err := r.marksEvent(juror, juror, cells)
-	return append([]deliberation.Event{e}, recused...), err
+	e, err := r.marksEvent(who, juror, cells)
+	return append([]deliberation.Event{e}, events...), replaced, err
+}
+
+// forJuror says whom the event concerns, where that is not who acts.
+func forJuror(e deliberation.Event, juror string) deliberation.Event {
+	if e.Who != juror {
+		e.Juror = juror
+	}
+	return e
 }
 
 // chair finds who acts as chair or secretary; the chair where who is empty.

@@ -100,7 +100,7 @@ func (r *Room) fill(b editions.Bundled) error {
 		if err != nil {
 			return err
 		}
-		if err := r.MarkTable("", rows); err != nil {
+		if _, err := r.MarkTable("", rows); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,8 @@
 package room
 
 import (
+	"slices"
+
 	"votering/internal/ballot"
 	"votering/internal/files"
 	"votering/internal/publicvote"
@@ -18,29 +20,20 @@ func (r *Room) ReadTotalsFile(who, path, reason string) (*publicvote.Tally, erro
 	return r.ReadTotals(who, data, path, reason)
 }
 
-// MarkTableFile takes the marks table at path: the rows of one juror, or of
-// every juror where juror is empty. It returns how many rows it took.
-func (r *Room) MarkTableFile(juror, path string) (int, error) {
+// MarkTableFile is MarkTable for the file at path. It returns how many rows it
+// took.
+func (r *Room) MarkTableFile(who, path string) (int, []Notice, error) {
 	data, err := files.Read(path, MaxTable)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	rows, err := ballot.ReadMarks(data, path, r.Edition())
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	if juror != "" {
-		rows = only(rows, juror)
+	if who != "" {
+		rows = slices.DeleteFunc(rows, func(row ballot.Row) bool { return row.Juror != who })
 	}
-	return len(rows), r.MarkTable("", rows)
-}
-
-func only(rows []ballot.Row, juror string) []ballot.Row {
-	var mine []ballot.Row
-	for _, row := range rows {
-		if row.Juror == juror {
-			mine = append(mine, row)
-		}
-	}
-	return mine
+	ns, err := r.MarkTable(who, rows)
+	return len(rows), ns, err
 }

@@ -75,11 +75,7 @@ func (r *Room) marksEvent(who, juror string, cells []deliberation.CellChange) (d
 		}
 		clean[i] = deliberation.CellChange{Nominee: c.Nominee, Criterion: c.Criterion, Mark: mark, Comment: comment}
 	}
-	e := deliberation.Event{Kind: deliberation.MarksSet, Who: who, Cells: clean}
-	if juror != who {
-		e.Juror = juror
-	}
-	return e, nil
+	return forJuror(deliberation.Event{Kind: deliberation.MarksSet, Who: who, Cells: clean}, juror), nil
 }
 
 // canonical rewrites a mark as people write it to the form that is kept.

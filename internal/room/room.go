@@ -1,6 +1,7 @@
 package room
 
 import (
+	"strings"
 	"sync"
 	"time"
 
@@ -156,17 +157,26 @@ func (r *Room) recover(cause error) error {
 }
 
 // note is what the record shows beside the hash: whom or what the act
-// concerned, never a mark, a ground or a comment.
+// concerned, and the reason where the act takes one; never a mark, a ground or
+// a comment.
 func note(e deliberation.Event) string {
-	switch {
-	case e.Juror != "" && e.Juror != e.Who && e.Nominee != "":
-		return e.Juror + " " + e.Nominee
-	case e.Juror != "" && e.Juror != e.Who:
-		return e.Juror
-	case e.Metric != "":
-		return e.Nominee + " " + e.Metric
+	var parts []string
+	for _, s := range []string{e.Juror, e.Nominee, e.Metric} {
+		if s != "" {
+			parts = append(parts, s)
+		}
 	}
-	return ""
+	switch {
+	case e.Together:
+		parts = append(parts, "marks and public vote")
+	case e.Tally != nil && len(e.Tally.Files) > 0:
+		parts = append(parts, "sha256 "+e.Tally.Files[0].SHA256[:16])
+	}
+	n := strings.Join(parts, " ")
+	if e.Reason != "" {
+		n = strings.TrimPrefix(n+": "+e.Reason, ": ")
+	}
+	return n
 }
 
 func withPath(err error, path string) error {

@@ -3,7 +3,9 @@ package room_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"votering/internal/deliberation"
 	"votering/internal/exact"
@@ -166,5 +168,67 @@ func TestFailedWriteChangesNothing(t *testing.T) {
 	must(t, r.Mark("eli", "kinn", "results", "4"))
 	if !sight(t, r, "eli").Mine.HasMarks() {
 		t.Error("a saved mark is not shown")
+	}
+}
+
+// A public vote that is read anew after it was opened replaces the ranking,
+// and what was counted before stays to be seen, with the reason.
+func TestReplacedPublicVoteStaysToBeSeen(t *testing.T) {
+	disk := roomtest.NewDisk()
+	r, store := disk.Demo(t, roomtest.MadeUp)
+	_, err := r.HandInAll("")
+	must(t, err)
+	_, err = r.CloseBallots("")
+	must(t, err)
+	must(t, r.RevealBoth(""))
+	opened := sight(t, r, "")
+	if len(opened.Replaced) != 0 || !opened.RankedAt.Equal(opened.Times.Tally) {
+		t.Errorf("after opening: %+v, ranked %v", opened.Replaced, opened.RankedAt)
+	}
+	votes := []byte("nominee,votes\ntussoy,9000\n")
+	if _, err := r.ReadTotals("", votes, "new.csv", ""); fault.ClassOf(err) != fault.State {
+		t.Errorf("without a reason: %v", err)
+	}
+	disk.Clock.Move(time.Hour)
+	_, err = r.ReadTotals("", votes, "new.csv", "a box was found")
+	must(t, err)
+	must(t, r.Close())
+
+	again, err := disk.Desk().Enter(store.Path(), false)
+	must(t, err)
+	s := sight(t, again, "")
+	if len(s.Replaced) != 1 || s.Replaced[0].Reason != "a box was found" || s.Replaced[0].Who != "alva" ||
+		!s.Replaced[0].Before.Total().Equal(opened.Tally.Total) {
+		t.Errorf("replaced: %+v", s.Replaced)
+	}
+	if !s.RankedAt.Equal(opened.RankedAt.Add(time.Hour)) {
+		t.Errorf("ranked at %v, opened at %v", s.RankedAt, opened.RankedAt)
+	}
+	entries, _ := again.Record()
+	if note := entries[len(entries)-1].Note; !strings.Contains(note, "a box was found") {
+		t.Errorf("the record says %q", note)
+	}
+}
+
+// The record names who acted, and for whom.
+func TestRecordNamesWhoActed(t *testing.T) {
+	r := roomtest.Demo(t, roomtest.MadeUp)
+	must(t, r.Mark("birk", "tussoy", "light", "4"))
+	_, err := r.HandInAll("")
+	must(t, err)
+	entries, _ := r.Record()
+	var who []string
+	for _, e := range entries {
+		if e.Kind == string(deliberation.BallotHandedIn) || e.Kind == string(deliberation.MarksSet) {
+			who = append(who, e.Who+" for "+e.Note)
+		}
+	}
+	want := []string{"alva for ", "alva for birk", "alva for cecilie", "alva for dag", "alva for embla", "birk for ",
+		"alva for ", "alva for birk", "alva for cecilie", "alva for dag", "alva for embla"}
+	if !slices.Equal(who, want) {
+		t.Errorf("%q, want %q", who, want)
+	}
+	if _, err := r.HandInAll("birk"); fault.ClassOf(err) != fault.Juror {
+		t.Errorf("a juror hands in for everybody: %v", err)
 	}
 }

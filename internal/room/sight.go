@@ -27,10 +27,12 @@ type Sight struct {
 	Ballots     []*ballot.Ballot // counted ballots, in the order of the roll; nil until the marks are opened
 	Tally       *TallySight      // nil: not read yet
 	Overrides   []ranking.Override
-	Ranking     *ranking.Ranking // nil until the marks are opened; the jury's part alone until the public vote is
-	Final       bool             // Ranking is the one that was saved when the public vote was opened
-	Together    bool             // marks and public vote were opened in one act
-	Closing     []Notice         // what closing the ballots now would cost; for who leads, while jurors score
+	Ranking     *ranking.Ranking           // nil until the marks are opened; the jury's part alone until the public vote is
+	Final       bool                       // Ranking is the one that was saved when the public vote was opened
+	RankedAt    time.Time                  // when Ranking was saved; zero until it is Final
+	Replaced    []deliberation.Replacement // readings of the public vote after it was opened, oldest first
+	Together    bool                       // marks and public vote were opened in one act
+	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
 	Times       deliberation.Times
 	Blocking    []deliberation.Blocker
 	Next        []deliberation.Act
@@ -46,11 +48,16 @@ type JurorSight struct {
 	State    deliberation.JurorState
 	Revision int
 	Missing  int
-	Recused  []string // nominees, in the edition's order
-	Reason   string   // of an absence
-	Ready    bool     // a draft that HandInAll would hand in
-	Needed   []string // nominees that fall below quorum without this juror, in the edition's order; for who leads, while the ballot may still come
+	Recused  []Recusal // in the edition's order
+	LeftOut  bool      // a recusal keeps the whole ballot out of the ranking (recusal: edition)
+	Reason   string    // of an absence
+	Ready    bool      // a draft that HandInAll would hand in
+	Needed   []string  // nominees that fall below quorum without this juror, in the edition's order; for who leads, while the ballot may still come
 }
+
+// Recusal is a nominee that a juror is recused from. The ground is for the
+// juror and for who leads; empty for everybody else.
+type Recusal struct{ Nominee, Ground string }
 
 // TallySight is the public vote as far as it may be seen.
 type TallySight struct {
@@ -72,7 +79,7 @@ func (r *Room) Sight(who string) (Sight, error) {
 	}
 	s := Sight{
 		Path: r.store.Path(), Edition: r.ed, Fingerprint: r.fingerprint(), Phase: r.state.Phase, Who: *me,
-		Mine: r.draft(me.ID), MyState: deliberation.StateOf(r.state, r.ed, me.ID), Jurors: r.jurors(),
+		Mine: r.draft(me.ID), MyState: deliberation.StateOf(r.state, r.ed, me.ID), Jurors: r.jurors(me),
 		Tally: r.tallySight(), Overrides: r.state.Overrides, Together: r.state.Together, Times: r.state.Times,
 		Blocking: deliberation.Blocking(r.state, r.ed), Next: deliberation.Next(r.state, r.ed),
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
@@ -87,19 +94,23 @@ func (r *Room) Sight(who string) (Sight, error) {
 	if deliberation.MarksOpen(r.state) {
 		s.Ballots = deliberation.Counted(r.state, r.ed)
 		s.Ranking, err = r.compute()
-		s.Final = r.final != nil
+		if s.Final = r.final != nil; s.Final {
+			s.Replaced, s.RankedAt = r.state.Replaced, r.rankedAt()
+		}
 	}
 	return s, err
 }
 
-func (r *Room) jurors() []JurorSight {
+func (r *Room) jurors(me *award.Juror) []JurorSight {
+	admitted := ranking.Admitted(r.ed, r.state.Overrides)
 	js := make([]JurorSight, 0, len(r.ed.Jurors))
 	for _, j := range r.ed.Jurors {
 		b := r.draft(j.ID)
+		grounds := me.Role != award.JurorRole || me.ID == j.ID
 		js = append(js, JurorSight{
 			Juror: j, State: deliberation.StateOf(r.state, r.ed, j.ID), Revision: r.state.HandIns[j.ID].Revision,
-			Missing: r.missing(b, j), Recused: recusedFrom(b, r.ed), Reason: r.state.Absences[j.ID].Reason,
-			Ready: r.ready(j.ID),
+			Missing: r.missing(b, j), Recused: recusedFrom(b, r.ed, grounds), LeftOut: ranking.Leaves(r.ed, b, admitted),
+			Reason: r.state.Absences[j.ID].Reason, Ready: r.ready(j.ID),
 		})
 	}
 	return js
@@ -129,14 +140,22 @@ func (r *Room) missing(b *ballot.Ballot, j award.Juror) int {
 	return len(b.Missing(r.ed))
 }
 
-func recusedFrom(b *ballot.Ballot, e *award.Edition) []string {
-	var ids []string
+// recusedFrom lists the recusals of a ballot, with their grounds where these
+// may be seen.
+func recusedFrom(b *ballot.Ballot, e *award.Edition, grounds bool) []Recusal {
+	var rs []Recusal
 	for i := range e.Nominees {
-		if _, ok := b.Recused[e.Nominees[i].ID]; ok {
-			ids = append(ids, e.Nominees[i].ID)
+		id := e.Nominees[i].ID
+		recusal, ok := b.Recused[id]
+		switch {
+		case !ok:
+		case grounds:
+			rs = append(rs, Recusal{id, recusal.Ground})
+		default:
+			rs = append(rs, Recusal{Nominee: id})
 		}
 	}
-	return ids
+	return rs
 }
 
 func (r *Room) tallySight() *TallySight {
@@ -181,4 +200,16 @@ func (r *Room) fingerprint() string {
 		return ""
 	}
 	return record.Hash(r.frozen)
+}
+
+// rankedAt is when the ranking that stands was saved.
+func (r *Room) rankedAt() time.Time {
+	t := r.state.Times
+	if n := len(r.state.Replaced); n > 0 {
+		return r.state.Replaced[n-1].At
+	}
+	if t.Tally.IsZero() {
+		return t.Locked
+	}
+	return t.Tally
 }

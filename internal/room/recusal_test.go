@@ -1,0 +1,64 @@
+package room_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"votering/internal/award"
+	"votering/internal/room"
+	"votering/internal/room/roomtest"
+)
+
+func jurorOf(t *testing.T, s room.Sight, id string) room.JurorSight {
+	t.Helper()
+	for _, j := range s.Jurors {
+		if j.Juror.ID == id {
+			return j
+		}
+	}
+	t.Fatalf("nobody is called %s", id)
+	return room.JurorSight{}
+}
+
+// Under recusal: edition one recusal takes the whole ballot out, handed in or
+// not, and everybody who sees the jurors sees that.
+func TestWhoIsLeftOutOfTheWholeRanking(t *testing.T) {
+	for _, scope := range []award.Scope{award.ScopeEdition, award.ScopeNominee} {
+		e := roomtest.Edition(t, "prisen-2022")
+		e.Rule.Recusal = scope
+		r := roomtest.Draft(t, e)
+		if err := r.Open(""); err != nil {
+			t.Fatal(err)
+		}
+		if err := r.Recuse("ola", "kinn", "a cousin"); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.HandIn("ola"); err != nil {
+			t.Fatal(err)
+		}
+		for _, who := range []string{"", "ola", "anne"} {
+			s := sight(t, r, who)
+			if got := jurorOf(t, s, "ola").LeftOut; got != (scope == award.ScopeEdition) {
+				t.Errorf("%s, seen by %q: left out is %v", scope, who, got)
+			}
+			if jurorOf(t, s, "anne").LeftOut {
+				t.Errorf("%s: Anne is left out", scope)
+			}
+		}
+	}
+}
+
+// The ground of a recusal is for who gave it and for who leads.
+func TestWhoSeesTheGroundOfARecusal(t *testing.T) {
+	r := roomtest.Demo(t, "prisen-2022")
+	if err := r.Recuse("ola", "kinn", "a cousin"); err != nil {
+		t.Fatal(err)
+	}
+	for who, ground := range map[string]string{"": "a cousin", "ola": "a cousin", "anne": ""} {
+		want := []room.Recusal{{Nominee: "kinn", Ground: ground}}
+		if d := cmp.Diff(want, jurorOf(t, sight(t, r, who), "ola").Recused); d != "" {
+			t.Errorf("seen by %q: %s", who, d)
+		}
+	}
+}
