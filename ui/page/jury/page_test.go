@@ -157,6 +157,30 @@ func TestAbsence(t *testing.T) {
 	}
 }
 
+// A juror whom a recusal leaves out has handed in what does not count: the page
+// says so, and on what ground.
+func TestHandedInAndLeftOut(t *testing.T) {
+	r := scoring(t)
+	if _, err := r.HandIn("eli"); err != nil {
+		t.Fatal(err)
+	}
+	s := pagetest.Sit(t, r, "", New())
+	choose(s, "eli")
+	s.AllSizes(func(size string) {
+		if f := s.Frame(); !strings.Contains(f, "levert, teller ikke") && size != "20x5" {
+			t.Errorf("%s does not say that the ballot counts for nothing:\n%s", size, f)
+		}
+	})
+	s.Size(80, 24)
+	golden.Same(t, "left-out", s.Frame())
+	if want := "arbeidet i kommunen til 2021"; !strings.Contains(s.Frame(), want) {
+		t.Errorf("the ground %q is not there", want)
+	}
+	if choose(s, "bjorn"); strings.Contains(s.Frame(), "arbeidet i kommunen") {
+		t.Error("the ground stands there for another juror")
+	}
+}
+
 // Before somebody is marked absent it is said who falls below quorum.
 func TestAbsenceBelowQuorum(t *testing.T) {
 	e := roomtest.Edition(t, "prisen-2022")
@@ -293,7 +317,9 @@ func TestForeignNames(t *testing.T) {
 	for i := range s.C.Sight.Jurors {
 		j := &s.C.Sight.Jurors[i]
 		j.Juror.Name, j.Reason, j.State = names[i], strings.Repeat("grunn\n\x1b[2J", 300), deliberation.Absent
-		j.Recused = []string{"bodo", "haugesund", "kinn", "ralingen", "vennesla"}
+		for _, id := range []string{"bodo", "haugesund", "kinn", "ralingen", "vennesla"} {
+			j.Recused = append(j.Recused, room.Recusal{Nominee: id, Ground: strings.Repeat("grunn\n\x1b[2J", 300)})
+		}
 	}
 	s.Page.Seen(s.C)
 	s.AllSizes(func(size string) {

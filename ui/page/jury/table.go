@@ -98,7 +98,7 @@ func (p *Page) table(c page.Context, w, h int) draw.Block {
 	for i, f := range fs {
 		t[i] = table.Column{Title: c.L.T("jury.column." + f.col), Width: f.width}
 	}
-	rest := p.rest(c, fs, w)
+	rest := p.rest(c, fs, w, h)
 	p.seen = max(h-1-len(rest), 1)
 	from, to := p.cursor.Window(len(p.rows), p.seen)
 	b := draw.Block{header(c, t, w, from, to, len(p.rows))}
@@ -148,8 +148,9 @@ func (p *Page) row(c page.Context, fs []field, t table.Table, i, w int) draw.Lin
 
 const noSignW = len(noSign)
 
-// rest is what of the chosen row had no room, in at most three lines.
-func (p *Page) rest(c page.Context, fs []field, w int) draw.Block {
+// rest is what of the chosen row had no room, and the grounds of recusals, in
+// few of h lines: the rows matter more.
+func (p *Page) rest(c page.Context, fs []field, w, h int) draw.Block {
 	r := p.chosen()
 	whole := ""
 	switch {
@@ -158,14 +159,14 @@ func (p *Page) rest(c page.Context, fs []field, w int) draw.Block {
 			whole = text.Show(r.nominee.Name) + ": " + gateWord(c, r)
 		}
 	case r.juror != nil:
+		if len(r.juror.Recused) > 0 {
+			whole = recusedFrom(c, r.juror)
+		}
 		for _, f := range fs {
-			if s, _ := cell(c, f.col, r.juror); text.Width(s) > f.width {
+			if s, _ := cell(c, f.col, r.juror); f.col != colRecused && text.Width(s) > f.width {
 				whole = about(c, r.juror)
 			}
 		}
-		if len(r.juror.Recused) > 0 && fs[len(fs)-1].col != colRecused {
-			whole = about(c, r.juror)
-		}
 	}
-	return draw.Paragraph(whole, max(w-len(noSign)-1, 1), &c.S.Muted).Indent(noSignW).Top(3)
+	return draw.Paragraph(whole, max(w-len(noSign)-1, 1), &c.S.Muted).Indent(noSignW).Top(max(min(3, h/4), 1))
 }

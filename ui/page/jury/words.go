@@ -17,6 +17,8 @@ func stateWord(c page.Context, j *room.JurorSight) string {
 		return c.L.T("jury.state.no_ballot")
 	case j.State == deliberation.Absent:
 		return c.L.T("jury.state.absent", "reason", text.Show(j.Reason))
+	case j.LeftOut && j.State == deliberation.HandedIn:
+		return c.L.T("jury.state.left_out")
 	case j.State == deliberation.Drafting && j.Missing == 0:
 		return c.L.T("jury.state.whole")
 	case j.State == deliberation.Drafting:
@@ -28,6 +30,9 @@ func stateWord(c page.Context, j *room.JurorSight) string {
 func stateStyle(c page.Context, j *room.JurorSight) *lipgloss.Style {
 	switch j.State {
 	case deliberation.HandedIn:
+		if j.LeftOut {
+			return &c.S.Warn
+		}
 		return &c.S.Good
 	case deliberation.Drafting, deliberation.Absent:
 		return &c.S.Warn
@@ -39,17 +44,33 @@ func stateStyle(c page.Context, j *room.JurorSight) *lipgloss.Style {
 // recusals names the nominees that a juror is recused from.
 func recusals(c page.Context, j *room.JurorSight) string {
 	names := make([]string, len(j.Recused))
-	for i, id := range j.Recused {
-		names[i] = nomineeName(c, id)
+	for i, r := range j.Recused {
+		names[i] = nomineeName(c, r.Nominee)
 	}
 	return c.L.List(names)
 }
 
-// about is everything there is to say of a juror, in one sentence.
+// about is everything there is to say of a juror.
 func about(c page.Context, j *room.JurorSight) string {
 	s := text.Show(j.Juror.Name) + ": " + stateWord(c, j)
 	if len(j.Recused) > 0 {
-		s += ". " + c.L.T("jury.recused_from", "names", recusals(c, j))
+		s += ". " + recusedFrom(c, j)
+	}
+	return s
+}
+
+// recusedFrom says from whom a juror is recused, on what grounds where these
+// may be seen, and what that costs where the state does not say it.
+func recusedFrom(c page.Context, j *room.JurorSight) string {
+	names := make([]string, len(j.Recused))
+	for i, r := range j.Recused {
+		if names[i] = nomineeName(c, r.Nominee); r.Ground != "" {
+			names[i] = c.L.T("jury.recused_ground", "name", names[i], "ground", text.Show(r.Ground))
+		}
+	}
+	s := c.L.T("jury.recused_from", "names", c.L.List(names))
+	if j.LeftOut && j.State != deliberation.HandedIn {
+		s += " " + c.L.T("jury.left_out")
 	}
 	return s
 }

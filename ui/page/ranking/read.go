@@ -35,7 +35,7 @@ func (p *Page) read(c page.Context) draw.Block {
 func (p *Page) everything(c page.Context, e *entry) draw.Block {
 	w := textW(c.W)
 	var about []string
-	for _, n := range p.notes(c) {
+	for _, n := range p.notes(c, 0) {
 		about = append(about, n.text)
 	}
 	b := p.whole(c, e, w)

@@ -65,7 +65,7 @@ func (p *Page) heading(c page.Context) draw.Block {
 
 // below is what stands under the table in h lines.
 func (p *Page) below(c page.Context, h int) draw.Block {
-	notes := p.notes(c)
+	notes := p.notes(c, fewNames)
 	switch {
 	case h < 1 || len(p.d.entries) == 0:
 		return p.notesBlock(c, c.W, notes).Top(max(h, 0))
@@ -101,9 +101,12 @@ func (p *Page) sumIn(c page.Context, w, h int) draw.Block {
 	return whole
 }
 
-// notes are all there is to know about the ranking as a whole.
-func (p *Page) notes(c page.Context) []note {
-	return slices.Concat(p.d.standing(c), p.d.notes, p.d.perNote(c.W))
+// notes are all there is to know about the ranking as a whole; at most so many
+// jurors are named, 0 for all of them. Whose marks do not count comes first:
+// nothing else on the page shows it.
+func (p *Page) notes(c page.Context, most int) []note {
+	in, out := p.d.jurors(c, most)
+	return slices.Concat(out, p.d.standing(c), p.d.notes, in, p.d.perNote(c.W))
 }
 
 func (p *Page) aboutRule(c page.Context, w int) draw.Line {

@@ -136,7 +136,7 @@ func TestClosingSaysWhatItCosts(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"Ingen har levert: da blir det ingenting å rangere etter.",
+		"Ingen har levert noe som teller: da blir det ingenting å rangere etter.",
 		"Kari Moe har ikke begynt, og blir fraværende.",
 		"Anne har ikke begynt, og blir fraværende.",
 		"Bjørn har ikke begynt, og blir fraværende.",
@@ -162,5 +162,40 @@ func TestDoneTellsWhatWentWrong(t *testing.T) {
 	}
 	if _, ok := Done(c, page.Result{Name: "something else"}); ok {
 		t.Error("somebody else's result is taken")
+	}
+}
+
+// Before the scoring is closed it is said how many ballots count, and of each
+// that does not, why.
+func TestClosingCountsWhatCounts(t *testing.T) {
+	r := roomtest.Demo(t, "prisen-2022") // a recusal leaves the whole ranking
+	for _, juror := range []string{"kari", "anne", "eli"} {
+		for _, n := range r.Edition().Nominees {
+			if err := r.Mark(juror, n.ID, "results", "4"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := r.Recuse("eli", "kinn", "en fetter"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.HandInAll(""); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Absent("", "ola", "syk"); err != nil {
+		t.Fatal(err)
+	}
+	q := Ask(look(t, r, locale.NB), deliberation.ActClose).Ask
+	if want := "Stemmesedler som teller: 2. Som ikke teller: 4."; !strings.HasPrefix(q.Text, want) {
+		t.Errorf("%q does not begin with %q", q.Text, want)
+	}
+	want := []string{
+		"Bjørn har ikke begynt, og blir fraværende.",
+		"Eli Strand har levert, men teller ikke: inhabil for Kinn.",
+		"Farid har ikke begynt, og blir fraværende.",
+		"Ola er fraværende: syk.",
+	}
+	if d := cmp.Diff(want, q.Lines); d != "" {
+		t.Error(d)
 	}
 }

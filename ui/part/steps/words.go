@@ -17,8 +17,8 @@ func explain(c page.Context, step deliberation.Act) string {
 	s := c.L.T(key(c, step, "text"))
 	switch step {
 	case deliberation.ActClose:
-		in, absent := count(c)
-		s = c.L.T("step.close.count", "in", c.L.Int(int64(in)), "absent", c.L.Int(int64(absent))) + " " + s
+		in, out := count(c)
+		s = c.L.T("step.close.count", "in", c.L.Int(int64(in)), "out", c.L.Int(int64(out))) + " " + s
 	case deliberation.ActOpen:
 		return s + " " + c.L.T("step.for_good") + "\n\n" + strings.Join(rules.Facts(c.L, c.Sight.Edition), "\n") + "\n" +
 			c.L.T("step.open.fingerprint", "fingerprint", award.Short(award.Fingerprint(c.Sight.Edition)))
@@ -30,19 +30,20 @@ func explain(c page.Context, step deliberation.Act) string {
 	return s + " " + c.L.T("step.for_good")
 }
 
-// count is how many ballots are in, and how many jurors would be absent if the
-// scoring were closed now.
-func count(c page.Context) (in, absent int) {
+// count is how many ballots would count if the scoring were closed now, and
+// how many jurors would not: those who are absent then, and those whom a
+// recusal leaves out.
+func count(c page.Context) (in, out int) {
 	for _, j := range c.Sight.Jurors {
-		switch j.State {
-		case deliberation.HandedIn:
+		switch {
+		case j.State == deliberation.NotVoting:
+		case j.State == deliberation.HandedIn && !j.LeftOut:
 			in++
-		case deliberation.NotStarted, deliberation.Drafting, deliberation.Absent:
-			absent++
-		case deliberation.NotVoting:
+		default:
+			out++
 		}
 	}
-	return in, absent
+	return in, out
 }
 
 // costs are the warnings before a step.
@@ -58,18 +59,36 @@ func costs(c page.Context, step deliberation.Act) []string {
 	return nil
 }
 
-// closing says who will be absent, and what that costs.
+// closing says who will be absent or is left out, and what that costs.
 func closing(c page.Context) []string {
 	var lines []string
 	if in, _ := count(c); in == 0 {
 		lines = append(lines, c.L.T("step.close.nobody"))
 	}
 	for _, j := range c.Sight.Jurors {
-		if j.State == deliberation.NotStarted {
-			lines = append(lines, c.L.T("step.close.absent", "name", text.Show(j.Juror.Name)))
+		name := text.Show(j.Juror.Name)
+		switch {
+		case j.State == deliberation.NotStarted:
+			lines = append(lines, c.L.T("step.close.absent", "name", name))
+		case j.State == deliberation.Absent:
+			lines = append(lines, c.L.T("step.close.is_absent", "name", name, "reason", text.Show(j.Reason)))
+		case j.State == deliberation.HandedIn && j.LeftOut:
+			lines = append(lines, c.L.T("step.close.left_out", "name", name, "names", recusedFrom(c, j)))
 		}
 	}
 	return append(lines, Notices(c.L, c.Sight.Closing)...)
+}
+
+// recusedFrom names the nominees that a juror is recused from.
+func recusedFrom(c page.Context, j room.JurorSight) string {
+	names := make([]string, len(j.Recused))
+	for i, r := range j.Recused {
+		names[i] = text.Show(r.Nominee)
+		if n, ok := c.Sight.Edition.Nominee(r.Nominee); ok {
+			names[i] = text.Show(n.Name)
+		}
+	}
+	return c.L.List(names)
 }
 
 // Notices puts warnings into words.
