@@ -107,7 +107,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.w, m.h = msg.Width, msg.Height
+		m.resize(msg.Width, msg.Height)
 	case tea.KeyMsg:
 		return m.keys(msg)
 	case actMsg:
@@ -128,6 +128,18 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.say(frame.Warning, m.l.T("ui.dropped"))
 	}
 	return nil
+}
+
+// resize takes over the size of the screen. One that is smaller than the
+// program was made for is told so, until the next key.
+func (m *Model) resize(w, h int) {
+	if s := m.smallness(); s != "" && m.message.Text == s {
+		m.message = frame.Message{}
+	}
+	m.w, m.h = w, h
+	if s := m.smallness(); s != "" && m.message.Text == "" && m.dialog == nil {
+		m.say(frame.Plain, s)
+	}
 }
 
 // heard ends what ignored keys.

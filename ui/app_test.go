@@ -202,13 +202,15 @@ func TestHandOver(t *testing.T) {
 	d.press("a")
 	d.rest()
 	d.shows("Give the laptop to Eli Strand", "Eli Strand: press Enter when you sit here.")
-	d.hides("Kari")
+	d.shows("Esc back to Kari Moe", "Ctrl+C quit")
 	d.hides("page nominees")
 	d.press("enter")
 	d.rest()
 	d.shows("press Enter")
 	d.hear()
-	d.press("x", "tab", "enter")
+	d.press("x")
+	d.shows("x does nothing here")
+	d.press("tab", "enter")
 	d.rest()
 	d.shows("as Eli (not checked)", "page scoring")
 	if fs[page.Nominees] == first {
@@ -236,6 +238,33 @@ func TestHandOver(t *testing.T) {
 	d.rest()
 	d.shows("Kari Moe ·")
 	d.hides("not checked")
+}
+
+func TestTheWrongOneWasHandedTheLaptop(t *testing.T) {
+	fs := fakes{}
+	d := sit(t, prize, fs.fresh)
+	first := fs[page.Nominees]
+	first.on = func(string) page.Action { return page.Action{HandTo: "eli"} }
+	d.press("a")
+	d.rest()
+	d.press("esc")
+	d.shows("Give the laptop to Eli Strand") // that key was meant for the page
+	d.hear()
+	d.press("esc")
+	d.rest()
+	d.shows("Give the laptop to Kari Moe")
+	d.hides("page")
+	d.hides("Esc")
+	d.hear()
+	d.press("esc")
+	d.shows("Give the laptop to Kari Moe", "Esc does nothing here")
+	d.press("enter")
+	d.rest()
+	d.shows("Kari Moe ·")
+	d.hides("not checked")
+	if fs[page.Nominees] == first {
+		t.Error("Kari's own pages stayed behind the curtain")
+	}
 }
 
 func TestKeysThatDoNothingSayWhy(t *testing.T) {

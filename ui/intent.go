@@ -94,6 +94,9 @@ func (m *Model) drop(to string) tea.Cmd {
 		to = ""
 	}
 	m.curtain = &curtain.Curtain{To: to, Name: j.Name, Deaf: true}
+	if from := m.sess.sight.Who; from.ID != j.ID {
+		m.curtain.From = from.Name
+	}
 	m.message, m.help, m.dialog, m.then = frame.Message{}, nil, nil, nil
 	m.sess.pages = nil // what was half written is not for the next one's eyes
 	return m.ignoreKeys()

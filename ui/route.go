@@ -50,13 +50,25 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	return m.pageKey(msg)
 }
 
-// curtainKey waits for whoever sits down.
+// curtainKey waits for whoever sits down. Esc lets another curtain down, for
+// whoever handed over: the wrong one may have been chosen.
 func (m *Model) curtainKey(msg tea.KeyMsg) tea.Cmd {
-	if m.curtain.Deaf || msg.String() != "enter" {
+	c := m.curtain
+	if c.Deaf {
 		return nil
 	}
-	m.busy = true
-	return lookAs(m.sess.room, m.curtain.To, m.desk.Clock)
+	c.Stray = ""
+	switch key := msg.String(); {
+	case key == "enter":
+		m.busy = true
+		return lookAs(m.sess.room, c.To, m.desk.Clock)
+	case key == "esc" && c.From != "":
+		return m.drop(m.sess.sight.Who.ID)
+	case msg.Paste:
+	default:
+		c.Stray = text.Show(keys.Name(m.l, key))
+	}
+	return nil
 }
 
 func (m *Model) dialogKey(msg tea.KeyMsg) tea.Cmd {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"votering/internal/locale"
+	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
@@ -30,6 +31,21 @@ func (m *Model) View() string {
 		drawn = m.full(a)
 	}
 	return layout.Fit(drawn, m.w, m.h)
+}
+
+// smallness says that the screen is smaller than it was made for; empty where
+// it is not.
+func (m *Model) smallness() string {
+	a := m.areas()
+	if !a.Compact || a.TooLow {
+		return ""
+	}
+	n := func(i int) string { return m.l.Int(int64(i)) }
+	size := []string{"w", n(m.w), "h", n(m.h), "full_w", n(layout.FullW), "full_h", n(layout.FullH)}
+	if s := m.l.T("ui.small", size...); text.Width(s)+4 <= m.w {
+		return s
+	}
+	return m.l.T("ui.small.short", size...)
 }
 
 // tooSmall is all there is where nothing can be drawn.
@@ -185,7 +201,7 @@ func (m *Model) footer(c page.Context) draw.Line {
 	if m.page().Typing() { // letters are text now
 		all, help.Label = m.page().Bindings(c), "F1"
 	}
-	return frame.Footer(all, help, m.l, m.s, c.W)
+	return frame.Footer(all, help, m.smallness(), m.l, m.s, c.W)
 }
 
 // sections are what the overview of keys shows.

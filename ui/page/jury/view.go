@@ -4,6 +4,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/part/layout"
 	"votering/ui/part/table"
 )
@@ -67,9 +68,12 @@ func (p *Page) list(c page.Context) draw.Block {
 	from, to := p.cursor.Window(len(p.rows), h)
 	p.seen = h
 	var b draw.Block
+	rowC := c
+	rowC.W = frame.RowW(c.W, to-from, len(p.rows))
 	for i := from; i < to; i++ {
-		b = append(b, p.short(c, i))
+		b = append(b, p.short(rowC, i))
 	}
+	b = frame.More(b, from, to, len(p.rows), c.W, &c.S.Accent)
 	return append(b.Pad(h), tail...)
 }
 

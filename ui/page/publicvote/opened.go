@@ -12,6 +12,7 @@ import (
 	"votering/ui/part/bars"
 	"votering/ui/part/draw"
 	"votering/ui/part/figures"
+	"votering/ui/part/frame"
 	"votering/ui/part/layout"
 	"votering/ui/part/table"
 )
@@ -177,6 +178,7 @@ func (p *Page) tail(c page.Context) draw.Block {
 func (p *Page) list(c page.Context) draw.Block {
 	p.seen = max(c.H, 1)
 	from, to := p.cursor.Window(len(p.results), p.seen)
+	w := frame.RowW(c.W, to-from, len(p.results))
 	var b draw.Block
 	for i := from; i < to; i++ {
 		r := p.results[i]
@@ -188,8 +190,8 @@ func (p *Page) list(c page.Context) draw.Block {
 		if i == p.cursor.At {
 			lead, style = "►", &c.S.Selected
 		}
-		room := max(c.W-1-text.Width(votes)-1, 1)
-		b = append(b, draw.Of(lead+text.PadRight(text.Show(r.nominee.Name), room)+" "+votes, style).Fit(c.W))
+		room := max(w-1-text.Width(votes)-1, 1)
+		b = append(b, draw.Of(lead+text.PadRight(text.Show(r.nominee.Name), room)+" "+votes, style).Fit(w))
 	}
-	return b
+	return frame.More(b, from, to, len(p.results), c.W, &c.S.Accent)
 }

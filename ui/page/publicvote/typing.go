@@ -1,9 +1,12 @@
 package publicvote
 
 import (
+	"slices"
+
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/part/layout"
 )
 
@@ -23,10 +26,13 @@ func (p *Page) formView(c page.Context) draw.Block {
 	}
 	p.seen = max(c.H-len(b)-len(tail), 1)
 	from, to := f.cursor.Window(len(f.lines), p.seen)
+	lines := make(draw.Block, 0, to-from)
+	rowC := c
+	rowC.W = frame.RowW(c.W, to-from, len(f.lines))
 	for i := from; i < to; i++ {
-		b = append(b, p.line(c, i))
+		lines = append(lines, p.line(rowC, i))
 	}
-	return append(b, tail...)
+	return slices.Concat(b, frame.More(lines, from, to, len(f.lines), c.W, &c.S.Accent), tail)
 }
 
 // fieldW is the width of a line that is typed in.

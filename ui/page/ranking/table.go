@@ -11,6 +11,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/bars"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/part/table"
 )
 
@@ -132,6 +133,7 @@ func (p *Page) list(c page.Context) draw.Block {
 	}
 	p.seen = max(c.H-len(tail), 1)
 	from, to := p.cursor.Window(len(p.d.entries), p.seen)
+	w := frame.RowW(c.W, to-from, len(p.d.entries))
 	var b draw.Block
 	for i := from; i < to; i++ {
 		e := &p.d.entries[i]
@@ -139,14 +141,15 @@ func (p *Page) list(c page.Context) draw.Block {
 		if e.row == nil {
 			right = c.L.T("ranking.out")
 		}
-		right = text.Truncate(right, c.W/2)
+		right = text.Truncate(right, w/2)
 		place := text.PadLeft(e.cells[colPlace], max(p.d.widths[colPlace], 1))
-		room := max(c.W-1-text.Width(place)-1-1-text.Width(right), 1)
+		room := max(w-1-text.Width(place)-1-1-text.Width(right), 1)
 		line := draw.Of(" "+place+" "+text.PadRight(e.name, room)+" "+right, &c.S.Base)
 		if i == p.cursor.At {
 			line = draw.Of("►"+line.Plain()[1:], &c.S.Selected)
 		}
-		b = append(b, line.Fit(c.W))
+		b = append(b, line.Fit(w))
 	}
+	b = frame.More(b, from, to, len(p.d.entries), c.W, &c.S.Accent)
 	return append(b.Pad(p.seen), tail...)
 }

@@ -4,6 +4,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 )
 
 // View draws exactly c.H lines, none wider than c.W: what the program is, and
@@ -18,7 +19,9 @@ func (p *Page) View(c page.Context) string {
 	list, chosen := p.list(c)
 	room := c.H - len(b)
 	top := min(max(0, chosen+2-room), max(0, len(list)-room))
-	return append(b, list.Window(top, room)...).Render(c.W, c.H)
+	shown := min(room, len(list)-top)
+	rows := frame.More(list.Window(top, shown), top, top+shown, len(list), c.W, &c.S.Accent)
+	return append(b, rows...).Render(c.W, c.H)
 }
 
 // list is the items under their headings, and the line of the chosen one.

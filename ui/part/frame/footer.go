@@ -9,8 +9,9 @@ import (
 )
 
 // Footer draws as many of the bindings that work now as fit in w cells, in
-// their order, and always last, the key that shows them all.
-func Footer(bs []keys.Binding, help keys.Binding, l *locale.Catalog, s *theme.Styles, w int) draw.Line {
+// their order, and always last, the key that shows them all. Beside stands at
+// the far end where there is still room for it.
+func Footer(bs []keys.Binding, help keys.Binding, beside string, l *locale.Catalog, s *theme.Styles, w int) draw.Line {
 	last := item(help, l, s)
 	line := draw.Of(" ", nil)
 	for _, b := range bs {
@@ -23,7 +24,11 @@ func Footer(bs []keys.Binding, help keys.Binding, l *locale.Catalog, s *theme.St
 		}
 		line = append(line, next...).Add("  ", nil)
 	}
-	return append(line, last...).Fit(w)
+	line = append(line, last...)
+	if gap := w - line.Width() - text.Width(beside) - 1; beside != "" && gap > 1 {
+		line = line.Add(text.PadLeft(beside, gap+text.Width(beside)), &s.Muted)
+	}
+	return line.Fit(w)
 }
 
 func item(b keys.Binding, l *locale.Catalog, s *theme.Styles) draw.Line {

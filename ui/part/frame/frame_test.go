@@ -10,6 +10,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/ui/keys"
+	"votering/ui/part/draw"
 	"votering/ui/theme"
 )
 
@@ -68,11 +69,36 @@ func TestFooterKeepsHelp(t *testing.T) {
 		{ID: "start.new", Keys: []string{"n"}},
 		{ID: "quit", Keys: []string{"q"}, Footer: true},
 	}
-	if got, want := strings.TrimRight(Footer(bs, help, l, s, 80).Plain(), " "), " ↑↓ choose  q quit  ? help"; got != want {
+	if got, want := strings.TrimRight(Footer(bs, help, "", l, s, 80).Plain(), " "), " ↑↓ choose  q quit  ? help"; got != want {
 		t.Errorf("footer is %q, wants %q", got, want)
 	}
-	if got, want := Footer(bs, help, l, s, 16).Plain(), " q quit  ? help "; got != want {
+	if got, want := Footer(bs, help, "small", l, s, 40).Plain(), " ↑↓ choose  q quit  ? help        small "; got != want {
+		t.Errorf("footer with something beside is %q, wants %q", got, want)
+	}
+	if got, want := Footer(bs, help, "small", l, s, 16).Plain(), " q quit  ? help "; got != want {
 		t.Errorf("short footer is %q, wants %q", got, want)
+	}
+}
+
+func TestMoreMarksWhatIsLeftOut(t *testing.T) {
+	b := draw.Block{draw.Of("one", nil), draw.Of("two and more", nil), draw.Of("three", nil)}
+	for _, c := range []struct {
+		from, to int
+		want     string
+	}{{0, 3, "one|two and more|three"}, {1, 4, "one    ▲|two and more|three"}, {0, 3, "one|two and more|three"}, {2, 5, "one    ▲|two and more|three"}} {
+		var got []string
+		for _, l := range More(b, c.from, c.to, c.to, 8, nil) {
+			got = append(got, l.Plain())
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("rows %d to %d: %q, wants %q", c.from, c.to, s, c.want)
+		}
+	}
+	if got := More(b, 0, 3, 9, 8, nil)[2].Plain(); got != "three  ▼" {
+		t.Errorf("rows below: %q", got)
+	}
+	if got := More(b[:1], 2, 3, 9, 8, nil)[0].Plain(); got != "one    ▼" {
+		t.Errorf("rows on both sides of one: %q", got)
 	}
 }
 
