@@ -78,13 +78,7 @@ func (b *Ballot) Status(c Cell) Status {
 	if _, ok := b.Recused[c.Nominee]; ok {
 		return IsRecused
 	}
-	switch e := b.Cells[c]; {
-	case e.Set:
-		return Marked
-	case e.Abstained:
-		return Abstains
-	}
-	return Missing
+	return b.Cells[c].status()
 }
 
 // Mark is the mark that counts in the cell: false where the juror abstained,

@@ -73,11 +73,16 @@ func (p *Page) recuse(c page.Context) page.Action {
 	n, _ := p.current()
 	id, name := n.ID, text.Show(n.Name)
 	if p.recused(id) {
-		return page.Action{Act: p.draft.unrecuse(id), Say: c.L.T("scoring.unrecused", "name", name)}
+		return page.Action{Ask: &page.Question{
+			Title: c.L.T("scoring.unrecuse.title", "name", name), Text: c.L.T("scoring.unrecuse.text", "name", name), Yes: c.L.T("scoring.unrecuse.yes"),
+			Then: func(string) page.Action {
+				return page.Action{Act: p.draft.unrecuse(id), Say: c.L.T("scoring.unrecused", "name", name)}
+			},
+		}}
 	}
 	explained := c.L.T("scoring.recuse.text")
 	if p.v.edition.Rule.Recusal == award.ScopeEdition {
-		explained += " " + c.L.T("scoring.recuse.edition")
+		explained = "▲ " + c.L.T("scoring.recuse.edition") + "\n\n" + explained
 	}
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("scoring.recuse.title", "name", name), Text: explained, Yes: c.L.T("scoring.recuse.yes"),
@@ -102,28 +107,10 @@ func (p *Page) handIn(c page.Context) page.Action {
 		q.Lines = p.missingLines(c, missing)
 	}
 	q.Lines = append(q.Lines, p.refusedLines(c)...)
-	return page.Action{Ask: &q}
-}
-
-// refusedLines say which texts are no marks, and what counts instead.
-func (p *Page) refusedLines(c page.Context) []string {
-	var lines []string
-	for i := range p.v.edition.Nominees {
-		for j := range p.v.criteria {
-			cell := ballot.Cell{Nominee: p.v.edition.Nominees[i].ID, Criterion: p.v.criteria[j].ID}
-			typed, ok := p.refused[cell]
-			if !ok {
-				continue
-			}
-			mark, marked := p.draft.now.Mark(cell)
-			if marked {
-				lines = append(lines, c.L.T("scoring.hand_in.stands", "name", p.v.sheet.Name(i), "text", typed, "mark", c.L.RatText(mark)))
-				continue
-			}
-			lines = append(lines, c.L.T("scoring.hand_in.refused", "name", p.v.sheet.Name(i), "text", typed))
-		}
+	if out := p.leftOut(c); out != "" {
+		q.Lines = append([]string{out}, q.Lines...)
 	}
-	return lines
+	return page.Action{Ask: &q}
 }
 
 // missingLines say how many cells are empty for each nominee.

@@ -18,6 +18,7 @@ type draft struct {
 	sent  []sent
 	older bool // an undo on its way takes back what was saved before: what that is the room knows
 	count int  // names acts
+	past  []made
 	found findings
 }
 
@@ -25,8 +26,15 @@ type draft struct {
 type sent struct {
 	name   string
 	undo   bool
-	cell   ballot.Cell            // that it changes, if one
+	where  ballot.Cell            // what it changes; no criterion: the recusal
+	cell   ballot.Cell            // whose mark it changes, if one
 	change func(b *ballot.Ballot) // nil: nothing that shows
+}
+
+// made is a change that was asked for here and not undone.
+type made struct {
+	name string
+	cell ballot.Cell
 }
 
 // findings are worked out of the ballot when they are asked for.
@@ -81,6 +89,9 @@ func (d *draft) ask(kind string, s sent, run func(r *room.Room, who string) erro
 	d.count++
 	s.name = kind + " " + strconv.Itoa(d.count)
 	d.sent = append(d.sent, s)
+	if s.where.Nominee != "" {
+		d.past = append(d.past, made{s.name, s.where})
+	}
 	if s.change != nil {
 		s.change(d.now)
 		d.found = findings{}
@@ -113,7 +124,7 @@ func (d *draft) done(name string) {
 
 // mark asks for a cell to hold a mark, room.Abstain or nothing.
 func (d *draft) mark(cell ballot.Cell, mark string, entry ballot.Entry) *page.Act {
-	return d.ask("mark", sent{cell: cell, change: func(b *ballot.Ballot) {
+	return d.ask("mark", sent{where: cell, cell: cell, change: func(b *ballot.Ballot) {
 		entry.Comment = b.Cells[cell].Comment
 		b.Put(cell, entry)
 	}}, func(r *room.Room, who string) error { return r.Mark(who, cell.Nominee, cell.Criterion, mark) })
@@ -121,7 +132,7 @@ func (d *draft) mark(cell ballot.Cell, mark string, entry ballot.Entry) *page.Ac
 
 // comment asks for a cell to hold a comment.
 func (d *draft) comment(cell ballot.Cell, comment string) *page.Act {
-	return d.ask("comment", sent{change: func(b *ballot.Ballot) {
+	return d.ask("comment", sent{where: cell, change: func(b *ballot.Ballot) {
 		e := b.Cells[cell]
 		e.Comment = comment
 		b.Put(cell, e)
@@ -130,19 +141,14 @@ func (d *draft) comment(cell ballot.Cell, comment string) *page.Act {
 
 // recuse asks for a recusal on a ground.
 func (d *draft) recuse(nominee, ground string) *page.Act {
-	return d.ask("recuse", sent{change: func(b *ballot.Ballot) { b.Recused[nominee] = ballot.Recusal{Ground: ground} }},
+	return d.ask("recuse", sent{where: ballot.Cell{Nominee: nominee}, change: func(b *ballot.Ballot) { b.Recused[nominee] = ballot.Recusal{Ground: ground} }},
 		func(r *room.Room, who string) error { return r.Recuse(who, nominee, ground) })
 }
 
 // unrecuse asks for a recusal to be taken back.
 func (d *draft) unrecuse(nominee string) *page.Act {
-	return d.ask("unrecuse", sent{change: func(b *ballot.Ballot) { delete(b.Recused, nominee) }},
+	return d.ask("unrecuse", sent{where: ballot.Cell{Nominee: nominee}, change: func(b *ballot.Ballot) { delete(b.Recused, nominee) }},
 		func(r *room.Room, who string) error { return r.Unrecuse(who, nominee) })
-}
-
-// undo asks for my last change to be taken back.
-func (d *draft) undo() *page.Act {
-	return d.ask("undo", sent{undo: true}, func(r *room.Room, who string) error { return r.Undo(who) })
 }
 
 // handIn asks for my draft to be ended.
@@ -151,6 +157,22 @@ func (d *draft) handIn() *page.Act {
 		_, err := r.HandIn(who)
 		return err
 	})
+}
+
+// last takes the last change that was asked for here off the list of those.
+func (d *draft) last() (ballot.Cell, bool) {
+	n := len(d.past) - 1
+	if n < 0 {
+		return ballot.Cell{}, false
+	}
+	cell := d.past[n].cell
+	d.past = d.past[:n]
+	return cell, true
+}
+
+// refusedBy takes a change off the list that the room did not make.
+func (d *draft) refusedBy(name string) {
+	d.past = slices.DeleteFunc(d.past, func(m made) bool { return m.name == name })
 }
 
 // look works out what follows from the marks so far.

@@ -23,9 +23,11 @@ func (p *Page) View(c page.Context) string {
 	switch {
 	case p.writing && (c.W < paneW || c.H < paneH):
 		b = p.writingOnly(c)
+	case p.ranked && !isWide(c):
+		b = p.rankingOnly(c)
 	case c.W < formW || c.H < formH:
 		b = p.list(c)
-	case c.W >= wideW && c.H >= wideH:
+	case isWide(c):
 		b = p.wide(c)
 	case p.matrix:
 		b = p.matrixOnly(c)
@@ -35,6 +37,17 @@ func (p *Page) View(c page.Context) string {
 		b = p.medium(c)
 	}
 	return b.Render(c.W, c.H)
+}
+
+// isWide reports whether my ranking stands beside the form.
+func isWide(c page.Context) bool { return c.W >= wideW && c.H >= wideH }
+
+// rankingOnly is my ranking alone, where there is no room for it beside the
+// form.
+func (p *Page) rankingOnly(c page.Context) draw.Block {
+	b := p.nav(c, c.W)
+	rows := max(min(len(p.v.edition.Nominees), c.H-len(b)-3), 1)
+	return append(b, p.ranking(c, c.W, rows)...).Top(c.H)
 }
 
 // list is a line for each criterion, with the nominee over them.
@@ -55,7 +68,8 @@ func (p *Page) list(c page.Context) draw.Block {
 	}
 	if left := c.H - len(b); left >= 3 {
 		b = append(b, p.heading(c, c.W))
-		b = append(b, p.levels(c, c.W, left-1)...)
+		b = append(b, p.about(c, c.W, left-2)...)
+		b = append(b, p.levels(c, c.W, c.H-len(b))...)
 	}
 	return b
 }
@@ -66,6 +80,7 @@ func (p *Page) small(c page.Context) draw.Block {
 	b := p.nav(c, c.W)
 	b = append(b, p.form(c, c.W, max(min(len(p.v.criteria)+1, c.H-len(b)-4), 1))...)
 	b = append(b, p.heading(c, c.W))
+	b = append(b, p.about(c, c.W, c.H-len(b)-3)...)
 	left := c.H - len(b)
 	if left > 1 {
 		b = append(b, p.levels(c, c.W-2, left-1).Indent(1).Pad(left-1)...)
@@ -73,17 +88,29 @@ func (p *Page) small(c page.Context) draw.Block {
 	return append(b, append(draw.Of(" ", nil), p.factsLine(c, c.W-2)...))
 }
 
-// leastComment is the heading of the comment and what can be read of it.
-const leastComment = 4
+// mostComment is the heading of the comment and what can be read of it where
+// all else has room.
+const mostComment = 4
+
+// commentH is how many lines the comment is given: an empty one has its
+// heading and a line.
+func (p *Page) commentH(c page.Context) int {
+	if p.writing {
+		return mostComment
+	}
+	written := draw.Paragraph(text.ShowLines(p.draft.now.Cells[p.cell()].Comment), max(p.commentW(c), 1), nil)
+	return 1 + max(min(len(written), mostComment-1), 1)
+}
 
 // medium is the form, under it levels and figures side by side, and the
 // comment.
 func (p *Page) medium(c page.Context) draw.Block {
 	b := p.nav(c, c.W)
 	least := p.leastPane()
-	b = append(b, p.form(c, c.W, p.formHeight(c.H-len(b)-1-least-leastComment))...)
+	b = append(b, p.form(c, c.W, p.formHeight(c.H-len(b)-1-least-p.commentH(c)))...)
 	b = append(b, p.heading(c, c.W))
-	b = append(b, p.panes(c, c.W, max(c.H-len(b)-leastComment, least))...)
+	b = append(b, p.about(c, c.W, 3)...)
+	b = append(b, p.panes(c, c.W, max(c.H-len(b)-p.commentH(c), least))...)
 	return append(b, p.commentPane(c, c.W, c.H-len(b))...)
 }
 
@@ -123,9 +150,10 @@ func (p *Page) wide(c page.Context) draw.Block {
 		b = append(b, nil)
 	}
 	least := p.leastPane()
-	b = append(b, p.form(c, left, p.formHeight(h-len(b)-1-least-leastComment))...)
+	b = append(b, p.form(c, left, p.formHeight(h-len(b)-1-least-p.commentH(c)))...)
 	b = append(b, p.heading(c, left))
-	b = append(b, p.levels(c, left-2, max(h-len(b)-leastComment, least)).Indent(1)...)
+	b = append(b, p.about(c, left, 3)...)
+	b = append(b, p.levels(c, left-2, max(h-len(b)-p.commentH(c), least)).Indent(1)...)
 	b = append(b, p.commentPane(c, left, h-len(b))...)
 	b = b.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.side(c, c.W-left-4, h))
 	return append(b.Window(0, h), p.matrixPane(c, c.W, matrixH)...)
@@ -157,6 +185,7 @@ func (p *Page) matrixOnly(c page.Context) draw.Block {
 		return b
 	}
 	b = append(b, p.heading(c, c.W))
+	b = append(b, p.about(c, c.W, 2)...)
 	return append(b, p.panes(c, c.W, c.H-len(b))...)
 }
 
@@ -172,7 +201,7 @@ func (p *Page) writingOnly(c page.Context) draw.Block {
 
 // commentW is how wide the comment is drawn.
 func (p *Page) commentW(c page.Context) int {
-	if c.W >= wideW && c.H >= wideH {
+	if isWide(c) {
 		return formWidth(c) - 2
 	}
 	return c.W - 2

@@ -9,6 +9,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/deliberation"
+	"votering/internal/ranking"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -43,6 +44,9 @@ func (p *Page) nav(c page.Context, w int) draw.Block {
 	}
 	l = l.Fit(room+1).Add(text.PadLeft(done, w-room-2)+" ", p.doneStyle(c))
 	b := draw.Block{l}
+	if out := p.leftOut(c); out != "" {
+		b = append(b, draw.Paragraph("▲ "+out, max(w-2, 1), &c.S.Warn).Indent(1).Top(2)...)
+	}
 	if why := p.why(c, n); why != "" {
 		b = append(b, draw.Paragraph(why, max(w-2, 1), &c.S.Warn).Indent(1).Top(2)...)
 	}
@@ -74,6 +78,8 @@ func (p *Page) doneText(c page.Context, w int) string {
 	}
 	done := c.L.Int(int64(of - len(f.missing)))
 	switch {
+	case w >= 60 && c.Sight.MyState == deliberation.HandedIn:
+		return c.L.N("scoring.done.handed_in", p.abstentions())
 	case w < 60:
 		return c.L.T("scoring.done.short", "done", done, "of", c.L.Int(int64(of)))
 	case len(f.missing) == 0 && blocked(c) == nil:
@@ -82,6 +88,36 @@ func (p *Page) doneText(c page.Context, w int) string {
 		return c.L.T("scoring.done.none", "of", c.L.Int(int64(of)))
 	}
 	return c.L.T("scoring.done", "done", done, "of", c.L.Int(int64(of)), "missing", c.L.Int(int64(len(f.missing))))
+}
+
+// abstentions counts the cells in which I abstain.
+func (p *Page) abstentions() int {
+	n := 0
+	for i := range p.v.edition.Nominees {
+		for j := range p.v.criteria {
+			cell := ballot.Cell{Nominee: p.v.edition.Nominees[i].ID, Criterion: p.v.criteria[j].ID}
+			if p.draft.now.Status(cell) == ballot.Abstains {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// leftOut says that a recusal keeps all my marks out of the ranking; empty
+// where none does.
+func (p *Page) leftOut(c page.Context) string {
+	mine, e := p.draft.now, p.v.edition
+	if len(mine.Recused) == 0 || !ranking.Leaves(e, mine, ranking.Admitted(e, c.Sight.Overrides)) {
+		return ""
+	}
+	var names []string
+	for i := range e.Nominees {
+		if p.recused(e.Nominees[i].ID) {
+			names = append(names, p.v.sheet.Name(i))
+		}
+	}
+	return c.L.T("scoring.left_out", "names", c.L.List(names))
 }
 
 func (p *Page) doneStyle(c page.Context) *lipgloss.Style {
@@ -101,7 +137,7 @@ func (p *Page) why(c page.Context, n *award.Nominee) string {
 		return message
 	}
 	if r, ok := p.draft.now.Recused[n.ID]; ok {
-		return c.L.T("scoring.is_recused", "name", p.v.sheet.Name(p.nominee.At), "ground", text.Show(r.Ground))
+		return c.L.T("scoring.is_recused", "name", p.v.sheet.Name(p.nominee.At), "ground", strings.TrimSuffix(text.Show(r.Ground), "."))
 	}
 	return ""
 }
@@ -212,6 +248,9 @@ func (p *Page) cellOf(i int) ballot.Cell {
 func (p *Page) scale(c page.Context, w, i int) draw.Line {
 	k, cell := &p.v.criteria[i], p.cellOf(i)
 	if typed, style := p.text(c, cell); typed != "" {
+		if mark, ok := p.draft.now.Mark(cell); ok && style == &c.S.Bad {
+			return draw.Of("["+c.L.RatText(mark)+"]", &c.S.Accent).Add(" "+typed, style)
+		}
 		return draw.Of("["+typed+"]", style).Add(" "+k.scale, &c.S.Muted)
 	}
 	e, status := p.draft.now.Cells[cell], p.draft.now.Status(cell)

@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/exact"
 	"votering/internal/fault"
@@ -20,31 +19,42 @@ var writingKeys = []keys.Binding{
 	{ID: "scoring.keep", Keys: []string{"esc", "ctrl+s"}, Label: "Esc", Footer: true},
 }
 
-var digits = strings.Split("1234567890,.", "")
+// written is what a mark is written with.
+const written = "1234567890,."
+
+var digits = strings.Split(written, "")
 
 // markKeys are what keys do in the form and in the matrix, with the reason
 // where one does nothing.
 func (p *Page) markKeys(c page.Context) []keys.Binding {
 	all, here, undo, handIn := p.off(c)
-	scale := "1-6"
+	scale, mark := "1-6", "scoring.mark"
 	if p.ready() {
 		_, k := p.current()
 		scale = c.L.RatText(k.Scale.Min) + "-" + c.L.RatText(k.Scale.Max)
+		if k.long() {
+			mark = "scoring.mark_long"
+		}
+	}
+	var inSight *fault.Error
+	if isWide(c) {
+		inSight = fault.New(fault.State, "ranking.in_sight")
 	}
 	across, along := "scoring.criterion", "scoring.nominee"
 	if p.matrix {
 		across, along = "scoring.up_down", "scoring.left_right"
 	}
 	return []keys.Binding{
-		{ID: "scoring.mark", Keys: digits, Label: scale, Footer: true, Off: here},
+		{ID: mark, Keys: digits, Label: scale, Footer: true, Off: here},
 		{ID: "scoring.abstain", Keys: []string{"-"}, Footer: true, Off: here},
 		{ID: "scoring.recuse", Keys: []string{"r"}, Footer: true, Off: all},
 		{ID: "scoring.comment", Keys: []string{"c"}, Footer: true, Off: here},
+		{ID: "scoring.undo", Keys: []string{"u"}, Footer: true, Off: undo},
+		{ID: "scoring.matrix", Keys: []string{"m"}, Footer: true},
+		{ID: "scoring.ranking", Keys: []string{"w"}, Footer: true, Off: inSight},
+		{ID: "scoring.hand_in", Keys: []string{"l"}, Footer: true, Off: handIn},
 		{ID: across, Keys: []string{"up", "down", "k", "j"}, Label: "↑↓", Footer: true},
 		{ID: along, Keys: []string{"left", "right"}, Label: "←→", Footer: p.matrix},
-		{ID: "scoring.matrix", Keys: []string{"m"}, Footer: true},
-		{ID: "scoring.undo", Keys: []string{"u"}, Footer: true, Off: undo},
-		{ID: "scoring.hand_in", Keys: []string{"l"}, Footer: true, Off: handIn},
 		{ID: "scoring.missing", Keys: []string{"g"}, Footer: true, Off: all},
 		{ID: "scoring.empty", Keys: []string{"backspace", "delete"}, Off: here},
 		{ID: "scoring.next", Keys: []string{"enter"}},
@@ -68,7 +78,7 @@ func (p *Page) off(c page.Context) (all, here, undo, handIn *fault.Error) {
 	if n, _ := p.current(); p.recused(n.ID) {
 		here = fault.New(fault.Score, "mark.recused", "nominee", n.Name)
 	}
-	if !c.Sight.CanUndo && len(p.draft.sent) == 0 && p.typed == "" {
+	if !c.Sight.CanUndo && len(p.draft.standing()) == 0 && p.typed == "" && !p.stuck {
 		undo = fault.New(fault.State, "undo.nothing", who...)
 	}
 	if !p.draft.now.Started() {
@@ -84,7 +94,14 @@ func (p *Page) recused(nominee string) bool {
 
 // markKey handles a key in the form or in the matrix.
 func (p *Page) markKey(c page.Context, msg tea.KeyMsg) page.Action {
-	switch key := msg.String(); key {
+	key := msg.String()
+	if strings.Contains(written, key) {
+		return p.write(c, key)
+	}
+	stuck := p.stuck
+	p.just, p.stuck = "", false
+	_, refused := p.refused[p.cell()]
+	switch key {
 	case "-":
 		if _, k := p.current(); p.typed == "" && k.Scale.Min.Sign() < 0 {
 			return p.write(c, key)
@@ -93,7 +110,7 @@ func (p *Page) markKey(c page.Context, msg tea.KeyMsg) page.Action {
 	case "delete":
 		return p.fill("", ballot.Entry{})
 	case "backspace":
-		if p.typed != "" {
+		if p.typed != "" || refused {
 			return p.rub()
 		}
 		return p.fill("", ballot.Entry{})
@@ -101,18 +118,26 @@ func (p *Page) markKey(c page.Context, msg tea.KeyMsg) page.Action {
 		p.cancel()
 		return page.Action{}
 	case "u":
-		if p.typed != "" {
+		if p.typed != "" || stuck {
 			p.cancel()
 			return page.Action{}
 		}
-		return page.Action{Act: p.draft.undo()}
-	default:
-		if strings.Contains("1234567890,.", key) {
-			return p.write(c, key)
-		}
-		a := p.finish(c)
-		return merge(a, p.command(c, key))
+		return p.undo()
 	}
+	return p.leaveCell(c, key)
+}
+
+// leaveCell does what a key asks for that ends what is being typed. Where it
+// goes to another cell, it says what was not taken in this one.
+func (p *Page) leaveCell(c page.Context, key string) page.Action {
+	a := p.finish(c)
+	p.just, p.stuck = "", false
+	cell, i, j := p.cell(), p.nominee.At, p.at.At
+	a = merge(a, p.command(c, key))
+	if _, refused := p.refused[cell]; refused && p.cell() != cell && a.Fault == nil && a.Say == "" {
+		a.Notice = append(a.Notice, p.notSaved(c, cell, i, j))
+	}
+	return a
 }
 
 // command handles a key that ends what is being typed.
@@ -125,7 +150,9 @@ func (p *Page) command(c page.Context, key string) page.Action {
 	case "g":
 		return p.nextMissing(c)
 	case "m":
-		p.matrix = !p.matrix
+		p.matrix, p.ranked = !p.matrix, false
+	case "w":
+		p.ranked = !p.ranked
 	case "l":
 		return p.handIn(c)
 	default:
@@ -150,7 +177,14 @@ func merge(first, then page.Action) page.Action {
 // key that does not go on with it; one that cannot become a mark stays.
 func (p *Page) write(c page.Context, key string) page.Action {
 	_, k := p.current()
+	if p.stuck {
+		typed := p.refused[p.cell()] + key
+		return p.refuse(c, typed[:min(len(typed), maxMark)])
+	}
 	typed := p.typed + key
+	if p.typed == "" && p.goesOn(k, key) {
+		typed = p.just + key
+	}
 	delete(p.refused, p.cell())
 	switch read(k.Scale, typed) {
 	case whole:
@@ -163,6 +197,13 @@ func (p *Page) write(c page.Context, key string) page.Action {
 	}
 	p.typed = typed
 	return page.Action{}
+}
+
+// goesOn reports whether a character is meant to go on with the mark that was
+// typed right before it: in "4,5" on a scale of whole numbers the 5 is not a
+// mark of its own. One digit after another corrects it.
+func (p *Page) goesOn(k *criterion, key string) bool {
+	return p.just != "" && (len(p.just) > 1 || read(k.Scale, key) == wrong)
 }
 
 // finish sets what is typed, or leaves it in its cell as no mark.
@@ -188,48 +229,17 @@ func (p *Page) set(typed string) page.Action {
 	if err != nil {
 		return page.Action{Fault: err}
 	}
-	return p.fill(canonical, ballot.Entry{Set: true, Mark: mark})
+	a := p.fill(canonical, ballot.Entry{Set: true, Mark: mark})
+	p.just = typed
+	return a
 }
 
 // fill asks for what is to stand in the cell.
 func (p *Page) fill(mark string, entry ballot.Entry) page.Action {
-	p.typed = ""
+	p.typed, p.just, p.stuck = "", "", false
 	delete(p.refused, p.cell())
 	if p.draft.holds(p.cell(), entry) {
 		return page.Action{}
 	}
 	return page.Action{Act: p.draft.mark(p.cell(), mark, entry)}
-}
-
-// refuse leaves a text in its cell that is no mark, and says why.
-func (p *Page) refuse(c page.Context, typed string) page.Action {
-	n, k := p.current()
-	p.typed = ""
-	p.refused[p.cell()] = typed
-	return page.Action{Fault: offScale(c, typed, n, k)}
-}
-
-// offScale says what a text is not, in the names that people know.
-func offScale(c page.Context, typed string, n *award.Nominee, k *criterion) error {
-	return fault.New(fault.Score, "mark.scale", "mark", typed, "nominee", n.Name, "criterion", k.title,
-		"min", c.L.RatText(k.Scale.Min), "max", c.L.RatText(k.Scale.Max), "step", c.L.RatText(k.Scale.Step))
-}
-
-// rub takes away the last character that was typed.
-func (p *Page) rub() page.Action {
-	p.typed = p.typed[:len(p.typed)-1]
-	return page.Action{}
-}
-
-// cancel drops what is typed in the cell, and leaves the matrix where nothing
-// is.
-func (p *Page) cancel() {
-	_, refused := p.refused[p.cell()]
-	switch {
-	case p.typed != "" || refused:
-		p.typed = ""
-		delete(p.refused, p.cell())
-	default:
-		p.matrix = false
-	}
 }

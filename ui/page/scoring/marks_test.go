@@ -123,7 +123,7 @@ func TestWhatIsNoMarkStays(t *testing.T) {
 	if fault.ClassOf(s.Last.Fault) != fault.Score {
 		t.Errorf("the reason is %v", s.Last.Fault)
 	}
-	has(t, s, "[7?]", "ikke poeng")
+	has(t, s, "[7?]", "ikke poeng", "«7» er ikke på skalaen: 1 til 6 i hele trinn")
 	s.Press("down", "4", "up")
 	has(t, s, "[7?]")
 	if got := mark(s, "bodo", "results"); got != "" {
@@ -140,7 +140,9 @@ func TestWhatIsNoMarkStays(t *testing.T) {
 	if got := mark(s, "bodo", "results"); got != "5" {
 		t.Errorf("5 is kept as %q", got)
 	}
-	s.Press("0", "esc")
+	s.Press("0")
+	has(t, s, "[5] 50?", "5 står")
+	s.Press("esc")
 	lacks(t, s, "?]")
 	if got := mark(s, "bodo", "results"); got != "5" {
 		t.Errorf("Esc changed the mark to %q", got)
@@ -252,6 +254,131 @@ func TestUndo(t *testing.T) {
 	}
 }
 
+// A comma after a mark on a scale of whole numbers belongs to it: what is typed
+// then is neither the mark that was set nor the digit after the comma.
+func TestCommaBelongsToItsMark(t *testing.T) {
+	for _, c := range []struct{ keys, stands, shown string }{
+		{"4 , 5", "4", "[4] 4,5?"}, {"4 . 5", "4", "[4] 4.5?"}, {"4 , 5 , 5 1", "4", "[4] 4,5,51?"}, {"4 9", "4", "[4] 49?"},
+		{", 5", "", "[,5?]"}, {"7 5", "", "[75?]"}, {"4 5", "5", "[5]"},
+		{"4 , backspace", "4", "[4]"}, {"4 , 5 esc", "4", "[4]"}, {"4 , 5 esc 6", "6", "[6]"}, {"7 5 backspace backspace 3", "3", "[3]"},
+		{"4 , 5 enter up", "4", "[4] 4,5?"}, {"4 , 5 enter up 6", "6", "[6]"}, {"4 , 5 u", "4", "[4]"}, {"4 , 5 u u", "", "  1  2  3  4"},
+		{"4 , 5 delete", "", "  1  2  3  4"},
+	} {
+		s := sit(t, prize, "eli")
+		s.Press(strings.Fields(c.keys)...)
+		if got := mark(s, "bodo", "results"); got != c.stands {
+			t.Errorf("%s: %q stands, wants %q", c.keys, got, c.stands)
+		}
+		has(t, s, c.shown)
+	}
+}
+
+// What is refused stays visible with the mark that stands, in form and matrix,
+// is told of when it is left, once when the page is, and is gone when the
+// ballot is handed in.
+func TestRefusedIsToldOf(t *testing.T) {
+	s := sit(t, prize, "eli")
+	s.Press("5", "9")
+	has(t, s, "[5] 59?", "«59» er ikke på skalaen: 1 til 6 i hele trinn. 5 står")
+	s.Press("right")
+	if n := s.Last.Notice; len(n) != 1 || n[0].ID != "mark_not_saved.stands" || n[0].Args["mark"] != "5" {
+		t.Errorf("on going on: %+v", n)
+	}
+	s.Press("3", "m")
+	has(t, s, " 5 59?")
+	s.Press("up")
+	has(t, s, "[5 59?]")
+	s.Press("down", "down")
+	if len(s.Last.Notice) != 0 {
+		t.Errorf("told again: %+v", s.Last.Notice)
+	}
+	s.Press("7")
+	s.Leave()
+	if n := s.Last.Notice; len(n) != 2 || n[1].ID != "mark_not_saved" || n[1].Args["text"] != "7" {
+		t.Errorf("on leaving: %+v", n)
+	}
+	if s.Leave(); len(s.Last.Notice) != 0 {
+		t.Errorf("told twice: %+v", s.Last.Notice)
+	}
+	s.Press("l")
+	if lines := strings.Join(s.Asked.Lines, "\n"); !strings.Contains(lines, "«59» tas ikke med; 5 står") || !strings.Contains(lines, "«7» tas ikke med") {
+		t.Errorf("handing in says %q", lines)
+	}
+	s.Answer(s.Asked.Word)
+	lacks(t, s, "?]", "59?")
+}
+
+// Undo says what it took back, and goes there.
+func TestUndoSaysWhat(t *testing.T) {
+	s := sit(t, prize, "eli")
+	s.Press("n", "down", "2", "4", "c")
+	s.Type("hm")
+	s.Press("esc", "r")
+	s.Answer("slekt")
+	s.Press("r")
+	s.Answer("")
+	for _, want := range []string{
+		"Angret: inhabil overfor Haugesund igjen", "Angret: ikke lenger inhabil overfor Haugesund",
+		"Engasjement og fleksibilitet i bosettingen: kommentaren er som før",
+		"Haugesund, Engasjement og fleksibilitet i bosettingen: 2 → ", "",
+	} {
+		s.Press("home", "p", "u")
+		if want == "Haugesund, Engasjement og fleksibilitet i bosettingen: 2 → " {
+			want = "Angret: Haugesund, Engasjement og fleksibilitet i bosettingen: 4 → 2"
+		}
+		if want != "" && !strings.Contains(s.Last.Say, want) {
+			t.Errorf("says %q, wants %q", s.Last.Say, want)
+		}
+		if got := s.Page.(*Page).cell().Nominee; got != "haugesund" {
+			t.Errorf("stays at %s", got)
+		}
+	}
+	if !strings.Contains(s.Last.Say, "2 → tomt") {
+		t.Errorf("at last: %q", s.Last.Say)
+	}
+	if s.Page.(*Page).at.At != 1 {
+		t.Error("the cursor is not on the criterion")
+	}
+}
+
+// What was changed before the page was there can be undone as well.
+func TestUndoOfOlderChanges(t *testing.T) {
+	r := roomtest.Demo(t, prize)
+	if err := r.Mark("eli", "vennesla", "development", "2"); err != nil {
+		t.Fatal(err)
+	}
+	s := pagetest.Sit(t, r, "eli", New())
+	s.Press("u")
+	if got := s.Page.(*Page).cell(); got != (ballot.Cell{Nominee: "vennesla", Criterion: "development"}) {
+		t.Errorf("goes to %v", got)
+	}
+	if want := "Angret: Vennesla, Nye og gode prosjekter: 2 → tomt"; s.Last.Say != want {
+		t.Errorf("says %q", s.Last.Say)
+	}
+}
+
+// My ranking can be seen at every size.
+func TestOwnRanking(t *testing.T) {
+	s := eli(t)
+	s.Size(80, 24)
+	lacks(t, s, "Min rangering")
+	s.Press("w")
+	s.AllSizes(func(size string) {
+		if size != "20x5" {
+			has(t, s, "Min rangering (teller ikke)")
+		}
+	})
+	s.Size(80, 24)
+	has(t, s, "4,67", "Poeng brukt: 3 (3 ganger)")
+	s.Press("esc")
+	lacks(t, s, "Min rangering")
+	s.Size(120, 40)
+	has(t, s, "Min rangering (teller ikke)")
+	if s.Press("w"); s.Off == nil || s.Off.ID != "ranking.in_sight" {
+		t.Errorf("beside the form: %v", s.Off)
+	}
+}
+
 func TestComments(t *testing.T) {
 	s := sit(t, prize, "eli")
 	s.Press("3", "c")
@@ -287,13 +414,26 @@ func TestRecusal(t *testing.T) {
 	if q == nil || q.Input == nil || !q.Input.Required || !strings.Contains(q.Text, "heller ikke for de andre") {
 		t.Fatalf("asked: %+v", q)
 	}
-	s.Answer("arbeidet der")
-	has(t, s, "Du er inhabil for Bodø: arbeidet der")
+	s.Answer("arbeidet der.")
+	has(t, s, "Inhabil overfor Bodø: arbeidet der. r tar", "▲ Inhabil overfor Bodø: etter utgavens regel teller ingen av poengene dine.")
 	s.Press("5")
 	if s.Off == nil || s.Off.ID != "mark.recused" {
 		t.Errorf("marking is off because of %v", s.Off)
 	}
-	s.Press("n", "5", "p", "r")
+	s.Press("n", "5")
+	has(t, s, "teller ingen av poengene dine")
+	s.Press("l")
+	if q := s.Asked; q == nil || !strings.Contains(strings.Join(q.Lines, " "), "teller ingen av poengene dine") {
+		t.Errorf("handing in does not say it: %+v", q)
+	}
+	s.Press("p")
+	has(t, s, "arbeidet der. r tar")
+	s.Press("r")
+	if _, still := s.C.Sight.Mine.Recused["bodo"]; !still {
+		t.Error("r takes a recusal back without asking")
+	}
+	s.Answer("")
+	lacks(t, s, "ingen av poengene dine")
 	if got := mark(s, "bodo", "results"); got != "4" {
 		t.Errorf("the mark from before does not come back: %q", got)
 	}
@@ -331,7 +471,7 @@ func TestHandIn(t *testing.T) {
 		t.Fatalf("asked: %+v", q)
 	}
 	said := q.Text + "\n" + strings.Join(q.Lines, "\n")
-	for _, want := range []string{"5 celler", "avstår", "Kinn: 1 tom", "Vennesla: 4 tomme", "ingenting endres"} {
+	for _, want := range []string{"5 felt", "avstår", "Kinn: 1 tomt", "Vennesla: 4 tomme", "ingenting endres"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("no %q in %q", want, said)
 		}
@@ -340,7 +480,11 @@ func TestHandIn(t *testing.T) {
 	if s.C.Sight.MyState != deliberation.HandedIn || !strings.Contains(s.Last.Say, "levert") {
 		t.Errorf("%v, %q", s.C.Sight.MyState, s.Last.Say)
 	}
-	has(t, s, "har levert", "avstår")
+	has(t, s, "Levert, avstår på 5.", "Levert: poengene kan ikke endres")
+	lacks(t, s, "c skriv", "l leverer")
+	s.Size(120, 40)
+	has(t, s, "avstår på alle")
+	lacks(t, s, "ikke begynt")
 	for _, key := range []string{"5", "-", "delete", "c", "r", "u", "l", "g"} {
 		s.Press(key)
 		if s.Off == nil || s.Off.ID != "ballot.handed_in" {

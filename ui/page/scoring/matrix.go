@@ -104,6 +104,9 @@ func (p *Page) matrixRow(c page.Context, g grid, i, w int) draw.Line {
 func (p *Page) matrixCell(c page.Context, i, j int) draw.Piece {
 	cell := ballot.Cell{Nominee: p.v.edition.Nominees[i].ID, Criterion: p.v.criteria[j].ID}
 	s, style := p.text(c, cell)
+	if mark, ok := p.draft.now.Mark(cell); ok && style == &c.S.Bad {
+		s = c.L.RatText(mark) + " " + s
+	}
 	if s == "" {
 		style = &c.S.Base
 		switch p.draft.now.Status(cell) {

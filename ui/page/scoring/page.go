@@ -29,16 +29,25 @@ type Page struct {
 	columns cursor.Cursor // the same in the matrix, which shows it from left to right
 	wanted  string        // the nominee to show, until it is found
 	matrix  bool          // the arrows move in the matrix
+	ranked  bool          // my ranking stands where the criterion in hand does
 
 	typed   string                 // in the cell at the cursor, not yet a mark
+	just    string                 // the mark that was typed there a key ago
 	refused map[ballot.Cell]string // texts that are no marks of their cells
+	stuck   bool                   // the text refused at the cursor is still being typed
+	told    map[ballot.Cell]string // those that were told of when the page was left
+
+	undone map[string]*undoing // by the names of their acts
+	keys   int                 // pressed so far
 
 	writing bool // a comment
 	comment editor.Editor
 }
 
 // New is the page with nothing typed.
-func New() *Page { return &Page{refused: map[ballot.Cell]string{}} }
+func New() *Page {
+	return &Page{refused: map[ballot.Cell]string{}, told: map[ballot.Cell]string{}, undone: map[string]*undoing{}}
+}
 
 // ID names the page.
 func (p *Page) ID() page.ID { return page.Scoring }
@@ -63,6 +72,7 @@ func (p *Page) sync(c page.Context) {
 	}
 	p.draft.sync(c)
 	if c.Sight.MyState == deliberation.HandedIn {
+		p.typed, p.just, p.stuck = "", "", false
 		clear(p.refused) // what counts is settled
 	}
 	for i := range e.Nominees {
@@ -108,16 +118,18 @@ func blocked(c page.Context) *fault.Error {
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
 	p.sync(c)
 	p.draft.done(r.Name)
+	said := p.undid(c, r.Name)
 	if r.Err != nil {
+		p.draft.refusedBy(r.Name)
 		return page.Action{Fault: r.Err, Notice: r.Notices}
 	}
 	if c.Sight.MyState == deliberation.HandedIn {
 		return page.Action{Say: c.L.T("scoring.handed_in"), Notice: r.Notices}
 	}
-	return page.Action{Notice: r.Notices}
+	return page.Action{Say: said, Notice: r.Notices}
 }
 
-// Leave saves what is half typed.
+// Leave saves what is half typed, and tells of what is no mark.
 func (p *Page) Leave(c page.Context) page.Action {
 	p.sync(c)
 	switch {
@@ -126,12 +138,16 @@ func (p *Page) Leave(c page.Context) page.Action {
 	case p.writing:
 		return p.keepComment()
 	}
-	return p.finish(c)
+	a := p.finish(c)
+	p.just, p.stuck, a.Fault = "", false, nil
+	a.Notice = append(a.Notice, p.unsaved(c)...)
+	return a
 }
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	p.sync(c)
+	p.keys++
 	switch {
 	case !p.ready():
 		return page.Action{}

@@ -98,6 +98,12 @@ func between(s award.Scale, low, width exact.Rat, negative, included bool) bool 
 	}
 }
 
+// long reports whether a mark of the criterion may have more than one
+// character.
+func (k *criterion) long() bool {
+	return k.Scale.Min.Sign() < 0 || !k.Scale.Max.Less(exact.Int(10)) || !k.Scale.Step.Equal(exact.Int(1))
+}
+
 // ceil is the next whole number.
 func ceil(r exact.Rat) exact.Rat {
 	b := r.Big()

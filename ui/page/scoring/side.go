@@ -89,7 +89,11 @@ func (p *Page) compareLine(c page.Context, col figures.Column, row, nameW, w int
 // sight, and my use of the scale.
 func (p *Page) ranking(c page.Context, w, rows int) draw.Block {
 	f := p.draft.look(p.v.edition)
-	b := draw.Block{draw.Rule(c.L.T("scoring.ranking"), c.L.T("scoring.ranking.mine"), w, &c.S.Rule, &c.S.Heading)}
+	title := c.L.T("scoring.ranking")
+	if p.leftOut(c) != "" {
+		title = c.L.T("scoring.ranking.left_out")
+	}
+	b := draw.Block{draw.Rule(title, c.L.T("scoring.ranking.mine"), w, &c.S.Rule, &c.S.Heading)}
 	here := f.at[p.v.edition.Nominees[p.nominee.At].ID]
 	from := max(0, min(here-rows/2, len(f.own)-rows))
 	for _, r := range f.own[from:min(from+rows, len(f.own))] {
@@ -125,6 +129,8 @@ func (p *Page) standing(c page.Context, r ballot.OwnRow) (string, *lipgloss.Styl
 	switch {
 	case r.Recused:
 		return c.L.T("scoring.ranking.recused"), &c.S.Muted
+	case r.Share == nil && r.Empty == 0:
+		return c.L.T("scoring.ranking.all_abstained"), &c.S.Muted
 	case r.Share == nil:
 		return c.L.T("scoring.ranking.none"), &c.S.Muted
 	}
@@ -158,7 +164,7 @@ func (p *Page) spread(c page.Context) string {
 	}
 	var parts []string
 	for _, k := range counts {
-		parts = append(parts, c.L.T("scoring.spread.one", "mark", c.L.RatText(k.Mark), "times", c.L.Int(int64(k.Count))))
+		parts = append(parts, c.L.N("scoring.spread.mark", k.Count, "mark", c.L.RatText(k.Mark)))
 	}
 	return c.L.T("scoring.spread", "marks", strings.Join(parts, ", "))
 }

@@ -126,6 +126,15 @@ func (v *view) index(id string) int {
 // name is a nominee's name, ready to be shown.
 func (v *view) name(id string) string { return v.sheet.Name(v.index(id)) }
 
+// title is a criterion's title.
+func (v *view) title(id string) string {
+	i := slices.IndexFunc(v.criteria, func(k criterion) bool { return k.ID == id })
+	if i < 0 {
+		return text.Show(id)
+	}
+	return v.criteria[i].title
+}
+
 // width is how many cells the scale takes where it is written out: each mark
 // with room for the brackets around it.
 func (k *criterion) width() int {
