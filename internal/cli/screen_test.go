@@ -71,14 +71,14 @@ func TestEditionByKeys(t *testing.T) {
 	m.score("4 6 4 4  5 5 3 4  4 5 6 6  4 3 4 4  5 4 5 5") // Kari
 
 	m.Type("<tab>")
-	m.WaitFor("The way forward")
+	m.WaitFor("Next step")
 	m.Type("<down>", "<enter>")
 	m.handOver("Anne")
 	m.score("4 5 4 4  5 5 4 4  4 6 6 5  4 4 4 4  5 5 4 5")
 	m.WaitFor("Hand the laptop back to Kari Moe?")
 	m.press("<enter>", "Give the laptop to Kari Moe")
 	m.handOver("Kari Moe")
-	m.WaitFor("The way forward")
+	m.WaitFor("Next step")
 	m.WaitFor("2 of 6 handed in")
 	m.Type("f")
 	m.confirm("Close the scoring?", "close")

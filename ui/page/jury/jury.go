@@ -60,7 +60,7 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "jury.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
 		{ID: hand, Keys: []string{"enter"}, Footer: true, Off: noHand(c.Sight, chosen)},
 		forward(c),
-		{ID: "jury.hand_in", Keys: []string{"l"}, Footer: true, Off: noHandIn(c.Sight)},
+		{ID: "jury.hand_in", Keys: []string{"d"}, Footer: true, Off: noHandIn(c.Sight)},
 		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
 		{ID: "jury.override", Keys: []string{"o"}, Footer: true, Off: p.noOverride(c.Sight, chosen)},
 		steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"),
@@ -90,7 +90,7 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		return p.hand(c)
 	case "a":
 		return askAbsent(c, p.chosen().juror)
-	case "l":
+	case "d":
 		return askHandIn(c)
 	case "o":
 		return askOverride(c, p.chosen())

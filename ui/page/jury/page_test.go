@@ -209,7 +209,7 @@ func TestHandingInDrafts(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := pagetest.Sit(t, r, "", New())
-	s.Press("l")
+	s.Press("d")
 	want := []string{
 		"Anne: 17 tomme felt regnes som avstått",
 		"Eli Strand: 12 tomme felt regnes som avstått",
@@ -221,7 +221,7 @@ func TestHandingInDrafts(t *testing.T) {
 	if strings.Contains(s.Asked.Text, "Anne") {
 		t.Errorf("%q names a draft that is not complete", s.Asked.Text)
 	}
-	if s.Asked.Word != "lever" {
+	if s.Asked.Word != "lever alle" {
 		t.Errorf("the word is %q", s.Asked.Word)
 	}
 	s.Answer("")
@@ -230,13 +230,13 @@ func TestHandingInDrafts(t *testing.T) {
 			t.Errorf("%s: %s, wants %s", s.C.Sight.Jurors[i].Juror.ID, got, want)
 		}
 	}
-	s.Press("l")
+	s.Press("d")
 	off(t, s, "jury.no_drafts")
 }
 
 func TestHandingInWholeDrafts(t *testing.T) {
 	s := pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", New())
-	s.Press("l")
+	s.Press("d")
 	if want := "Ingenting mangler hos Alva Lyktebærer, Birk Havblikk, Dag Mørkeblå og Embla Gnist."; !strings.Contains(s.Asked.Text, want) {
 		t.Errorf("%q is not in %q", want, s.Asked.Text)
 	}

@@ -195,7 +195,7 @@ func ways(c page.Context) []keys.Binding {
 		bs = append(bs, steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"))
 	}
 	if noHandIn(c.Sight) == nil {
-		bs = append(bs, keys.Binding{ID: "jury.hand_in", Keys: []string{"l"}})
+		bs = append(bs, keys.Binding{ID: "jury.hand_in", Keys: []string{"d"}})
 	}
 	return bs
 }
