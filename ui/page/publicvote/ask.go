@@ -60,7 +60,7 @@ func askFile(c page.Context) page.Action {
 		}
 	}
 	return page.Action{Ask: &page.Question{
-		Title: c.L.T("publicvote.import.title"), Text: c.L.T("publicvote.import.text") + " " + after(c), Yes: c.L.T("publicvote.import.yes"),
+		Title: c.L.T("publicvote.import.title"), Text: c.L.T("publicvote.import.text", "nominee", c.Sight.Edition.Nominees[0].ID) + " " + after(c), Yes: c.L.T("publicvote.import.yes"),
 		Input: &page.Input{Prompt: c.L.T("publicvote.import.prompt"), Placeholder: "tally.csv", Max: maxPath, Required: true},
 		Then:  then,
 	}}

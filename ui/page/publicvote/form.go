@@ -32,7 +32,8 @@ var formKeys = []keys.Binding{
 type form struct {
 	nominees []award.Nominee
 	lines    []input.Line
-	nameW    int // of the widest name
+	first    []string // what stood in the lines before anything was typed
+	nameW    int      // of the widest name
 	cursor   cursor.Cursor
 }
 
@@ -44,15 +45,15 @@ func newForm(s room.Sight) *form {
 		if s.Tally != nil && s.Tally.Valid != nil {
 			value = s.Tally.Valid[f.nominees[i].ID].String()
 		}
-		f.lines = append(f.lines, input.New(value, maxTyped))
+		f.lines, f.first = append(f.lines, input.New(value, maxTyped)), append(f.first, value)
 		f.nameW = max(f.nameW, text.Width(text.Show(f.nominees[i].Name)))
 	}
 	return f
 }
 
-// blank reports whether nothing is typed.
-func (f *form) blank() bool {
-	return !slices.ContainsFunc(f.lines, func(l input.Line) bool { return l.Value() != "" })
+// untouched reports whether every line holds what it began with.
+func (f *form) untouched() bool {
+	return slices.EqualFunc(f.lines, f.first, func(l input.Line, first string) bool { return l.Value() == first })
 }
 
 // wrong reports whether line i holds something that is no number of votes. An
@@ -92,7 +93,7 @@ func (p *Page) formKey(c page.Context, msg tea.KeyMsg) page.Action {
 		return p.save(c)
 	case "esc":
 		p.typing = false
-		if f.blank() {
+		if f.untouched() {
 			p.form = nil
 			return page.Action{}
 		}

@@ -126,6 +126,40 @@ func TestAFile(t *testing.T) {
 	}
 }
 
+// Looking at the totals that are open, and leaving them as they are, leaves
+// nothing unsaved.
+func TestLookingAtTheForm(t *testing.T) {
+	s := pagetest.Sit(t, opened(t), "", New())
+	s.Press("t", "down", "esc")
+	if s.Page.Typing() || s.Last.Say != "" {
+		t.Errorf("said %q", s.Last.Say)
+	}
+	if s.Leave(); s.Last.Say != "" {
+		t.Errorf("on leaving: %q", s.Last.Say)
+	}
+	s.Press("t")
+	s.Type("0")
+	if s.Press("esc"); s.Last.Say == "" {
+		t.Error("what was typed is not spoken of")
+	}
+}
+
+// The keys that read votes say that they replace those that were read.
+func TestReadingAgainReplaces(t *testing.T) {
+	s := pagetest.Sit(t, opened(t), "", New())
+	n := 0
+	for _, b := range s.Page.Bindings(s.C) {
+		if b.Keys[0] == "t" || b.Keys[0] == "i" {
+			if n++; !strings.Contains(b.Help(s.C.L), "erstatter") {
+				t.Errorf("%s: %s", b.Keys[0], b.Help(s.C.L))
+			}
+		}
+	}
+	if n != 2 {
+		t.Errorf("%d keys read votes", n)
+	}
+}
+
 // Once the public vote is open, reading it anew takes a reason and makes the
 // ranking anew.
 func TestReadingAnew(t *testing.T) {

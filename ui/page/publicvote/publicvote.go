@@ -52,15 +52,24 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 	if p.typing {
 		return formKeys
 	}
-	bs := []keys.Binding{
-		steps.Binding(c.Sight, deliberation.ActRevealTally, "f"),
-		{ID: "publicvote.type", Keys: []string{"t"}, Footer: true, Off: noReading(c.Sight)},
-		{ID: "publicvote.import", Keys: []string{"i"}, Footer: true, Off: noReading(c.Sight)},
-	}
+	bs := append([]keys.Binding{steps.Binding(c.Sight, deliberation.ActRevealTally, "f")}, reading(c.Sight)...)
 	if len(p.results) > 0 {
 		bs = append(bs, keys.Binding{ID: "publicvote.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true})
 	}
 	return bs
+}
+
+// reading are the keys that read votes; where some are read already they say
+// that these are replaced.
+func reading(s room.Sight) []keys.Binding {
+	typed, table := "publicvote.type", "publicvote.import"
+	if s.Tally != nil {
+		typed, table = "publicvote.type.again", "publicvote.import.again"
+	}
+	return []keys.Binding{
+		{ID: typed, Keys: []string{"t"}, Footer: true, Off: noReading(s)},
+		{ID: table, Keys: []string{"i"}, Footer: true, Off: noReading(s)},
+	}
 }
 
 // noReading is why no votes can be read.
@@ -113,7 +122,7 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 
 // Leave warns that typed totals are not stored.
 func (p *Page) Leave(c page.Context) page.Action {
-	if p.form == nil || p.form.blank() {
+	if p.form == nil || p.form.untouched() {
 		return page.Action{}
 	}
 	return page.Action{Say: c.L.T("publicvote.form.left")}

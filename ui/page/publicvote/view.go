@@ -65,7 +65,7 @@ func counts(c page.Context) draw.Block {
 // ways are the keys that read votes.
 func ways(c page.Context) draw.Block {
 	var b draw.Block
-	for _, k := range []keys.Binding{{ID: "publicvote.type", Keys: []string{"t"}}, {ID: "publicvote.import", Keys: []string{"i"}}} {
+	for _, k := range reading(c.Sight) {
 		style := &c.S.Base
 		if noReading(c.Sight) != nil {
 			style = &c.S.Muted
@@ -126,7 +126,7 @@ func facts(c page.Context, w int) draw.Block {
 	source := c.L.T("publicvote.typed")
 	if t.SHA256 != "" {
 		half := len(t.SHA256) / 2
-		source = t.SHA256[:half] + " " + t.SHA256[half:]
+		source = c.L.T("publicvote.file", "sum", t.SHA256[:half]+" "+t.SHA256[half:])
 	}
 	b := fact(c, w, "votes", c.L.IntRat(t.Total))
 	b = append(b, fact(c, w, "rows", c.L.Int(t.Rows))...)

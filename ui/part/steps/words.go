@@ -24,7 +24,7 @@ func explain(c page.Context, step deliberation.Act) string {
 			c.L.T("step.open.fingerprint", "fingerprint", award.Short(award.Fingerprint(c.Sight.Edition)))
 	case deliberation.ActRevealTally, deliberation.ActRevealBoth:
 		if t := c.Sight.Tally; t != nil && c.Sight.Edition.Rule.Public != nil {
-			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total))
+			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total)) + " " + c.L.T("step.tally.again")
 		}
 	}
 	return s + " " + c.L.T("step.for_good")
