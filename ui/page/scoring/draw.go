@@ -106,28 +106,35 @@ func (p *Page) commentH(c page.Context) int {
 // comment.
 func (p *Page) medium(c page.Context) draw.Block {
 	b := p.nav(c, c.W)
-	least := p.leastPane()
-	b = append(b, p.form(c, c.W, p.formHeight(c.H-len(b)-1-least-p.commentH(c)))...)
+	about := p.about(c, c.W, mostAbout)
+	b = append(b, p.form(c, c.W, p.formHeight(c.H-len(b)-1-len(about)-p.commentH(c), (c.W-3)/2-1))...)
 	b = append(b, p.heading(c, c.W))
-	b = append(b, p.about(c, c.W, 3)...)
-	b = append(b, p.panes(c, c.W, max(c.H-len(b)-p.commentH(c), least))...)
+	b = append(b, about...)
+	b = append(b, p.panes(c, c.W, max(c.H-len(b)-p.commentH(c), leastLevels))...)
 	return append(b, p.commentPane(c, c.W, c.H-len(b))...)
 }
 
-// leastPane is how many lines the levels of the criterion need.
-func (p *Page) leastPane() int {
-	_, k := p.current()
-	return min(max(len(k.levels), 5), 8)
-}
+// mostAbout is how many lines there are for what the criterion in hand asks for.
+const mostAbout = 3
 
-// formHeight is how many of h lines the form takes: all it has in two lines
-// each, or in one.
-func (p *Page) formHeight(h int) int {
-	n := len(p.v.criteria)
-	if h > 2*n {
+// leastLevels is how many lines the levels have at least, mostLevels with how
+// many they do in the form's place.
+const leastLevels, mostLevels = 5, 9
+
+// formHeight is how many of h lines the form takes, with the levels of the
+// criterion in w cells under it: two for each criterion where all levels keep
+// their words, else one, and fewer only where the levels go before.
+func (p *Page) formHeight(h, w int) int {
+	_, k := p.current()
+	n, words := len(p.v.criteria), 0
+	for _, lv := range k.levels {
+		words += len(text.Wrap(lv.text, max(w-text.Width(lv.label)-3, 4)))
+	}
+	least := min(max(len(k.levels), leastLevels), mostLevels)
+	if h-min(max(words, least), mostLevels) > 2*n {
 		return 2*n + 1
 	}
-	return max(min(h, n+1), 2)
+	return max(min(h-least, n+1), 2)
 }
 
 // panes are what each mark means and the figures that bear on it, side by side
@@ -149,11 +156,11 @@ func (p *Page) wide(c page.Context) draw.Block {
 	if len(b) == 1 {
 		b = append(b, nil)
 	}
-	least := p.leastPane()
-	b = append(b, p.form(c, left, p.formHeight(h-len(b)-1-least-p.commentH(c)))...)
+	about := p.about(c, left, mostAbout)
+	b = append(b, p.form(c, left, p.formHeight(h-len(b)-1-len(about)-p.commentH(c), left-2))...)
 	b = append(b, p.heading(c, left))
-	b = append(b, p.about(c, left, 3)...)
-	b = append(b, p.levels(c, left-2, max(h-len(b)-p.commentH(c), least)).Indent(1)...)
+	b = append(b, about...)
+	b = append(b, p.levels(c, left-2, max(h-len(b)-p.commentH(c), leastLevels)).Indent(1)...)
 	b = append(b, p.commentPane(c, left, h-len(b))...)
 	b = b.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.side(c, c.W-left-4, h))
 	return append(b.Window(0, h), p.matrixPane(c, c.W, matrixH)...)

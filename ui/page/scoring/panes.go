@@ -207,8 +207,19 @@ func (p *Page) commentPane(c page.Context, w, h int) draw.Block {
 	return append(b, draw.Paragraph(text.ShowLines(p.draft.now.Cells[p.cell()].Comment), max(w-2, 1), &c.S.Base).Indent(1).Top(h-1)...).Pad(h)
 }
 
-// heading is the line over the levels: number and title of the criterion.
+// heading is the line over the levels: number and title of the criterion, and
+// how to see my ranking where it does not stand beside the form.
 func (p *Page) heading(c page.Context, w int) draw.Line {
 	_, k := p.current()
-	return draw.Rule(c.L.T("scoring.heading", "n", itoa(p.at.At+1), "title", k.title), "", w, &c.S.Rule, &c.S.Heading)
+	title, hint := c.L.T("scoring.heading", "n", itoa(p.at.At+1), "title", k.title), ""
+	if !isWide(c) {
+		hint = c.L.T("scoring.ranking.go")
+	}
+	if text.Width(title)+text.Width(hint)+headingSigns > w {
+		hint = ""
+	}
+	return draw.Rule(title, hint, w, &c.S.Rule, &c.S.Heading)
 }
+
+// headingSigns is the room that a heading takes beside its two texts.
+const headingSigns = 10

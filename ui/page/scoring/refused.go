@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"strconv"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
@@ -132,7 +133,7 @@ func (p *Page) about(c page.Context, w, h int) draw.Block {
 	var b draw.Block
 	if _, ok := p.refused[p.cell()]; ok {
 		why, _ := c.L.Fault(p.offScale(c, p.cell()))
-		b = draw.Paragraph("▲ "+why, max(w-2, 1), &c.S.Bad)
+		b = draw.Paragraph("▲ "+strings.TrimSuffix(why, ".")+".", max(w-2, 1), &c.S.Bad)
 	}
 	if _, k := p.current(); len(k.levels) > 0 && text.Width(k.help) > 0 {
 		b = append(b, draw.Paragraph(k.help, max(w-2, 1), &c.S.Muted)...)
