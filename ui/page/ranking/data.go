@@ -6,6 +6,7 @@ import (
 	"votering/internal/locale"
 	rank "votering/internal/ranking"
 	"votering/internal/text"
+	"votering/ui/page"
 	"votering/ui/part/figures"
 	"votering/ui/part/rules"
 )
@@ -49,11 +50,14 @@ type data struct {
 	most    exact.Rat      // the highest total
 	people  *figures.Column
 	notes   []note
+	voices  []voice // nil until the marks are opened
 }
 
 // load works a ranking out. Fractions says that numbers are written exactly.
-func load(l *locale.Catalog, ed *award.Edition, rk *rank.Ranking, fractions bool) *data {
+func load(c page.Context, fractions bool) *data {
+	l, ed, rk := c.L, c.Sight.Edition, c.Sight.Ranking
 	d := &data{l: l, ed: ed, rk: rk, exact: fractions, widths: map[string]int{}}
+	d.voices = d.voicesOf(c.Sight.Ballots)
 	sheet := figures.New(ed, l)
 	if people, ok := sheet.Inhabitants(); ok {
 		d.people = &people

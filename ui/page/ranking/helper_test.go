@@ -52,6 +52,16 @@ func madeUp(t testing.TB, change func(e *award.Edition)) *room.Room {
 	return filled(t, e, change, b.Marks, b.Tally)
 }
 
+// roomOf is the worked case, open for scoring, with nothing in it yet.
+func roomOf(t testing.TB, change func(e *award.Edition)) *room.Room {
+	t.Helper()
+	e := edition(t)
+	change(e)
+	r := roomtest.Draft(t, e)
+	must(t, r.Open(""))
+	return r
+}
+
 func filled(t testing.TB, e *award.Edition, change func(e *award.Edition), marks, tally []byte) *room.Room {
 	t.Helper()
 	if change != nil {

@@ -57,7 +57,7 @@ func (p *Page) load(c page.Context) {
 		p.d, p.reading = nil, false
 		return
 	case p.d == nil || p.d.rk != rk || p.d.l != c.L || p.d.ed != c.Sight.Edition || p.d.exact != p.exact:
-		p.d = load(c.L, c.Sight.Edition, rk, p.exact)
+		p.d = load(c, p.exact)
 	}
 	p.cursor.Clamp(len(p.d.entries))
 }

@@ -3,7 +3,6 @@ package ranking
 import (
 	"strconv"
 
-	"votering/internal/award"
 	rank "votering/internal/ranking"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -59,7 +58,7 @@ func (p *Page) whole(c page.Context, e *entry, w int) draw.Block {
 		flags = append(flags, c.L.T("flag_word."+f))
 	}
 	b := section(c, nil, w, "ranking.read.total", p.d.total(e.row), working)
-	b = section(c, b, w, "ranking.read.jury", p.d.juryLines(e.row)...)
+	b = headed(c, b, "ranking.read.jury", p.d.jury(e.row, w-3))
 	b = section(c, b, w, "ranking.read.public", p.d.publicLines(e.row)...)
 	b = section(c, b, w, "ranking.read.tie", p.d.ladder(e.row)...)
 	return section(c, b, w, "ranking.read.flags", flags...)
@@ -73,6 +72,11 @@ func section(c page.Context, b draw.Block, w int, heading string, sentences ...s
 			body = append(body, hanging(s, w-3)...)
 		}
 	}
+	return headed(c, b, heading, body)
+}
+
+// headed adds a heading with a text under it, where there is one.
+func headed(c page.Context, b draw.Block, heading string, body draw.Block) draw.Block {
 	if len(body) == 0 {
 		return b
 	}
@@ -91,34 +95,21 @@ func hanging(s string, w int) draw.Block {
 	return b
 }
 
-// juryLines are the means of the criteria, and how they make the jury's part.
-func (d *data) juryLines(row *rank.Row) []string {
-	var lines []string
-	for _, m := range row.Means {
-		c, ok := d.ed.Criterion(m.Criterion)
-		if !ok {
-			continue
-		}
-		lines = append(lines, d.criterion(c, m, row))
+// jury is the marks and means of the criteria, and how they make the jury's
+// part.
+func (d *data) jury(row *rank.Row, w int) draw.Block {
+	var b draw.Block
+	for _, c := range d.ed.Marked() {
+		b = append(b, d.criterion(row, c, w)...)
 	}
-	lines = append(lines, d.l.T("ranking.read.jury.sum", "sum", row.JurySum.String()))
+	b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", row.JurySum.String()+d.also(row.JurySum.Total)), w)...)
 	if row.Mean != nil {
-		lines = append(lines, d.l.T("ranking.read.jury.mean", "mean", d.l.Rat(*row.Mean, 2), "exact", row.Mean.String(), "max", d.scale()))
+		b = append(b, hanging(d.l.T("ranking.read.jury.mean", "mean", d.l.Rat(*row.Mean, 2), "exact", row.Mean.String(), "max", d.scale()), w)...)
 	}
 	if term, ok := row.Sum.Term(rank.RoleJury); ok {
-		lines = append(lines, d.side(term))
+		b = append(b, hanging(d.side(term), w)...)
 	}
-	return lines
-}
-
-// criterion is how the jury's mean on one criterion comes about.
-func (d *data) criterion(c *award.Criterion, m rank.Mean, row *rank.Row) string {
-	s := d.l.T("ranking.read.criterion", "criterion", rules.Title(d.l, c), "mean", m.String(), "weight", d.l.RatText(c.Weight))
-	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
-		s += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
-			"working", unbroken(term.Of.String()), "value", term.Value.String())
-	}
-	return s
+	return b
 }
 
 // publicLines are the votes, and how they make the public's part.
@@ -136,7 +127,7 @@ func (d *data) publicLines(row *rank.Row) []string {
 // side is how one side's own number becomes the value that is weighted, and
 // what it weighs.
 func (d *data) side(t rank.Term) string {
-	s := d.l.T("ranking.read.plain", "value", t.Value.String())
+	s := d.l.T("ranking.read.plain", "value", d.both(t.Value))
 	if t.Of.Flat() || t.Of.String() != "" {
 		s = d.position(t)
 	}

@@ -134,10 +134,10 @@ func (d *data) shortly(t rank.Term) string {
 // position is a value beside the others', in words and in numbers.
 func (d *data) position(t rank.Term) string {
 	if t.Of.Flat() {
-		return d.l.T("ranking.position.flat", "value", t.Value.String())
+		return d.l.T("ranking.position.flat", "value", d.both(t.Value))
 	}
 	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", t.Of.Own.String(), "zero", t.Of.Zero.String(),
-		"one", t.Of.One.String(), "working", unbroken(t.Of.String()), "value", t.Value.String())
+		"one", t.Of.One.String(), "working", unbroken(t.Of.String()), "value", d.both(t.Value))
 }
 
 // unbroken keeps a difference on one line.

@@ -78,6 +78,7 @@ func (p *Page) below(c page.Context, h int) draw.Block {
 		left := (c.W - 3) * 5 / 8
 		right := c.W - 3 - left
 		one := append(draw.Block{draw.Rule(sumHead, "", left, &c.S.Rule, &c.S.Heading)}, p.sumIn(c, left-1, h-2)...)
+		one = append(one, p.matrixIn(c, left-1, h-1-len(one))...)
 		two := append(draw.Block{p.aboutRule(c, right)}, p.notesBlock(c, right, notes)...)
 		return append(draw.Block{nil}, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, two)...).Top(h)
 	}
@@ -99,6 +100,20 @@ func (p *Page) sumIn(c page.Context, w, h int) draw.Block {
 		return p.sum(c, w)
 	}
 	return whole
+}
+
+// matrixIn is everybody's marks of the chosen one, where h lines have room for
+// all of them and a line before.
+func (p *Page) matrixIn(c page.Context, w, h int) draw.Block {
+	row := p.d.entries[p.cursor.At].row
+	if row == nil {
+		return nil
+	}
+	b := p.d.matrix(c, row, w)
+	if len(b) == 0 || len(b)+1 > h {
+		return nil
+	}
+	return append(draw.Block{nil}, b...)
 }
 
 // notes are all there is to know about the ranking as a whole; at most so many

@@ -1,0 +1,137 @@
+package ranking
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/part/draw"
+	"votering/ui/part/rules"
+)
+
+// voice is one juror's ballot as everybody may read it once the marks are
+// opened.
+type voice struct {
+	name   string
+	ballot *ballot.Ballot
+	counts bool // its marks are in the ranking
+}
+
+// voicesOf are the opened ballots, in the order of the roll.
+func (d *data) voicesOf(ballots []*ballot.Ballot) []voice {
+	vs := make([]voice, len(ballots))
+	for i, b := range ballots {
+		name := b.Juror
+		if j, ok := d.ed.Juror(b.Juror); ok {
+			name = j.Name
+		}
+		vs[i] = voice{text.Truncate(text.Show(name), longName), b, slices.Contains(d.rk.Jurors, b.Juror)}
+	}
+	return vs
+}
+
+// mark is what stands in a cell: a mark, or why there is none.
+func (d *data) mark(v voice, cell ballot.Cell) string {
+	switch v.ballot.Status(cell) {
+	case ballot.Abstains:
+		return d.l.T("ranking.mark.abstains")
+	case ballot.IsRecused:
+		return d.l.T("ranking.mark.recused")
+	case ballot.Missing:
+		return none
+	}
+	m, _ := v.ballot.Mark(cell)
+	if !v.counts {
+		return d.l.T("ranking.mark.out", "mark", d.l.RatText(m))
+	}
+	return d.l.RatText(m)
+}
+
+// marks lists what every juror put in a cell, by name; empty where no marks
+// are opened.
+func (d *data) marks(cell ballot.Cell) string {
+	list := make([]string, len(d.voices))
+	for i, v := range d.voices {
+		list[i] = d.l.T("ranking.mark.by", "name", v.name, "mark", d.mark(v, cell))
+	}
+	return strings.Join(list, ", ")
+}
+
+// fewer says why a mean is divided by fewer than there are jurors; empty where
+// it is not.
+func (d *data) fewer(cell ballot.Cell, by int) string {
+	abstained, recused := 0, 0
+	for _, v := range d.voices {
+		switch v.ballot.Status(cell) {
+		case ballot.Abstains, ballot.Missing:
+			abstained++
+		case ballot.IsRecused:
+			recused++
+		case ballot.Marked:
+		}
+	}
+	var why []string
+	if abstained > 0 {
+		why = append(why, d.l.N("ranking.fewer.abstain", abstained))
+	}
+	if recused > 0 {
+		why = append(why, d.l.N("ranking.fewer.recused", recused))
+	}
+	if len(why) == 0 {
+		return ""
+	}
+	return " " + d.l.T("ranking.fewer", "by", d.l.Int(int64(by)), "why", strings.Join(why, ", "))
+}
+
+// criterion is how the jury's mean on one criterion comes about: who gave
+// what, the division, and the comments.
+func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
+	cell := ballot.Cell{Nominee: row.Nominee, Criterion: c.ID}
+	title, weight := rules.Title(d.l, c), d.l.RatText(c.Weight)
+	marks, at := d.marks(cell), slices.IndexFunc(row.Means, func(m rank.Mean) bool { return m.Criterion == c.ID })
+	if at < 0 {
+		return append(hanging(d.uncovered(row, title, weight), w), d.comments(cell, w)...)
+	}
+	mean := row.Means[at]
+	worked := mean.String() + d.also(mean.Value) + d.fewer(cell, mean.Jurors) + "."
+	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
+		worked += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
+			"working", unbroken(term.Of.String()), "value", d.both(term.Value))
+	}
+	lead := d.l.T("ranking.read.criterion", "criterion", title, "weight", weight)
+	if marks == "" {
+		return hanging(lead+" "+worked, w)
+	}
+	b := hanging(lead+" "+marks+".", w)
+	b = append(b, hanging(worked, w-2).Indent(2)...)
+	return append(b, d.comments(cell, w)...)
+}
+
+// uncovered says that nobody marked a criterion, and what that does to the
+// division.
+func (d *data) uncovered(row *rank.Row, title, weight string) string {
+	if !d.ed.Rule.Jury.Unit() {
+		return d.l.T("ranking.read.uncovered", "criterion", title)
+	}
+	var all exact.Rat
+	for i := range d.ed.Criteria {
+		all = all.Add(d.ed.Criteria[i].Weight)
+	}
+	return d.l.T("ranking.read.uncovered.weight", "criterion", title, "weight", weight,
+		"by", d.l.RatText(row.JurySum.Divisor), "all", d.l.RatText(all))
+}
+
+// comments are what jurors wrote in a cell, by name.
+func (d *data) comments(cell ballot.Cell, w int) draw.Block {
+	var b draw.Block
+	for _, v := range d.voices {
+		if s := v.ballot.Cells[cell].Comment; s != "" {
+			b = append(b, hanging(d.l.T("ranking.mark.comment", "name", v.name, "comment", text.Show(s)), w-2).Indent(2)...)
+		}
+	}
+	return b
+}

@@ -1,0 +1,64 @@
+package ranking
+
+import (
+	"votering/internal/award"
+	"votering/internal/ballot"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/rules"
+	"votering/ui/part/table"
+)
+
+// leastMark is the least width of a column of marks.
+const leastMark = 8
+
+// matrix is the marks of one nominee, a line for each juror and a column for
+// each criterion; nil where w cells do not hold that.
+func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
+	if len(d.voices) == 0 {
+		return nil
+	}
+	const lines = 2
+	nameW := text.Width(c.L.T("ranking.marks.mean"))
+	for _, v := range d.voices {
+		nameW = max(nameW, text.Width(v.name))
+	}
+	criteria := d.ed.Marked()
+	nameW = min(nameW, w/3)
+	each := (w-1-nameW)/max(len(criteria), 1) - table.Gap
+	if each < leastMark {
+		return nil
+	}
+	t := table.Table{{Width: nameW}}
+	for _, k := range criteria {
+		title := rules.Title(c.L, k)
+		t = append(t, table.Column{Title: title, Width: min(max(leastMark, table.TitleWidth(title, lines)), each), Right: true})
+	}
+	b := draw.Block{draw.Of(c.L.T("ranking.marks"), &c.S.Heading)}
+	b = append(b, t.Header(lines, &c.S.Muted)...)
+	for _, v := range d.voices {
+		cells := []draw.Piece{{Text: v.name, Style: &c.S.Base}}
+		for _, k := range criteria {
+			cells = append(cells, draw.Piece{Text: d.mark(v, ballot.Cell{Nominee: row.Nominee, Criterion: k.ID}), Style: &c.S.Base})
+		}
+		b = append(b, t.Row(cells, nil))
+	}
+	return append(b, t.Row(d.means(c, row, criteria), nil)).Indent(1)
+}
+
+// means are the last line of the matrix.
+func (d *data) means(c page.Context, row *rank.Row, criteria []*award.Criterion) []draw.Piece {
+	cells := []draw.Piece{{Text: c.L.T("ranking.marks.mean"), Style: &c.S.Strong}}
+	for _, k := range criteria {
+		s := none
+		for _, m := range row.Means {
+			if m.Criterion == k.ID {
+				s = d.number(&m.Value, 2)
+			}
+		}
+		cells = append(cells, draw.Piece{Text: s, Style: &c.S.Strong})
+	}
+	return cells
+}

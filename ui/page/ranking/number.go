@@ -1,0 +1,37 @@
+package ranking
+
+import "votering/internal/exact"
+
+// shownDecimals are the decimals that stand beside a fraction.
+const shownDecimals = 3
+
+// both is a number exactly, and in decimals beside it where it is a fraction:
+// "7/10 = 0,7", "667/800 ≈ 0,834".
+func (d *data) both(r exact.Rat) string { return r.String() + d.also(r) }
+
+// also is what stands after a fraction: its decimals, all of them where they
+// are few, else rounded. Empty for a whole number.
+func (d *data) also(r exact.Rat) string {
+	switch {
+	case r.IsInt():
+		return ""
+	case few(r):
+		return " = " + d.l.RatText(r)
+	}
+	return " ≈ " + d.l.Rat(r, shownDecimals)
+}
+
+// beside is a number in decimals, and the fraction it is beside it:
+// "4,75 (19/4)"; a whole number alone.
+func (d *data) beside(r exact.Rat) string {
+	switch {
+	case r.IsInt():
+		return d.l.RatText(r)
+	case few(r):
+		return d.l.RatText(r) + " (" + r.String() + ")"
+	}
+	return d.l.Rat(r, shownDecimals) + " (" + r.String() + ")"
+}
+
+// few reports whether the decimals of r end within those that are shown.
+func few(r exact.Rat) bool { return r.Mul(exact.Int(1000)).IsInt() }
