@@ -50,7 +50,7 @@ func (m *Model) noticeText(n room.Notice) string { return m.l.Sentence("notice."
 
 // explain puts an error into words: what happened, where, and what to do next.
 func explain(l *locale.Catalog, err error) string {
-	message, try := l.Fault(err)
+	message, try := l.FaultOnScreen(err)
 	if f := fault.Of(err); f != nil && f.Where != "" {
 		message = text.Show(f.Where) + ": " + message
 	} else {

@@ -11,10 +11,11 @@ import (
 )
 
 // A fault says what happened and what to do next, never one without the other.
+// What to do next may have another sentence for the screen.
 func TestFaultsComeInPairs(t *testing.T) {
 	texts := For(EN).texts()
 	for key := range texts {
-		id, isTry := strings.CutSuffix(key, ".try")
+		id, isTry := strings.CutSuffix(strings.TrimSuffix(key, ".screen"), ".try")
 		other := key + ".try"
 		if isTry {
 			other = id

@@ -113,10 +113,11 @@ func TestKeysAreUsed(t *testing.T) {
 }
 
 // used reports whether a literal spells key, the id of a fault, or the part
-// of a key before a later dot: "x.y" stands for "x.y.one" and "x.y.help" too.
+// of a key before a later dot: "x.y" stands for "x.y.one" and "x.y.help" too,
+// and a fault for what to do next, at the command line and on the screen.
 func used(key string, literals map[string]bool) bool {
 	if id, ok := strings.CutPrefix(key, "fault."); ok {
-		return literals[strings.TrimSuffix(id, ".try")]
+		return literals[strings.TrimSuffix(strings.TrimSuffix(id, ".screen"), ".try")]
 	}
 	for strings.Contains(key, ".") {
 		if literals[key] {
