@@ -108,7 +108,7 @@ func (p *Page) handIn(c page.Context) page.Action {
 	}
 	q.Lines = append(q.Lines, p.refusedLines(c)...)
 	if out := p.leftOut(c); out != "" {
-		q.Lines = append([]string{out}, q.Lines...)
+		q.Text = "▲ " + out + "\n\n" + q.Text
 	}
 	return page.Action{Ask: &q}
 }

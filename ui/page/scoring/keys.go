@@ -40,6 +40,10 @@ func (p *Page) markKeys(c page.Context) []keys.Binding {
 	if isWide(c) {
 		inSight = fault.New(fault.State, "ranking.in_sight")
 	}
+	recuse := "scoring.recuse"
+	if p.ready() && p.recused(p.cell().Nominee) {
+		recuse = "scoring.unrecuse"
+	}
 	across, along := "scoring.criterion", "scoring.nominee"
 	if p.matrix {
 		across, along = "scoring.up_down", "scoring.left_right"
@@ -48,7 +52,7 @@ func (p *Page) markKeys(c page.Context) []keys.Binding {
 		{ID: mark, Keys: digits, Label: scale, Footer: true, Off: here},
 		{ID: "scoring.abstain", Keys: []string{"-"}, Footer: true, Off: here},
 		{ID: "scoring.comment", Keys: []string{"c"}, Footer: true, Off: here},
-		{ID: "scoring.recuse", Keys: []string{"r"}, Footer: true, Off: all},
+		{ID: recuse, Keys: []string{"r"}, Footer: true, Off: all},
 		{ID: "scoring.undo", Keys: []string{"u"}, Footer: true, Off: undo},
 		{ID: "scoring.hand_in", Keys: []string{"l"}, Footer: true, Off: handIn},
 		{ID: "scoring.matrix", Keys: []string{"m"}, Footer: true},

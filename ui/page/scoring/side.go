@@ -93,7 +93,11 @@ func (p *Page) ranking(c page.Context, w, rows int) draw.Block {
 	if p.leftOut(c) != "" {
 		title = c.L.T("scoring.ranking.left_out")
 	}
-	b := draw.Block{draw.Rule(title, c.L.T("scoring.ranking.mine"), w, &c.S.Rule, &c.S.Heading)}
+	hint := c.L.T("scoring.ranking.mine")
+	if p.ranked && !isWide(c) {
+		hint += " · " + c.L.T("scoring.ranking.leave")
+	}
+	b := draw.Block{draw.Rule(title, hint, w, &c.S.Rule, &c.S.Heading)}
 	here := f.at[p.v.edition.Nominees[p.nominee.At].ID]
 	from := max(0, min(here-rows/2, len(f.own)-rows))
 	for _, r := range f.own[from:min(from+rows, len(f.own))] {
