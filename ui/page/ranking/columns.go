@@ -91,6 +91,10 @@ func (d *data) title(col string, lines int) string {
 		return d.l.T("ranking.column.jury")
 	case col == colMean && lines > 1:
 		return d.l.T("ranking.column.mean.scale", "max", d.scale())
+	case col == colShare && lines > 1:
+		return d.l.T("ranking.column.share.of", "votes", d.l.IntRat(d.votes))
+	case col == colShare:
+		return d.l.T("ranking.column.share", "votes", d.l.IntRat(d.votes))
 	}
 	return d.l.T("ranking.column." + col)
 }

@@ -9,6 +9,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/figures"
 	"votering/ui/part/rules"
+	"votering/ui/part/tally"
 )
 
 // The columns, by the end of their keys in the catalogue.
@@ -36,6 +37,7 @@ type entry struct {
 	name  string
 	row   *rank.Row // nil outside the ranking
 	why   string    // outside: the reason
+	about bool      // the total is rounded
 	cells map[string]string
 }
 
@@ -45,9 +47,11 @@ type data struct {
 	ed      *award.Edition
 	rk      *rank.Ranking
 	exact   bool
+	rounded bool // some number in a column is
 	entries []entry
 	widths  map[string]int // of what stands in a column; 0: the column has nothing to say
 	most    exact.Rat      // the highest total
+	votes   exact.Rat      // of all that are ranked
 	people  *figures.Column
 	notes   []note
 	voices  []voice // nil until the marks are opened
@@ -62,24 +66,21 @@ func load(c page.Context, fractions bool) *data {
 	if people, ok := sheet.Inhabitants(); ok {
 		d.people = &people
 	}
-	var votes exact.Rat
+	d.votes = tally.Counted(rk)
 	for i := range rk.Rows {
-		if v := rk.Rows[i].Votes; v != nil {
-			votes = votes.Add(*v)
-		}
 		if t := rk.Rows[i].Total; t != nil && d.most.Less(*t) {
 			d.most = *t
 		}
 	}
 	decimals := decimalsOf(rk)
 	for i := range rk.Rows {
-		d.add(d.ranked(&rk.Rows[i], sheet, votes, decimals))
+		d.add(d.ranked(&rk.Rows[i], sheet, decimals))
 	}
 	for _, x := range rk.Excluded {
-		d.add(d.outside(x.Nominee, d.excluded(x)))
+		d.add(d.outside(c, x.Nominee, rules.Excluded(l, ed, x)))
 	}
 	for _, u := range rk.Unranked {
-		d.add(d.outside(u.Nominee, l.T("ranking.unranked."+u.Reason)))
+		d.add(d.outside(c, u.Nominee, l.T("ranking.unranked."+u.Reason)))
 	}
 	d.notes = d.remarks()
 	return d
@@ -95,7 +96,7 @@ func (d *data) add(e entry) {
 }
 
 // ranked are the cells of a nominee in the ranking.
-func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, votes exact.Rat, decimals int) entry {
+func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, decimals int) entry {
 	e := entry{id: row.Nominee, name: d.name(row.Nominee), row: row}
 	place := d.l.Int(int64(row.Place))
 	if row.Shared {
@@ -106,15 +107,16 @@ func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, votes exact.Rat, deci
 		colPer: none, colJuryPart: d.number(row.JuryPart, 3), colPublicPart: d.number(row.PublicPart, 3),
 		colTotal: d.number(row.Total, decimals),
 	}
+	e.about = !d.exact && row.Total != nil && !ends(*row.Total, decimals)
 	if row.Votes == nil {
 		return e
 	}
 	e.cells[colVotes] = d.l.IntRat(*row.Votes)
-	if votes.Sign() > 0 {
-		e.cells[colShare] = d.share(row.Votes.Quo(votes))
+	if d.votes.Sign() > 0 {
+		e.cells[colShare] = d.share(row.Votes.Quo(d.votes))
 	}
 	if per := d.perThousand(row, sheet); per != nil {
-		e.cells[colPer] = d.number(per, 1)
+		e.cells[colPer] = d.l.Rat(*per, 1) // never counted: a fraction would say nothing
 	}
 	return e
 }
@@ -139,6 +141,7 @@ func (d *data) number(r *exact.Rat, decimals int) string {
 	case d.exact:
 		return r.String()
 	}
+	d.rounded = d.rounded || !ends(*r, decimals)
 	return d.l.Rat(*r, decimals)
 }
 
@@ -146,6 +149,7 @@ func (d *data) share(r exact.Rat) string {
 	if d.exact {
 		return r.String()
 	}
+	d.rounded = d.rounded || !ends(r, 3)
 	return d.l.Share(r, 1)
 }
 
@@ -168,22 +172,16 @@ func (d *data) perThousand(row *rank.Row, sheet *figures.Sheet) *exact.Rat {
 	return nil
 }
 
-// outside is the line of a nominee that is not ranked.
-func (d *data) outside(id, why string) entry {
+// outside is the line of a nominee that is not ranked, and of its votes that do
+// not count.
+func (d *data) outside(c page.Context, id, why string) entry {
 	name := d.name(id)
-	return entry{id: id, name: name, why: why, cells: map[string]string{colPlace: none, colName: name}}
-}
-
-// excluded says which gate keeps a nominee out.
-func (d *data) excluded(x rank.Excluded) string {
-	if n, ok := d.ed.Nominee(x.Nominee); ok {
-		for _, g := range award.GatesOf(d.ed, n) {
-			if g.Gate.Metric == x.Metric && g.Gate.Period == x.Period {
-				return d.l.T("ranking.excluded", "gate", rules.Gate(d.l, d.ed, g))
-			}
+	if t := c.Sight.Tally; !d.rk.JuryAlone && t != nil && t.Valid != nil {
+		if v := t.Valid[id]; v.Sign() > 0 {
+			why = d.l.T("ranking.outside", "votes", d.l.IntRat(v), "why", why)
 		}
 	}
-	return d.l.T("ranking.excluded", "gate", text.Show(x.Metric+" "+x.Period))
+	return entry{id: id, name: name, why: why, cells: map[string]string{colPlace: none, colName: name}}
 }
 
 func (d *data) name(id string) string {

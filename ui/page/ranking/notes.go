@@ -3,12 +3,12 @@ package ranking
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"votering/internal/award"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/rules"
+	"votering/ui/part/tally"
 )
 
 // note is a sentence about the ranking as a whole.
@@ -17,13 +17,19 @@ type note struct {
 	warn bool
 }
 
-// rule is how the ranking is made, in plain words, and what the edition says
-// of itself first where w cells and so many lines have room for it.
-func (d *data) rule(w, lines int) string {
-	s := d.l.T("ranking.rule", "split", rules.Split(d.l, d.ed))
+// rule is how the ranking is made, in plain words.
+func (d *data) rule() string { return d.l.T("ranking.rule", "split", rules.Split(d.l, d.ed)) }
+
+// ownNote is what the edition says of itself first; empty where that is
+// nothing, or more than w cells and so many lines hold.
+func (d *data) ownNote(w, lines int) string {
 	first := firstSentence(text.Show(d.ed.Notes.In(string(d.l.Lang()))))
-	if whole := s + " " + first; first != "" && len(text.Wrap(whole, w)) <= lines {
-		return whole
+	if first == "" {
+		return ""
+	}
+	s := d.l.T("ranking.note", "note", first)
+	if len(text.Wrap(s, w)) > lines {
+		return ""
 	}
 	return s
 }
@@ -214,13 +220,10 @@ func (d *data) perNote(w int) []note {
 // standing says how firm the ranking is, and what it is for.
 func (d *data) standing(c page.Context) []note {
 	var notes []note
+	advice := d.ed.Rule.Outcome == award.Advice
 	switch {
 	case c.Sight.Final:
-		when := c.Sight.Times.Tally
-		if when.IsZero() {
-			when = c.Sight.Times.Locked
-		}
-		notes = append(notes, note{text: d.l.T("ranking.final", "when", d.when(when.In(c.Now.Location())))})
+		notes = append(notes, note{text: d.saved(c, advice)})
 	case d.alone():
 		notes = append(notes, note{d.l.T("ranking.alone"), true})
 	default:
@@ -229,8 +232,22 @@ func (d *data) standing(c page.Context) []note {
 	if c.Sight.Together {
 		notes = append(notes, note{d.l.T("fact.opened_together"), true})
 	}
+	if advice && c.Sight.Final {
+		return notes
+	}
 	return append(notes, note{text: d.l.T("ranking.outcome." + string(d.ed.Rule.Outcome))})
 }
 
-// when is a day and a time in few cells.
-func (d *data) when(t time.Time) string { return d.l.ShortDate(t) + " " + d.l.Clock(t) }
+// saved says when the ranking was saved, and when it was opened first where
+// that was another time. What is advice is not said to stand.
+func (d *data) saved(c page.Context, advice bool) string {
+	key, zone := "ranking.final", c.Now.Location()
+	if advice {
+		key = "ranking.final.advice"
+	}
+	s := d.l.T(key, "when", tally.When(d.l, c.Sight.RankedAt.In(zone)))
+	if len(c.Sight.Replaced) > 0 {
+		s += " " + d.l.T("ranking.final.first", "first", tally.When(d.l, c.Sight.Times.Tally.In(zone)))
+	}
+	return s
+}

@@ -34,4 +34,12 @@ func (d *data) beside(r exact.Rat) string {
 }
 
 // few reports whether the decimals of r end within those that are shown.
-func few(r exact.Rat) bool { return r.Mul(exact.Int(1000)).IsInt() }
+func few(r exact.Rat) bool { return ends(r, shownDecimals) }
+
+// ends reports whether r has no more than so many decimals.
+func ends(r exact.Rat, decimals int) bool {
+	for range decimals {
+		r = r.Mul(exact.Int(10))
+	}
+	return r.IsInt()
+}

@@ -128,7 +128,11 @@ func (d *data) bar(row *rank.Row, w int) (jury, public int) {
 func (p *Page) list(c page.Context) draw.Block {
 	var tail draw.Block
 	if c.H >= 6 {
-		tail = append(draw.Block{draw.Rule("", "", c.W, &c.S.Rule, nil)}, p.sumLine(c, max(c.W-1, 1)).Top(2)...)
+		rounded := ""
+		if p.d.rounded {
+			rounded = strings.TrimSuffix(c.L.T("ranking.rounded.short"), ".")
+		}
+		tail = append(draw.Block{draw.Rule(rounded, "", c.W, &c.S.Rule, &c.S.Rule)}, p.sumLine(c, max(c.W-1, 1)).Top(2)...)
 		tail = append(tail, p.notesBlock(c, c.W, p.d.standing(c)[:1]).Top(2)...)
 	}
 	p.seen = max(c.H-len(tail), 1)
@@ -138,6 +142,9 @@ func (p *Page) list(c page.Context) draw.Block {
 	for i := from; i < to; i++ {
 		e := &p.d.entries[i]
 		right := e.cells[colTotal]
+		if e.about {
+			right = "≈" + right
+		}
 		if e.row == nil {
 			right = c.L.T("ranking.out")
 		}

@@ -6,6 +6,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
+	"votering/ui/part/tally"
 )
 
 // The widths from which there are more columns with titles of two lines, and
@@ -46,21 +47,33 @@ func (p *Page) full(c page.Context) draw.Block {
 	return append(b, p.below(c, c.H-len(b))...)
 }
 
-// heading is how the ranking is made, and that a part is left out.
+// heading is how the ranking is made, what the edition says of itself, that the
+// public vote was read anew, and that a part is left out.
 func (p *Page) heading(c page.Context) draw.Block {
-	most := 2
+	w, most := textW(c.W), 2
 	if c.H < 14 {
 		most = 1
 	}
-	var b draw.Block
+	b := p.anew(c, w, most)
 	if p.d.alone() {
-		b = draw.Paragraph(c.L.T("ranking.heading.alone"), textW(c.W), &c.S.Warn).Indent(1).Top(1)
+		b = append(b, draw.Paragraph(c.L.T("ranking.heading.alone"), w, &c.S.Warn).Indent(1).Top(1)...)
 	}
-	b = append(b, draw.Paragraph(p.d.rule(textW(c.W), most-len(b)), textW(c.W), &c.S.Base).Indent(1).Top(most-len(b))...)
+	b = append(b, draw.Paragraph(p.d.rule(), w, &c.S.Base).Indent(1).Top(most)...)
+	if most > 1 {
+		b = append(b, draw.Paragraph(p.d.ownNote(w, 2), w, &c.S.Muted).Indent(1)...)
+	}
 	if c.H >= 24 {
 		b = append(b, nil)
 	}
 	return b
+}
+
+// anew says that the public vote was read anew after it was opened.
+func (p *Page) anew(c page.Context, w, lines int) draw.Block {
+	for _, s := range tally.Replaced(c, fewNames) {
+		return draw.Paragraph("▲ "+s, w, &c.S.Warn).Indent(1).Top(lines)
+	}
+	return nil
 }
 
 // below is what stands under the table in h lines.
@@ -121,7 +134,13 @@ func (p *Page) matrixIn(c page.Context, w, h int) draw.Block {
 // nothing else on the page shows it.
 func (p *Page) notes(c page.Context, most int) []note {
 	in, out := p.d.jurors(c, most)
-	return slices.Concat(out, p.d.standing(c), p.d.notes, in, p.d.perNote(c.W))
+	var anew []note
+	if most == 0 { // the page has the latest in its heading
+		for _, s := range tally.Replaced(c, most) {
+			anew = append(anew, note{s, true})
+		}
+	}
+	return slices.Concat(out, anew, p.d.standing(c), p.d.notes, in, p.d.perNote(c.W))
 }
 
 func (p *Page) aboutRule(c page.Context, w int) draw.Line {
