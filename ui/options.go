@@ -7,6 +7,7 @@
 package ui
 
 import (
+	"errors"
 	"os"
 	"time"
 
@@ -40,7 +41,9 @@ type Recents interface {
 
 // Run shows the program until it is left, and closes the file that is open
 // then. It answers the path of that file, where there is one and everything in
-// it is saved. Changes that could not be saved and were given up are a fault.
+// it is saved. Changes that could not be saved and were given up are a fault,
+// and so is an error of the program itself; where a signal ended it the answer
+// is [terminal.Ended], joined with what was lost.
 func Run(opts Options) (path string, err error) {
 	opts = withDefaults(opts)
 	if err := terminal.Check(opts.In, opts.Out, opts.Getenv); err != nil {
@@ -56,19 +59,43 @@ func Run(opts Options) (path string, err error) {
 	return m.leave(err)
 }
 
-// leave closes what is open when the screen is gone.
+// leave closes what is open when the screen is gone, and says what was lost.
 func (m *Model) leave(err error) (string, error) {
-	if n := m.queue.len(); n > 0 && err == nil {
-		err = fault.New(fault.IO, "unsaved", "n", m.l.Int(int64(n)))
-	}
+	lost := m.lost(err)
 	if m.sess == nil {
-		return "", err
+		return "", lost
 	}
 	path := m.sess.room.Path()
-	if err = closed(m.sess.room, err); err != nil {
-		return "", err
+	if lost = closed(m.sess.room, lost); fault.Of(lost) != nil || lost != nil && !ended(lost) {
+		return "", lost
 	}
-	return path, nil
+	return path, lost
+}
+
+// lost puts why the screen ended together with what is not saved.
+func (m *Model) lost(err error) error {
+	n := m.queue.len()
+	unsaved := fault.New(fault.IO, "unsaved", "n", m.l.Int(int64(n)))
+	var crash *terminal.Panic
+	switch {
+	case errors.As(err, &crash) && n > 0:
+		return fault.New(fault.IO, "ui.crashed.unsaved", "n", m.l.Int(int64(n))).Because(err)
+	case errors.As(err, &crash):
+		return fault.New(fault.IO, "ui.crashed").Because(err)
+	case n == 0:
+		return err
+	case err == nil:
+		return unsaved
+	case ended(err):
+		return errors.Join(err, unsaved)
+	}
+	return err
+}
+
+// ended reports whether the program was ended from outside.
+func ended(err error) bool {
+	var e *terminal.Ended
+	return errors.As(err, &e)
 }
 
 // closed closes r, if any. An error from before is the one to tell.

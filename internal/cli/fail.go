@@ -22,8 +22,11 @@ const shownProblems = 20
 // fail tells what went wrong and returns the exit code.
 func (p *program) fail(err error) int {
 	var ended interface{ ExitCode() int }
-	if errors.As(err, &ended) {
-		return ended.ExitCode() // a signal ended the screen, and whoever sent it knows
+	if errors.As(err, &ended) { // a signal ended the screen, and whoever sent it knows
+		if f := fault.Of(err); f != nil { // but not what was lost by it
+			p.failLine(f)
+		}
+		return ended.ExitCode()
 	}
 	faults := faultsOf(err)
 	if p.asJSON {

@@ -17,8 +17,19 @@ type note struct {
 	warn bool
 }
 
-// rule is how the ranking is made, in plain words.
-func (d *data) rule() string { return d.l.T("ranking.rule", "split", rules.Split(d.l, d.ed)) }
+// rule is how the ranking is made, in plain words, and that numbers are rounded
+// where they are: before it in short where w cells and so many lines have no
+// room for all of it.
+func (d *data) rule(w, lines int) string {
+	s := d.l.T("ranking.rule", "split", rules.Split(d.l, d.ed))
+	if !d.rounded {
+		return s
+	}
+	if whole := s + " " + d.l.T("ranking.rounded"); len(text.Wrap(whole, w)) <= lines {
+		return whole
+	}
+	return d.l.T("ranking.rounded.short") + " " + s
+}
 
 // ownNote is what the edition says of itself first; empty where that is
 // nothing, or more than w cells and so many lines hold.

@@ -58,7 +58,7 @@ func (p *Page) heading(c page.Context) draw.Block {
 	if p.d.alone() {
 		b = append(b, draw.Paragraph(c.L.T("ranking.heading.alone"), w, &c.S.Warn).Indent(1).Top(1)...)
 	}
-	b = append(b, draw.Paragraph(p.d.rule(), w, &c.S.Base).Indent(1).Top(most)...)
+	b = append(b, draw.Paragraph(p.d.rule(w, most), w, &c.S.Base).Indent(1).Top(most)...)
 	if most > 1 {
 		b = append(b, draw.Paragraph(p.d.ownNote(w, 2), w, &c.S.Muted).Indent(1)...)
 	}
