@@ -268,3 +268,20 @@ func TestGolden(t *testing.T) {
 	d.rest()
 	golden(t, "not-saved-80x24", d)
 }
+
+// Going through the themes on a light terminal never ends in light text on a
+// light background.
+func TestThemesOnALightTerminal(t *testing.T) {
+	d := sit(t, prize, nil)
+	d.m.look.Dark, d.m.look.Theme = false, "light"
+	for range 5 {
+		d.press("T")
+		painted := strings.Contains(strings.Split(d.m.View(), "\n")[3], "48;5;")
+		if want := d.m.look.Theme == "dark" || d.m.look.Theme == "contrast"; painted != want {
+			t.Errorf("%s: painted is %v", d.m.look.Theme, painted)
+		}
+		if why := problem(d.m.View(), d.m.w, d.m.h); why != "" {
+			t.Errorf("%s: %s", d.m.look.Theme, why)
+		}
+	}
+}

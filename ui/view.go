@@ -30,7 +30,7 @@ func (m *Model) View() string {
 	default:
 		drawn = m.full(a)
 	}
-	return layout.Fit(drawn, m.w, m.h)
+	return m.s.Paint(layout.Fit(drawn, m.w, m.h), m.w)
 }
 
 // smallness says that the screen is smaller than it was made for; empty where

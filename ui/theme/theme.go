@@ -34,11 +34,14 @@ type Styles struct {
 	Dialog   lipgloss.Style // text in a dialog
 	Frame    lipgloss.Style // the lines around a dialog
 	Cursor   lipgloss.Style // the cell where typing goes on
+
+	paper *lipgloss.Style // behind everything; nil: the terminal's own background
 }
 
 // New makes the styles of a theme for a terminal that shows the colours of
-// profile. Dark says which background the terminal has; only HighContrast
-// looks at it. A style never depends on what the process's own terminal is.
+// profile. Dark says which background the terminal has: a theme that is made
+// for the other one is painted on its own. A style never depends on what the
+// process's own terminal is.
 func New(name Name, dark bool, profile termenv.Profile) *Styles {
 	if name == None || profile == termenv.Ascii {
 		// Bold and reverse are no colours: every terminal that can show a
@@ -48,7 +51,10 @@ func New(name Name, dark bool, profile termenv.Profile) *Styles {
 	r := lipgloss.NewRenderer(io.Discard, termenv.WithProfile(profile))
 	r.SetColorProfile(profile)
 	r.SetHasDarkBackground(dark)
-	return build(painter{r, profile}, tokensOf(name, dark))
+	p := painter{r, profile}
+	s := build(p, tokensOf(name, dark))
+	s.paper = p.paper(name, dark)
+	return s
 }
 
 // painter makes styles of tokens, for one renderer.
