@@ -49,7 +49,7 @@ func (p *Page) below(c page.Context, rows []int, h int) draw.Block {
 		body        draw.Block
 	}{
 		{c.L.T("nominees.origins"), c.L.T("nominees.origins.more"), p.origins(c, append(rows, p.d.refs...), w)},
-		{c.L.T("nominees.compare.heading"), "", p.comparisons(c, p.d.refs, w)},
+		{c.L.T("nominees.compare.heading"), "", p.comparisons(c, rows[0], p.d.refs, w)},
 	} {
 		if room := h - len(b); room >= leastBelow && len(section.body) > 0 {
 			b = append(b, nil, draw.Rule(section.title, section.hint, c.W, &c.S.Rule, &c.S.Heading))
@@ -98,18 +98,31 @@ func (p *Page) wide(c page.Context, nominee, w, h int) draw.Block {
 	return about.Indent(1).Top(h).Beside(left+1, draw.Piece{Text: " │ ", Style: &c.S.Rule}, facts.Top(h))
 }
 
-// narrow is one of two nominees side by side: what it is about, then its
-// figures; both have the same lines.
+// narrow is one of two nominees side by side: what it is about, its figures,
+// and what is not known; both have the same lines.
 func (p *Page) narrow(c page.Context, pair []int, which, w, h int) draw.Block {
-	lines := 0
+	lines, unknown := 0, 0
 	for _, n := range pair {
 		lines = max(lines, len(draw.Paragraph(p.d.summary(n), w, nil)))
+		unknown = max(unknown, len(p.unknown(c, n, w)))
 	}
-	facts := p.facts(c, pair, which, w, h)
-	room := min(lines, max(h-len(facts)-1, 2))
+	facts := p.facts(c, pair, which, w, max(h-unknown, leastFacts))
+	room := min(lines, max(h-len(facts)-unknown-1, 2))
 	b := draw.Paragraph(p.d.summary(pair[which]), w, &c.S.Base).Top(room).Pad(room)
-	b = append(b, nil)
-	return append(b, facts...).Indent(1).Top(h)
+	b = append(append(b, nil), facts...)
+	return append(b, p.unknown(c, pair[which], w)...).Indent(1).Top(h)
+}
+
+// leastFacts is how many lines the figures keep beside what is not known.
+const leastFacts = 4
+
+// unknown says which figures of a nominee are not known, and why.
+func (p *Page) unknown(c page.Context, nominee, w int) draw.Block {
+	var b draw.Block
+	for _, s := range p.d.card(nominee).missing {
+		b = append(b, draw.Paragraph(s, w, &c.S.Muted)...)
+	}
+	return b
 }
 
 // summary is the nomination in short.
@@ -128,14 +141,11 @@ func (p *Page) about(c page.Context, nominee, w int) draw.Block {
 			}
 		}
 	}
-	missing := p.d.card(nominee).missing
+	missing := p.unknown(c, nominee, w)
 	if len(missing) > 0 && len(b) > 0 {
 		b = append(b, nil)
 	}
-	for _, s := range missing {
-		b = append(b, draw.Paragraph(s, w, &c.S.Muted)...)
-	}
-	return b
+	return append(b, missing...)
 }
 
 // rest is the chosen nominee where there is a line or two for it: the figures

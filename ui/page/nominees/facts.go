@@ -18,7 +18,7 @@ func (p *Page) facts(c page.Context, rows []int, which, w, h int) draw.Block {
 	if len(all) == 0 {
 		return draw.Paragraph(c.L.T("nominees.no_figures"), w, &c.S.Muted)
 	}
-	years, signs := p.fitting(c, rows, all, w, h)
+	years, signs := p.fitting(c, rows, which, all, w, h)
 	block := draw.Block{years.Header(c.S)}
 	for _, m := range years.Metrics {
 		block = append(block, years.Line(c.S, rows[which], m))
@@ -27,19 +27,33 @@ func (p *Page) facts(c page.Context, rows []int, which, w, h int) draw.Block {
 }
 
 // fitting finds the figures and periods for which there is room, together with
-// what explains their signs.
-func (p *Page) fitting(c page.Context, rows []int, all []*award.Metric, w, h int) (figures.Years, draw.Block) {
+// what explains the signs of one of the rows, in as many lines as any of them
+// needs.
+func (p *Page) fitting(c page.Context, rows []int, which int, all []*award.Metric, w, h int) (figures.Years, draw.Block) {
 	for n := max(min(len(all), h-1), 1); ; n-- {
 		years := p.d.sheet.Years(rows, -1, p.d.sheet.Telling(all, n), w)
-		sentences, late := years.Signs()
-		if late && !p.d.lateInTable() {
-			sentences = append(sentences, p.d.sheet.LateLegend(c.Now.Location(), w))
+		var mine draw.Block
+		most := 0
+		for i, row := range rows {
+			signs := p.signs(c, years, row, w)
+			most = max(most, len(signs))
+			if i == which {
+				mine = signs
+			}
 		}
-		signs := draw.Paragraph(strings.Join(sentences, figures.Apart), w, &c.S.Muted)
-		if n == 1 || 1+len(years.Metrics)+len(signs) <= h {
-			return years, signs
+		if n == 1 || 1+len(years.Metrics)+most <= h {
+			return years, mine.Pad(most)
 		}
 	}
+}
+
+// signs explains the signs in a row's figures.
+func (p *Page) signs(c page.Context, years figures.Years, row, w int) draw.Block {
+	sentences, late := years.Signs(row)
+	if late && !p.d.lateInTable() {
+		sentences = append(sentences, p.d.sheet.LateLegend(c.Now.Location(), w))
+	}
+	return draw.Paragraph(strings.Join(sentences, figures.Apart), w, &c.S.Muted)
 }
 
 // lateInTable reports whether the sign of late figures stands in the table,

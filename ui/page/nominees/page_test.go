@@ -80,6 +80,43 @@ func TestReading(t *testing.T) {
 	has(t, s, " ► Rælingen")
 }
 
+// What is said of a nominee may name a reference: it stands before the others,
+// after those in the table.
+func TestNearestComparisonsFirst(t *testing.T) {
+	s := sit(t, prize, "eli")
+	for _, want := range []string{"Nordland", "Rogaland", "Vestland", "Viken", "Agder"} {
+		d := s.Page.(*Page).d
+		rows := d.near(s.Page.(*Page).list[s.Page.(*Page).cursor.At])
+		if a, b := d.sheet.Name(rows[0]), d.sheet.Name(rows[1]); a != "Landet" || b != want+" fylke" {
+			t.Errorf("%s and %s come first, wants %s", a, b, want)
+		}
+		s.Press("j")
+	}
+}
+
+// Each of two nominees side by side says what is not known of it, and why a
+// figure of its own cannot be there.
+func TestPairSaysWhatIsNotKnown(t *testing.T) {
+	s := sit(t, prize, "eli")
+	s.Size(120, 40)
+	s.Press("end", "v", "k", "k")
+	frame := s.Frame()
+	for want, times := range map[string]int{"Ikke kjent: Introprogrammet": 2, "Fylket, Agder": 1, "× Kommunen ble til i 2020.": 1, "2019": 2} {
+		if got := strings.Count(frame, want); got != times {
+			t.Errorf("%q stands there %d times, wants %d in\n%s", want, got, times, frame)
+		}
+	}
+}
+
+func TestPinningSaysHowToCompare(t *testing.T) {
+	s := sit(t, prize, "eli")
+	s.Size(80, 24)
+	s.Press("v")
+	if !strings.Contains(s.Last.Say, "100 kolonner") || !strings.Contains(s.Last.Say, "b mellom") {
+		t.Errorf("says %q", s.Last.Say)
+	}
+}
+
 func TestSorting(t *testing.T) {
 	s := sit(t, prize, "eli")
 	s.Press("j", "j") // Kinn

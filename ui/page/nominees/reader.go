@@ -52,14 +52,12 @@ func (p *Page) everything(c page.Context, nominee, w int) draw.Block {
 	}
 	section(c.L.T("nominees.gates.heading"), p.gateLines(c, nominee, w))
 	figs := p.facts(c, []int{nominee}, 0, w, 1<<16)
-	for _, s := range p.d.card(nominee).missing {
-		figs = append(figs, draw.Paragraph(s, w, &c.S.Muted)...)
-	}
+	figs = append(figs, p.unknown(c, nominee, w)...)
 	if p.d.lateInTable() {
 		figs = append(figs, draw.Paragraph(p.d.sheet.LateLegend(c.Now.Location(), w), w, &c.S.Muted)...)
 	}
 	section(c.L.T("nominees.figures.heading"), figs)
-	section(c.L.T("nominees.compare.heading"), p.comparisons(c, nil, w))
+	section(c.L.T("nominees.compare.heading"), p.comparisons(c, nominee, nil, w))
 	var docs draw.Block
 	for _, doc := range n.Documents {
 		s := text.Show(doc.Title.In(string(c.L.Lang()))) + "  " + text.Show(doc.File)
@@ -91,11 +89,11 @@ func (p *Page) gateLines(c page.Context, nominee, w int) draw.Block {
 	return b
 }
 
-// comparisons are the references but for some: the latest of each of their
-// figures.
-func (p *Page) comparisons(c page.Context, but []int, w int) draw.Block {
+// comparisons are the references but for some, those that say most of the
+// nominee first: the latest of each of their figures.
+func (p *Page) comparisons(c page.Context, nominee int, but []int, w int) draw.Block {
 	var b draw.Block
-	for row := p.d.sheet.Nominees(); row < len(p.d.sheet.Rows); row++ {
+	for _, row := range p.d.near(nominee) {
 		if slices.Contains(but, row) {
 			continue
 		}
@@ -136,8 +134,9 @@ func (p *Page) sources(c page.Context, nominee, w int) draw.Block {
 	return b
 }
 
-// The room for a period and a number among the sources.
-const sourcePeriodW, sourceNumW = 8, 12
+// The room for a period and a number among the sources, and the least for what
+// is said of them.
+const sourcePeriodW, sourceNumW, leastOrigin = 6, 12, 8
 
 // sourceLines are the figures of one metric, the latest first. A computed
 // figure says what it is made of, once.
@@ -152,12 +151,17 @@ func (p *Page) sourceLines(c page.Context, row int, m *award.Metric, w int) draw
 		if m.Unit != award.Words {
 			figure = text.PadLeft(figure, sourceNumW)
 		}
-		b = append(b, draw.Of("  "+text.PadRight(text.Show(period), sourcePeriodW)+figure, &c.S.Base).
-			Add("  "+provenance(c.L, f), &c.S.Muted).Fit(w))
+		left := "  " + text.PadRight(text.Show(period), sourcePeriodW) + figure + "  "
+		in := text.Width(left)
+		origin := draw.Paragraph(provenance(c.L, f, period), max(w-in, leastOrigin), &c.S.Muted)
 		if f.Given != nil && !f.Given.Note.Empty() {
-			const in = 2 + sourcePeriodW + sourceNumW + 2
-			b = append(b, draw.Paragraph(text.Show(f.Given.Note.In(string(c.L.Lang()))), max(w-in, 8), &c.S.Muted).Indent(in)...)
+			origin = append(origin, draw.Paragraph(text.Show(f.Given.Note.In(string(c.L.Lang()))), max(w-in, leastOrigin), &c.S.Muted)...)
 		}
+		first := draw.Of(left, &c.S.Base)
+		if len(origin) > 0 {
+			first, origin = append(first, origin[0]...), origin[1:]
+		}
+		b = append(append(b, first.Fit(w)), origin.Indent(in)...)
 	}
 	if len(b) == 0 {
 		return nil
@@ -199,8 +203,9 @@ func (p *Page) origins(c page.Context, rows []int, w int) draw.Block {
 }
 
 // provenance is where a figure comes from, of when it is, and from when it
-// could be known.
-func provenance(l *locale.Catalog, f award.Figure) string {
+// could be known. A date after the period is not that of the figure: the source
+// was read or issued then.
+func provenance(l *locale.Catalog, f award.Figure, period string) string {
 	if f.Given == nil {
 		return ""
 	}
@@ -209,7 +214,11 @@ func provenance(l *locale.Catalog, f award.Figure) string {
 		parts = append(parts, s)
 	}
 	if f.Given.AsOf != "" {
-		parts = append(parts, l.T("figure.as_of", "date", date(l, f.Given.AsOf)))
+		key := "figure.as_of"
+		if year, _, _ := strings.Cut(f.Given.AsOf, "-"); year > period {
+			key = "figure.dated"
+		}
+		parts = append(parts, l.T(key, "date", date(l, f.Given.AsOf)))
 	}
 	if f.Given.KnownFrom != "" {
 		parts = append(parts, l.T("figure.known_from", "date", date(l, f.Given.KnownFrom)))

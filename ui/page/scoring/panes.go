@@ -96,7 +96,7 @@ func (p *Page) facts(c page.Context, w, h int) draw.Block {
 	var b draw.Block
 	if len(ms) > 0 {
 		years := p.v.sheet.Years([]int{row}, p.v.country, ms, w)
-		signs, late := years.Signs()
+		signs, late := years.Signs(row)
 		if late {
 			signs = append(signs, p.v.sheet.LateLegend(c.Now.Location(), w))
 		}

@@ -42,13 +42,13 @@ func Around(value, middle, reach exact.Rat, w int) string {
 	half := (w - 1) / 2
 	cells[half] = Mid
 	off := value.Sub(middle)
-	switch at := half + round(off.Mul(exact.Int(int64(half))).Quo(reach)); {
-	case at < 0:
+	switch {
+	case off.Less(reach.Neg()):
 		cells[0] = Below
-	case at >= w:
+	case reach.Less(off):
 		cells[w-1] = Above
 	default:
-		cells[at] = Dot
+		cells[half+round(off.Mul(exact.Int(int64(half))).Quo(reach))] = Dot
 	}
 	return strings.Join(cells, "")
 }

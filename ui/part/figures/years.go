@@ -32,6 +32,7 @@ type Years struct {
 const (
 	leastTitle = 16
 	mostTitle  = 30
+	pairTitle  = 20 // where several rows stand side by side, years say more than long names
 	fewPeriods = 3
 	leastCell  = 5
 	mostName   = 10 // of the row to compare with
@@ -45,9 +46,12 @@ func (s *Sheet) Years(rows []int, against int, ms []*award.Metric, w int) Years 
 	if against >= 0 {
 		w = y.leaveRoom(against, w)
 	}
-	name := 0
+	name, whole := 0, mostTitle
 	for _, m := range ms {
 		name = max(name, text.Width(s.Title(m)))
+	}
+	if len(rows) > 1 {
+		whole = pairTitle
 	}
 	for _, p := range slices.Backward(s.Periods) {
 		wide, any := y.widest(p)
@@ -56,7 +60,7 @@ func (s *Sheet) Years(rows []int, against int, ms []*award.Metric, w int) Years 
 		}
 		wide = max(y.cell, wide)
 		room, n := w-(len(y.Periods)+1)*(wide+1), len(y.Periods)
-		if n > 0 && room < leastTitle || n >= fewPeriods && room < min(name, mostTitle) {
+		if n > 0 && room < leastTitle || n >= fewPeriods && room < min(name, whole) {
 			break
 		}
 		y.Periods, y.cell = append(y.Periods, p), min(wide, max(w/2, leastCell))
@@ -152,12 +156,12 @@ func known(st *theme.Styles, f award.Figure) *lipgloss.Style {
 	return &st.Muted
 }
 
-// Signs explains the signs for missing figures that stand in the table, and
-// reports whether figures in it could be known only after the award.
-func (y Years) Signs() (sentences []string, late bool) {
+// Signs explains the signs for missing figures that stand in the lines of these
+// rows, and reports whether figures in them could be known only after the award.
+func (y Years) Signs(rows ...int) (sentences []string, late bool) {
 	var why []string
 	noSource := false
-	for _, row := range y.rows {
+	for _, row := range rows {
 		for _, m := range y.Metrics {
 			for _, p := range y.Periods {
 				f := y.sheet.Figure(row, m.ID, p)
