@@ -128,7 +128,7 @@ func (m *Model) acted(msg actMsg) tea.Cmd {
 		a.Ask = m.giveBack()
 	}
 	cmds := []tea.Cmd{next, m.apply(j.owner, a, true)}
-	if m.message.Text != "" {
+	if m.message.Weight != frame.Plain {
 		cmds = append(cmds, m.hold())
 	}
 	return tea.Batch(cmds...)

@@ -54,7 +54,7 @@ type Model struct {
 	curtain *curtain.Curtain
 
 	message frame.Message
-	held    bool // the message came unasked: keys do not clear it yet
+	held    bool // the message is a warning that came unasked: keys do not clear it yet
 	waits   int  // number of the last wait
 	deaf    int  // number of the wait after which keys are heard
 	unread  int  // number of the wait after which keys clear the message

@@ -107,6 +107,29 @@ func full(d *desk) func() error {
 	return func() error { return fault.New(fault.IO, "store.full").At(d.store.Path()) }
 }
 
+// What was done is told until the next key; a warning that came by itself stays
+// a while longer.
+func TestWhatWasDoneDoesNotFollowToOtherPages(t *testing.T) {
+	for _, warns := range []bool{false, true} {
+		fs := fakes{}
+		d := sit(t, prize, fs.fresh)
+		fs[page.Nominees].on = func(string) page.Action { return mark("m", "4") }
+		fs[page.Nominees].after = page.Action{Say: "it is done"}
+		if warns {
+			fs[page.Nominees].after = page.Action{Fault: fault.New(fault.State, "ui.read_only")}
+		}
+		d.press("a")
+		d.rest()
+		if d.m.message.Text == "" {
+			t.Fatal("nothing is said")
+		}
+		d.press("tab")
+		if kept := d.m.message.Text != ""; kept != warns {
+			t.Errorf("warning %v: on the next page it says %q", warns, d.m.message.Text)
+		}
+	}
+}
+
 func TestWhatCouldNotBeSavedWaitsAndNothingPassesIt(t *testing.T) {
 	fs := fakes{}
 	d := sit(t, prize, fs.fresh)

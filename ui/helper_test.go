@@ -179,6 +179,7 @@ type fake struct {
 	done   []page.Result
 	typing bool
 	leave  page.Action
+	after  page.Action // what an act leads to
 	on     func(key string) page.Action
 }
 
@@ -206,7 +207,7 @@ func (f *fake) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 
 func (f *fake) Done(_ page.Context, r page.Result) page.Action {
 	f.done = append(f.done, r)
-	return page.Action{}
+	return f.after
 }
 
 func (f *fake) Leave(page.Context) page.Action {

@@ -30,7 +30,7 @@ func (m *Model) say(w frame.Weight, s string) {
 	m.message, m.held = frame.Message{Weight: w, Text: s}, false
 }
 
-// hold makes the message stay for a while: it came by itself, perhaps in the
+// hold makes a warning stay for a while: it came by itself, perhaps in the
 // middle of typing.
 func (m *Model) hold() tea.Cmd {
 	m.held = true
