@@ -1,11 +1,8 @@
 package publicvote
 
 import (
-	"strings"
-
 	"votering/internal/publicvote"
 	"votering/internal/room"
-	"votering/internal/text"
 	"votering/ui/page"
 )
 
@@ -22,18 +19,9 @@ const maxPath = 4000
 func askSave(c page.Context, f *form) page.Action {
 	counts, sum := f.counts()
 	tally := publicvote.Totals(counts, c.Sight.Edition)
-	var zero []string
-	for i := range f.lines {
-		if f.empty(i) {
-			zero = append(zero, text.Show(f.nominees[i].Name))
-		}
-	}
 	q := &page.Question{
-		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"),
+		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"), Lines: doubts(c, f, counts, sum),
 		Text: c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
-	}
-	if len(zero) > 0 {
-		q.Lines = []string{c.L.T("publicvote.save.zero", "names", strings.Join(zero, ", "))}
 	}
 	opened := c.Sight.Final
 	if opened {

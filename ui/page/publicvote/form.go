@@ -33,6 +33,7 @@ type form struct {
 	nominees []award.Nominee
 	lines    []input.Line
 	first    []string // what stood in the lines before anything was typed
+	whole    []bool   // the line is as it began: the first character typed replaces it
 	nameW    int      // of the widest name
 	cursor   cursor.Cursor
 }
@@ -46,6 +47,7 @@ func newForm(s room.Sight) *form {
 			value = s.Tally.Valid[f.nominees[i].ID].String()
 		}
 		f.lines, f.first = append(f.lines, input.New(value, maxTyped)), append(f.first, value)
+		f.whole = append(f.whole, value != "")
 		f.nameW = max(f.nameW, text.Width(text.Show(f.nominees[i].Name)))
 	}
 	return f
@@ -99,9 +101,20 @@ func (p *Page) formKey(c page.Context, msg tea.KeyMsg) page.Action {
 		}
 		return page.Action{Say: c.L.T("publicvote.form.kept")}
 	default:
-		f.lines[f.cursor.At].Key(msg)
+		f.write(msg)
 	}
 	return page.Action{}
+}
+
+// write gives a key to the chosen line. What stood there before goes with the
+// first character that is typed; once the line is edited, typing joins on.
+func (f *form) write(msg tea.KeyMsg) {
+	i := f.cursor.At
+	if f.whole[i] && msg.Type == tea.KeyRunes && !msg.Alt {
+		f.lines[i] = input.New("", maxTyped)
+	}
+	f.whole[i] = false
+	f.lines[i].Key(msg)
 }
 
 // save asks before the totals are stored, or says which line is wrong.

@@ -15,6 +15,7 @@ import (
 	"votering/ui/part/frame"
 	"votering/ui/part/layout"
 	"votering/ui/part/table"
+	"votering/ui/part/tally"
 )
 
 // result is what the public gave one nominee.
@@ -57,6 +58,10 @@ func (p *Page) count(s room.Sight, l *locale.Catalog) {
 	p.results = list
 }
 
+// anewNames is how many nominees are named with the votes they had before the
+// public vote was read anew.
+const anewNames = 6
+
 // Cells of the drawing.
 const (
 	leastBar = 10
@@ -72,6 +77,9 @@ func (p *Page) opened(c page.Context) draw.Block {
 		return p.list(c)
 	}
 	b := draw.Block{draw.Rule(c.L.T("publicvote.heading"), p.openedState(c), c.W, &c.S.Rule, &c.S.Heading)}
+	for _, s := range tally.Replaced(c, anewNames)[:min(1, len(c.Sight.Replaced))] { // the latest
+		b = append(b, draw.Paragraph("▲ "+s, textW(c), &c.S.Warn).Indent(1).Top(2)...)
+	}
 	t, barW := p.columns(c)
 	b = append(b, append(draw.Of(noSign, nil), t.Header(1, &c.S.Muted)[0]...))
 	tail := p.tail(c)
@@ -108,11 +116,12 @@ func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 			per = max(per, text.Width(c.L.Rat(*r.thousand, 1)), text.Width(c.L.T("publicvote.per_1000")))
 		}
 	}
-	share := max(text.Width(c.L.T("publicvote.share")), text.Width(c.L.Share(exact.Int(1), 1)))
+	of := c.L.T("publicvote.share", "votes", c.L.IntRat(c.Sight.Tally.Total))
+	share := max(text.Width(of), text.Width(c.L.Share(exact.Int(1), 1)))
 	t = table.Table{
 		{Title: c.L.T("publicvote.nominee"), Width: min(name, max(c.W/4, 12))},
 		{Title: c.L.T("publicvote.votes"), Width: votes, Right: true},
-		{Title: c.L.T("publicvote.share"), Width: share, Right: true},
+		{Title: of, Width: share, Right: true},
 	}
 	left := c.W - len(noSign) - 1 - t.Width() - table.Gap
 	if per > 0 && left >= leastBar+table.Gap+per {
@@ -163,9 +172,17 @@ func (p *Page) sum(c page.Context, t table.Table) draw.Line {
 	return append(draw.Of(noSign, nil), t.Row(cells, nil)...)
 }
 
-// tail is what stands under the table: what was read, and what is only shown.
+// tail is what stands under the table: whose votes do not count, what was
+// read, and what is only shown.
 func (p *Page) tail(c page.Context) draw.Block {
 	var b draw.Block
+	for _, s := range tally.Uncounted(c) {
+		b = append(b, draw.Paragraph(s, textW(c), &c.S.Warn).Indent(1)...)
+	}
+	if len(b) > 0 {
+		s := c.L.T("publicvote.counted", "votes", c.L.IntRat(tally.Counted(c.Sight.Ranking)))
+		b = append(b, draw.Paragraph(s, textW(c), &c.S.Base).Indent(1)...)
+	}
 	if p.people != nil {
 		metric := text.Show(p.people.Metric.Title.In(string(c.L.Lang())))
 		s := c.L.T("publicvote.per_1000.note", "metric", metric, "period", text.Show(p.people.Period))

@@ -1,6 +1,8 @@
 package publicvote
 
 import (
+	"time"
+
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/deliberation"
@@ -171,11 +173,20 @@ func fact(c page.Context, w int, name, value string) draw.Block {
 	return lines
 }
 
-// window is when the public could vote.
+// window is when the public could vote, in the zone of all times on the screen.
 func window(c page.Context, w int) draw.Block {
 	v := c.Sight.Edition.PublicVote
 	if v == nil {
 		return fact(c, w, "window", c.L.T("publicvote.window.not_known"))
 	}
-	return fact(c, w, "window", c.L.T("publicvote.window", "opens", c.L.DateTime(v.Opens), "closes", c.L.DateTime(v.Closes)))
+	zone := c.Now.Location()
+	opens, closes := v.Opens.In(zone), v.Closes.In(zone)
+	from, to := c.L.DateTime(opens), c.L.DateTime(closes)+offset(closes)
+	if offset(opens) != offset(closes) {
+		from += offset(opens)
+	}
+	return fact(c, w, "window", c.L.T("publicvote.window", "opens", from, "closes", to))
 }
+
+// offset is how far a time of day is from UTC.
+func offset(t time.Time) string { return t.Format(" (UTC-07:00)") }

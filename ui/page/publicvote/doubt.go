@@ -1,0 +1,69 @@
+package publicvote
+
+import (
+	"strings"
+
+	"votering/internal/exact"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/figures"
+)
+
+// doubts are what to look at before totals that were typed are stored: what
+// can hardly be right first, then what changes where that may be seen, then
+// the lines that count as nothing.
+func doubts(c page.Context, f *form, counts map[string]exact.Rat, sum exact.Rat) []string {
+	if sum.Sign() == 0 {
+		return append([]string{c.L.T("publicvote.save.none")}, changes(c, f, counts)...)
+	}
+	lines := append(tooMany(c, f, counts), changes(c, f, counts)...)
+	var empty []string
+	for i := range f.lines {
+		if f.empty(i) {
+			empty = append(empty, text.Show(f.nominees[i].Name))
+		}
+	}
+	if len(empty) > 0 {
+		lines = append(lines, c.L.T("publicvote.save.zero", "names", strings.Join(empty, ", ")))
+	}
+	return lines
+}
+
+// tooMany names who would have more votes than inhabitants.
+func tooMany(c page.Context, f *form, counts map[string]exact.Rat) []string {
+	sheet := figures.New(c.Sight.Edition, c.L)
+	people, ok := sheet.Inhabitants()
+	if !ok {
+		return nil
+	}
+	var lines []string
+	for i := range f.nominees {
+		n := &f.nominees[i]
+		live := sheet.Figure(i, people.Metric.ID, people.Period)
+		if votes := counts[n.ID]; live.Known() && live.Number.Less(votes) {
+			lines = append(lines, c.L.T("publicvote.save.too_many", "name", text.Show(n.Name),
+				"votes", c.L.IntRat(votes), "people", c.L.IntRat(live.Number)))
+		}
+	}
+	return lines
+}
+
+// changes are what was read before and what replaces it, for every nominee
+// where the two differ; none while the votes are closed.
+func changes(c page.Context, f *form, counts map[string]exact.Rat) []string {
+	t := c.Sight.Tally
+	if t == nil || t.Valid == nil {
+		return nil
+	}
+	var lines []string
+	for i := range f.nominees {
+		n := &f.nominees[i]
+		if before, now := t.Valid[n.ID], counts[n.ID]; !before.Equal(now) {
+			lines = append(lines, c.L.T("publicvote.save.change", "name", text.Show(n.Name), "before", c.L.IntRat(before), "now", c.L.IntRat(now)))
+		}
+	}
+	if lines == nil {
+		return []string{c.L.T("publicvote.save.same")}
+	}
+	return lines
+}
