@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
+	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/ui/page"
@@ -261,6 +262,30 @@ func TestHandOver(t *testing.T) {
 	d.rest()
 	d.shows("Kari Moe ·")
 	d.hides("not checked")
+}
+
+// Whoever the laptop was handed to always finds the key that gives it back, and
+// that nobody checked who sits there.
+func TestAGuestFindsTheWayBack(t *testing.T) {
+	d := sit(t, prize, nil)
+	d.do(d.m.drop("eli"))
+	d.hear()
+	d.press("enter")
+	d.rest()
+	d.press("esc")
+	for _, size := range [][2]int{{60, 16}, {80, 24}, {120, 40}, {200, 60}} {
+		d.size(size[0], size[1])
+		for _, id := range d.m.sess.tabs() {
+			d.m.show(id)
+			for range locale.Languages() {
+				d.m.nextLanguage()
+				if size[0] >= 80 {
+					d.shows("H " + d.m.l.T("key.give_back"))
+				}
+				d.shows("Eli", strings.TrimSpace(d.m.l.T("ui.as_least", "name", "")), d.m.l.T("app.made_up"))
+			}
+		}
+	}
 }
 
 func TestTheWrongOneWasHandedTheLaptop(t *testing.T) {

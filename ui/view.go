@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"votering/internal/locale"
 	"votering/internal/text"
+	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
@@ -105,7 +107,7 @@ func (m *Model) title(a layout.Areas) draw.Line {
 	if m.sess != nil {
 		e := m.sess.sight.Edition
 		t.Edition = e.Title.In(string(m.l.Lang()))
-		t.Who, t.Short = m.who()
+		t.Who, t.Short, t.Must = m.who()
 		t.Saved = m.saved()
 		t.State = m.l.T("state." + string(m.sess.sight.Phase))
 	}
@@ -122,23 +124,26 @@ func (m *Model) badge() string {
 	return ""
 }
 
+// shortName is how many cells a name has where there is hardly room.
+const shortName = 8
+
 // who says who acts, the longest form first, and the form for where there is
 // hardly room. Where who acts was only said, and nobody is authenticated, all
-// but the last say so too.
-func (m *Model) who() (forms []string, short string) {
+// but that one say so too; must is the shortest that does.
+func (m *Model) who() (forms []string, short, must string) {
 	j := m.sess.sight.Who
 	if j.Name == "" {
-		return nil, ""
+		return nil, "", ""
 	}
 	first, _, _ := strings.Cut(j.Name, " ")
 	forms = []string{j.Name + ", " + m.l.T("role."+string(j.Role)), j.Name, first}
 	if !m.sess.unchecked() {
-		return forms, first
+		return forms, first, ""
 	}
 	for i, name := range forms {
 		forms[i] = m.l.T("ui.as", "name", name)
 	}
-	return forms, m.l.T("ui.as_short", "name", first)
+	return forms, m.l.T("ui.as_short", "name", first), m.l.T("ui.as_least", "name", text.Truncate(first, shortName))
 }
 
 func (m *Model) saved() string {
@@ -190,6 +195,10 @@ func (m *Model) beside(w int) string {
 	return m.l.T("ui.locked", "fingerprint", f[:4]+" "+f[4:8]+" "+f[8:12]+" "+f[12:16])
 }
 
+// guestW is the width from which the footer always has the key that gives the
+// laptop back.
+const guestW = 80
+
 func (m *Model) footer(c page.Context) draw.Line {
 	switch {
 	case m.dialog != nil:
@@ -197,7 +206,11 @@ func (m *Model) footer(c page.Context) draw.Line {
 	case m.help != nil:
 		return m.help.Footer(m.l, m.s, c.W)
 	}
-	all, help := append(m.page().Bindings(c), m.bindings()...), helpBinding
+	all, help := slices.Concat(m.page().Bindings(c), m.bindings()), helpBinding
+	if c.W >= guestW { // a guest has to find the way back at once
+		i := slices.IndexFunc(all, func(b keys.Binding) bool { return b.ID == "give_back" })
+		all = slices.Concat(all[i:i+1], all[:i], all[i+1:])
+	}
 	if m.page().Typing() { // letters are text now
 		all, help.Label = m.page().Bindings(c), "F1"
 	}

@@ -41,6 +41,24 @@ func TestTitleGivesWayInOrder(t *testing.T) {
 	}
 }
 
+// That nobody checked who acts stays in the title as long as there is room for
+// a few letters of the edition.
+func TestNotCheckedStays(t *testing.T) {
+	guest := title()
+	guest.Who = []string{"som Eli Strand (ikke kontrollert)", "som Eli (ikke kontrollert)"}
+	guest.Short, guest.Must = "som Eli", "Eli (ikke kontrollert)"
+	for w := 60; w < 200; w++ {
+		if got := guest.Line(s, w).Plain(); !strings.Contains(got, "(ikke kontrollert)") || !strings.Contains(got, "Eli") || !strings.Contains(got, "OPPDIKTET") || !strings.Contains(got, "lagret 12:03") {
+			t.Errorf("in %d cells: %q", w, got)
+		}
+	}
+	for w := 14; w < 60; w++ {
+		if l := guest.Line(s, w); l.Width() != w || !strings.Contains(l.Plain(), "OPPDIKTET") {
+			t.Errorf("in %d cells: %q", w, l.Plain())
+		}
+	}
+}
+
 func TestTheBadgeIsNeverLeftOut(t *testing.T) {
 	for w := 14; w < 200; w++ {
 		l := title().Line(s, w)

@@ -16,12 +16,17 @@ type Title struct {
 	Badge   string   // "MADE UP": never left out
 	Who     []string // who acts, the longest form first
 	Short   string   // who acts where even the last of Who is too long
+	Must    string   // the same, where that nobody checked it has to stay; empty: Short does
 	State   string
 	Saved   string // "saved 12:03", "saving…"
 }
 
-// leastTitle is how much of the edition's name stays when room is short.
-const leastTitle = 14
+// leastTitle is how much of the edition's name stays when room is short, and
+// leastBeside how much beside what must be said.
+const (
+	leastTitle  = 14
+	leastBeside = 6
+)
 
 // Line draws the title in w cells. Where room is short, who acts gets shorter,
 // then the name of the edition is cut, and then more of the rest is left out.
@@ -55,6 +60,13 @@ func (t Title) right(room int) string {
 	least, shortest := min(name, leastTitle), t.Short
 	if n := len(t.Who); n > 0 {
 		shortest = t.Who[n-1]
+	}
+	if t.Must != "" {
+		for _, r := range []string{join(shortest, t.State, t.Saved), join(shortest, t.Saved), join(t.Must, t.Saved), t.Must} {
+			if min(name, leastBeside)+text.Width(r) <= room {
+				return r
+			}
+		}
 	}
 	for _, r := range []string{
 		join(shortest, t.State, t.Saved), join(t.Short, t.State, t.Saved), join(t.Short, t.Saved), t.Saved,
