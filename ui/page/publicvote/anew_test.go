@@ -61,7 +61,7 @@ func TestWhatIsSavedIsShown(t *testing.T) {
 	s.Press("ctrl+s")
 	want := []string{
 		"▲ Bodø: flere stemmer (60 000) enn innbyggere (52 803).",
-		"Bodø: 4 812 → 60 000",
+		"Endres: Bodø 4 812 → 60 000",
 	}
 	if got := strings.Join(s.Asked.Lines, "|"); got != strings.Join(want, "|") && strings.ReplaceAll(got, "\u00a0", " ") != strings.Join(want, "|") {
 		t.Errorf("%q", s.Asked.Lines)
