@@ -69,7 +69,7 @@ func (p *Page) fields(c page.Context, w int) []field {
 	left := w - name - table.Gap
 	short := min(state, leastState, left)
 	if recused > 0 {
-		if recused = min(recused, left-max(short, min(state, left*3/5))-table.Gap); recused >= leastRecused {
+		if recused = min(recused, left-max(short, min(state, left*3/5))-table.Gap); recused >= min(leastRecused, p.wants(c, colRecused)) {
 			left -= recused + table.Gap
 		} else {
 			recused = 0

@@ -31,6 +31,7 @@ type Dialog struct {
 	problem string // key of a sentence: why Enter did nothing
 	top     int    // first line shown, where the text is longer than the screen
 	more    bool   // lines lie below those shown
+	tight   bool   // there is no room for all that is to be given
 	deaf    bool   // ignores keys
 }
 

@@ -121,3 +121,34 @@ func TestALongTextIsReadToItsEnd(t *testing.T) {
 		t.Error("the end never comes in sight")
 	}
 }
+
+// Where there is room for next to nothing, what lies above is marked, and keys
+// lead to it.
+func TestWhatHasNoRoomIsMarked(t *testing.T) {
+	s, l := theme.New(theme.None, true, termenv.ANSI), locale.For(locale.EN)
+	d := New(page.Question{Text: "everything ends here", Word: "lose", Then: say("")}, false)
+	look := func() string {
+		box, w, h := d.View(l, s, 20, 3)
+		if lines := strings.Split(box, "\n"); len(lines) != h || h != 3 || w != 20 {
+			t.Fatalf("%d lines of %d: %q", h, w, lines)
+		}
+		return ansi.Strip(box)
+	}
+	if got := look(); !strings.Contains(got, "▲") || !strings.Contains(got, "Enter") {
+		t.Errorf("the end is not marked as one: %q", got)
+	}
+	for range 10 {
+		d.Key(tea.KeyMsg{Type: tea.KeyUp})
+		look()
+	}
+	if got := look(); !strings.Contains(got, "everything ends") || !strings.Contains(got, "▼") {
+		t.Errorf("the text cannot be read: %q", got)
+	}
+	for range 10 {
+		d.Key(tea.KeyMsg{Type: tea.KeyDown})
+		look()
+	}
+	if got := look(); !strings.Contains(got, "Enter") {
+		t.Errorf("there is no way back to the keys: %q", got)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"votering/internal/locale"
 	"votering/internal/text"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/theme"
 )
 
@@ -23,12 +24,12 @@ func (d *Dialog) View(l *locale.Catalog, s *theme.Styles, w, h int) (box string,
 	}
 	body, fixed := d.content(l, s, inner)
 	if !framed {
-		return d.window(body, fixed, h).Render(w, h), w, h
+		return d.window(body, fixed, inner, h).Render(w, h), w, h
 	}
 	rows := min(len(body)+len(fixed), h-2)
 	boxW, boxH = inner+4, rows+2
 	b := draw.Block{d.edge(s, boxW)}
-	for _, line := range d.window(body, fixed, rows).Pad(rows) {
+	for _, line := range d.window(body, fixed, inner, rows).Pad(rows) {
 		in := draw.Line{{Text: "│", Style: &s.Frame}, {Text: " "}}
 		in = append(in, line.Fit(inner)...)
 		b = append(b, in.Add(" ", nil).Add("│", &s.Frame))
@@ -110,14 +111,27 @@ func or(s, other string) string {
 	return s
 }
 
+// tail is the end of what there is to show, where h lines have no room for the
+// text above what is to be given: that matters most. Keys scroll back from
+// there.
+func (d *Dialog) tail(all draw.Block, w, h int) draw.Block {
+	last := max(len(all)-h, 0)
+	if !d.tight {
+		d.tight, d.top = true, last
+	}
+	d.top = min(d.top, last)
+	d.more = d.top < last
+	shown := all.Window(d.top, min(h, len(all)-d.top))
+	return frame.More(shown, d.top, d.top+len(shown), len(all), w, nil)
+}
+
 // window is the part of body that fits above fixed in h lines, and fixed.
-func (d *Dialog) window(body, fixed draw.Block, h int) draw.Block {
+func (d *Dialog) window(body, fixed draw.Block, w, h int) draw.Block {
 	room := h - len(fixed)
 	if room < 1 {
-		// There is no room for the text: what is to be given matters most.
-		d.more = false
-		return fixed[max(0, len(fixed)-h):]
+		return d.tail(append(body, fixed...), w, h)
 	}
+	d.tight = false
 	d.top = min(d.top, max(0, len(body)-room))
 	d.more = d.top+room < len(body)
 	shown := body.Window(d.top, min(room, len(body)-d.top))
