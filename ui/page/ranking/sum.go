@@ -11,7 +11,6 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/rules"
 )
 
 // total is the sum as a person would write it, with its decimals beside it:
@@ -50,12 +49,13 @@ func (p *Page) sum(c page.Context, w int) draw.Block {
 	if e.row == nil {
 		return draw.Paragraph(e.why, textW(w), &c.S.Warn).Indent(1)
 	}
-	facts := []fact{{"total", p.d.total(e.row), &c.S.Strong}}
-	facts = append(facts, p.d.sides(e.row, &c.S.Base)...)
-	for _, s := range p.d.ladder(e.row) {
-		facts = append(facts, fact{"tie", s, &c.S.Base})
-	}
-	return p.facts(c, facts, w)
+	return p.facts(c, append(p.first(c, e.row), p.d.sides(e.row, &c.S.Base)...), w)
+}
+
+// first are the facts that are in sight whatever goes: the sum, and what set
+// it apart from an equal one.
+func (p *Page) first(c page.Context, row *rank.Row) []fact {
+	return []fact{{"total", p.d.total(row), &c.S.Strong}, {"tie", p.d.decided(row), &c.S.Base}}
 }
 
 // fact is a name, by the end of its key, and what there is to say.
@@ -143,53 +143,4 @@ func (d *data) position(t rank.Term) string {
 // unbroken keeps a difference on one line.
 func unbroken(formula string) string {
 	return strings.ReplaceAll(formula, " - ", "\u00a0-\u00a0")
-}
-
-// ladder says what each step of the tie ladder did to a nominee.
-func (d *data) ladder(row *rank.Row) []string {
-	var sentences []string
-	for i, s := range row.Ladder {
-		key := "ranking.step.level"
-		if s.Split {
-			key = "ranking.step.split"
-		}
-		if s.Value == "" {
-			key = "ranking.step.nothing"
-		}
-		sentences = append(sentences, d.l.T(key, "n", d.l.Int(int64(i+1)), "step", rules.Step(d.l, d.ed, s.Name), "values", d.values(s)))
-	}
-	if len(row.Ladder) > 0 && row.Shared {
-		sentences = append(sentences, d.l.T("ranking.step.shared", "place", d.l.Int(int64(row.Place))))
-	}
-	return sentences
-}
-
-// values are what a step compared, nominee by nominee.
-func (d *data) values(s rank.Step) string {
-	const most = 6
-	var list []string
-	for i, id := range s.Among {
-		if i == most && len(s.Among) > most+1 {
-			list = append(list, d.l.N("ranking.more", len(s.Among)-most))
-			break
-		}
-		value := none
-		for k := range d.rk.Rows {
-			if d.rk.Rows[k].Nominee == id {
-				value = valueOf(&d.rk.Rows[k], s)
-			}
-		}
-		list = append(list, text.Truncate(d.name(id), longName)+" "+value)
-	}
-	return strings.Join(list, ", ")
-}
-
-// valueOf is what a nominee had in the same step of the same group.
-func valueOf(row *rank.Row, s rank.Step) string {
-	for _, own := range row.Ladder {
-		if own.Name == s.Name && strings.Join(own.Among, " ") == strings.Join(s.Among, " ") && own.Value != "" {
-			return own.Value
-		}
-	}
-	return none
 }

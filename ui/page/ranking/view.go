@@ -97,7 +97,11 @@ func (p *Page) below(c page.Context, h int) draw.Block {
 	}
 	about := append(draw.Block{p.aboutRule(c, c.W)}, p.notesBlock(c, c.W, notes)...)
 	b := append(draw.Block{draw.Rule(sumHead, "", c.W, &c.S.Rule, &c.S.Heading)}, p.sum(c, c.W-1)...)
-	b = b.Top(max(h-len(about), h/2))
+	least := h / 2
+	if row := p.d.entries[p.cursor.At].row; row != nil {
+		least = min(max(least, 1+len(p.facts(c, p.first(c, row), c.W-1))), h)
+	}
+	b = b.Top(max(h-len(about), least))
 	return append(b, about.Top(h-len(b))...)
 }
 

@@ -1,0 +1,153 @@
+package ranking
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+	rank "votering/internal/ranking"
+	"votering/internal/text"
+	"votering/ui/part/rules"
+)
+
+// ladder says what each step of the tie ladder did to a nominee.
+func (d *data) ladder(row *rank.Row) []string {
+	var sentences []string
+	for i, s := range row.Ladder {
+		n, step := d.l.Int(int64(i+1)), rules.Step(d.l, d.ed, s.Name)
+		switch {
+		case s.Value == "":
+			sentences = append(sentences, d.l.T("ranking.step.nothing", "n", n, "step", step))
+		case s.Split:
+			sentences = append(sentences, d.l.T("ranking.step.split", "n", n, "step", step, "order", d.order(row, s)))
+		default:
+			sentences = append(sentences, d.l.T("ranking.step.level", "n", n, "step", step, "values", d.values(row, s)))
+		}
+	}
+	if len(row.Ladder) > 0 && row.Shared {
+		sentences = append(sentences, d.together(row))
+	}
+	return sentences
+}
+
+func (d *data) together(row *rank.Row) string {
+	return d.l.T("ranking.step.shared", "place", d.l.Int(int64(row.Place)))
+}
+
+// decided is what set a nominee apart from those with the same total, or that
+// nothing did; empty where there were none.
+func (d *data) decided(row *rank.Row) string {
+	if row.Shared && len(row.Ladder) > 0 {
+		return d.together(row)
+	}
+	for _, s := range slices.Backward(row.Ladder) {
+		if s.Split {
+			return d.l.T("ranking.step.decided", "step", rules.Step(d.l, d.ed, s.Name), "order", d.order(row, s))
+		}
+	}
+	return ""
+}
+
+// order is who goes before whom by a step, with what was compared, and why.
+func (d *data) order(row *rank.Row, s rank.Step) string {
+	var b strings.Builder
+	before := ""
+	for i, other := range d.group(row, s) {
+		value := valueOf(other, s)
+		switch {
+		case i > 0 && value == before:
+			b.WriteString("; ")
+		case i > 0:
+			b.WriteString(" " + d.l.T("ranking.step.before") + " ")
+		}
+		b.WriteString(d.compared(other, s, value))
+		before = value
+	}
+	return d.l.T("ranking.step.order", "order", b.String(), "why", d.l.T("ranking.step.why."+d.reason(s)))
+}
+
+// reason is the end of the key that says what a step puts first.
+func (d *data) reason(s rank.Step) string {
+	step, _ := award.ParseTie(s.Name)
+	if c, ok := d.ed.Criterion(step.Criterion); ok && c.Better == award.Lower {
+		return step.Kind + ".lower"
+	}
+	return step.Kind
+}
+
+// values are what a step compared where it told nobody apart.
+func (d *data) values(row *rank.Row, s rank.Step) string {
+	var list []string
+	for _, other := range d.group(row, s) {
+		list = append(list, d.compared(other, s, valueOf(other, s)))
+	}
+	return strings.Join(list, "; ")
+}
+
+// mostTied is how many of those with the same total a sentence names.
+const mostTied = 6
+
+// group are those that a step compared, by place: of many only the ones around
+// the nominee that it is told of.
+func (d *data) group(row *rank.Row, s rank.Step) []*rank.Row {
+	var rows []*rank.Row
+	at := 0
+	for i := range d.rk.Rows {
+		other := &d.rk.Rows[i]
+		if slices.Contains(s.Among, other.Nominee) {
+			if other.Nominee == row.Nominee {
+				at = len(rows)
+			}
+			rows = append(rows, other)
+		}
+	}
+	from := max(min(at-mostTied/2, len(rows)-mostTied), 0)
+	return rows[from:min(from+mostTied, len(rows))]
+}
+
+// compared is a name with what a step compared, in decimals with the fraction
+// beside it.
+func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
+	name := text.Truncate(d.name(row.Nominee), longName)
+	numbers := strings.Fields(value)
+	step, _ := award.ParseTie(s.Name)
+	switch {
+	case step.Kind == award.TieCountback:
+		return name + " (" + strings.Join(numbers, ", ") + ")"
+	case len(numbers) != 1:
+		return name + " " + none
+	}
+	r, err := exact.Ratio(numbers[0])
+	if err != nil {
+		return name + " " + value
+	}
+	for _, m := range row.Means {
+		if m.Criterion == step.Criterion {
+			return name + " " + d.meanOf(r, m.Jurors)
+		}
+	}
+	return name + " " + d.beside(r)
+}
+
+// meanOf is a mean and how many jurors it is the mean of.
+func (d *data) meanOf(r exact.Rat, jurors int) string {
+	of := d.l.N("ranking.step.jurors", jurors)
+	if !r.IsInt() {
+		of = r.String() + ", " + of
+	}
+	if few(r) {
+		return d.l.RatText(r) + " (" + of + ")"
+	}
+	return d.l.Rat(r, shownDecimals) + " (" + of + ")"
+}
+
+// valueOf is what a nominee had in the same step of the same group.
+func valueOf(row *rank.Row, s rank.Step) string {
+	for _, own := range row.Ladder {
+		if own.Name == s.Name && slices.Equal(own.Among, s.Among) {
+			return own.Value
+		}
+	}
+	return ""
+}
