@@ -19,6 +19,10 @@ var writingKeys = []keys.Binding{
 	{ID: "scoring.keep", Keys: []string{"esc", "ctrl+s"}, Label: "Esc", Footer: true},
 }
 
+// quitKey asks first, where something was typed that is no mark: with the screen
+// gone nothing could tell of it.
+var quitKey = keys.Binding{ID: "quit", Keys: []string{"q"}, Footer: true}
+
 // written is what a mark is written with.
 const written = "1234567890,."
 
@@ -159,6 +163,8 @@ func (p *Page) command(c page.Context, key string) page.Action {
 		p.ranked = !p.ranked
 	case "l":
 		return p.handIn(c)
+	case "q":
+		return p.quit(c)
 	default:
 		p.move(c, key)
 	}

@@ -165,5 +165,9 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 	if p.writing {
 		return writingKeys
 	}
-	return p.markKeys(c)
+	bs := p.markKeys(c)
+	if p.ready() && (len(p.refused) > 0 || p.typed != "") {
+		bs = append(bs, quitKey)
+	}
+	return bs
 }

@@ -127,6 +127,18 @@ func (p *Page) refusedLines(c page.Context) []string {
 	return lines
 }
 
+// quit asks before the program is left with texts that are no marks.
+func (p *Page) quit(c page.Context) page.Action {
+	lines := p.refusedLines(c)
+	if len(lines) == 0 {
+		return page.Action{Quit: true}
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("scoring.quit.title"), Text: c.L.T("scoring.quit.text"), Lines: lines, Yes: c.L.T("key.quit"),
+		Then: func(string) page.Action { return page.Action{Quit: true} },
+	}}
+}
+
 // about is what stands under the heading of the criterion in hand, in at most h
 // lines: why a text in the cell is no mark, and what the criterion asks for.
 func (p *Page) about(c page.Context, w, h int) draw.Block {

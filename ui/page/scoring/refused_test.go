@@ -6,6 +6,8 @@ import (
 
 	"votering/internal/fault"
 	"votering/internal/room/roomtest"
+	"votering/ui/keys"
+	"votering/ui/page/pagetest"
 )
 
 // What is no mark stays in its cell with the reason, keeps nobody from going
@@ -94,6 +96,21 @@ func TestRefusedIsToldOf(t *testing.T) {
 	}
 	s.Answer(s.Asked.Word)
 	lacks(t, s, "?]", "59?")
+}
+
+// Leaving the program with something that was not taken asks first.
+func TestQuitTellsOfWhatIsRefused(t *testing.T) {
+	s := sit(t, prize, "eli")
+	if _, mine := keys.Find(s.Page.Bindings(s.C), pagetest.Key("q")); mine {
+		t.Error("q is the page's own with nothing refused")
+	}
+	s.Press("5", "9", "q")
+	if q := s.Asked; q == nil || len(q.Lines) != 1 || !strings.Contains(q.Lines[0], "«59» tas ikke med; 5 står") {
+		t.Fatalf("asked: %+v", s.Asked)
+	}
+	if s.Answer(""); !s.Last.Quit {
+		t.Error("does not leave when told to")
+	}
 }
 
 func TestRecusal(t *testing.T) {
