@@ -25,6 +25,7 @@ func explain(c page.Context, step deliberation.Act) string {
 	case deliberation.ActRevealTally, deliberation.ActRevealBoth:
 		if t := c.Sight.Tally; t != nil && c.Sight.Edition.Rule.Public != nil {
 			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total)) + " " + c.L.T("step.tally.again")
+			return s + " " + c.L.T("step.for_good.opening")
 		}
 	}
 	return s + " " + c.L.T("step.for_good")
