@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"votering/internal/award"
+	"votering/internal/ranking"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/rules"
@@ -77,14 +78,20 @@ func (d *data) remarks() []note {
 	weight, warn := d.weight()
 	if warn {
 		notes = append(notes, note{weight, true})
+		add(d.spread())
 	}
 	for _, s := range d.ties() {
 		add(s)
 	}
 	add(d.flags())
+	for _, s := range d.uncoveredNotes() {
+		add(s)
+	}
 	add(d.method())
-	if !warn {
+	add(d.stretch())
+	if !warn && weight != "" {
 		add(weight)
+		add(d.spread())
 	}
 	return notes
 }
@@ -131,12 +138,16 @@ func (d *data) weight() (sentence string, warn bool) {
 	return d.l.T(key, "nominal", nominal, "effective", real), warn
 }
 
-// flags names who carries which flag, all of them in one sentence.
+// flags names who carries which flag, all of them in one sentence; criteria
+// without marks have sentences of their own.
 func (d *data) flags() string {
 	var order []string
 	who := map[string][]string{}
 	for i := range d.rk.Rows {
 		for _, f := range d.rk.Rows[i].Flags {
+			if f == ranking.FlagUncovered {
+				continue
+			}
 			if !slices.Contains(order, f) {
 				order = append(order, f)
 			}

@@ -69,7 +69,9 @@ type fact struct {
 func (p *Page) facts(c page.Context, facts []fact, w int) draw.Block {
 	label := 0
 	for _, f := range facts {
-		label = max(label, text.Width(c.L.T("ranking.sum."+f.name)))
+		if f.text != "" {
+			label = max(label, text.Width(c.L.T("ranking.sum."+f.name)))
+		}
 	}
 	var b draw.Block
 	last := ""
