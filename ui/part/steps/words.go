@@ -24,8 +24,8 @@ func explain(c page.Context, step deliberation.Act) string {
 			c.L.T("step.open.fingerprint", "fingerprint", award.Short(award.Fingerprint(c.Sight.Edition)))
 	case deliberation.ActRevealTally, deliberation.ActRevealBoth:
 		if t := c.Sight.Tally; t != nil && c.Sight.Edition.Rule.Public != nil {
-			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total)) + " " + c.L.T("step.tally.again")
-			return s + " " + c.L.T("step.for_good.opening")
+			s += " " + c.L.T("step.tally", "votes", c.L.IntRat(t.Total)) + " " + c.L.T("step.for_good.opening")
+			return s + " " + c.L.T("step.tally.again")
 		}
 	}
 	return s + " " + c.L.T("step.for_good")
