@@ -38,7 +38,15 @@ func walk(f io.ReaderAt, m meta) error {
 	if err := p.freelist(); err != nil {
 		return err
 	}
-	return p.tree(m.root)
+	return p.tree(m.root, bounds{})
+}
+
+// bounds are what the keys below a branch element may be: from min on, and
+// below max. Nil is no bound.
+type bounds struct{ min, max []byte }
+
+func (b bounds) hold(key []byte) bool {
+	return bytes.Compare(b.min, key) <= 0 && (b.max == nil || bytes.Compare(key, b.max) < 0)
 }
 
 // read reads the page with that id.
@@ -96,7 +104,9 @@ func (p *pages) freelist() error {
 }
 
 // tree walks the branch and leaf pages under a page, and the buckets in them.
-func (p *pages) tree(id uint64) error {
+// Its keys must lie within b: where a branch leads past them, what is written
+// next would land where nobody looks.
+func (p *pages) tree(id uint64, b bounds) error {
 	pg, err := p.read(id)
 	if err != nil {
 		return err
@@ -104,19 +114,26 @@ func (p *pages) tree(id uint64) error {
 	if pg.flags == branchPage && pg.count == 0 {
 		return damaged("page")
 	}
-	return p.under(pg)
+	return p.under(pg, b)
 }
 
 // under walks what the elements of a page lead to.
-func (p *pages) under(pg page) error {
+func (p *pages) under(pg page, b bounds) error {
 	es, err := pg.elements()
 	if err != nil {
 		return err
 	}
-	for _, e := range es {
+	for i, e := range es {
+		if !b.hold(e.key) {
+			return damaged("page")
+		}
 		switch {
 		case pg.flags == branchPage:
-			err = p.tree(e.child)
+			below := bounds{e.key, b.max}
+			if i+1 < len(es) {
+				below.max = es[i+1].key
+			}
+			err = p.tree(e.child, below)
 		case e.isBucket:
 			err = p.bucket(e.value)
 		}
@@ -134,13 +151,13 @@ func (p *pages) bucket(value []byte) error {
 		return damaged("bucket")
 	}
 	if root := native.Uint64(value); root != 0 {
-		return p.tree(root)
+		return p.tree(root, bounds{})
 	}
 	inline := value[inBucket:]
 	if len(inline) < headerSize || parsePage(inline).flags != leafPage {
 		return damaged("bucket")
 	}
-	return p.under(parsePage(inline))
+	return p.under(parsePage(inline), bounds{})
 }
 
 // element is one entry of a branch page, which has a child, or of a leaf page,

@@ -138,11 +138,39 @@ func (s *Store) view(fn func(*bolt.Tx) error) error {
 	return s.use(func() error { return s.db.View(fn) })
 }
 
+// update changes the file, and makes sure that the change can be found again:
+// a file that was deleted, replaced or cut while it was open takes every change
+// without a word.
 func (s *Store) update(fn func(*bolt.Tx) error) error {
 	if s.readOnly {
 		return fault.New(fault.IO, "store.read_only").At(s.path)
 	}
-	return s.use(func() error { return s.db.Update(fn) })
+	return s.use(func() error {
+		if err := s.db.Update(fn); err != nil {
+			return err
+		}
+		return s.present()
+	})
+}
+
+// present says whether the file that is open is the one at its path, and whole.
+func (s *Store) present() error {
+	there, err := os.Stat(s.path)
+	if err != nil {
+		return fault.New(fault.IO, "store.gone").Because(err)
+	}
+	open, err := s.file.Stat()
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(there, open) {
+		return fault.New(fault.IO, "store.gone")
+	}
+	m, err := newest(s.file, open.Size())
+	if err != nil {
+		return err
+	}
+	return m.within(open.Size())
 }
 
 // use runs fn unless the file was given back.

@@ -37,28 +37,64 @@ func ReadMarks(data []byte, name string, e *award.Edition) ([]Row, error) {
 		return nil, err
 	}
 	rows := make([]Row, 0, len(t.Rows))
-	seen := map[[3]string]int{}
+	seen := told{}
 	for _, raw := range t.Rows {
 		where := fmt.Sprintf("%s:%d", name, raw.Line)
 		row, err := readRow(raw, col, e)
 		if err != nil {
 			return nil, err.At(where)
 		}
-		key := [3]string{row.Juror, row.Nominee, row.Criterion}
-		if row.Recused {
-			key[2] = "*" // recused from one criterion is recused from the nominee
-			if seen[key] != 0 {
-				continue
-			}
-		}
-		if first, ok := seen[key]; ok {
+		again, first := seen.add(row)
+		if first != 0 {
 			return nil, fault.New(fault.CSV, "marks.twice", "juror", row.Juror, "nominee", row.Nominee,
 				"criterion", row.Criterion, "line", fmt.Sprint(first)).At(where)
 		}
-		seen[key] = raw.Line
-		rows = append(rows, row)
+		if !again {
+			rows = append(rows, row)
+		}
 	}
 	return rows, nil
+}
+
+// told is what the rows before said, by juror and nominee.
+type told map[[2]string]*toldOf
+
+type toldOf struct {
+	cells           map[string]int // by criterion, the line
+	marked, recused int            // a line with a mark, and one with a recusal; 0: none
+}
+
+// add takes a row. It answers the line of an earlier row that says something
+// of the same cell, or that contradicts this one: who is recused on one
+// criterion is on all, and has no marks of the nominee. again reports a
+// recusal that was told before, on another criterion.
+func (t told) add(row Row) (again bool, earlier int) {
+	key := [2]string{row.Juror, row.Nominee}
+	of := t[key]
+	if of == nil {
+		of = &toldOf{cells: map[string]int{}}
+		t[key] = of
+	}
+	whole := of.cells["*"]
+	switch line := of.cells[row.Criterion]; {
+	case line != 0:
+		return false, line
+	case whole != 0:
+		return false, whole
+	case row.Recused && of.marked != 0:
+		return false, of.marked
+	case row.Criterion == "*" && of.recused != 0:
+		return false, of.recused
+	case !row.Recused && row.Mark != "-" && of.recused != 0:
+		return false, of.recused
+	}
+	of.cells[row.Criterion] = row.Line
+	if row.Recused {
+		again, of.recused = of.recused != 0, row.Line
+	} else if row.Mark != "-" {
+		of.marked = row.Line
+	}
+	return again, 0
 }
 
 func columns(t *tabular.Table, name string) (map[string]int, error) {

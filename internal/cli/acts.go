@@ -205,12 +205,21 @@ func (p *program) lockCommand() *cobra.Command {
 
 func (p *program) backupCommand() *cobra.Command {
 	var out string
-	c := p.act("backup FILE -o COPY", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
-		if out == "" {
-			return result{}, fault.New(fault.Usage, "usage.output")
-		}
-		return result{say: "cli.backed_up", args: []string{"file", out}, files: []string{out}}, r.Backup(out)
-	})
+	c := &cobra.Command{
+		Use:  "backup FILE -o COPY",
+		Args: arity(cobra.ExactArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if out == "" {
+				return fault.New(fault.Usage, "usage.output")
+			}
+			return p.inRoom(args[0], true, func(r *room.Room) error {
+				if err := r.Backup(out); err != nil {
+					return err
+				}
+				return p.done(r, result{say: "cli.backed_up", args: []string{"file", out}, files: []string{out}})
+			})
+		},
+	}
 	c.Flags().StringVarP(&out, "output", "o", "", p.cat.T("flag.output"))
 	return c
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"strings"
 
+	"votering/internal/fault"
 	"votering/internal/room"
+	"votering/internal/text"
 )
 
 // doneAnswer is the answer of every command that has none of its own.
@@ -18,11 +20,16 @@ type doneAnswer struct {
 	Warnings    []string `json:"warnings"`
 }
 
+// answer is the answer of this command, not yet filled in.
+func (p *program) answer() doneAnswer {
+	return doneAnswer{Schema: "votering-result/1", Command: p.command, Files: []string{}, Warnings: []string{}}
+}
+
 // done says what was done. r is nil where no file is open.
 func (p *program) done(r *room.Room, res result) error {
-	a := doneAnswer{Schema: "votering-result/1", Command: p.command, Files: res.files, Warnings: []string{}}
-	if a.Files == nil {
-		a.Files = []string{}
+	a := p.answer()
+	for _, f := range res.files {
+		a.Files = append(a.Files, text.Show(f))
 	}
 	for _, n := range res.notices {
 		a.Warnings = append(a.Warnings, p.notice(n))
@@ -41,7 +48,7 @@ func (p *program) done(r *room.Room, res result) error {
 	for _, w := range a.Warnings {
 		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", w))
 	}
-	fmt.Fprintln(p.out, p.cat.T(res.say, res.args...))
+	fmt.Fprintln(p.out, p.cat.Sentence(res.say, fault.Pairs(res.args...)))
 	return nil
 }
 
@@ -72,4 +79,7 @@ func (p *program) confirmNotices(ns []room.Notice) bool {
 }
 
 // onTerminal reports whether a person sits at both ends.
-func (p *program) onTerminal() bool { return isTerminal(p.in) && isTerminal(p.out) }
+func (p *program) onTerminal() bool {
+	out, ok := p.out.(*output)
+	return ok && isTerminal(p.in) && isTerminal(out.Writer)
+}

@@ -50,7 +50,7 @@ func (p *program) failLine(f *fault.Error) {
 		parts = parts[:1]
 	}
 	if w := p.whereOf(f); w != "" {
-		parts = append(parts, text.Show(w))
+		parts = append(parts, w)
 	}
 	fmt.Fprintf(p.err, "%s: %s (%s)\n", strings.Join(parts, ": "), message, f.Class)
 	if try != "" {
@@ -60,9 +60,9 @@ func (p *program) failLine(f *fault.Error) {
 
 func (p *program) whereOf(f *fault.Error) string {
 	if f.Where != "" {
-		return f.Where
+		return text.Show(f.Where)
 	}
-	return p.where
+	return text.Show(p.where)
 }
 
 func (p *program) failJSON(f *fault.Error) {

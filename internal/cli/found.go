@@ -14,6 +14,7 @@ import (
 	"votering/internal/editions"
 	"votering/internal/fault"
 	"votering/internal/files"
+	"votering/internal/room"
 )
 
 func (p *program) newCommand() *cobra.Command {
@@ -59,7 +60,7 @@ func (p *program) newFile(source, out string) error {
 		return err
 	}
 	defer r.Close() // every act is committed; nothing is left to write
-	return p.done(r, result{say: "cli.founded", args: []string{"file", out}, files: []string{out}})
+	return p.done(r, result{say: "cli.founded", args: []string{"file", out}, files: []string{out}, notices: room.Lookalikes(r.Edition())})
 }
 
 func (p *program) demoCommand() *cobra.Command {
@@ -114,9 +115,9 @@ func (p *program) listDemos() error {
 	}
 	if p.asJSON {
 		p.writeJSON(struct {
-			Schema   string       `json:"schema"`
+			doneAnswer
 			Editions []demoAnswer `json:"editions"`
-		}{"votering-demos/1", list})
+		}{p.answer(), list})
 		return nil
 	}
 	for _, d := range list {

@@ -86,7 +86,7 @@ func (p *program) showRecord(entries []record.Entry, head string, verified bool)
 	for _, e := range entries {
 		fmt.Fprintf(p.out, "%5d  %s  %-20s %s\n", e.Seq, p.cat.DateTime(e.At.Local()), p.cat.T("event."+e.Kind), strings.TrimSpace(text.Show(e.Who+" "+e.Note)))
 	}
-	fmt.Fprintln(p.out, p.cat.T("cli.record_head", "n", itoa(len(entries)), "head", head))
+	fmt.Fprintln(p.out, p.cat.N("cli.record_head", len(entries), "head", head))
 	if verified {
 		fmt.Fprintln(p.out, p.cat.T("cli.record_ok"))
 	}
@@ -145,7 +145,7 @@ func (p *program) showProblems(problems fault.List) error {
 		a := checkAnswer{Schema: "votering-check/1", OK: len(problems) == 0, Problems: []problemAnswer{}}
 		for _, f := range problems {
 			message, _ := p.cat.Fault(f)
-			a.Problems = append(a.Problems, problemAnswer{f.Where, string(f.Class), message})
+			a.Problems = append(a.Problems, problemAnswer{text.Show(f.Where), string(f.Class), message})
 		}
 		p.writeJSON(a)
 		if !a.OK {
@@ -161,7 +161,7 @@ func (p *program) showProblems(problems fault.List) error {
 }
 
 type versionAnswer struct {
-	Schema   string `json:"schema"`
+	doneAnswer
 	Version  string `json:"version"`
 	Revision string `json:"revision"`
 	Go       string `json:"go"`
@@ -172,7 +172,7 @@ func (p *program) versionCommand() *cobra.Command {
 		Use:  "version",
 		Args: arity(cobra.NoArgs),
 		RunE: func(*cobra.Command, []string) error {
-			a := versionAnswer{Schema: "votering-version/1", Version: "development"}
+			a := versionAnswer{doneAnswer: p.answer(), Version: "development"}
 			if info, ok := debug.ReadBuildInfo(); ok {
 				a.Go = info.GoVersion
 				if v := info.Main.Version; v != "" && v != "(devel)" {

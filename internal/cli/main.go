@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/internal/room"
 )
@@ -35,7 +36,8 @@ type program struct {
 // Main runs the command line and returns the exit code: 0 done, 1 the answer
 // is no, 2 usage, I/O, or a file that is held by another window.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{in: stdin, out: stdout, err: stderr, getenv: os.Getenv, desk: newDesk(), command: "votering"}
+	out := &output{Writer: stdout}
+	p := &program{in: stdin, out: out, err: stderr, getenv: os.Getenv, desk: newDesk(), command: "votering"}
 	p.asJSON = asksJSON(args)
 	lang, err := locale.Pick(langFlag(args), p.getenv)
 	p.cat = locale.For(lang)
@@ -45,18 +47,37 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	root := p.rootCommand()
 	root.SetArgs(keepNegativeMarks(args))
 	root.SetIn(stdin)
-	root.SetOut(stdout)
+	root.SetOut(out)
 	root.SetErr(stderr)
 	if c, _, err := root.Find(args); err == nil {
 		p.command = c.Name() // known before the arguments are looked at
 	}
-	switch err := root.Execute(); {
+	err = root.Execute()
+	if err == nil && out.err != nil {
+		err = fault.New(fault.IO, "io.output", "detail", out.err.Error())
+	}
+	switch {
 	case errors.Is(err, errAnswered):
 		return exitNo
 	case err != nil:
 		return p.fail(err)
 	}
 	return 0
+}
+
+// output remembers that something could not be written: a full disk behind a
+// redirected answer must not look like an answer.
+type output struct {
+	io.Writer
+	err error
+}
+
+func (o *output) Write(b []byte) (int, error) {
+	n, err := o.Writer.Write(b)
+	if o.err == nil {
+		o.err = err
+	}
+	return n, err
 }
 
 // langFlag finds --lang before anything is parsed, since the help and every

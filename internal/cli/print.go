@@ -55,7 +55,7 @@ func (p *program) showStatus(s room.Sight) error {
 		fmt.Fprintln(p.out, p.cat.T("fact."+f))
 	}
 	for _, j := range s.Jurors {
-		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j))
+		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j, s.Who))
 	}
 	for _, b := range s.Blocking {
 		fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
@@ -93,8 +93,13 @@ func factsOf(s room.Sight) []string {
 	return facts
 }
 
-func (p *program) jurorWord(j room.JurorSight) string {
+// jurorWord says how far a juror has come; the reason of an absence is for
+// those who lead.
+func (p *program) jurorWord(j room.JurorSight, who award.Juror) string {
 	w := p.cat.T("cli.juror." + string(j.State))
+	if j.Reason != "" && who.Role != award.JurorRole {
+		w += ": " + j.Reason
+	}
 	if j.State == "draft" && j.Missing > 0 {
 		w += ", " + p.cat.N("cli.missing", j.Missing)
 	}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -70,8 +71,29 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		if err != nil {
 			return err
 		}
-		return p.showRanking(rk, doc, r.Edition(), weight)
+		if err := p.showRanking(rk, doc, r.Edition(), weight); err != nil || p.asJSON {
+			return err
+		}
+		return p.showReplaced(r)
 	})
+}
+
+// showReplaced tells of public votes that were read anew after they were
+// opened, with the reason and what was counted before.
+func (p *program) showReplaced(r *room.Room) error {
+	s, err := r.Sight("")
+	if err != nil {
+		return err
+	}
+	for _, x := range s.Replaced {
+		before := make([]string, 0, len(s.Edition.Nominees))
+		for _, n := range s.Edition.Nominees {
+			before = append(before, n.Name+" "+p.cat.IntRat(x.Before.Valid[n.ID]))
+		}
+		fmt.Fprintln(p.out, p.cat.T("cli.replaced", "at", p.cat.DateTime(x.At.Local()), "who", x.Who,
+			"reason", x.Reason, "before", strings.Join(before, ", ")))
+	}
+	return nil
 }
 
 func (p *program) rankEdition(path string, f rankFlags) error {

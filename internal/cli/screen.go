@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +17,11 @@ import (
 // runScreen is what the program does without a command: the start screen, or
 // the file that was named.
 func (p *program) runScreen(_ *cobra.Command, args []string) error {
+	if len(args) == 1 {
+		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
+			return fault.New(fault.Usage, "usage.unknown", "name", args[0])
+		}
+	}
 	if !p.onTerminal() || p.asJSON {
 		return fault.New(fault.Usage, "terminal.none")
 	}

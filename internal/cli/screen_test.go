@@ -64,8 +64,8 @@ func (m meeting) score(marks string) {
 // closes, opens the marks, locks them, types the public totals, opens them and
 // reads the ranking; the program is left and the file opened again.
 func TestEditionByKeys(t *testing.T) {
-	file := filepath.Join(t.TempDir(), "jury.votering")
-	m := meeting{termtest.Start(t, termtest.Options{}, binary(t), "demo", "-o", file, "--lang", "en"), t}
+	program, file := binary(t), filepath.Join(t.TempDir(), "jury.votering")
+	m := meeting{termtest.Start(t, termtest.Options{}, program, "demo", "-o", file, "--lang", "en"), t}
 	m.WaitFor("Haugesund")
 	m.Type("s")
 	m.score("4 6 4 4  5 5 3 4  4 5 6 6  4 3 4 4  5 4 5 5") // Kari
@@ -103,7 +103,7 @@ func TestEditionByKeys(t *testing.T) {
 	m.WaitFor("Who leads is not shown")
 	m.Type("f")
 	m.confirm("Open the public vote?", "open")
-	m.WaitFor("The ranking stands and is saved")
+	m.WaitFor("The ranking is computed and saved")
 	m.Type("<tab>")
 	m.WaitFor("[Ranking]")
 	first := shownRanking(m)
@@ -115,7 +115,7 @@ func TestEditionByKeys(t *testing.T) {
 		t.Errorf("the terminal is left with %v", left)
 	}
 
-	again := meeting{termtest.Start(t, termtest.Options{}, binary(t), file, "--lang", "en"), t}
+	again := meeting{termtest.Start(t, termtest.Options{}, program, file, "--lang", "en"), t}
 	again.WaitFor("Ranking")
 	again.Type("<a-5>")
 	again.WaitFor("[Ranking]")
@@ -130,7 +130,7 @@ func TestEditionByKeys(t *testing.T) {
 	// Between 3.875 (0) and 5.25 (1) Kinn has 1, Vennesla 7/11, Bodø and
 	// Haugesund 4/11, Rælingen 0; of the votes between 884 and 4812 Kinn has
 	// 2221/3928. Kinn: 3/4 × 1 + 1/4 × 2221/3928 = 14005/15712.
-	if got := run(t, "rank", file, "--json"); !strings.Contains(got, `"total": "14005/15712"`) {
+	if got := run(t, program, "rank", file, "--json"); !strings.Contains(got, `"total": "14005/15712"`) {
 		t.Errorf("the saved ranking has no total of 14005/15712:\n%s", got)
 	}
 	if _, err := os.Stat(file); err != nil {

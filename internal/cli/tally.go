@@ -2,13 +2,13 @@ package cli
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"votering/internal/editionfile"
-	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/publicvote"
@@ -72,7 +72,7 @@ func (p *program) tallyRoom(path, votes, reason string) error {
 type tallyAnswer struct {
 	Schema string `json:"schema"`
 	*publicvote.Tally
-	Valid map[string]exact.Rat `json:"valid"`
+	Valid map[string]json.Number `json:"valid"` // whole votes
 }
 
 // showTally says what was read and dropped; who has how many only where that
@@ -102,8 +102,12 @@ func (p *program) showTally(t *publicvote.Tally, open bool) error {
 
 func answerOf(t *publicvote.Tally, open bool) tallyAnswer {
 	a := tallyAnswer{Schema: "votering-tally/1", Tally: t}
-	if open {
-		a.Valid = t.Valid
+	if !open {
+		return a
+	}
+	a.Valid = map[string]json.Number{}
+	for id, votes := range t.Valid {
+		a.Valid[id] = json.Number(votes.String())
 	}
 	return a
 }

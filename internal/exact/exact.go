@@ -159,6 +159,9 @@ func Mark(s string) (Rat, string, error) {
 		return Rat{}, "", ErrForm
 	}
 	r, err := set(strings.Replace(s, ",", ".", 1))
+	if err == nil && r.Sign() == 0 && s[0] == '-' {
+		err = ErrForm // there is no minus nothing
+	}
 	if err != nil {
 		return Rat{}, "", err
 	}

@@ -157,26 +157,22 @@ func (r *Room) recover(cause error) error {
 }
 
 // note is what the record shows beside the hash: whom or what the act
-// concerned, and the reason where the act takes one; never a mark, a ground or
-// a comment.
+// concerned. It holds no free text: what stands in a chain can never be taken
+// away again, and everybody may read the record.
 func note(e deliberation.Event) string {
-	var parts []string
-	for _, s := range []string{e.Juror, e.Nominee, e.Metric} {
-		if s != "" {
-			parts = append(parts, s)
-		}
+	parts := make([]string, 0, 3)
+	if e.Juror != "" {
+		parts = append(parts, e.Juror)
 	}
 	switch {
+	case e.Kind == deliberation.GateOverridden:
+		parts = append(parts, e.Nominee, e.Metric)
 	case e.Together:
 		parts = append(parts, "marks and public vote")
 	case e.Tally != nil && len(e.Tally.Files) > 0:
 		parts = append(parts, "sha256 "+e.Tally.Files[0].SHA256[:16])
 	}
-	n := strings.Join(parts, " ")
-	if e.Reason != "" {
-		n = strings.TrimPrefix(n+": "+e.Reason, ": ")
-	}
-	return n
+	return strings.Join(parts, " ")
 }
 
 func withPath(err error, path string) error {

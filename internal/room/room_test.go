@@ -204,9 +204,27 @@ func TestReplacedPublicVoteStaysToBeSeen(t *testing.T) {
 	if !s.RankedAt.Equal(opened.RankedAt.Add(time.Hour)) {
 		t.Errorf("ranked at %v, opened at %v", s.RankedAt, opened.RankedAt)
 	}
-	entries, _ := again.Record()
-	if note := entries[len(entries)-1].Note; !strings.Contains(note, "a box was found") {
-		t.Errorf("the record says %q", note)
+}
+
+// The record is for everybody and for ever: it holds no reason, ground or
+// comment.
+func TestRecordHoldsNoFreeText(t *testing.T) {
+	r := roomtest.Demo(t, roomtest.MadeUp)
+	const secret = "a word that nobody reads here"
+	must(t, r.Comment("birk", "tussoy", "light", secret))
+	must(t, r.Recuse("birk", "tussoy", secret))
+	must(t, r.Declare("dag", "tussoy", secret))
+	_, err := r.Absent("", "frode", secret)
+	must(t, err)
+	must(t, r.Override("", "lit-roads", "nissegard", secret))
+	entries, _ := r.Record()
+	for _, e := range entries {
+		if strings.Contains(e.Note+e.Who+e.Kind, "nobody reads") {
+			t.Errorf("%+v", e)
+		}
+		if strings.HasPrefix(e.Kind, "recusal") && strings.Contains(e.Note, "tussoy") {
+			t.Errorf("the record says from whom somebody is recused: %+v", e)
+		}
 	}
 }
 
