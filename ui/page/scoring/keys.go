@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -25,6 +26,9 @@ var quitKey = keys.Binding{ID: "quit", Keys: []string{"q"}, Footer: true}
 
 // written is what a mark is written with.
 const written = "1234567890,."
+
+// changing are the other keys that change what stands in the cell at the cursor.
+var changing = []string{"-", "delete", "backspace", "c", "u", "g"}
 
 var digits = strings.Split(written, "")
 
@@ -104,7 +108,11 @@ func (p *Page) recused(nominee string) bool {
 func (p *Page) markKey(c page.Context, msg tea.KeyMsg) page.Action {
 	key := msg.String()
 	if strings.Contains(written, key) {
+		p.ranked = false // nothing is marked out of sight
 		return p.write(c, key)
+	}
+	if slices.Contains(changing, key) {
+		p.ranked = false
 	}
 	stuck := p.stuck
 	p.just, p.stuck = "", false

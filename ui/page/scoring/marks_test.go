@@ -212,7 +212,7 @@ func TestWhatIsNotRunIsNotShown(t *testing.T) {
 func TestOwnRanking(t *testing.T) {
 	s := eli(t)
 	s.Size(80, 24)
-	lacks(t, s, "Min rangering")
+	lacks(t, s, "Min rangering (")
 	s.Press("w")
 	s.AllSizes(func(size string) {
 		if size != "20x5" {
@@ -221,8 +221,11 @@ func TestOwnRanking(t *testing.T) {
 	})
 	s.Size(80, 24)
 	has(t, s, "4,67", "Poeng brukt: 3 (3 ganger)")
-	s.Press("esc")
-	lacks(t, s, "Min rangering")
+	s.Press("4")
+	lacks(t, s, "Min rangering (")
+	has(t, s, "[4]")
+	s.Press("w", "esc")
+	lacks(t, s, "Min rangering (")
 	s.Size(120, 40)
 	has(t, s, "Min rangering (teller ikke)")
 	if s.Press("w"); s.Off == nil || s.Off.ID != "ranking.in_sight" {
