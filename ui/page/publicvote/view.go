@@ -33,11 +33,8 @@ func (p *Page) View(c page.Context) string {
 	return b.Top(c.H).Render(c.W, c.H)
 }
 
-// readW is the widest a text is set.
-const readW = 96
-
 // textW is the width of running text.
-func textW(c page.Context) int { return max(min(c.W-2, readW), 1) }
+func textW(c page.Context) int { return max(c.W-2, 1) }
 
 // unread is what there is before any vote is read: the two ways to do it.
 func unread(c page.Context) draw.Block {

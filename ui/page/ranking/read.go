@@ -29,15 +29,23 @@ func (p *Page) read(c page.Context) draw.Block {
 	return append(draw.Block{head}, body.Window(p.scroll.At, h)...)
 }
 
-// everything is the sum in full, remarks, the rule, and what the edition says
-// of itself.
+// everything is the sum in full, and what there is to know about all sums:
+// beside it where there is room, else below.
 func (p *Page) everything(c page.Context, e *entry) draw.Block {
-	w := textW(c.W)
+	if c.W < readW {
+		return p.general(c, p.whole(c, e, textW(c.W)), textW(c.W))
+	}
+	left, right := panes(c.W)
+	return p.whole(c, e, left-1).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.general(c, nil, right-1))
+}
+
+// general is b with remarks, the rule, and what the edition says of itself
+// after it.
+func (p *Page) general(c page.Context, b draw.Block, w int) draw.Block {
 	var about []string
 	for _, n := range p.notes(c, 0) {
 		about = append(about, n.text)
 	}
-	b := p.whole(c, e, w)
 	b = section(c, b, w, "ranking.about", about...)
 	b = section(c, b, w, "ranking.read.rule", rules.Facts(c.L, p.d.ed)...)
 	return section(c, b, w, "ranking.read.notes", text.ShowLines(p.d.ed.Notes.In(string(c.L.Lang()))))

@@ -79,7 +79,7 @@ func (p *Page) facts(c page.Context, facts []fact, w int) draw.Block {
 		if f.text == "" {
 			continue
 		}
-		lines := draw.Paragraph(f.text, max(min(w, readW)-label-3, 8), f.style)
+		lines := draw.Paragraph(f.text, max(w-label-3, 8), f.style)
 		for i := range lines {
 			lead := ""
 			if i == 0 && f.name != last {

@@ -9,12 +9,19 @@ import (
 	"votering/ui/part/tally"
 )
 
-// The widths from which there are more columns with titles of two lines, and
-// from which two texts stand side by side; and the widest a text is set.
+// wideW is the width from which there are more columns with titles of two
+// lines, and from which two texts stand side by side; readW is that for two
+// texts that are read in full.
 const (
 	wideW = 100
-	readW = 110
+	readW = 160
 )
+
+// panes are the widths of two texts side by side, with a rule between them.
+func panes(w int) (left, right int) {
+	left = (w - 3) * 5 / 8
+	return left, w - 3 - left
+}
 
 // View draws the page.
 func (p *Page) View(c page.Context) string {
@@ -33,7 +40,7 @@ func (p *Page) View(c page.Context) string {
 	return b.Top(c.H).Render(c.W, c.H)
 }
 
-func textW(w int) int { return max(min(w-2, readW), 1) }
+func textW(w int) int { return max(w-2, 1) }
 
 // full is the rule, the table, the chosen one's sum, and what there is to know
 // about all.
@@ -88,8 +95,7 @@ func (p *Page) below(c page.Context, h int) draw.Block {
 	}
 	sumHead := c.L.T("ranking.sum.heading", "name", p.d.entries[p.cursor.At].name)
 	if c.W >= wideW {
-		left := (c.W - 3) * 5 / 8
-		right := c.W - 3 - left
+		left, right := panes(c.W)
 		one := append(draw.Block{draw.Rule(sumHead, "", left, &c.S.Rule, &c.S.Heading)}, p.sumIn(c, left-1, h-2)...)
 		one = append(one, p.matrixIn(c, left-1, h-1-len(one))...)
 		two := append(draw.Block{p.aboutRule(c, right)}, p.notesBlock(c, right, notes)...)

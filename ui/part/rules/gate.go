@@ -26,6 +26,27 @@ func Gate(l *locale.Catalog, e *award.Edition, g award.GateResult) string {
 		"value", value, "bound", figures.Number(l, m, g.Gate.Bound()))
 }
 
+// gates says of every gate what it asks for, and what becomes of who has no
+// figure.
+func gates(l *locale.Catalog, e *award.Edition) []string {
+	var sentences []string
+	for _, g := range e.Gates {
+		metric, bound := text.Show(g.Metric), l.RatText(g.Bound())
+		if m, ok := e.Metric(g.Metric); ok {
+			metric, bound = text.Show(m.Title.In(string(l.Lang()))), figures.Number(l, m, g.Bound())
+		}
+		key, missing := "rule.gate.asks.at_least", "rule.gate.missing.in"
+		if g.AtMost != nil {
+			key = "rule.gate.asks.at_most"
+		}
+		if g.MissingFails {
+			missing = "rule.gate.missing.out"
+		}
+		sentences = append(sentences, l.T(key, "metric", metric, "period", text.Show(g.Period), "bound", bound, "missing", l.T(missing)))
+	}
+	return sentences
+}
+
 // Excluded says which gate keeps a nominee out of the ranking.
 func Excluded(l *locale.Catalog, e *award.Edition, x ranking.Excluded) string {
 	if n, ok := e.Nominee(x.Nominee); ok {

@@ -69,10 +69,9 @@ func Title(l *locale.Catalog, c *award.Criterion) string {
 // is opened.
 func Facts(l *locale.Catalog, e *award.Edition) []string {
 	jury := l.T("rule.jury." + e.Rule.Jury.Method)
-	facts := []string{
-		l.T("rule.criteria", "criteria", criteria(l, e)),
-		l.T("rule.split", "split", Split(l, e), "jury", jury),
-	}
+	facts := []string{l.T("rule.criteria", "criteria", criteria(l, e))}
+	facts = append(facts, gates(l, e)...)
+	facts = append(facts, l.T("rule.split", "split", Split(l, e), "jury", jury))
 	if public := Public(l, e); public != "" {
 		facts = append(facts, l.T("rule.public", "public", public))
 	}
@@ -84,14 +83,27 @@ func Facts(l *locale.Catalog, e *award.Edition) []string {
 	)
 }
 
-// criteria lists the criteria with their weights.
+// criteria lists the criteria with their weights and scales.
 func criteria(l *locale.Catalog, e *award.Edition) string {
 	list := make([]string, len(e.Criteria))
 	for i := range e.Criteria {
 		c := &e.Criteria[i]
-		list[i] = l.T("rule.criterion", "criterion", Title(l, c), "weight", l.RatText(c.Weight))
+		list[i] = l.T("rule.criterion", "criterion", Title(l, c), "weight", l.RatText(c.Weight), "scale", scale(l, c))
 	}
 	return strings.Join(list, "; ")
+}
+
+// scale is what marks a criterion takes, and that low ones are good where they
+// are.
+func scale(l *locale.Catalog, c *award.Criterion) string {
+	s := l.T("scoring.scale", "min", l.RatText(c.Scale.Min), "max", l.RatText(c.Scale.Max))
+	if c.ValueFrom == nil && !c.Scale.Step.Equal(exact.Int(1)) {
+		s = l.T("rule.scale.step", "scale", s, "step", l.RatText(c.Scale.Step))
+	}
+	if c.Better == award.Lower {
+		s = l.T("rule.scale.lower", "scale", s)
+	}
+	return s
 }
 
 // ties lists the steps of the tie ladder.

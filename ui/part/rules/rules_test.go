@@ -29,7 +29,9 @@ func edition(t *testing.T, id string) *award.Edition {
 
 func TestFacts(t *testing.T) {
 	want := []string{
-		"Kriterier (vekt): Lys i mørketida (3); Alle er med (2); Ny tanke (2); Plage for naboene (1).",
+		"Kriterier (vekt, skala): Lys i mørketida (3, 1–6); Alle er med (2, 1–6); Ny tanke (2, 0–10 i trinn på 0,5); " +
+			"Plage for naboene (1, 0–4, lavest er best).",
+		"Inngangskriterium: «Veier med lys» 2030 minst 60\u00a0%; den som mangler tallet, er med likevel.",
 		"Hvem som teller: juryen 60\u00a0%, publikum 40\u00a0%. Juryens poeng er snittet av dem som ga poeng.",
 		"Publikum: stemmene regnes som andel av den som fikk flest.",
 		"Lik sum skilles av: 1 kriteriet «Lys i mørketida», 2 parvis sammenlikning. Ellers delt plass.",
@@ -43,6 +45,25 @@ func TestFacts(t *testing.T) {
 	e.Rule.Quorum, e.Rule.Outcome = 3, award.Binding
 	if d := cmp.Diff(want, Facts(locale.For(locale.NB), e)); d != "" {
 		t.Error(d)
+	}
+}
+
+// Gates are told as what they ask for; an edition without any says nothing.
+func TestTheFactsOfGates(t *testing.T) {
+	l := locale.For(locale.EN)
+	e := edition(t, "fjordlyktprisen-2031")
+	most := exact.Int(40)
+	e.Gates = append(e.Gates, award.Gate{Metric: "lit-roads", Period: "2029", AtMost: &most, MissingFails: true})
+	want := []string{
+		"Entry criterion: “Roads with light” 2030 at least 60%; who has no figure is let in.",
+		"Entry criterion: “Roads with light” 2029 at most 40%; who has no figure is kept out.",
+	}
+	if d := cmp.Diff(want, Facts(l, e)[1:3]); d != "" {
+		t.Error(d)
+	}
+	e.Gates = nil
+	if s := strings.Join(Facts(l, e), "\n"); strings.Contains(s, "Entry") {
+		t.Error(s)
 	}
 }
 
