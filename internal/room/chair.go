@@ -2,6 +2,7 @@ package room
 
 import (
 	"cmp"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
@@ -109,8 +110,23 @@ func (r *Room) quorumNotices(without []string) []Notice {
 	return ns
 }
 
-// closingNotices warns of drafts that will not count and nominees that fall
-// below quorum.
+// leftOut names the nominees that the juror is recused from, where that keeps
+// the whole ballot out of the ranking; empty where it does not.
+func (r *Room) leftOut(juror string) string {
+	b := r.draft(juror)
+	if !ranking.Leaves(r.ed, b, ranking.Admitted(r.ed, r.state.Overrides)) {
+		return ""
+	}
+	var names []string
+	for _, recusal := range recusedFrom(b, r.ed, false) {
+		n, _ := r.ed.Nominee(recusal.Nominee)
+		names = append(names, n.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// closingNotices warns of drafts that will not count, ballots that a recusal
+// keeps out, and nominees that fall below quorum.
 func (r *Room) closingNotices() []Notice {
 	var ns []Notice
 	var out []string
@@ -121,6 +137,11 @@ func (r *Room) closingNotices() []Notice {
 			out = append(out, j.ID)
 		case deliberation.NotStarted:
 			out = append(out, j.ID)
+		case deliberation.HandedIn:
+			if names := r.leftOut(j.ID); names != "" {
+				ns = append(ns, Notice{"left_out", fault.Pairs("name", j.Name, "nominees", names)})
+			}
+		case deliberation.Absent, deliberation.NotVoting:
 		}
 	}
 	return append(ns, r.quorumNotices(out)...)

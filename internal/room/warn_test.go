@@ -60,8 +60,12 @@ func TestTheChairIsWarnedBeforeClosing(t *testing.T) {
 	if _, err := r.HandInAll(""); err != nil {
 		t.Fatal(err)
 	}
-	if s := sight(t, r, ""); s.Jurors[5].Ready {
+	s = sight(t, r, "")
+	if s.Jurors[5].Ready {
 		t.Error("a ballot that is handed in is no draft")
+	}
+	if s.Closing[0].ID != "left_out" || s.Closing[0].Args["nominees"] != "Kinn" {
+		t.Errorf("a ballot that counts for nothing is not spoken of: %v", s.Closing)
 	}
 	if _, err := r.CloseBallots(""); err != nil {
 		t.Fatal(err)

@@ -60,7 +60,7 @@ func costs(c page.Context, step deliberation.Act) []string {
 	return nil
 }
 
-// closing says who will be absent or is left out, and what that costs.
+// closing says who will be absent, who is left out, and what that costs.
 func closing(c page.Context) []string {
 	var lines []string
 	if in, _ := count(c); in == 0 {
@@ -73,23 +73,9 @@ func closing(c page.Context) []string {
 			lines = append(lines, c.L.T("step.close.absent", "name", name))
 		case j.State == deliberation.Absent:
 			lines = append(lines, c.L.T("step.close.is_absent", "name", name, "reason", text.Show(j.Reason)))
-		case j.State == deliberation.HandedIn && j.LeftOut:
-			lines = append(lines, c.L.T("step.close.left_out", "name", name, "names", recusedFrom(c, j)))
 		}
 	}
 	return append(lines, Notices(c.L, c.Sight.Closing)...)
-}
-
-// recusedFrom names the nominees that a juror is recused from.
-func recusedFrom(c page.Context, j room.JurorSight) string {
-	names := make([]string, len(j.Recused))
-	for i, r := range j.Recused {
-		names[i] = text.Show(r.Nominee)
-		if n, ok := c.Sight.Edition.Nominee(r.Nominee); ok {
-			names[i] = text.Show(n.Name)
-		}
-	}
-	return c.L.List(names)
 }
 
 // Notices puts warnings into words.
