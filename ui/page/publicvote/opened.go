@@ -2,6 +2,7 @@ package publicvote
 
 import (
 	"slices"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -176,19 +177,17 @@ func (p *Page) sum(c page.Context, t table.Table) draw.Line {
 // read, and what is only shown.
 func (p *Page) tail(c page.Context) draw.Block {
 	var b draw.Block
-	for _, s := range tally.Uncounted(c) {
-		b = append(b, draw.Paragraph(s, textW(c), &c.S.Warn).Indent(1)...)
+	if out := tally.Uncounted(c); len(out) > 0 {
+		out = append(out, c.L.T("publicvote.counted", "votes", c.L.IntRat(tally.Counted(c.Sight.Ranking))))
+		b = draw.Paragraph(strings.Join(out, " "), textW(c), &c.S.Warn).Indent(1)
 	}
-	if len(b) > 0 {
-		s := c.L.T("publicvote.counted", "votes", c.L.IntRat(tally.Counted(c.Sight.Ranking)))
-		b = append(b, draw.Paragraph(s, textW(c), &c.S.Base).Indent(1)...)
-	}
+	b = append(b, facts(c, labelW(c))[1:]...) // the votes stand in the table
 	if p.people != nil {
 		metric := text.Show(p.people.Metric.Title.In(string(c.L.Lang())))
 		s := c.L.T("publicvote.per_1000.note", "metric", metric, "period", text.Show(p.people.Period))
 		b = append(b, draw.Paragraph(s, textW(c), &c.S.Muted).Indent(1)...)
 	}
-	return append(b, facts(c, labelW(c))[1:]...) // the votes stand in the table
+	return b
 }
 
 // list is the votes where there is no room for a table.
