@@ -1,0 +1,78 @@
+package room
+
+import (
+	"strings"
+
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/ranking"
+)
+
+// Notice is a warning that goes with an act that was done: a sentence of the
+// catalogue ("notice." + ID) and its arguments.
+type Notice struct {
+	ID   string
+	Args fault.Args
+}
+
+// QuorumWithout names the nominees that would fall below quorum if these
+// jurors handed nothing in.
+func (r *Room) QuorumWithout(jurors ...string) []Notice {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.quorumNotices(jurors)
+}
+
+// QuorumAtClose names the nominees that would fall below quorum if the
+// ballots were closed now.
+func (r *Room) QuorumAtClose() []Notice {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.closingNotices()
+}
+
+func (r *Room) quorumNotices(without []string) []Notice {
+	var ns []Notice
+	for _, n := range deliberation.BelowQuorum(r.state, r.ed, without) {
+		nominee, _ := r.ed.Nominee(n)
+		ns = append(ns, Notice{"quorum", fault.Pairs("nominee", nominee.Name)})
+	}
+	return ns
+}
+
+// leftOut names the nominees that the juror is recused from, where that keeps
+// the whole ballot out of the ranking; empty where it does not.
+func (r *Room) leftOut(juror string) string {
+	b := r.draft(juror)
+	if !ranking.Leaves(r.ed, b, ranking.Admitted(r.ed, r.state.Overrides)) {
+		return ""
+	}
+	var names []string
+	for _, recusal := range recusedFrom(b, r.ed, false) {
+		n, _ := r.ed.Nominee(recusal.Nominee)
+		names = append(names, n.Name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// closingNotices warns of drafts that will not count, ballots that a recusal
+// keeps out, and nominees that fall below quorum.
+func (r *Room) closingNotices() []Notice {
+	var ns []Notice
+	var out []string
+	for _, j := range r.ed.Voters() {
+		switch deliberation.StateOf(r.state, r.ed, j.ID) {
+		case deliberation.Drafting:
+			ns = append(ns, Notice{"draft_lost", fault.Pairs("name", j.Name)})
+			out = append(out, j.ID)
+		case deliberation.NotStarted:
+			out = append(out, j.ID)
+		case deliberation.HandedIn:
+			if names := r.leftOut(j.ID); names != "" {
+				ns = append(ns, Notice{"left_out", fault.Pairs("name", j.Name, "nominees", names)})
+			}
+		case deliberation.Absent, deliberation.NotVoting:
+		}
+	}
+	return append(ns, r.quorumNotices(out)...)
+}
