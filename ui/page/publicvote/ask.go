@@ -1,6 +1,8 @@
 package publicvote
 
 import (
+	"strings"
+
 	"votering/internal/publicvote"
 	"votering/internal/room"
 	"votering/ui/page"
@@ -23,8 +25,10 @@ func askSave(c page.Context, f *form) page.Action {
 		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"), Lines: doubts(c, f, counts, sum),
 		Text: c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
 	}
-	opened := c.Sight.Final
-	if opened {
+	if list := changes(c, f, counts); len(list) > 0 {
+		q.Text += "\n\n" + strings.Join(list, "\n")
+	}
+	if c.Sight.Final {
 		q.Input = reason(c)
 	}
 	q.Then = func(reason string) page.Action {

@@ -9,14 +9,13 @@ import (
 	"votering/ui/part/figures"
 )
 
-// doubts are what to look at before totals that were typed are stored: what
-// can hardly be right first, then what changes where that may be seen, then
-// the lines that count as nothing.
+// doubts are the warnings before totals that were typed are stored: what can
+// hardly be right, then the lines that count as nothing.
 func doubts(c page.Context, f *form, counts map[string]exact.Rat, sum exact.Rat) []string {
 	if sum.Sign() == 0 {
-		return append([]string{c.L.T("publicvote.save.none")}, changes(c, f, counts)...)
+		return []string{c.L.T("publicvote.save.none")}
 	}
-	lines := append(tooMany(c, f, counts), changes(c, f, counts)...)
+	lines := tooMany(c, f, counts)
 	var empty []string
 	for i := range f.lines {
 		if f.empty(i) {

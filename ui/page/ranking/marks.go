@@ -52,13 +52,16 @@ func (d *data) mark(v voice, cell ballot.Cell) string {
 }
 
 // marks lists what every juror put in a cell, by name; empty where no marks
-// are opened.
+// are opened. Where marks have decimals a comma is not what parts them.
 func (d *data) marks(cell ballot.Cell) string {
-	list := make([]string, len(d.voices))
+	list, sep := make([]string, len(d.voices)), ", "
 	for i, v := range d.voices {
 		list[i] = d.l.T("ranking.mark.by", "name", v.name, "mark", d.mark(v, cell))
+		if m, ok := v.ballot.Mark(cell); ok && !m.IsInt() {
+			sep = "; "
+		}
 	}
-	return strings.Join(list, ", ")
+	return strings.Join(list, sep)
 }
 
 // fewer says why a mean is divided by fewer than there are jurors; empty where
