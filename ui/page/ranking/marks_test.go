@@ -94,3 +94,24 @@ func TestNoMarksWithoutBallots(t *testing.T) {
 		}
 	})
 }
+
+// A juror whom a recusal leaves out of the ranking is read like everybody else,
+// and said not to count.
+func TestMarksThatDoNotCount(t *testing.T) {
+	r := roomOf(t, func(e *award.Edition) { e.Rule.Recusal = award.ScopeEdition })
+	for _, juror := range []string{"kari", "eli"} {
+		for _, n := range r.Edition().Nominees {
+			must(t, r.Mark(juror, n.ID, "results", "5"))
+		}
+	}
+	must(t, r.Recuse("eli", "kinn", "en fetter"))
+	_, err := r.HandInAll("")
+	must(t, err)
+	s := pagetest.Sit(t, deliberating(t, r), "", New())
+	s.Page.(*Page).Select("bodo")
+	s.Size(120, 40)
+	wants(t, s.Frame(), "Eli Strand (5) avstår")
+	s.Press("enter")
+	s.Size(120, 200)
+	wants(t, s.Frame(), "Kari Moe 5, Eli Strand 5 (teller ikke). 5 ÷ 1 = 5.")
+}

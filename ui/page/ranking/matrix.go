@@ -41,11 +41,20 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 	for _, v := range d.voices {
 		cells := []draw.Piece{{Text: v.name, Style: &c.S.Base}}
 		for _, k := range criteria {
-			cells = append(cells, draw.Piece{Text: d.mark(v, ballot.Cell{Nominee: row.Nominee, Criterion: k.ID}), Style: &c.S.Base})
+			cells = append(cells, draw.Piece{Text: d.short(v, ballot.Cell{Nominee: row.Nominee, Criterion: k.ID}), Style: &c.S.Base})
 		}
 		b = append(b, t.Row(cells, nil))
 	}
 	return append(b, t.Row(d.means(c, row, criteria), nil)).Indent(1)
+}
+
+// short is what stands in a cell, in few cells: marks that do not count stand
+// in brackets.
+func (d *data) short(v voice, cell ballot.Cell) string {
+	if m, ok := v.ballot.Mark(cell); ok && !v.counts {
+		return "(" + d.l.RatText(m) + ")"
+	}
+	return d.mark(v, cell)
 }
 
 // means are the last line of the matrix.
