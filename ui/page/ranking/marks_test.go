@@ -109,7 +109,7 @@ func TestMarksThatDoNotCount(t *testing.T) {
 	must(t, err)
 	s := pagetest.Sit(t, deliberating(t, r), "", New())
 	s.Page.(*Page).Select("bodo")
-	s.Size(120, 40)
+	s.Size(120, 60)
 	wants(t, s.Frame(), "Eli Strand (5) avstår")
 	s.Press("enter")
 	s.Size(120, 200)
