@@ -12,7 +12,7 @@ import (
 	"votering/internal/publicvote"
 )
 
-// allowed is the contract: what each state allows besides looking.
+// allowed is the plan: what each state allows besides looking.
 var allowed = map[deliberation.Phase]string{
 	deliberation.Draft: "edit open",
 	deliberation.Open: "mark recuse declare undo hand_in absent override " +
@@ -24,7 +24,7 @@ var allowed = map[deliberation.Phase]string{
 	deliberation.Decided:      "",
 }
 
-func TestAllowedIsTheContract(t *testing.T) {
+func TestAllowedAsPlanned(t *testing.T) {
 	ed := &award.Edition{Rule: award.Rule{Public: &award.PublicRule{}}}
 	for phase, list := range allowed {
 		s := deliberation.State{Phase: phase, Tally: &publicvote.Tally{}}
@@ -49,7 +49,7 @@ func checkRefusal(t *testing.T, f *fault.Error, phase deliberation.Phase, act de
 	}
 	for needed, list := range allowed {
 		if slices.Contains(strings.Fields(list), string(act)) != slices.Contains(strings.Split(f.Args["needs"], ","), string(needed)) {
-			t.Errorf("%s: needs %q is not the contract's", act, f.Args["needs"])
+			t.Errorf("%s: needs %q is not the plan's", act, f.Args["needs"])
 		}
 	}
 	for _, l := range locale.Languages() {
