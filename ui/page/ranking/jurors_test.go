@@ -26,7 +26,7 @@ func TestWhoseMarksCount(t *testing.T) {
 	s := pagetest.Sit(t, deliberating(t, r), "", New())
 	s.Size(120, 40)
 	wants := []string{
-		"Poengene til 2 av 6 teller: Kari Moe og Anne.", "Eli Strand (inhabil for Kinn)", "Ola (fraværende: syk)", "Farid (fraværende: leverte ikke)",
+		"Poengene til 2 av 6 teller: Kari Moe og Anne.", "Eli Strand (inhabil overfor Kinn)", "Ola (fraværende: syk)", "Farid (fraværende: leverte ikke)",
 	}
 	for range 2 {
 		for _, want := range wants {

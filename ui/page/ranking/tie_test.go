@@ -60,7 +60,7 @@ func TestTheLowerGoesFirst(t *testing.T) {
 func TestTheResultsOfJurorsStandApart(t *testing.T) {
 	s := level(t, func(e *award.Edition) { e.Rule.Ties = []string{award.TieCountback} },
 		[4]string{"6", "6", "4", "4"}, [4]string{"2", "2", "4", "4"})
-	wants(t, s.Frame(), "Bodø (1, 1/5) foran Haugesund (3/5, 3/5): resultatene sammenliknes fra det beste og ned, og det første som er ulikt, avgjør.")
+	wants(t, s.Frame(), "Bodø (1, 1/5) foran Haugesund (3/5, 3/5): resultatene sammenlignes fra det beste og ned, og det første som er ulikt, avgjør.")
 }
 
 // Every step that a ladder may have says why in every language.

@@ -34,7 +34,7 @@ func TestFacts(t *testing.T) {
 		"Inngangskriterium: «Veier med lys» 2030 minst 60\u00a0%; den som mangler tallet, er med likevel.",
 		"Hvem som teller: juryen 60\u00a0%, publikum 40\u00a0%. Juryens poeng er snittet av dem som ga poeng.",
 		"Publikum: stemmene regnes som andel av den som fikk flest.",
-		"Lik sum skilles av: 1 kriteriet «Lys i mørketida», 2 parvis sammenlikning. Ellers delt plass.",
+		"Lik sum skilles av: 1 kriteriet «Lys i mørketida», 2 parvis sammenligning. Ellers delt plass.",
 		"En nominert må ha poeng fra minst 3 jurymedlemmer.",
 		"Et inhabilt jurymedlem gir ikke poeng til den nominerte det gjelder.",
 		"Rangeringen avgjør.",

@@ -193,7 +193,7 @@ func TestClosingCountsWhatCounts(t *testing.T) {
 		"Bjørn har ikke begynt, og blir fraværende.",
 		"Farid har ikke begynt, og blir fraværende.",
 		"Ola er fraværende: syk.",
-		"Eli Strand har levert, men teller ikke: inhabil for Kinn",
+		"Eli Strand har levert, men teller ikke: inhabil overfor Kinn",
 	}
 	if d := cmp.Diff(want, q.Lines); d != "" {
 		t.Error(d)
