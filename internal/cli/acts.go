@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"slices"
-
 	"github.com/spf13/cobra"
 
-	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
 )
@@ -160,27 +157,12 @@ func (p *program) overrideCommand() *cobra.Command {
 
 func (p *program) closeCommand() *cobra.Command {
 	return p.act("close FILE", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
-		before, err := nobodyIn(r)
-		if err != nil {
-			return result{}, err
-		}
-		if !p.confirmNotices(append(before, r.QuorumAtClose()...)) {
+		if !p.confirmNotices(r.QuorumAtClose()) {
 			return result{}, fault.New(fault.Usage, "cli.stopped")
 		}
 		ns, err := r.CloseBallots(p.as)
-		return result{say: "cli.closed", notices: append(before, ns...)}, err
+		return result{say: "cli.closed", notices: ns}, err
 	})
-}
-
-// nobodyIn warns where nobody has handed in: closed then, there will be
-// nothing to rank, ever.
-func nobodyIn(r *room.Room) ([]room.Notice, error) {
-	s, err := r.Sight("")
-	in := func(j room.JurorSight) bool { return j.State == deliberation.HandedIn }
-	if err != nil || slices.ContainsFunc(s.Jurors, in) {
-		return nil, err
-	}
-	return []room.Notice{{ID: "nobody_in"}}, nil
 }
 
 func (p *program) revealCommand() *cobra.Command {

@@ -45,8 +45,10 @@ func (p *program) done(r *room.Room, res result) error {
 		p.writeJSON(a)
 		return nil
 	}
-	for _, w := range a.Warnings {
-		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", w))
+	if !p.told {
+		for _, w := range a.Warnings {
+			fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", w))
+		}
 	}
 	fmt.Fprintln(p.out, p.cat.Sentence(res.say, fault.Pairs(res.args...)))
 	return nil
@@ -75,6 +77,7 @@ func (p *program) confirmNotices(ns []room.Notice) bool {
 	for _, n := range ns {
 		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.notice(n)))
 	}
+	p.told = true
 	return p.confirm(p.cat.T("cli.go_on"))
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -85,6 +86,9 @@ func (p *program) showRecord(entries []record.Entry, head string, verified bool)
 	}
 	for _, e := range entries {
 		fmt.Fprintf(p.out, "%5d  %s  %-20s %s\n", e.Seq, p.cat.DateTime(e.At.Local()), p.cat.T("event."+e.Kind), strings.TrimSpace(text.Show(e.Who+" "+e.Note)))
+	}
+	for _, seq := range record.Backwards(entries) {
+		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.cat.T("cli.clock_back", "seq", strconv.FormatUint(seq, 10))))
 	}
 	fmt.Fprintln(p.out, p.cat.N("cli.record_head", len(entries), "head", head))
 	if verified {

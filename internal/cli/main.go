@@ -14,6 +14,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/internal/room"
+	"votering/ui/theme"
 )
 
 // program is one run of the command line.
@@ -26,6 +27,7 @@ type program struct {
 	command  string // the command that runs, for errors and answers
 	where    string // the file it works on, for errors without a place
 
+	told   bool // the warnings were shown before a question, and not again
 	asJSON bool
 	lang   string
 	as     string
@@ -140,14 +142,16 @@ func (p *program) rootCommand() *cobra.Command {
 		Use:           "votering [FILE.votering]",
 		Short:         p.cat.T("cmd.votering"),
 		Long:          p.cat.T("cmd.votering.long"),
-		Args:          arity(cobra.MaximumNArgs(1)),
+		Args:          knownFile,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		RunE:          p.runScreen,
-		PersistentPreRun: func(_ *cobra.Command, args []string) {
+		PersistentPreRunE: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				p.where = args[0]
 			}
+			_, err := theme.Pick(p.theme, p.getenv)
+			return err
 		},
 	}
 	flags := root.PersistentFlags()

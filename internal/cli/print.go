@@ -98,7 +98,7 @@ func factsOf(s room.Sight) []string {
 func (p *program) jurorWord(j room.JurorSight, who award.Juror) string {
 	w := p.cat.T("cli.juror." + string(j.State))
 	if j.Reason != "" && who.Role != award.JurorRole {
-		w += ": " + j.Reason
+		w += ": " + text.Show(j.Reason)
 	}
 	if j.State == "draft" && j.Missing > 0 {
 		w += ", " + p.cat.N("cli.missing", j.Missing)

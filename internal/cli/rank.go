@@ -14,6 +14,7 @@ import (
 	"votering/internal/files"
 	"votering/internal/ranking"
 	"votering/internal/room"
+	"votering/internal/text"
 )
 
 // rankFlags are the arguments of rank.
@@ -91,7 +92,7 @@ func (p *program) showReplaced(r *room.Room) error {
 			before = append(before, n.Name+" "+p.cat.IntRat(x.Before.Valid[n.ID]))
 		}
 		fmt.Fprintln(p.out, p.cat.T("cli.replaced", "at", p.cat.DateTime(x.At.Local()), "who", x.Who,
-			"reason", x.Reason, "before", strings.Join(before, ", ")))
+			"reason", text.Show(x.Reason), "before", strings.Join(before, ", ")))
 	}
 	return nil
 }
@@ -101,7 +102,7 @@ func (p *program) rankEdition(path string, f rankFlags) error {
 	if err != nil {
 		return err
 	}
-	ed, err := editionfile.ReadFile(path)
+	ed, err := editionfile.ReadFile(path, ranking.Supports)
 	if err != nil {
 		return err
 	}

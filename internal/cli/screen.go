@@ -14,14 +14,21 @@ import (
 	"votering/ui"
 )
 
+// knownFile is for a word that is no command: it must be a file.
+func knownFile(_ *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	_, err := os.Stat(args[0])
+	if len(args) > 1 || errors.Is(err, fs.ErrNotExist) {
+		return fault.New(fault.Usage, "usage.unknown", "name", args[0])
+	}
+	return nil
+}
+
 // runScreen is what the program does without a command: the start screen, or
 // the file that was named.
 func (p *program) runScreen(_ *cobra.Command, args []string) error {
-	if len(args) == 1 {
-		if _, err := os.Stat(args[0]); errors.Is(err, fs.ErrNotExist) {
-			return fault.New(fault.Usage, "usage.unknown", "name", args[0])
-		}
-	}
 	if !p.onTerminal() || p.asJSON {
 		return fault.New(fault.Usage, "terminal.none")
 	}

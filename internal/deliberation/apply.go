@@ -4,11 +4,11 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"unicode/utf8"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/fault"
+	"votering/internal/text"
 )
 
 // step is a change that was found to be allowed. It changes the State it is
@@ -116,24 +116,14 @@ const (
 // check refuses what no event may carry, in any state.
 func (e *Event) check() error {
 	for _, s := range []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Salt, e.Ground, e.Reason} {
-		if err := bounded(s, MaxGround); err != nil {
+		if err := text.Strict(s, MaxGround); err != nil {
 			return err
 		}
 	}
 	for i := range e.Cells {
-		if err := bounded(e.Cells[i].Comment, MaxComment); err != nil {
+		if err := text.StrictLines(e.Cells[i].Comment, MaxComment); err != nil {
 			return err
 		}
-	}
-	return nil
-}
-
-func bounded(s string, most int) error {
-	if !utf8.ValidString(s) {
-		return fault.New(fault.Text, "event.text")
-	}
-	if len(s) > most && utf8.RuneCountInString(s) > most {
-		return fault.New(fault.Size, "event.long", "max", strconv.Itoa(most))
 	}
 	return nil
 }

@@ -110,10 +110,7 @@ func (a *Rat) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-// MaxDigits bounds the digits on each side of the point of a number that is
-// read from outside.
-const MaxDigits = 18
-
+// The forms of numbers that are read from outside, each bounded.
 var (
 	decimalForm = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,18})?$`)
 	ratioForm   = regexp.MustCompile(`^-?[0-9]{1,18}(/[0-9]{1,18})?$`)

@@ -64,8 +64,7 @@ func (r *Room) Absent(who, juror, reason string) ([]Notice, error) {
 	return ns, err
 }
 
-// Override lets a nominee through a gate, with a reason that the decision
-// will show.
+// Override lets a nominee through a gate, with a reason that is kept with it.
 func (r *Room) Override(who, metric, nominee, reason string) error {
 	reason, err := r.reason(reason)
 	if err != nil {

@@ -40,12 +40,9 @@ func (d Desk) Enter(path string, readOnly bool) (*Room, error) {
 // New founds the chair's file for an edition, in draft. name is the edition
 // file's, for errors. Nothing is left behind where it fails.
 func (d Desk) New(path string, source []byte, name string) (*Room, error) {
-	ed, err := editionfile.Read(source, name)
+	ed, err := editionfile.Read(source, name, ranking.Supports)
 	if err != nil {
 		return nil, err
-	}
-	if problems := ranking.Supports(ed); len(problems) > 0 {
-		return nil, problems
 	}
 	return d.found(path, ed, source)
 }
@@ -157,11 +154,10 @@ type Table struct {
 // Problems lists what is wrong with an edition file, in its order; empty
 // where nothing is.
 func Problems(data []byte, name string) fault.List {
-	ed, err := editionfile.Read(data, name)
-	if err != nil {
+	if _, err := editionfile.Read(data, name, ranking.Supports); err != nil {
 		return listOf(err)
 	}
-	return ranking.Supports(ed)
+	return nil
 }
 
 func listOf(err error) fault.List {

@@ -120,7 +120,9 @@ func (r *Room) act(docs map[string][]byte, events ...deliberation.Event) error {
 	entries := r.entries
 	pairs := make([]record.Pair, 0, len(events))
 	for _, e := range events {
-		e.At = r.clock.Now().UTC().Truncate(time.Millisecond)
+		if e.At.IsZero() {
+			e.At = r.now()
+		}
 		e.Salt = r.clock.Salt()
 		var err error
 		if state, err = deliberation.Apply(state, e, r.ed); err != nil {
@@ -146,6 +148,9 @@ func (r *Room) act(docs map[string][]byte, events ...deliberation.Event) error {
 	}
 	return nil
 }
+
+// now is the time of an act, as it is kept.
+func (r *Room) now() time.Time { return r.clock.Now().UTC().Truncate(time.Millisecond) }
 
 // recover reads the file again after a failed write: a write that reported an
 // error may be there all the same.

@@ -74,5 +74,19 @@ func (r *Room) closingNotices() []Notice {
 		case deliberation.Absent, deliberation.NotVoting:
 		}
 	}
+	if r.nobodyCounts() {
+		ns = append([]Notice{{ID: "nobody_counts"}}, ns...)
+	}
 	return append(ns, r.quorumNotices(out)...)
+}
+
+// nobodyCounts reports whether no ballot that is in would count: closed now,
+// there would be nothing to rank, ever.
+func (r *Room) nobodyCounts() bool {
+	for _, b := range deliberation.Counted(r.state, r.ed) {
+		if r.leftOut(b.Juror) == "" {
+			return false
+		}
+	}
+	return true
 }

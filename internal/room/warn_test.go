@@ -33,7 +33,7 @@ func TestTheChairIsWarnedBeforeClosing(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := sight(t, r, "")
-	want := []string{"draft_lost", "quorum", "quorum", "quorum", "quorum", "quorum"}
+	want := []string{"nobody_counts", "draft_lost", "quorum", "quorum", "quorum", "quorum", "quorum"}
 	if d := cmp.Diff(want, notices(s.Closing)); d != "" {
 		t.Error(d)
 	}
@@ -64,7 +64,7 @@ func TestTheChairIsWarnedBeforeClosing(t *testing.T) {
 	if s.Jurors[5].Ready {
 		t.Error("a ballot that is handed in is no draft")
 	}
-	if s.Closing[0].ID != "left_out" || s.Closing[0].Args["nominees"] != "Kinn" {
+	if s.Closing[0].ID != "nobody_counts" || s.Closing[1].ID != "left_out" || s.Closing[1].Args["nominees"] != "Kinn" {
 		t.Errorf("a ballot that counts for nothing is not spoken of: %v", s.Closing)
 	}
 	if _, err := r.CloseBallots(""); err != nil {
