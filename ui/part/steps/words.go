@@ -60,12 +60,9 @@ func costs(c page.Context, step deliberation.Act) []string {
 	return nil
 }
 
-// closing says who will be absent, who is left out, and what that costs.
+// closing says what closing costs, and who will be absent: the worst first.
 func closing(c page.Context) []string {
-	var lines []string
-	if in, _ := count(c); in == 0 {
-		lines = append(lines, c.L.T("step.close.nobody"))
-	}
+	lines := Notices(c.L, c.Sight.Closing)
 	for _, j := range c.Sight.Jurors {
 		name := text.Show(j.Juror.Name)
 		switch {
@@ -75,7 +72,7 @@ func closing(c page.Context) []string {
 			lines = append(lines, c.L.T("step.close.is_absent", "name", name, "reason", text.Show(j.Reason)))
 		}
 	}
-	return append(lines, Notices(c.L, c.Sight.Closing)...)
+	return lines
 }
 
 // Notices puts warnings into words.
