@@ -36,27 +36,73 @@ func TestKeysInTheReadme(t *testing.T) {
 	}
 }
 
+// place is where keys of a page can be seen: in an edition, after some keys.
+type place struct {
+	page  page.ID
+	sit   func(t *testing.T) *desk
+	press []string
+}
+
+// places show, between them, every key of every page. A key that means several
+// things is listed as it is seen first.
+var places = []place{
+	{page.Start, begun, nil},
+	{page.Nominees, begun, nil},
+	{page.Nominees, begun, []string{"enter"}},
+	{page.Scoring, begun, nil},
+	{page.Jury, decided, []string{"down"}}, // on another juror; f is no step in particular
+	{page.PublicVote, begun, nil},
+	{page.PublicVote, decided, nil},
+	{page.PublicVote, begun, []string{"t"}},
+	{page.Ranking, decided, nil},
+	{page.Ranking, decided, []string{"enter"}},
+}
+
+// begun is an edition that is being scored, where no public vote is read.
+func begun(t *testing.T) *desk { return sit(t, prize, nil) }
+
+// decided is an edition that has its ranking.
+func decided(t *testing.T) *desk { return far(t, len(road)) }
+
 // keyTable is every key of every page as Markdown tables, in English, as the
 // chair of an edition has them.
 func keyTable(t *testing.T) string {
-	d := sit(t, prize, nil)
+	d := begun(t)
 	var b strings.Builder
-	table(&b, d.m.l, d.m.l.T("help.everywhere"), d.m.bindings())
-	for _, id := range []page.ID{page.Start, page.Nominees, page.Scoring, page.Jury, page.PublicVote, page.Ranking} {
-		p := d.m.pageOf(id)
-		if p == nil {
-			continue
+	table(t, &b, d.m.l, d.m.l.T("help.everywhere"), d.m.bindings())
+	for i := 0; i < len(places); {
+		id, seen := places[i].page, []keys.Binding(nil)
+		for ; i < len(places) && places[i].page == id; i++ {
+			seen = append(seen, places[i].bindings(t)...)
 		}
-		p.Seen(d.m.context())
-		table(&b, d.m.l, d.m.pageName(id), p.Bindings(d.m.context()))
+		table(t, &b, d.m.l, d.m.pageName(id), seen)
 	}
 	return b.String()
 }
 
-func table(b *strings.Builder, l *locale.Catalog, heading string, bs []keys.Binding) {
+func (p place) bindings(t *testing.T) []keys.Binding {
+	d := p.sit(t)
+	d.m.show(p.page)
+	d.press(p.press...)
+	d.rest()
+	if got := d.m.page().ID(); got != p.page {
+		t.Fatalf("%v is on the page %s", p, got)
+	}
+	return d.m.page().Bindings(d.m.context())
+}
+
+// table writes each key once.
+func table(t *testing.T, b *strings.Builder, l *locale.Catalog, heading string, bs []keys.Binding) {
+	if len(bs) == 0 {
+		t.Errorf("%s has no keys", heading)
+	}
 	b.WriteString("| " + heading + " | |\n| --- | --- |\n")
+	listed := map[string]bool{}
 	for _, k := range bs {
-		b.WriteString("| `" + strings.ReplaceAll(k.Show(l), "|", `\|`) + "` | " + k.Help(l) + " |\n")
+		if name := k.Show(l); !listed[name] {
+			listed[name] = true
+			b.WriteString("| `" + strings.ReplaceAll(name, "|", `\|`) + "` | " + k.Help(l) + " |\n")
+		}
 	}
 	b.WriteString("\n")
 }
