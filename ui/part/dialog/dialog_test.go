@@ -112,6 +112,9 @@ func TestALongTextIsReadToItsEnd(t *testing.T) {
 	s, l := theme.New(theme.None, true, termenv.ANSI), locale.For(locale.NB)
 	d := New(page.Question{Text: strings.Repeat("ord ", 200) + "slutt", Then: say("")}, false)
 	seen := false
+	if box, _, _ := d.View(l, s, 60, 11); !strings.Contains(ansi.Strip(box), "▼ … PgDn") {
+		t.Errorf("no key leads on:\n%s", box)
+	}
 	for range 60 {
 		box, _, _ := d.View(l, s, 60, 11)
 		seen = seen || strings.Contains(box, "slutt")

@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/locale"
 	"votering/internal/text"
+	"votering/ui/keys"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
 	"votering/ui/theme"
@@ -24,12 +25,12 @@ func (d *Dialog) View(l *locale.Catalog, s *theme.Styles, w, h int) (box string,
 	}
 	body, fixed := d.content(l, s, inner)
 	if !framed {
-		return d.window(body, fixed, inner, h).Render(w, h), w, h
+		return d.window(body, fixed, l, s, inner, h).Render(w, h), w, h
 	}
 	rows := min(len(body)+len(fixed), h-2)
 	boxW, boxH = inner+4, rows+2
 	b := draw.Block{d.edge(s, boxW)}
-	for _, line := range d.window(body, fixed, inner, rows).Pad(rows) {
+	for _, line := range d.window(body, fixed, l, s, inner, rows).Pad(rows) {
 		in := draw.Line{{Text: "│", Style: &s.Frame}, {Text: " "}}
 		in = append(in, line.Fit(inner)...)
 		b = append(b, in.Add(" ", nil).Add("│", &s.Frame))
@@ -125,8 +126,9 @@ func (d *Dialog) tail(all draw.Block, w, h int) draw.Block {
 	return frame.More(shown, d.top, d.top+len(shown), len(all), w, nil)
 }
 
-// window is the part of body that fits above fixed in h lines, and fixed.
-func (d *Dialog) window(body, fixed draw.Block, w, h int) draw.Block {
+// window is the part of body that fits above fixed in h lines, and fixed. Its
+// last line names the key that leads on where there is more.
+func (d *Dialog) window(body, fixed draw.Block, l *locale.Catalog, s *theme.Styles, w, h int) draw.Block {
 	room := h - len(fixed)
 	if room < 1 {
 		return d.tail(append(body, fixed...), w, h)
@@ -136,7 +138,7 @@ func (d *Dialog) window(body, fixed draw.Block, w, h int) draw.Block {
 	d.more = d.top+room < len(body)
 	shown := body.Window(d.top, min(room, len(body)-d.top))
 	if len(shown) > 0 && d.more {
-		shown[len(shown)-1] = draw.Of("▼ …", nil)
+		shown[len(shown)-1] = draw.Of("▼ … ", nil).Add(keys.Name(l, "pgdown"), &s.Key)
 	}
 	return append(shown, fixed...)
 }
