@@ -337,3 +337,26 @@ func TestTryingAnEdition(t *testing.T) {
 	d.rest()
 	d.shows("Fjord Lantern", "A file to try things in", "page nominees")
 }
+
+// Votes that were typed and not saved are not thrown away by a key: from
+// whatever page the program asks, and only then ends.
+func TestQuittingAsksForWhatIsStoredNowhere(t *testing.T) {
+	for _, key := range []string{"q", "ctrl+c"} {
+		d := sit(t, prize, nil)
+		d.press("alt+4", "t", "1", "2", "alt+1", key)
+		d.rest()
+		if d.quit || d.m.dialog == nil {
+			t.Fatalf("%s: ended %v, asked %v", key, d.quit, d.m.dialog != nil)
+		}
+		d.press("esc")
+		d.rest()
+		if d.quit {
+			t.Fatalf("%s: Esc ends the program", key)
+		}
+		d.press(key, "enter")
+		d.rest()
+		if !d.quit {
+			t.Errorf("%s: who says so cannot leave", key)
+		}
+	}
+}

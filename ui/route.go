@@ -29,7 +29,7 @@ func (m *Model) keys(msg tea.KeyMsg) tea.Cmd {
 // key gives one key to what is on top.
 func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.String() == "ctrl+c" {
-		return m.intend(intent{kind: quitting})
+		return m.quit()
 	}
 	if !m.held {
 		m.message = frame.Message{}
@@ -155,9 +155,37 @@ func (m *Model) everywhere(id string, msg tea.KeyMsg) tea.Cmd {
 	case "redraw":
 		return tea.ClearScreen
 	case "quit":
-		return m.apply(m.front, page.Action{Quit: true}, false)
+		return m.quit()
 	}
 	return nil
+}
+
+// quit leaves the program. Where a page holds something that is stored nowhere
+// it asks first; who then asks again means it.
+func (m *Model) quit() tea.Cmd {
+	what := m.holding()
+	if what == "" || m.dialog != nil || m.curtain != nil {
+		return m.intend(intent{kind: quitting})
+	}
+	return m.ask(m.front, page.Question{
+		Title: m.l.T("ui.held.title"), Text: what, Yes: m.l.T("ui.held.yes"), No: m.l.T("ui.held.no"),
+		Then: func(string) page.Action { return page.Action{Quit: true} },
+	}, false)
+}
+
+// holding says what the pages hold that is stored nowhere.
+func (m *Model) holding() string {
+	if m.sess == nil {
+		return ""
+	}
+	for _, id := range m.sess.tabs() {
+		if h, ok := m.sess.pages[id].(page.Holder); ok {
+			if what := h.Holds(m.context()); what != "" {
+				return what
+			}
+		}
+	}
+	return ""
 }
 
 // turn goes to the next tab, or the one before; from the start page back to

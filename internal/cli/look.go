@@ -85,7 +85,7 @@ func (p *program) showRecord(entries []record.Entry, head string, verified bool)
 		return nil
 	}
 	for _, e := range entries {
-		fmt.Fprintf(p.out, "%5d  %s  %-20s %s\n", e.Seq, p.cat.DateTime(e.At.Local()), p.cat.T("event."+e.Kind), strings.TrimSpace(text.Show(e.Who+" "+e.Note)))
+		fmt.Fprintf(p.out, "%5d  %s  %s  %s\n", e.Seq, p.cat.DateTime(e.At.Local()), text.PadRight(p.cat.T("event."+e.Kind), 34), strings.TrimSpace(text.Show(e.Who+" "+e.Note)))
 	}
 	for _, seq := range record.Backwards(entries) {
 		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.cat.T("cli.clock_back", "seq", strconv.FormatUint(seq, 10))))

@@ -97,8 +97,13 @@ func factsOf(s room.Sight) []string {
 // those who lead.
 func (p *program) jurorWord(j room.JurorSight, who award.Juror) string {
 	w := p.cat.T("cli.juror." + string(j.State))
-	if j.Reason != "" && who.Role != award.JurorRole {
+	switch {
+	case j.Reason == room.NoBallot:
+		w += ": " + p.cat.T("cli.no_ballot")
+	case j.Reason != "" && who.Role != award.JurorRole:
 		w += ": " + text.Show(j.Reason)
+	case j.State == deliberation.HandedIn && j.LeftOut:
+		w += ", " + p.cat.T("cli.left_out")
 	}
 	if j.State == "draft" && j.Missing > 0 {
 		w += ", " + p.cat.N("cli.missing", j.Missing)

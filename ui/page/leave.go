@@ -7,3 +7,10 @@ package page
 type Leaver interface {
 	Leave(c Context) Action
 }
+
+// Holder is a page that may hold something typed which is stored nowhere until
+// it is complete. Holds says in a sentence what would be lost, and nothing
+// where nothing would; the root asks before the program is left.
+type Holder interface {
+	Holds(c Context) string
+}

@@ -121,9 +121,12 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 }
 
 // Leave warns that typed totals are not stored.
-func (p *Page) Leave(c page.Context) page.Action {
+func (p *Page) Leave(c page.Context) page.Action { return page.Action{Say: p.Holds(c)} }
+
+// Holds says that typed totals are not stored, where some are.
+func (p *Page) Holds(c page.Context) string {
 	if p.form == nil || p.form.untouched() {
-		return page.Action{}
+		return ""
 	}
-	return page.Action{Say: c.L.T("publicvote.form.left")}
+	return c.L.T("publicvote.form.left")
 }

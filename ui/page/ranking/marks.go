@@ -36,19 +36,20 @@ func (d *data) voicesOf(ballots []*ballot.Ballot) []voice {
 
 // mark is what stands in a cell: a mark, or why there is none.
 func (d *data) mark(v voice, cell ballot.Cell) string {
+	said := none
 	switch v.ballot.Status(cell) {
-	case ballot.Abstains:
-		return d.l.T("ranking.mark.abstains")
 	case ballot.IsRecused:
 		return d.l.T("ranking.mark.recused")
+	case ballot.Abstains:
+		said = d.l.T("ranking.mark.abstains")
+	case ballot.Marked:
+		said = d.l.RatText(v.ballot.Cells[cell].Mark)
 	case ballot.Missing:
-		return none
 	}
-	m, _ := v.ballot.Mark(cell)
 	if !v.counts {
-		return d.l.T("ranking.mark.out", "mark", d.l.RatText(m))
+		return d.l.T("ranking.mark.out", "mark", said)
 	}
-	return d.l.RatText(m)
+	return said
 }
 
 // marks lists what every juror put in a cell, by name; empty where no marks
@@ -70,10 +71,12 @@ func (d *data) fewer(cell ballot.Cell, by int) string {
 	abstained, recused := 0, 0
 	for _, v := range d.voices {
 		switch v.ballot.Status(cell) {
-		case ballot.Abstains, ballot.Missing:
-			abstained++
 		case ballot.IsRecused:
 			recused++
+		case ballot.Abstains, ballot.Missing:
+			if v.counts {
+				abstained++
+			}
 		case ballot.Marked:
 		}
 	}
