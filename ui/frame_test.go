@@ -1,9 +1,6 @@
 package ui
 
 import (
-	"flag"
-	"os"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -16,22 +13,16 @@ import (
 	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/internal/room/roomtest"
-	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/pagetest/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // sizes are those that every screen is tested at.
 var sizes = [][2]int{{20, 5}, {40, 12}, {60, 16}, {80, 24}, {120, 40}, {200, 60}}
 
 // style is the only escape sequence that a frame may hold.
 var style = regexp.MustCompile(`\x1b\[[0-9;:]*m`)
-
-// signs are the characters that we draw with beyond letters: those of the old
-// Windows console.
-const signs = "─│┌┐└┘├┤┬┴┼═║█▌▒░▓►◄▲▼●■×–·←↑→↓"
 
 // problem says what is wrong with a frame; empty where nothing is.
 func problem(frame string, w, h int) string {
@@ -205,71 +196,52 @@ func words(t *testing.T, b keys.Binding) {
 	}
 }
 
-func golden(t *testing.T, name string, d *desk) {
+// same compares what the desk shows with a golden frame.
+func same(t *testing.T, name string, d *desk) {
 	t.Helper()
-	path := filepath.Join("testdata", "golden", name+".txt")
 	lines := strings.Split(d.text(), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}
-	got := strings.Join(lines, "\n") + "\n"
-	if *update {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got != string(want) {
-		t.Errorf("%s is\n%s\nwants\n%s", name, got, want)
-	}
-	if i := strings.IndexFunc(got, func(r rune) bool { return r > 0xff && !strings.ContainsRune(signs+"…“”", r) }); i >= 0 {
-		t.Errorf("%s holds %q, which old consoles do not show", name, text.CodePoint([]rune(got[i:])[0]))
-	}
+	golden.Same(t, name, strings.Join(lines, "\n")+"\n")
 }
 
 func TestGolden(t *testing.T) {
 	d := sit(t, "", nil)
-	golden(t, "start-80x24", d)
+	same(t, "start-80x24", d)
 	d.press("L", "esc")
 	d.m.start.SetRecents([]string{"/home/kari/prisen-2022.votering", "/home/kari/gammelt/prisen-2021.votering"})
-	golden(t, "start-nb-80x24", d)
+	same(t, "start-nb-80x24", d)
 	d.size(60, 16)
 	d.press("n")
-	golden(t, "start-new-nb-60x16", d)
+	same(t, "start-new-nb-60x16", d)
 	d.size(40, 12)
-	golden(t, "start-new-nb-40x12", d)
+	same(t, "start-new-nb-40x12", d)
 
 	fs := fakes{}
 	d = sit(t, roomtest.MadeUp, fs.fresh)
 	for _, size := range sizes[:5] {
 		d.size(size[0], size[1])
-		golden(t, "page-"+strconv.Itoa(size[0])+"x"+strconv.Itoa(size[1]), d)
+		same(t, "page-"+strconv.Itoa(size[0])+"x"+strconv.Itoa(size[1]), d)
 	}
 	d.size(80, 24)
 	d.press("z")
-	golden(t, "message-80x24", d)
+	same(t, "message-80x24", d)
 	d.press("?")
-	golden(t, "help-80x24", d)
+	same(t, "help-80x24", d)
 	d.press("esc")
 	fs[page.Nominees].on = func(string) page.Action { return page.Action{HandTo: d.m.sess.sight.Jurors[1].Juror.ID} }
 	d.press("a")
-	golden(t, "curtain-80x24", d)
+	same(t, "curtain-80x24", d)
 	d.hear()
 	d.press("enter")
 	d.rest()
-	golden(t, "as-juror-80x24", d)
+	same(t, "as-juror-80x24", d)
 	d.store.Before(full(d))
 	fs[page.Scoring].on = func(string) page.Action { return mark("m", "4") }
 	d.press("a")
 	d.rest()
-	golden(t, "not-saved-80x24", d)
+	same(t, "not-saved-80x24", d)
 }
 
 // Going through the themes on a light terminal never ends in light text on a

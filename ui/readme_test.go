@@ -9,6 +9,7 @@ import (
 	"votering/internal/locale"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/pagetest/golden"
 )
 
 // The README has the keys between these marks.
@@ -27,7 +28,7 @@ func TestKeysInTheReadme(t *testing.T) {
 	}
 	want := "\n" + keyTable(t)
 	switch {
-	case *update:
+	case golden.Updating():
 		if err := os.WriteFile(path, []byte(before+keysFrom+want+keysTo+after), 0o644); err != nil {
 			t.Fatal(err)
 		}

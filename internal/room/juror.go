@@ -29,32 +29,24 @@ func (r *Room) Comment(who, nominee, criterion, comment string) error {
 	if err != nil {
 		return err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	id, err := r.voter(who)
-	if err != nil {
-		return err
-	}
-	e := r.draft(id).Cells[ballot.Cell{Nominee: nominee, Criterion: criterion}]
-	return r.act(nil, deliberation.Event{Kind: deliberation.MarksSet, Who: id, Cells: []deliberation.CellChange{
-		{Nominee: nominee, Criterion: criterion, Mark: markText(e), Comment: comment},
-	}})
+	return r.asVoter(who, func(id string) error {
+		e := r.draft(id).Cells[ballot.Cell{Nominee: nominee, Criterion: criterion}]
+		return r.act(nil, deliberation.Event{Kind: deliberation.MarksSet, Who: id, Cells: []deliberation.CellChange{
+			{Nominee: nominee, Criterion: criterion, Mark: markText(e), Comment: comment},
+		}})
+	})
 }
 
 // MarkAll sets several cells of who's ballot in one change, which one undo
 // takes back. A change without a comment keeps the one that is there.
 func (r *Room) MarkAll(who string, cells []deliberation.CellChange) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	id, err := r.voter(who)
-	if err != nil {
-		return err
-	}
-	event, err := r.marksEvent(id, id, cells)
-	if err != nil {
-		return err
-	}
-	return r.act(nil, event)
+	return r.asVoter(who, func(id string) error {
+		event, err := r.marksEvent(id, id, cells)
+		if err != nil {
+			return err
+		}
+		return r.act(nil, event)
+	})
 }
 
 // marksEvent cleans the cells of one juror.
@@ -123,42 +115,41 @@ func (r *Room) impartiality(kind deliberation.Kind, who, nominee, ground string,
 	if err != nil {
 		return err
 	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	id, err := r.voter(who)
-	if err != nil {
-		return err
-	}
-	if kind == deliberation.Recused && !withdrawn && ground == "" {
-		return fault.New(fault.Usage, "recuse.ground", "nominee", nominee)
-	}
-	return r.act(nil, deliberation.Event{Kind: kind, Who: id, Nominee: nominee, Ground: ground, Withdrawn: withdrawn})
+	return r.asVoter(who, func(id string) error {
+		if kind == deliberation.Recused && !withdrawn && ground == "" {
+			return fault.New(fault.Usage, "recuse.ground", "nominee", nominee)
+		}
+		return r.act(nil, deliberation.Event{Kind: kind, Who: id, Nominee: nominee, Ground: ground, Withdrawn: withdrawn})
+	})
 }
 
 // Undo takes back who's last change.
 func (r *Room) Undo(who string) error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	id, err := r.voter(who)
-	if err != nil {
-		return err
-	}
-	return r.act(nil, deliberation.Event{Kind: deliberation.Undone, Who: id})
+	return r.asVoter(who, func(id string) error {
+		return r.act(nil, deliberation.Event{Kind: deliberation.Undone, Who: id})
+	})
 }
 
 // HandIn ends who's draft: cells still empty become abstentions, and the
 // ballot cannot be changed. It returns how many cells that were.
 func (r *Room) HandIn(who string) (abstained int, err error) {
+	err = r.asVoter(who, func(id string) error {
+		err := r.act(nil, deliberation.Event{Kind: deliberation.BallotHandedIn, Who: id})
+		abstained = r.state.HandIns[id].Abstained
+		return err
+	})
+	return abstained, err
+}
+
+// asVoter runs what only a juror who marks may do, alone in the room.
+func (r *Room) asVoter(who string, do func(id string) error) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	id, err := r.voter(who)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	if err := r.act(nil, deliberation.Event{Kind: deliberation.BallotHandedIn, Who: id}); err != nil {
-		return 0, err
-	}
-	return r.state.HandIns[id].Abstained, nil
+	return do(id)
 }
 
 // voter finds who marks; the chair where who is empty.

@@ -133,7 +133,7 @@ func TestCompareIsAnOrder(t *testing.T) {
 		if Compare(a, b) != -Compare(b, a) || (Compare(a, b) == 0) != (a == b) {
 			t.Fatalf("%q and %q: %d and %d", a, b, Compare(a, b), Compare(b, a))
 		}
-		if Less(a, b) && Less(b, c) && !Less(a, c) {
+		if Compare(a, b) < 0 && Compare(b, c) < 0 && Compare(a, c) >= 0 {
 			t.Fatalf("%q, %q, %q go round", a, b, c)
 		}
 	})

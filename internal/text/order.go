@@ -28,9 +28,6 @@ func Compare(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// Less reports whether a comes before b.
-func Less(a, b string) bool { return Compare(a, b) < 0 }
-
 // Fold is s as a search sees it: without case and without accents, so that
 // "andré" and "Andre" meet. æ, ø and å stay letters of their own; the Swedish
 // ä and ö count as æ and ø, as in the order of the alphabet.

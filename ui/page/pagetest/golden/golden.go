@@ -5,17 +5,33 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 var update = flag.Bool("update", false, "write the golden frames anew")
 
+// Updating reports whether the files are to be written anew.
+func Updating() bool { return *update }
+
+// signs are the characters beyond Latin-1 that we draw with: those of the old
+// Windows console, and the few it has a stand-in for. Letters may be
+// any: names are foreign text.
+const signs = "─│┌┐└┘├┤┬┴┼═║█▌▒░▓►◄▲▼●■×–·←↑→↓≈…“”"
+
 // Same compares got with testdata/golden/name.txt, or writes that with
-// -update.
+// -update. Signs that an old console does not show fail.
 func Same(t testing.TB, name, got string) {
 	t.Helper()
+	for _, r := range got {
+		if r > unicode.MaxLatin1 && !unicode.IsLetter(r) && !strings.ContainsRune(signs, r) {
+			t.Errorf("%s holds %q, which old consoles do not show", name, r)
+			break
+		}
+	}
 	path := filepath.Join("testdata", "golden", name+".txt")
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
