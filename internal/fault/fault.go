@@ -31,6 +31,20 @@ const (
 	Version Class = "E_VERSION" // made by a newer version
 	Log     Class = "E_LOG"     // the record does not hold together
 	DB      Class = "E_DB"      // the edition's file is damaged
+
+	Sig        Class = "E_SIG"        // the signature is not one of these bytes
+	Key        Class = "E_KEY"        // another key than expected, or none that can be used
+	NS         Class = "E_NS"         // signed for another purpose
+	Format     Class = "E_FORMAT"     // a signature or document that is not in its form
+	Weak       Class = "E_WEAK"       // a kind of key or signature that is too weak
+	Trust      Class = "E_TRUST"      // not the chair's key that was given
+	Fork       Class = "E_FORK"       // two decisions of one edition, neither replacing the other
+	JSON       Class = "E_JSON"       // JSON that two readers could read differently
+	Result     Class = "E_RESULT"     // a ranking or outcome that does not follow
+	Pin        Class = "E_PIN"        // a file that is not the one that was signed for
+	Def        Class = "E_DEF"        // made for another version of the edition
+	Roll       Class = "E_ROLL"       // another jury than the one that was signed for
+	Passphrase Class = "E_PASSPHRASE" // a passphrase is missing, or wrong
 )
 
 // Args are the named values of a sentence: {name} in the catalogue.
