@@ -162,20 +162,25 @@ func (m *Model) pageName(id page.ID) string { return m.l.T("page." + string(id))
 
 func (m *Model) tabs(w int) draw.Line {
 	if m.sess == nil {
-		return frame.Tabs([]string{m.pageName(page.Start)}, 0, "", m.s, w)
+		return frame.Tabs([]frame.Tab{m.tabOf(page.Start)}, 0, "", m.s, w)
 	}
-	var names []string
+	var tabs []frame.Tab
 	on := -1
 	for i, id := range m.sess.tabs() {
-		names = append(names, m.pageName(id))
+		tabs = append(tabs, m.tabOf(id))
 		if id == m.front {
 			on = i
 		}
 	}
 	if m.front == page.Start {
-		names, on = append(names, m.pageName(page.Start)), len(names)
+		tabs, on = append(tabs, m.tabOf(page.Start)), len(tabs)
 	}
-	return frame.Tabs(names, on, m.beside(w), m.s, w)
+	return frame.Tabs(tabs, on, m.beside(w), m.s, w)
+}
+
+// tabOf is how a page is called in the line of pages.
+func (m *Model) tabOf(id page.ID) frame.Tab {
+	return frame.Tab{Name: m.pageName(id), Short: m.l.T("page.short." + string(id))}
 }
 
 // wide is how many cells a screen has where there is room for more than what

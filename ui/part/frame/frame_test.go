@@ -68,13 +68,52 @@ func TestTheBadgeIsNeverLeftOut(t *testing.T) {
 	}
 }
 
-func TestTabs(t *testing.T) {
-	names := []string{"Nominerte", "Skåring", "Juryen"}
-	if got := Tabs(names, 1, "4f1c", s, 60).Plain(); !strings.HasPrefix(got, " Nominerte  [Skåring]  Juryen") || !strings.HasSuffix(got, "4f1c ") {
-		t.Errorf("tabs are %q", got)
+// pages are the tabs of somebody who leads, as they are called in a language.
+func pages(lang locale.Lang, ids ...string) []Tab {
+	l := locale.For(lang)
+	tabs := make([]Tab, len(ids))
+	for i, id := range ids {
+		tabs[i] = Tab{l.T("page." + id), l.T("page.short." + id)}
 	}
-	if got := Tabs(names, 1, "4f1c", s, 24).Plain(); got != " ◄ [Skåring] ► 2/3 4f1c " {
-		t.Errorf("short tabs are %q", got)
+	return tabs
+}
+
+func TestTabs(t *testing.T) {
+	tabs := pages(locale.NB, "nominees", "scoring", "jury")
+	for w, want := range map[int]string{
+		60: " Nominerte  [Skåring]  Juryen                          4f1c ",
+		30: " Nominerte  [Skåring]  Juryen ",
+		29: " Nominerte  [Skåring]  Juryen",
+		28: " Nom.  [Skåring]  Jury      ",
+		22: " Nom.  [Skåring]  Jury",
+		21: " ◄ [Skåring] ►  2/3  ",
+	} {
+		if got := Tabs(tabs, 1, "4f1c", s, w).Plain(); got != want {
+			t.Errorf("in %d cells: %q, wants %q", w, got, want)
+		}
+	}
+}
+
+// Everybody's line of pages works on the smallest screen that has one: the page
+// in front is named in full, and the others that are not there are marked.
+func TestManyTabs(t *testing.T) {
+	eight := []string{"nominees", "scoring", "jury", "publicvote", "ranking", "decision", "record", "edition"}
+	nine := append(eight[:8:8], "start")
+	for _, lang := range locale.Languages() {
+		for _, tabs := range [][]Tab{pages(lang, eight...), pages(lang, nine...)} {
+			for on := range tabs {
+				for w := 60; w < 120; w++ {
+					l := Tabs(tabs, on, "", s, w)
+					got := l.Plain()
+					if l.Width() != w || !strings.Contains(got, "["+tabs[on].Name+"]") || strings.Contains(got, "…") {
+						t.Fatalf("%s, %d of %d in %d cells: %q", lang, on+1, len(tabs), w, got)
+					}
+					if windowed := strings.ContainsAny(got, "◄►"); windowed && (len(tabs) == 8 || w >= 80) {
+						t.Errorf("%s, %d of %d in %d cells leaves tabs out: %q", lang, on+1, len(tabs), w, got)
+					}
+				}
+			}
+		}
 	}
 }
 
