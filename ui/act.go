@@ -20,6 +20,15 @@ func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
 	if a.Act != nil {
 		cmds = append(cmds, m.enqueue(owner, *a.Act))
 	}
+	if a.Cancel != "" {
+		m.errands.drop(errandKey{owner, a.Cancel})
+	}
+	if a.Look != nil {
+		cmds = append(cmds, m.seek(owner, *a.Look))
+	}
+	if a.Edit != nil {
+		cmds = append(cmds, m.edit(owner, *a.Edit))
+	}
 	if a.Goto != "" {
 		cmds = append(cmds, m.goTo(a.Goto, a.Select))
 	}

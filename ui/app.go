@@ -43,9 +43,10 @@ type Model struct {
 	sess  *session // nil: no file is open
 	front page.ID
 
-	queue  queue
-	intent intent
-	busy   bool // a file is being opened, or somebody sits down
+	queue   queue
+	errands errands
+	intent  intent
+	busy    bool // a file is being opened, or somebody sits down
 
 	dialog  *dialog.Dialog
 	asker   page.ID        // whose dialog it is
@@ -62,6 +63,8 @@ type Model struct {
 
 	fresh func() map[page.ID]page.Page               // makes the pages for who sits down
 	wait  func(d time.Duration, msg tea.Msg) tea.Cmd // answers msg after d
+
+	outside outside
 }
 
 // New makes the program; Run shows it on a terminal.
@@ -74,6 +77,7 @@ func with(fresh func() map[page.ID]page.Page, opts Options, look Look) *Model {
 	m := &Model{
 		desk: opts.Desk, recents: opts.Recents, zone: opts.Zone, l: locale.For(opts.Lang), look: look,
 		s: styles(look), start: start.New(), front: page.Start, fresh: fresh, wait: after,
+		outside: outsideOf(opts),
 	}
 	m.first = listRecent(opts.Recents)
 	if opts.Room != nil {
@@ -114,6 +118,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		return m.acted(msg)
 	case lookMsg:
 		return m.sat(msg)
+	case backMsg:
+		return m.back(msg)
 	case openMsg:
 		return m.opened(msg)
 	case recentMsg:

@@ -12,7 +12,7 @@ func (m *Model) bindings() []keys.Binding {
 	bs := []keys.Binding{
 		{ID: "tab_next", Keys: []string{"tab"}, Footer: m.w >= wide || m.areas().Tabs == 0, Off: one},
 		{ID: "tab_previous", Keys: []string{"shift+tab"}, Off: one},
-		{ID: "tab_number", Keys: []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5"}, Label: "Alt+1-5", Off: one},
+		{ID: "tab_number", Keys: []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, Label: "Alt+1-9", Off: one},
 		{ID: "give_back", Keys: []string{"H"}, Footer: m.sess != nil && m.sess.away(), Off: m.atHome()},
 		{ID: "save_again", Keys: []string{"R"}, Footer: m.queue.stuck != nil, Off: m.allSaved()},
 		{ID: "files", Keys: []string{"O"}},

@@ -1,10 +1,14 @@
 package ui
 
 import (
+	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,6 +16,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/room"
+	"votering/internal/text"
 	"votering/ui/page"
 )
 
@@ -37,6 +42,13 @@ type (
 	}
 	// recentMsg is the list of recent files.
 	recentMsg struct{ paths []string }
+	// backMsg is the answer of a look of a page, or of the user's own editor.
+	backMsg struct {
+		key   errandKey
+		seq   int
+		value any
+		err   error
+	}
 	// heardMsg ends the time in which what opened by itself ignores keys.
 	heardMsg struct{ seq int }
 	// readMsg ends the time in which a message stays in spite of keys.
@@ -62,6 +74,82 @@ func runAct(r *room.Room, j job, seq int, clock room.Clock) tea.Cmd {
 		notes, err := j.act.Run(r, j.who)
 		return actMsg{seq: seq, err: err, note: notes, looked: takeLook(r, j.who, clock)}
 	}
+}
+
+// runLook does what a page looks for.
+func runLook(ctx context.Context, r *room.Room, who string, l page.Look, key errandKey, seq int) tea.Cmd {
+	return func() tea.Msg {
+		value, err := l.Run(ctx, r, who)
+		return backMsg{key, seq, value, err}
+	}
+}
+
+// runEditor hands a text to the editor of the environment, in a file that
+// nobody else can read and that is taken away after.
+func runEditor(o outside, r page.EditRequest, key errandKey, seq int) tea.Cmd {
+	return func() tea.Msg {
+		fail := func(err error) tea.Msg { return backMsg{key: key, seq: seq, err: err} }
+		args := editorOf(o.getenv)
+		if len(args) == 0 {
+			return fail(fault.New(fault.Usage, "edit.none"))
+		}
+		dir, err := os.MkdirTemp("", "votering-text-")
+		if err != nil {
+			return fail(files.Fault(err, os.TempDir()))
+		}
+		path := filepath.Join(dir, "text.md")
+		if err := os.WriteFile(path, []byte(r.Text), 0o600); err != nil {
+			return fail(files.Fault(err, path))
+		}
+		cmd := exec.Command(args[0], append(args[1:], path)...)
+		cmd.Stdin, cmd.Stdout, cmd.Stderr = o.in, o.out, o.out
+		return o.exec(cmd, func(err error) tea.Msg {
+			if err != nil {
+				return fail(fault.New(fault.IO, "edit.failed", "editor", args[0], "detail", err.Error(), "path", path).Because(err))
+			}
+			value, err := edited(path, r.Max)
+			if err != nil {
+				return fail(err)
+			}
+			_ = os.RemoveAll(dir) // a private folder among the temporary ones; what it held is on the screen again
+			return backMsg{key, seq, value, nil}
+		})()
+	}
+}
+
+// editorOf is the user's editor with its arguments; none where the environment
+// names no editor. A name with spaces in it stands in quotes.
+func editorOf(getenv func(string) string) []string {
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		quoted := false
+		args := strings.FieldsFunc(getenv(name), func(r rune) bool {
+			if r == '"' {
+				quoted = !quoted
+			}
+			return r == '"' || r == ' ' && !quoted
+		})
+		if len(args) > 0 {
+			return args
+		}
+	}
+	return nil
+}
+
+// maxEdited is the largest file that is taken back from an editor, in bytes.
+const maxEdited = 1 << 20
+
+// edited is the text that an editor left, without what may not stand in one.
+// Where it is too long the file stays, and the fault says where.
+func edited(path string, most int) (string, error) {
+	data, err := files.Read(path, maxEdited)
+	if err != nil {
+		return "", err
+	}
+	s := strings.TrimRight(text.KeepLines(strings.ToValidUTF8(string(data), "")), "\n")
+	if n := utf8.RuneCountInString(s); n > most {
+		return "", fault.New(fault.Size, "edit.long", "n", strconv.Itoa(n), "max", strconv.Itoa(most), "path", path)
+	}
+	return s, nil
 }
 
 // lookAs looks at the room as who.

@@ -43,7 +43,7 @@ func (m *Model) intend(in intent) tea.Cmd {
 // be saved is tried once more first.
 func (m *Model) settle() tea.Cmd {
 	switch {
-	case m.intent.kind == noIntent || m.busy || m.queue.running:
+	case m.intent.kind == noIntent || m.busy || m.queue.running || m.errands.writing():
 		return nil
 	case m.queue.stuck != nil && m.intent.tried:
 		return nil // a dialog asks
@@ -98,6 +98,7 @@ func (m *Model) drop(to string) tea.Cmd {
 		m.curtain.From = from.Name
 	}
 	m.message, m.help, m.dialog, m.then = frame.Message{}, nil, nil, nil
+	m.errands.dropAll()
 	m.sess.pages = nil // what was half written is not for the next one's eyes
 	return m.ignoreKeys()
 }
@@ -158,6 +159,7 @@ func (m *Model) opened(msg openMsg) tea.Cmd {
 func (m *Model) enter(l looked, who string, readOnly bool) tea.Cmd {
 	m.now = l.at
 	m.dialog, m.then, m.help = nil, nil, (*help.Help)(nil)
+	m.errands.dropAll()
 	m.sess = &session{room: l.room, owner: who, readOnly: readOnly}
 	m.sess.as(who, l.sight, m.fresh())
 	m.front = m.sess.first()

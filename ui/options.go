@@ -9,7 +9,10 @@ package ui
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"time"
+
+	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
 	"votering/internal/locale"
@@ -32,6 +35,15 @@ type Options struct {
 	Zone     *time.Location // of the times that are shown; nil: the machine's
 	In, Out  *os.File       // the terminal; standard input and output where nil
 }
+
+// outside is what the user's own editor is run with.
+type outside struct {
+	getenv  func(string) string
+	in, out *os.File
+	exec    func(cmd *exec.Cmd, fn tea.ExecCallback) tea.Cmd // gives the terminal to cmd until that ends
+}
+
+func outsideOf(o Options) outside { return outside{o.Getenv, o.In, o.Out, tea.ExecProcess} }
 
 // Recents remembers the files that were opened.
 type Recents interface {

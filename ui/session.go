@@ -46,6 +46,13 @@ func (s *session) tabs() []page.ID {
 	if s.sight.Ranking != nil {
 		ids = append(ids, page.Ranking)
 	}
+	if s.sight.Phase == deliberation.Decided || leads && s.sight.Phase == deliberation.Revealed {
+		ids = append(ids, page.Decision)
+	}
+	if started {
+		ids = append(ids, page.Record)
+	}
+	ids = append(ids, page.Edition)
 	return slices.DeleteFunc(ids, func(id page.ID) bool { return s.pages[id] == nil })
 }
 
@@ -55,6 +62,8 @@ func (s *session) first() page.ID {
 	tabs := s.tabs()
 	want := page.Nominees
 	switch {
+	case s.sight.Phase == deliberation.Decided:
+		want = page.Decision
 	case s.sight.Final:
 		want = page.Ranking
 	case s.away() && s.sight.Phase == deliberation.Open:

@@ -20,3 +20,12 @@ func Keep(s string) string {
 		return r
 	}, s)
 }
+
+// KeepLines is Keep for text of several lines: line ends stay, each as LF.
+func KeepLines(s string) string {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n")
+	for i, l := range lines {
+		lines[i] = Keep(l)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -27,6 +27,9 @@ const (
 	Jury       ID = "jury"
 	PublicVote ID = "publicvote"
 	Ranking    ID = "ranking"
+	Decision   ID = "decision"
+	Record     ID = "record"
+	Edition    ID = "edition"
 )
 
 // Context is all a page may look at while it handles a key or draws.
@@ -78,6 +81,9 @@ type Result struct {
 // fields may be combined.
 type Action struct {
 	Act    *Act
+	Look   *Look         // find something out, or write files; answered to Looked
+	Edit   *EditRequest  // let the user's own editor change a text; answered to Looked
+	Cancel string        // give up the look of that name: its answer is dropped
 	Goto   ID            // show this page
 	Select string        // with Goto: the nominee to show there
 	HandTo string        // hand the laptop to this juror, behind the curtain

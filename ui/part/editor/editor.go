@@ -3,7 +3,6 @@ package editor
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -71,11 +70,7 @@ func (e *Editor) Key(msg tea.KeyMsg, w int) bool {
 }
 
 func (e *Editor) insert(s string) {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n")
-	for i, l := range lines {
-		lines[i] = text.Keep(l)
-	}
-	in := []rune(strings.Join(lines, "\n"))
+	in := []rune(text.KeepLines(s))
 	in = in[:min(len(in), max(0, e.max-len(e.runes)))]
 	e.runes = slices.Insert(e.runes, e.at, in...)
 	e.at += len(in)
