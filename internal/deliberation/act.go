@@ -28,6 +28,12 @@ const (
 	ActLock        Act = "lock"
 	ActRevealTally Act = "reveal_tally"
 	ActRevealBoth  Act = "reveal_both"
+	ActRecusal     Act = "recusal"
+	ActPropose     Act = "propose"
+	ActDecide      Act = "decide"
+	ActAnnounce    Act = "announce"
+	ActExport      Act = "export"
+	ActReopen      Act = "reopen"
 )
 
 // phases are the phases in the order of an edition's life.
@@ -55,6 +61,12 @@ var acts = []struct {
 	{act: ActLock, in: []Phase{Deliberating}},
 	{act: ActRevealTally, in: []Phase{Locked}, opens: true},
 	{act: ActRevealBoth, in: []Phase{Closed}, opens: true},
+	{act: ActRecusal, in: []Phase{Open, Closed, Deliberating}},
+	{act: ActPropose, in: []Phase{Revealed}},
+	{act: ActDecide, in: []Phase{Revealed}},
+	{act: ActAnnounce, in: []Phase{Decided}},
+	{act: ActExport, in: []Phase{Decided}},
+	{act: ActReopen, in: []Phase{Open, Closed, Deliberating, Locked, Revealed, Decided}},
 }
 
 // Acts lists every act, in the order in which they come up.

@@ -16,12 +16,12 @@ import (
 var allowed = map[deliberation.Phase]string{
 	deliberation.Draft: "edit open",
 	deliberation.Open: "mark recuse declare undo hand_in absent override " +
-		"tally close",
-	deliberation.Closed:       "tally override reveal_marks reveal_both",
-	deliberation.Deliberating: "tally override lock",
-	deliberation.Locked:       "tally reveal_tally",
-	deliberation.Revealed:     "tally",
-	deliberation.Decided:      "",
+		"tally close recusal reopen",
+	deliberation.Closed:       "tally override reveal_marks reveal_both recusal reopen",
+	deliberation.Deliberating: "tally override lock recusal reopen",
+	deliberation.Locked:       "tally reveal_tally reopen",
+	deliberation.Revealed:     "tally propose decide reopen",
+	deliberation.Decided:      "announce export reopen",
 }
 
 func TestAllowedAsPlanned(t *testing.T) {

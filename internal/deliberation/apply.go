@@ -23,8 +23,7 @@ func Apply(s State, e Event, ed *award.Edition) (State, error) {
 		return s, err
 	}
 	next := s.own(e.Subject())
-	do(&next)
-	next.LastSeq++
+	next.take(do)
 	return next, nil
 }
 
@@ -40,10 +39,17 @@ func Replay(events []Event, ed *award.Edition) (State, error) {
 			return State{}, fault.New(fault.Log, "log.replay",
 				"line", strconv.Itoa(i+1), "kind", string(e.Kind)).Because(err)
 		}
-		do(&s)
-		s.LastSeq++
+		s.take(do)
 	}
 	return s, nil
+}
+
+// take takes a step. Whatever happens, a decision that was prepared before it
+// does not say how things stand any more.
+func (s *State) take(do step) {
+	s.Prepared = nil
+	do(s)
+	s.LastSeq++
 }
 
 // own is a copy of s in which everything that a step may touch, when it is
@@ -51,6 +57,7 @@ func Replay(events []Event, ed *award.Edition) (State, error) {
 func (s State) own(juror string) State {
 	s.Ballots, s.HandIns = copied(s.Ballots), copied(s.HandIns)
 	s.Absences, s.undo = copied(s.Absences), copied(s.undo)
+	s.Verdicts, s.revisions = copied(s.Verdicts), copied(s.revisions)
 	s.Overrides = slices.Clone(s.Overrides)
 	if b, ok := s.Ballots[juror]; ok {
 		s.Ballots[juror] = b.Clone()
@@ -102,6 +109,18 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planTally(s, ed, e)
 	case Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed:
 		return planPhase(s, ed, e)
+	case RecusalDecided:
+		return planVerdict(s, ed, e)
+	case DecisionDrafted:
+		return planProposal(s, ed, e)
+	case DecisionPrepared:
+		return planPrepared(s, ed, e)
+	case DecisionSigned:
+		return planSigned(s, ed, e)
+	case DecisionAnnounced:
+		return planAnnounced(s, ed, e)
+	case Reopened:
+		return planReopened(s, ed, e)
 	}
 	return nil, fault.New(fault.Version, "event.kind", "kind", string(e.Kind))
 }
@@ -115,7 +134,8 @@ const (
 
 // check refuses what no event may carry, in any state.
 func (e *Event) check() error {
-	for _, s := range []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Salt, e.Ground, e.Reason} {
+	words := []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Complete, e.Roll, e.Key, e.Salt, e.Ground, e.Reason, string(e.To)}
+	for _, s := range append(words, e.By...) {
 		if err := text.Strict(s, MaxGround); err != nil {
 			return err
 		}
@@ -125,5 +145,8 @@ func (e *Event) check() error {
 			return err
 		}
 	}
-	return nil
+	if e.Draft == nil {
+		return nil
+	}
+	return e.Draft.strict()
 }

@@ -145,7 +145,7 @@ func TestClosingLeavesOutWhoHasNotHandedIn(t *testing.T) {
 	s := play(t, testEdition(), "created", "open", "mark ola bodo results 4", "hand-in ola",
 		"mark kari bodo results 5", "absent siri ill", "close")
 	want := map[string]Absence{
-		"kari": {Reason: "no ballot by closing", At: noon.Add(6 * time.Minute)},
+		"kari": {Reason: "no ballot by closing", At: noon.Add(6 * time.Minute), ByClosing: true},
 		"siri": {Reason: "ill", At: noon.Add(5 * time.Minute)},
 	}
 	if d := cmp.Diff(want, s.Absences); d != "" {

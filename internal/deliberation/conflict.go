@@ -15,12 +15,19 @@ func planConflict(s State, ed *award.Edition, e Event) (step, error) {
 	if f := AllowedTo(s, ed, act, juror); f != nil {
 		return nil, f
 	}
+	if v, ok := s.Verdicts[juror][e.Nominee]; ok && v.Upheld {
+		return nil, fault.New(fault.State, "recusal.upheld", "juror", juror, "nominee", e.Nominee)
+	}
 	if err := checkConflict(s.Ballots[juror], ed, e); err != nil {
 		return nil, err
 	}
 	return func(next *State) {
 		b := next.ballot(juror)
 		before := change{nominee: e.Nominee, recusal: held(b.Recused, e.Nominee), declared: held(b.Declared, e.Nominee)}
+		if v, ok := next.Verdicts[juror][e.Nominee]; ok && e.recuses() {
+			before.verdict = &v
+			next.forget(juror, e.Nominee)
+		}
 		e.put(b)
 		next.changed(juror, before)
 	}, nil
@@ -45,6 +52,11 @@ func checkConflict(b *ballot.Ballot, ed *award.Edition, e Event) error {
 		}
 	}
 	return fault.New(fault.State, "withdraw.nothing", "nominee", e.Nominee)
+}
+
+// recuses reports whether the event makes a recusal.
+func (e *Event) recuses() bool {
+	return !e.Withdrawn && (e.Kind == Recused || e.Ground != "")
 }
 
 // put puts a recusal or declaration into the ballot. The two never contradict

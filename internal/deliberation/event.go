@@ -25,6 +25,13 @@ const (
 	MarksRevealed  Kind = "marks.revealed"
 	MarksLocked    Kind = "marks.locked"
 	TallyRevealed  Kind = "tally.revealed"
+
+	RecusalDecided    Kind = "recusal.decided"
+	DecisionDrafted   Kind = "decision.drafted"
+	DecisionPrepared  Kind = "decision.prepared" // both documents are written and wait for the signature
+	DecisionSigned    Kind = "decision.signed"
+	DecisionAnnounced Kind = "decision.announced"
+	Reopened          Kind = "edition.reopened"
 )
 
 // Event is one thing that happened. Fields that a kind does not use are
@@ -42,7 +49,14 @@ type Event struct {
 	Reason    string            `json:"reason,omitempty"`
 	Tally     *publicvote.Tally `json:"tally,omitempty"`
 	Together  bool              `json:"together,omitempty"` // TallyRevealed from Closed: the marks with it
-	SHA256    string            `json:"sha256,omitempty"`   // of the document this event fixes: edition, ranking
+	SHA256    string            `json:"sha256,omitempty"`   // of the document this event fixes: edition, ranking, decision.json
+	Complete  string            `json:"complete,omitempty"` // SHA-256 of decision-complete.json
+	Roll      string            `json:"roll,omitempty"`     // SHA-256 of the jury that Opened fixes
+	Key       string            `json:"key,omitempty"`      // the chair's public key line: of Opened, and that a decision was prepared for
+	Upheld    *bool             `json:"upheld,omitempty"`   // RecusalDecided
+	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided
+	Draft     *ProposalChange   `json:"draft,omitempty"`    // DecisionDrafted
+	To        Phase             `json:"to,omitempty"`       // Reopened
 	Salt      string            `json:"salt"`               // 64 hex: an event's hash gives nothing away
 }
 

@@ -27,7 +27,8 @@ func planHandIn(s State, ed *award.Edition, e Event) (step, error) {
 		for _, c := range empty {
 			b.Put(c, ballot.Entry{Abstained: true, Comment: b.Cells[c].Comment})
 		}
-		next.HandIns[juror] = HandIn{Revision: 1, At: e.At, Abstained: len(empty)}
+		next.revisions[juror]++
+		next.HandIns[juror] = HandIn{Revision: next.revisions[juror], At: e.At, Abstained: len(empty)}
 		delete(next.Absences, juror)
 		delete(next.undo, juror)
 	}, nil
@@ -121,6 +122,7 @@ func (s *State) advance(act Act, ed *award.Edition, e Event) {
 	switch act {
 	case ActOpen:
 		s.Phase, t.Opened = Open, e.At
+		s.found(ed, e)
 	case ActClose:
 		s.Phase, t.Closed = Closed, e.At
 		s.leaveOut(ed, e)
@@ -149,7 +151,7 @@ func (s *State) leaveOut(ed *award.Edition, e Event) {
 		_, done := s.HandIns[j.ID]
 		_, absent := s.Absences[j.ID]
 		if !done && !absent {
-			s.Absences[j.ID] = Absence{Reason: e.Reason, At: e.At}
+			s.Absences[j.ID] = Absence{Reason: e.Reason, At: e.At, ByClosing: true}
 		}
 	}
 	clear(s.undo)

@@ -51,7 +51,33 @@ type State struct {
 	Times     Times
 	Together  bool // marks and public vote were opened in one act
 	LastSeq   uint64
-	undo      map[string][]change // by juror, newest last
+
+	Verdicts    map[string]map[string]Verdict // by juror and nominee: recusals that the others decided
+	Proposal    Proposal                      // the decision as the jury has it so far
+	Prepared    *Prepared                     // nil unless nothing happened since the decision was prepared
+	Signed      *Signed                       // the decision that stands; nil until it is signed, and once it is reopened
+	Decisions   int                           // how many decisions were signed, those that were replaced included
+	Superseded  string                        // SHA-256 of the decision.json that the next, or present, one replaces
+	AnnouncedAt time.Time                     // zero: the decision that stands is not announced
+	Reopened    []Reopening                   // oldest first
+	ChairKey    string                        // the chair's public key line; empty until it is fixed
+	RollSalt    string                        // 64 hex, for the roll: not to be found from the record
+	revisions   map[string]int                // by juror: the last revision handed in
+	undo        map[string][]change           // by juror, newest last
+}
+
+// Prepared is a decision that waits for the chair's signature: the SHA-256 of
+// both documents, and the key line they name.
+type Prepared struct {
+	At               time.Time
+	Public, Complete string
+	Key              string
+}
+
+// Signed is a decision with the chair's signature.
+type Signed struct {
+	At               time.Time
+	Public, Complete string // SHA-256 of decision.json and decision-complete.json
 }
 
 // HandIn is a ballot that was handed in.
@@ -72,8 +98,9 @@ type Replacement struct {
 
 // Absence is a juror who takes no part.
 type Absence struct {
-	Reason string
-	At     time.Time
+	Reason    string
+	At        time.Time
+	ByClosing bool // nobody marked the juror absent: the ballots were closed
 }
 
 // Times are when each step was taken; zero: not yet.

@@ -11,6 +11,7 @@ type change struct {
 	nominee  string   // of a recusal or declaration; empty: the two below are not touched
 	recusal  *ballot.Recusal
 	declared *ballot.Declaration
+	verdict  *Verdict // that a new recusal put aside
 	absence  *Absence // that the change ended
 }
 
@@ -63,6 +64,9 @@ func (s *State) undoLast(juror string) {
 	if c.nominee != "" {
 		restore(b.Recused, c.nominee, c.recusal)
 		restore(b.Declared, c.nominee, c.declared)
+	}
+	if c.verdict != nil {
+		s.settle(juror, c.nominee, *c.verdict)
 	}
 	if _, again := s.Absences[juror]; c.absence != nil && !again {
 		s.Absences[juror] = *c.absence

@@ -81,7 +81,7 @@ func (r *Room) Sight(who string) (Sight, error) {
 		Path: r.store.Path(), Edition: r.ed, Fingerprint: r.fingerprint(), Phase: r.state.Phase, Who: *me,
 		Mine: r.draft(me.ID), MyState: deliberation.StateOf(r.state, r.ed, me.ID), Jurors: r.jurors(me),
 		Tally: r.tallySight(), Overrides: r.state.Overrides, Together: r.state.Together, Times: r.state.Times,
-		Blocking: deliberation.Blocking(r.state, r.ed), Next: deliberation.Next(r.state, r.ed),
+		Blocking: deliberation.Blocking(r.state, r.ed, nil), Next: deliberation.Next(r.state, r.ed),
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
 		SavedAt: r.savedAt, Entries: len(r.entries),
 	}

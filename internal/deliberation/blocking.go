@@ -1,0 +1,94 @@
+package deliberation
+
+import (
+	"strconv"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+)
+
+// Blocker is something that stands in the way of the next step: a sentence of
+// the catalogue ("blocking." + ID) and its arguments.
+type Blocker struct {
+	ID   string
+	Args fault.Args
+}
+
+// Blocking lists what stands in the way of the next step. A juror who has not
+// handed in stands in the way of closing, but does not prevent it; nor does a
+// recusal that nobody has decided prevent anything but the decision itself.
+// ranked are the ranking's winners, once it stands.
+func Blocking(s State, ed *award.Edition, ranked []string) []Blocker {
+	switch s.Phase {
+	case Draft:
+		return draftBlockers(ed)
+	case Open:
+		return openBlockers(s, ed)
+	case Closed, Deliberating:
+		return recusalBlockers(s, ed)
+	case Locked:
+		if Allowed(s, ed, ActRevealTally) != nil {
+			return []Blocker{{ID: "no_tally"}}
+		}
+	case Revealed:
+		return decideBlockers(s, ed, ranked)
+	case Decided:
+	}
+	return nil
+}
+
+// recusalBlockers are the recusals that wait for a verdict.
+func recusalBlockers(s State, ed *award.Edition) []Blocker {
+	var bs []Blocker
+	for _, d := range Undecided(s, ed) {
+		j, _ := ed.Juror(d.Juror)
+		n, _ := ed.Nominee(d.Nominee)
+		bs = append(bs, Blocker{"recusal_open", fault.Pairs("juror", j.ID, "name", j.Name, "nominee", n.ID, "of", n.Name)})
+	}
+	return bs
+}
+
+// decideBlockers are what a decision still lacks.
+func decideBlockers(s State, ed *award.Edition, ranked []string) []Blocker {
+	bs, p := recusalBlockers(s, ed), &s.Proposal
+	if p.Grounds[ed.Language] == "" {
+		bs = append(bs, Blocker{"no_grounds", fault.Pairs("lang", ed.Language)})
+	}
+	switch winners := Winners(p, ed.Rule.Outcome, ranked); {
+	case p.NoAward:
+	case ed.Rule.Outcome == award.Advice && len(p.Voted()) == 0:
+		bs = append(bs, Blocker{ID: "no_votes"})
+	case len(winners) == 0:
+		bs = append(bs, Blocker{ID: "nothing_ranked"})
+	case p.Departure == "" && Departs(p, ed.Rule.Outcome, ranked):
+		bs = append(bs, Blocker{"no_departure", fault.Pairs("winner", winners[0])})
+	}
+	return bs
+}
+
+func draftBlockers(ed *award.Edition) []Blocker {
+	var bs []Blocker
+	if _, ok := ed.Chair(); !ok {
+		bs = append(bs, Blocker{ID: "no_chair"})
+	}
+	if len(ed.Voters()) == 0 {
+		bs = append(bs, Blocker{ID: "no_voter"})
+	}
+	return bs
+}
+
+func openBlockers(s State, ed *award.Edition) []Blocker {
+	var bs []Blocker
+	for _, j := range ed.Voters() {
+		who := []string{"juror", j.ID, "name", j.Name}
+		switch StateOf(s, ed, j.ID) {
+		case NotStarted:
+			bs = append(bs, Blocker{"not_started", fault.Pairs(who...)})
+		case Drafting:
+			n := strconv.Itoa(len(Missing(s, ed, j.ID)))
+			bs = append(bs, Blocker{"not_handed_in", fault.Pairs(append(who, "n", n)...)})
+		case HandedIn, Absent, NotVoting:
+		}
+	}
+	return bs
+}

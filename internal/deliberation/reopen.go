@@ -1,0 +1,107 @@
+package deliberation
+
+import (
+	"slices"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+)
+
+// Reopening is a way back, with its reason.
+type Reopening struct {
+	At        time.Time
+	From, To  Phase
+	Reason    string
+	TallySeen bool // the public vote had been opened
+}
+
+// before reports whether p comes before q in an edition's life.
+func before(p, q Phase) bool { return slices.Index(phases, p) < slices.Index(phases, q) }
+
+// Earlier lists the phases that an edition can be reopened to now, the nearest
+// first.
+func Earlier(s State, ed *award.Edition) []Phase {
+	var earlier []Phase
+	for _, p := range phases {
+		if reopens(s, ed, p) == nil {
+			earlier = append(earlier, p)
+		}
+	}
+	slices.Reverse(earlier)
+	return earlier
+}
+
+// reopens says whether the edition can be reopened to that phase.
+func reopens(s State, ed *award.Edition, to Phase) *fault.Error {
+	if f := Allowed(s, ed, ActReopen); f != nil {
+		return f
+	}
+	switch {
+	case !slices.Contains(phases, to):
+		return fault.New(fault.Usage, "reopen.unknown", "to", string(to))
+	case to == Draft:
+		return fault.New(fault.State, "reopen.draft", "present", string(s.Phase))
+	case !before(to, s.Phase):
+		return fault.New(fault.State, "reopen.later", "to", string(to), "present", string(s.Phase))
+	case to == Locked && ed.Rule.Public == nil:
+		return fault.New(fault.State, "reopen.alone", "to", string(to))
+	}
+	return nil
+}
+
+func planReopened(s State, ed *award.Edition, e Event) (step, error) {
+	if f := reopens(s, ed, e.To); f != nil {
+		return nil, f
+	}
+	if e.Reason == "" {
+		return nil, fault.New(fault.Usage, "reason.missing")
+	}
+	return func(next *State) { next.reopen(e) }, nil
+}
+
+// reopen goes back to an earlier phase. Ballots, marks, verdicts and texts stay;
+// what belongs to the phases after it does not stand any more.
+func (s *State) reopen(e Event) {
+	s.Reopened = append(slices.Clip(s.Reopened), Reopening{
+		At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: !s.Times.Tally.IsZero(),
+	})
+	s.Phase = e.To
+	if s.Signed != nil {
+		s.Superseded, s.Signed, s.AnnouncedAt = s.Signed.Public, nil, time.Time{}
+	}
+	s.Times.from(e.To)
+	if before(e.To, Deliberating) {
+		s.Together = false
+	}
+	if before(e.To, Revealed) {
+		s.Proposal.Votes, s.Proposal.Counts = nil, nil // they were cast on a ranking that does not stand
+		s.Proposal.Winner, s.Proposal.NoAward = "", false
+	}
+	if e.To == Open {
+		s.scoreAgain()
+	}
+}
+
+// from forgets the times of what comes after a phase.
+func (t *Times) from(p Phase) {
+	for _, x := range []struct {
+		phase Phase
+		at    *time.Time
+	}{{Closed, &t.Closed}, {Deliberating, &t.Marks}, {Locked, &t.Locked}, {Revealed, &t.Tally}} {
+		if before(p, x.phase) {
+			*x.at = time.Time{}
+		}
+	}
+}
+
+// scoreAgain makes drafts of the ballots that were in, and ends the absences
+// that closing made.
+func (s *State) scoreAgain() {
+	clear(s.HandIns)
+	for juror, a := range s.Absences {
+		if a.ByClosing {
+			delete(s.Absences, juror)
+		}
+	}
+}
