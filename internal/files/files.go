@@ -44,8 +44,13 @@ func Read(path string, max int64) ([]byte, error) {
 
 // WriteNew writes a file that must not be there yet. What could not be written
 // whole is taken away again.
-func WriteNew(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+func WriteNew(path string, data []byte) error { return write(path, data, 0o644) }
+
+// WritePrivate is WriteNew for a file that its owner alone may read.
+func WritePrivate(path string, data []byte) error { return write(path, data, 0o600) }
+
+func write(path string, data []byte, mode fs.FileMode) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return Fault(err, path)
 	}
