@@ -65,22 +65,48 @@ func Title(l *locale.Catalog, c *award.Criterion) string {
 	return text.Show(c.Title.In(string(l.Lang())))
 }
 
+// Fact is one thing that a rule says, in a sentence.
+type Fact struct{ About, Text string }
+
+// What facts are about, in the order in which they are told.
+const (
+	OfCriteria = "criteria"
+	OfGate     = "gate"
+	OfSplit    = "split"
+	OfPublic   = "public"
+	OfTies     = "ties"
+	OfQuorum   = "quorum"
+	OfRecusal  = "recusal"
+	OfOutcome  = "outcome"
+)
+
 // Facts is the whole rule in a few sentences, as it is frozen when the edition
 // is opened.
-func Facts(l *locale.Catalog, e *award.Edition) []string {
+func Facts(l *locale.Catalog, e *award.Edition) []Fact {
 	jury := l.T("rule.jury." + e.Rule.Jury.Method)
-	facts := []string{l.T("rule.criteria", "criteria", criteria(l, e))}
-	facts = append(facts, gates(l, e)...)
-	facts = append(facts, l.T("rule.split", "split", Split(l, e), "jury", jury))
+	facts := []Fact{{OfCriteria, l.T("rule.criteria", "criteria", criteria(l, e))}}
+	for _, g := range gates(l, e) {
+		facts = append(facts, Fact{OfGate, g})
+	}
+	facts = append(facts, Fact{OfSplit, l.T("rule.split", "split", Split(l, e), "jury", jury)})
 	if public := Public(l, e); public != "" {
-		facts = append(facts, l.T("rule.public", "public", public))
+		facts = append(facts, Fact{OfPublic, l.T("rule.public", "public", public)})
 	}
 	return append(facts,
-		ties(l, e),
-		l.N("rule.quorum", e.Rule.Quorum),
-		l.T("rule.recusal."+string(e.Rule.Recusal)),
-		l.T("rule.outcome."+string(e.Rule.Outcome)),
+		Fact{OfTies, ties(l, e)},
+		Fact{OfQuorum, l.N("rule.quorum", e.Rule.Quorum)},
+		Fact{OfRecusal, l.T("rule.recusal." + string(e.Rule.Recusal))},
+		Fact{OfOutcome, l.T("rule.outcome." + string(e.Rule.Outcome))},
 	)
+}
+
+// Sentences is the texts of facts.
+func Sentences(facts []Fact) []string {
+	texts := make([]string, len(facts))
+	for i, f := range facts {
+		texts[i] = f.Text
+	}
+	return texts
 }
 
 // criteria lists the criteria with their weights and scales.

@@ -43,7 +43,7 @@ func TestFacts(t *testing.T) {
 	e.Rule.Public = &award.PublicRule{Method: award.ShareOfTop, Weight: exact.New(2, 5)}
 	e.Rule.Ties = []string{"criterion:light", "head_to_head"}
 	e.Rule.Quorum, e.Rule.Outcome = 3, award.Binding
-	if d := cmp.Diff(want, Facts(locale.For(locale.NB), e)); d != "" {
+	if d := cmp.Diff(want, Sentences(Facts(locale.For(locale.NB), e))); d != "" {
 		t.Error(d)
 	}
 }
@@ -58,11 +58,11 @@ func TestTheFactsOfGates(t *testing.T) {
 		"Entry criterion: “Roads with light” 2030 at least 60%; who has no figure is let in.",
 		"Entry criterion: “Roads with light” 2029 at most 40%; who has no figure is kept out.",
 	}
-	if d := cmp.Diff(want, Facts(l, e)[1:3]); d != "" {
+	if d := cmp.Diff(want, Sentences(Facts(l, e)[1:3])); d != "" {
 		t.Error(d)
 	}
 	e.Gates = nil
-	if s := strings.Join(Facts(l, e), "\n"); strings.Contains(s, "Entry") {
+	if s := strings.Join(Sentences(Facts(l, e)), "\n"); strings.Contains(s, "Entry") {
 		t.Error(s)
 	}
 }
@@ -96,7 +96,7 @@ func TestEveryRuleHasWords(t *testing.T) {
 			if len(ranking.Supports(e)) > 0 {
 				return
 			}
-			if s := strings.Join(Facts(l, e), "\n"); strings.ContainsAny(s, "⟦{") {
+			if s := strings.Join(Sentences(Facts(l, e)), "\n"); strings.ContainsAny(s, "⟦{") {
 				t.Errorf("%s: %s", lang, s)
 			}
 		}
