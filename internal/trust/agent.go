@@ -26,7 +26,7 @@ const (
 // Certificates are passed over: their plain keys are listed beside them.
 func (k *Keyring) agentKeys(ctx context.Context) ([]Candidate, error) {
 	var held []*agent.Key
-	err := k.ask(ctx, k.patience, func(a agent.Agent) (err error) {
+	err := k.ask(ctx, k.patience, func(a agent.ExtendedAgent) (err error) {
 		held, err = a.List()
 		return err
 	})
@@ -52,13 +52,16 @@ func (k *Keyring) agentKeys(ctx context.Context) ([]Candidate, error) {
 
 // agentSigner signs through the agent, with a conversation for each signature.
 func (k *Keyring) agentSigner(key PublicKey) Signer {
-	patience := k.patience
+	patience, flags := k.patience, agent.SignatureFlags(0)
 	if key.hardware() {
 		patience = max(patience, touchPatience)
 	}
+	if key.parsed().Type() == ssh.KeyAlgoRSA {
+		flags = agent.SignatureFlagRsaSha512 // not the SHA-1 of old
+	}
 	return &signer{public: key, bare: func(ctx context.Context, data []byte) (value *ssh.Signature, err error) {
-		err = k.ask(ctx, patience, func(a agent.Agent) error {
-			value, err = a.(agent.ExtendedAgent).SignWithFlags(key.parsed(), data, agent.SignatureFlagRsaSha512)
+		err = k.ask(ctx, patience, func(a agent.ExtendedAgent) (err error) {
+			value, err = a.SignWithFlags(key.parsed(), data, flags)
 			return err
 		})
 		if err == nil && value == nil {
@@ -70,7 +73,7 @@ func (k *Keyring) agentSigner(key PublicKey) Signer {
 
 // ask has one conversation with the agent, of at most this patience and
 // maxAnswer. Where there is no agent, nothing is asked.
-func (k *Keyring) ask(ctx context.Context, patience time.Duration, talk func(agent.Agent) error) error {
+func (k *Keyring) ask(ctx context.Context, patience time.Duration, talk func(agent.ExtendedAgent) error) error {
 	timed, cancel := context.WithTimeoutCause(ctx, patience, os.ErrDeadlineExceeded)
 	defer cancel()
 	conn, err := dialAgent(timed, k.getenv(agentVariable))

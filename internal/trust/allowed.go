@@ -28,13 +28,17 @@ func AllowedSigners(who string, key PublicKey, namespaces ...string) ([]byte, er
 	if !principal.MatchString(who) {
 		return nil, fault.New(fault.Text, "allowed.principal", "name", shown(who))
 	}
+	if key.IsZero() {
+		return nil, fault.New(fault.Key, "key.line")
+	}
+	list := strings.Join(namespaces, ",")
+	if list == "" {
+		return nil, fault.New(fault.Text, "allowed.namespace", "name", "")
+	}
 	for _, n := range namespaces {
 		if !purpose.MatchString(n) {
 			return nil, fault.New(fault.Text, "allowed.namespace", "name", shown(n))
 		}
 	}
-	if key.IsZero() || len(namespaces) == 0 {
-		return nil, fault.New(fault.Key, "key.line")
-	}
-	return []byte(allowedHead + who + ` namespaces="` + strings.Join(namespaces, ",") + `" ` + key.Line() + "\n"), nil
+	return []byte(allowedHead + who + ` namespaces="` + list + `" ` + key.Line() + "\n"), nil
 }

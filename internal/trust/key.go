@@ -17,6 +17,8 @@ import (
 const (
 	// MinRSA is the shortest RSA key that is taken, in bits.
 	MinRSA = 2048
+	// dsa is the kind of key that is too short at any length it can have.
+	dsa = "ssh-dss"
 	// maxLine bounds a public key line; RSA with 16,384 bits takes 2.8 KiB.
 	maxLine = 16 << 10
 	// maxComment is how many characters of a foreign comment are shown.
@@ -78,7 +80,7 @@ func parseWire(wire []byte) (ssh.PublicKey, error) {
 	switch name := nameOf(wire); {
 	case strings.Contains(name, "-cert-"):
 		return nil, fault.New(fault.Weak, "weak.certificate")
-	case name == ssh.InsecureKeyAlgoDSA:
+	case name == dsa:
 		return nil, fault.New(fault.Weak, "weak.dsa")
 	case kinds[name] == "":
 		return nil, fault.New(fault.Key, "key.kind", "kind", shown(name))

@@ -2,6 +2,7 @@ package trust
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -49,11 +50,7 @@ func NewKeyring(getenv func(string) string, home string) *Keyring {
 // fault (fault.Key, within 10 seconds) that comes with the keys of the files.
 func (k *Keyring) List(ctx context.Context) ([]Candidate, error) {
 	all, err := k.agentKeys(ctx)
-	paths, _ := filepath.Glob(filepath.Join(k.sshFolder(), "id_*")) // fails for a bad pattern only
-	for _, path := range paths {
-		if strings.HasSuffix(path, pubSuffix) {
-			continue
-		}
+	for _, path := range k.keyFiles() {
 		f, ferr := readKeyFile(path)
 		if ferr != nil || f.data == nil || holds(all, f.public) {
 			continue // not a key, whatever its name
@@ -61,6 +58,23 @@ func (k *Keyring) List(ctx context.Context) ([]Candidate, error) {
 		all = append(all, f.candidate())
 	}
 	return all, err
+}
+
+// keyFiles are the files where ssh-keygen puts private keys by itself.
+func (k *Keyring) keyFiles() (paths []string) {
+	if k.home == "" {
+		return nil
+	}
+	entries, err := os.ReadDir(k.sshFolder())
+	if err != nil {
+		return nil // most people have no such folder
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "id_") && !strings.HasSuffix(e.Name(), pubSuffix) {
+			paths = append(paths, filepath.Join(k.sshFolder(), e.Name()))
+		}
+	}
+	return paths
 }
 
 // Find looks at the key that somebody names by its file. A private key signs
@@ -112,10 +126,11 @@ func (k *Keyring) sshFolder() string { return filepath.Join(k.home, ".ssh") }
 
 // expand reads ~/ as a shell does.
 func (k *Keyring) expand(path string) string {
-	if rest, ok := strings.CutPrefix(path, "~/"); ok {
-		return filepath.Join(k.home, rest)
+	rest, ok := strings.CutPrefix(filepath.ToSlash(path), "~/")
+	if !ok || k.home == "" {
+		return path
 	}
-	return path
+	return filepath.Join(k.home, rest)
 }
 
 // stopped is the fault for work that ended with its context.

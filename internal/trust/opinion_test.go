@@ -7,12 +7,14 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
 	"github.com/hiddeco/sshsig"
 
 	"votering/internal/fault"
+	"votering/internal/locale"
 	"votering/internal/tooltest"
 	"votering/internal/trust"
 )
@@ -85,11 +87,21 @@ func hiddeco(sig, message []byte, namespace string) error {
 	return sshsig.Verify(bytes.NewReader(message), s, s.PublicKey, s.HashAlgorithm, namespace)
 }
 
-// wants checks the class and the sentence of a fault.
+// wants checks the class and the sentence of a fault, and that people can be
+// told of it.
 func wants(t testing.TB, err error, class fault.Class, id string) {
 	t.Helper()
-	if f := fault.Of(err); f == nil || f.Class != class || f.ID != id {
+	f := fault.Of(err)
+	if f == nil || f.Class != class || f.ID != id {
 		t.Errorf("got %v, wants %s (%s)", err, id, class)
+		return
+	}
+	for _, l := range locale.Languages() {
+		c := locale.For(l)
+		message, try := c.Fault(f)
+		if !c.Has("fault."+id) || strings.ContainsAny(message+try, "{}\u27e6\x1b") {
+			t.Errorf("%s: %q, %q", l, message, try)
+		}
 	}
 }
 

@@ -10,26 +10,32 @@ package trust
 // the command that the program prints. It knows ed25519 and RSA, and stops
 // where the signature was made by another key or for another purpose.
 const StdlibRecipe = `import base64, hashlib, sys
-name, sigfile, keyline, namespace = sys.argv[1:5]
+name, sigfile, keyline, purpose = sys.argv[1:5]
 def cut(b): n = 4 + int.from_bytes(b[:4], "big"); return b[4:n], b[n:]
-def put(*parts): return b"".join(len(p).to_bytes(4, "big") + p for p in parts)
-def der(tag, b): n = len(b); return bytes([tag]) + (bytes([n]) if n < 128 else b"\x82" + n.to_bytes(2, "big")) + b
-blob = base64.b64decode("".join(open(sigfile).read().split("-----")[2].split()))
+def put(b): return len(b).to_bytes(4, "big") + b
+def der(tag, b): return bytes([tag]) + (bytes([len(b)]) if len(b) < 128 else b"\x82" + len(b).to_bytes(2, "big")) + b
+blob = base64.b64decode(open(sigfile).read().split("-----")[2])
 assert blob[:10] == b"SSHSIG\0\0\0\1", "not a signature file"
-key, rest = cut(blob[10:]); ns, rest = cut(rest); reserved, rest = cut(rest); algo, rest = cut(rest); sig, rest = cut(rest)
+(key, b), parts = cut(blob[10:]), []
+while b: part, b = cut(b); parts.append(part)
+namespace, reserved, algo, sig = parts
 assert key == base64.b64decode(keyline.split()[1]), "made with another key"
-assert ns == namespace.encode() and not reserved and not rest, "made for another purpose"
+assert namespace == purpose.encode() and reserved == b"", "made for another purpose"
 assert algo in (b"sha512", b"sha256"), "made in an unknown way"
 digest = hashlib.new(algo.decode(), open(name, "rb").read()).digest()
-open("signed.bin", "wb").write(b"SSHSIG" + put(ns, reserved, algo, digest))
-kind, sig = cut(sig); open("sig.bin", "wb").write(cut(sig)[0])
-first, rest = cut(key); raw, rest = cut(rest)
-if first == b"ssh-ed25519":
-    pub, opt = bytes.fromhex("302a300506032b6570032100") + raw, "-rawin"
-else:
-    assert first == b"ssh-rsa", "neither ed25519 nor RSA"
-    pub = der(48, bytes.fromhex("300d06092a864886f70d0101010500") + der(3, b"\0" + der(48, der(2, cut(rest)[0]) + der(2, raw))))
-    opt = "-rawin -digest " + {b"rsa-sha2-512": "sha512", b"rsa-sha2-256": "sha256"}[kind]
+open("signed.bin", "wb").write(b"SSHSIG" + b"".join(map(put, (namespace, reserved, algo, digest))))
+(kind, sig), (first, raw) = cut(sig), cut(key)
+open("sig.bin", "wb").write(cut(sig)[0])
+assert first in (b"ssh-ed25519", b"ssh-rsa"), "neither ed25519 nor RSA"
+pub, how = bytes.fromhex("302a300506032b6570032100") + cut(raw)[0], ""
+if first == b"ssh-rsa":
+    e, n = cut(raw)[0], cut(cut(raw)[1])[0]
+    pub = der(48, bytes.fromhex("300d06092a864886f70d0101010500") + der(3, b"\0" + der(48, der(2, n) + der(2, e))))
+    how = "-digest sha" + kind[-3:].decode() + " "
 open("pub.pem", "w").write("-----BEGIN PUBLIC KEY-----\n" + base64.encodebytes(pub).decode() + "-----END PUBLIC KEY-----\n")
-print("openssl pkeyutl -verify", opt, "-pubin -inkey pub.pem -in signed.bin -sigfile sig.bin")
+print("openssl pkeyutl -verify -rawin " + how + "-pubin -inkey pub.pem -in signed.bin -sigfile sig.bin")
 `
+
+// StdlibCommand is what StdlibRecipe prints for an ed25519 key: the command
+// that says "Signature Verified Successfully", or that it is not.
+const StdlibCommand = "openssl pkeyutl -verify -rawin -pubin -inkey pub.pem -in signed.bin -sigfile sig.bin"

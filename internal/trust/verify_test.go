@@ -112,7 +112,7 @@ func cases(t testing.TB) map[string]caseOf {
 			return v
 		}), class: fault.Format, id: "sig.kind", hiddeco: true},
 		"certificate":       {sig: certificate(t), class: fault.Weak, id: "weak.certificate", hiddeco: true},
-		"DSA":               {sig: spoilt(func(c *craft) { c.key = named(ssh.InsecureKeyAlgoDSA) }), class: fault.Weak, id: "weak.dsa"},
+		"DSA":               {sig: spoilt(func(c *craft) { c.key = named("ssh-dss") }), class: fault.Weak, id: "weak.dsa"},
 		"unknown key":       {sig: spoilt(func(c *craft) { c.key = named("ssh-mldsa-44") }), class: fault.Format, id: "sig.key"},
 		"key with a tail":   {sig: spoilt(func(c *craft) { c.key = append(wire(t, trusttest.Key(1)), 0) }), class: fault.Format, id: "sig.key"},
 		"anybody's key":     {sig: anybodys(t), class: fault.Weak, id: "weak.order", hiddeco: true},

@@ -83,7 +83,7 @@ func serve(conn net.Conn, m Mischief, ring agent.Agent, over <-chan struct{}) {
 	case Scrambled:
 		answer(conn, []byte{0, 0, 0, 6, 12, 0xff, 0xff, 0xff, 0xff, 0xff})
 	case Endless:
-		answer(conn, []byte{0, 0xf0, 0, 0, 12})
+		_, _ = conn.Write([]byte{0, 0xf0, 0, 0, 12})
 		for _, err := conn.Write(make([]byte, 1<<16)); err == nil; {
 			_, err = conn.Write(make([]byte, 1<<16))
 		}
