@@ -4,6 +4,7 @@
 package pagetest
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -115,6 +116,9 @@ func (s *Seat) do(a page.Action) {
 	if a.Ask != nil {
 		s.Asked = a.Ask
 	}
+	if a.Look != nil {
+		s.find(*a.Look)
+	}
 	if a.Act != nil {
 		s.queue = append(s.queue, *a.Act)
 		s.C.Busy = len(s.queue)
@@ -122,6 +126,17 @@ func (s *Seat) do(a page.Action) {
 			s.Settle()
 		}
 	}
+}
+
+// find runs a look at once, and hands the page its answer.
+func (s *Seat) find(l page.Look) {
+	s.t.Helper()
+	p, ok := s.Page.(page.Looker)
+	if !ok {
+		s.t.Fatalf("%s looks for %s and takes no answer", s.Page.ID(), l.Name)
+	}
+	value, err := l.Run(context.Background(), s.Room, s.Who)
+	s.do(p.Looked(s.C, l.Name, value, err))
 }
 
 // Leave tells the page that another comes in front.

@@ -108,3 +108,26 @@ func TestRenderIsExact(t *testing.T) {
 		}
 	})
 }
+
+func TestWhole(t *testing.T) {
+	hash := strings.Repeat("0123456789abcdef", 4)
+	for w, lines := range map[int]int{100: 1, 64: 1, 63: 2, 32: 2, 31: 4, 8: 8, 7: 16, 0: 64} {
+		b := Whole(hash, w, nil)
+		var got string
+		for _, l := range b {
+			got += l.Plain()
+			if l.Width() != len(hash)/lines {
+				t.Errorf("in %d cells a line is %q", w, l.Plain())
+			}
+		}
+		if got != hash || len(b) != lines {
+			t.Errorf("in %d cells it is %d lines: %q", w, len(b), got)
+		}
+	}
+	if b := Whole("日本語", 4, nil); len(b) != 2 || b[0].Plain() != "日本" {
+		t.Errorf("other text becomes %v", b)
+	}
+	if b := Whole("", 4, nil); len(b) != 1 || b[0].Width() != 0 {
+		t.Errorf("nothing becomes %v", b)
+	}
+}
