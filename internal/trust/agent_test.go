@@ -1,6 +1,7 @@
 package trust_test
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/rsa"
@@ -188,6 +189,81 @@ func TestKeysOfAnAgentThatAreNotForUs(t *testing.T) {
 	wants(t, all[1].Problem, fault.Key, "key.kind")
 	_, err := ring.Unlock(t.Context(), all[0], nil)
 	wants(t, err, fault.Weak, "weak.rsa")
+}
+
+// odd is an agent with one key, which signs in its own way.
+type odd struct {
+	foreign
+	sign func(data []byte) *ssh.Signature
+}
+
+func (o odd) SignWithFlags(_ ssh.PublicKey, data []byte, _ agent.SignatureFlags) (*ssh.Signature, error) {
+	return o.sign(data), nil
+}
+
+func (o odd) Extension(string, []byte) ([]byte, error) { return nil, agent.ErrExtensionUnsupported }
+
+func oddAgent(t testing.TB, wire []byte, sign func([]byte) *ssh.Signature) (*trust.Keyring, trust.Signer) {
+	t.Helper()
+	key := &agent.Key{Format: "odd", Blob: wire}
+	ring := with(t, trusttest.Serve(t, trusttest.Honest, odd{foreign{agent.NewKeyring(), []*agent.Key{key}}, sign}))
+	s, err := ring.Unlock(t.Context(), list(t, ring)[0], nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ring, s
+}
+
+// A security key signs through the agent, and somebody must have touched it.
+func TestSecurityKey(t *testing.T) {
+	key := trusttest.Key(1)
+	ring, _ := oddAgent(t, fidoWire(key), func(data []byte) *ssh.Signature { return fido(key, data, 1) })
+	c := list(t, ring)[0]
+	if c.Public.Kind() != "ED25519-SK" {
+		t.Errorf("%+v", c)
+	}
+	signs(t, ring, c, "")
+	_, s := oddAgent(t, fidoWire(key), func(data []byte) *ssh.Signature { return fido(key, data, 0) })
+	_, err := s.Sign(t.Context(), ns, message)
+	wants(t, err, fault.Sig, "sign.wrong")
+	if cause := fault.Of(errors.Unwrap(err)); cause == nil || cause.ID != "sig.touch" {
+		t.Errorf("%v", err)
+	}
+}
+
+// Some agents leave out the zeros that an RSA signature begins with, or sign
+// with SHA-1 whatever they are asked.
+func TestOddRSA(t *testing.T) {
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare, err := ssh.NewSignerFromKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sign := func(algorithm string) func([]byte) *ssh.Signature {
+		return func(data []byte) *ssh.Signature {
+			v, err := bare.(ssh.AlgorithmSigner).SignWithAlgorithm(rand.Reader, data, algorithm)
+			if err != nil {
+				t.Error(err)
+			}
+			v.Blob = bytes.TrimLeft(v.Blob, "\x00")
+			return v
+		}
+	}
+	wire := bare.PublicKey().Marshal()
+	text := message // until one has a signature that begins with a zero
+	for c := (craft{version: 1, namespace: ns, hash: "sha512"}); len(sign(ssh.KeyAlgoRSASHA512)(c.tbs(text)).Blob) == 256; {
+		text = append(text[:len(text):len(text)], ' ')
+	}
+	_, s := oddAgent(t, wire, sign(ssh.KeyAlgoRSASHA512))
+	if _, err := s.Sign(t.Context(), ns, text); err != nil {
+		t.Error(err)
+	}
+	_, s = oddAgent(t, wire, sign(ssh.KeyAlgoRSA))
+	_, err = s.Sign(t.Context(), ns, message)
+	wants(t, err, fault.Weak, "sign.wrong")
 }
 
 // A key that is named by its file signs through the agent where the file by

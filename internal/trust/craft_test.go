@@ -115,17 +115,26 @@ func malleated(sig []byte) []byte {
 	return out
 }
 
-// securityKey signs as a FIDO key does that holds key; flags say whether
-// somebody touched it.
-func securityKey(c *craft, key ed25519.PrivateKey, flags byte) *ssh.Signature {
-	const app = "ssh:"
-	c.key = ssh.Marshal(struct {
+const fidoApp = "ssh:"
+
+// fidoWire is the public half of a FIDO key that holds key.
+func fidoWire(key ed25519.PrivateKey) []byte {
+	return ssh.Marshal(struct {
 		Name string
 		Key  []byte
 		App  string
-	}{ssh.KeyAlgoSKED25519, key.Public().(ed25519.PublicKey), app})
-	appSum, sum := sha(app), sha(string(c.tbs(message)))
+	}{ssh.KeyAlgoSKED25519, key.Public().(ed25519.PublicKey), fidoApp})
+}
+
+// fido signs as a FIDO key does; flags say whether somebody touched it.
+func fido(key ed25519.PrivateKey, data []byte, flags byte) *ssh.Signature {
 	rest := []byte{flags, 0, 0, 0, 7}
-	signed := bytes.Join([][]byte{appSum, rest, sum}, nil)
+	signed := bytes.Join([][]byte{sha(fidoApp), rest, sha(string(data))}, nil)
 	return &ssh.Signature{Format: ssh.KeyAlgoSKED25519, Blob: ed25519.Sign(key, signed), Rest: rest}
+}
+
+// securityKey is signWith for a FIDO key.
+func securityKey(c *craft, key ed25519.PrivateKey, flags byte) *ssh.Signature {
+	c.key = fidoWire(key)
+	return fido(key, c.tbs(message), flags)
 }

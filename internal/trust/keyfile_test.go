@@ -169,11 +169,7 @@ func bcrypt(rounds uint32) string {
 
 func TestHostileKeyFiles(t *testing.T) {
 	ed, rounds := wire(t, trusttest.Key(1)), bcrypt(2_000_000_000)
-	hardware := ssh.Marshal(struct {
-		Name string
-		Key  []byte
-		App  string
-	}{ssh.KeyAlgoSKED25519, trusttest.Key(1)[32:], "ssh:"})
+	hardware := fidoWire(trusttest.Key(1))
 	honest := headOf(t, trusttest.KeyFile(t, 1))
 	for name, c := range map[string]struct {
 		head  sshKeyHead
