@@ -1,0 +1,198 @@
+package decision
+
+import (
+	"regexp"
+	"slices"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/ranking"
+	"votering/internal/record"
+	"votering/internal/strict"
+)
+
+// Basis is all that a decision follows from.
+type Basis struct {
+	Edition  *award.Edition // with the roll
+	Frozen   []byte         // the edition as it was frozen
+	State    deliberation.State
+	Ranking  []byte // as ranking.Document wrote it
+	Size     uint64 // lines of the record
+	Head     string // of the record
+	At       time.Time
+	ChairKey string // public key line
+	Software string // "votering 0.2.0"
+
+	// Random, 64 hex each; a new decision takes new ones.
+	PublicNonce, CompleteNonce, Salt string
+}
+
+// Build writes the two documents of a decision. It reads both back and
+// computes them anew, so that nothing is signed that would not verify: faults
+// are those of Read, and of the first finding that is not good.
+func Build(b Basis) (public, complete []byte, err error) {
+	d, err := b.document()
+	if err != nil {
+		return nil, nil, err
+	}
+	p, err := d.Redact(b.PublicNonce)
+	if err != nil {
+		return nil, nil, err
+	}
+	public = Encode(p)
+	d.PublicSHA256 = record.Hash(public)
+	complete = Encode(d)
+	for name, data := range map[string][]byte{"decision.json": public, "decision-complete.json": complete} {
+		if err := holds(data, name); err != nil {
+			return nil, nil, err
+		}
+	}
+	return public, complete, nil
+}
+
+// holds reads and recomputes what was written.
+func holds(data []byte, name string) error {
+	d, err := Read(data, name)
+	if err != nil {
+		return err
+	}
+	for _, f := range Recompute(d) {
+		if f.Fault != nil {
+			return f.Fault.At(name)
+		}
+	}
+	return nil
+}
+
+// Encode is the document as it is signed and kept.
+func Encode(d *Document) []byte { return strict.Encode(d) }
+
+// document is the complete document, without the hash of the public one.
+func (b *Basis) document() (*Document, error) {
+	e, s := b.Edition, &b.State
+	rk, err := ranking.ReadJSON(b.Ranking)
+	if err != nil {
+		return nil, err
+	}
+	chair, ok := e.Chair()
+	if !ok {
+		return nil, fault.New(fault.Edition, "open.no_chair")
+	}
+	d := &Document{
+		Schema: Schema, Profile: Complete, Nonce: b.CompleteNonce, Salt: b.Salt,
+		Edition: Edition{ID: e.ID, Title: e.Title, Fingerprint: record.Hash(b.Frozen)},
+		MadeUp:  e.MadeUp, DecidedAt: b.At.UTC(), AnnounceAt: e.AnnounceAt,
+		Chair: chairOf(chair, e), ChairKey: b.ChairKey, Software: b.Software,
+		Rule: award.RuleJSON(e.Rule), Nominees: nomineesOf(e), Jurors: jurorsOf(e), Marks: b.marks(),
+		Rounds: []struct{}{}, Declarations: b.declarations(), Recusals: b.recusals(), Absent: b.absent(),
+		GatesOverridden: overridesOf(s), Amendments: []struct{}{}, Ranking: *rk, NoAward: s.Proposal.NoAward,
+		Grounds: map[string]string{}, Dissent: b.dissent(), Order: orderOf(s), Ballots: b.ballots(),
+		RollSHA256: record.Hash(Roll(e, record.Hash(b.Frozen), *s)), Record: Record{Size: b.Size, Head: b.Head},
+		Reopened: reopenedOf(s), Supersedes: Maybe(s.Superseded), TallyReplaced: []TallyReplacement{},
+		EditionJSON: b.Frozen,
+	}
+	for lang, text := range s.Proposal.Grounds {
+		d.Grounds[lang] = text
+	}
+	b.conclude(d)
+	return d, b.count(d)
+}
+
+// conclude writes who won, and how the jury came to it.
+func (b *Basis) conclude(d *Document) {
+	p, rule := &b.State.Proposal, b.Edition.Rule.Outcome
+	d.Winners = append([]string{}, deliberation.Winners(p, rule, d.Ranking.Winners)...)
+	if deliberation.Departs(p, rule, d.Ranking.Winners) {
+		d.Departure = Maybe(p.Departure)
+	}
+	if rule != award.Advice || len(p.Votes) == 0 && !p.Secret() {
+		return
+	}
+	d.JuryVote = &JuryVote{Secret: p.Secret(), Votes: []Vote{}, Counts: p.Voted()}
+	if p.Secret() {
+		return
+	}
+	for _, j := range b.Edition.Voters() {
+		if nominee, ok := p.Votes[j.ID]; ok {
+			d.JuryVote.Votes = append(d.JuryVote.Votes, Vote{j.ID, nominee})
+		}
+	}
+}
+
+// count writes the public vote, where the rule has a part for it.
+func (b *Basis) count(d *Document) (err error) {
+	if b.Edition.Rule.Public == nil {
+		return nil
+	}
+	if d.Tally, err = tallyOf(b.State.Tally); err != nil {
+		return err
+	}
+	for _, r := range b.State.Replaced {
+		before, err := tallyOf(r.Before)
+		if err != nil {
+			return err
+		}
+		d.TallyReplaced = append(d.TallyReplaced, TallyReplacement{r.At.UTC(), r.Reason, before})
+	}
+	return nil
+}
+
+// principal is the form of an e-mail address that an allowed_signers file
+// takes for itself and nothing more.
+var principal = regexp.MustCompile(`^[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9.-]{1,190}$`)
+
+func chairOf(j *award.Juror, e *award.Edition) Chair {
+	if principal.MatchString(j.Email) {
+		return Chair{j.Name, j.Email}
+	}
+	return Chair{j.Name, "chair@" + e.ID}
+}
+
+func nomineesOf(e *award.Edition) []Nominee {
+	ns := make([]Nominee, len(e.Nominees))
+	for i := range ns {
+		ns[i] = Nominee{e.Nominees[i].ID, e.Nominees[i].Name, e.Nominees[i].Code}
+	}
+	return ns
+}
+
+func jurorsOf(e *award.Edition) []Juror {
+	js := make([]Juror, len(e.Jurors))
+	for i := range js {
+		j := &e.Jurors[i]
+		votes := j.Votes
+		js[i] = Juror{j.ID, j.Name, j.Role, &votes}
+	}
+	return js
+}
+
+func overridesOf(s *deliberation.State) []Override {
+	os := make([]Override, len(s.Overrides))
+	for i, o := range s.Overrides {
+		os[i] = Override(o)
+	}
+	return os
+}
+
+func orderOf(s *deliberation.State) Order {
+	at := func(t time.Time) *time.Time {
+		if t.IsZero() {
+			return nil
+		}
+		t = t.UTC()
+		return &t
+	}
+	return Order{
+		at(s.Times.Closed), at(s.Times.Marks), at(s.Times.Locked), at(s.Times.Tally), deliberation.InOrder(*s), s.Together,
+	}
+}
+
+func reopenedOf(s *deliberation.State) []Reopening {
+	rs := make([]Reopening, len(s.Reopened))
+	for i, r := range s.Reopened {
+		rs[i] = Reopening{r.At.UTC(), r.To, r.Reason, r.TallySeen}
+	}
+	return slices.Clip(rs)
+}

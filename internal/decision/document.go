@@ -1,0 +1,252 @@
+// Package decision is the signed decision of a jury: one document that says
+// who won, by which rule, from which marks and votes, and on what grounds.
+//
+// There are two of them. The complete one has the jurors' names and comments
+// and is for the organiser's archive; the public one says Juror 1 to Juror n
+// (see [Document.Redact]). Each carries the frozen edition and can be computed
+// anew from itself alone, see [Recompute].
+//
+// A document is bytes first: [Build] writes it once, [Read] takes nothing but
+// what [Encode] writes, so that whoever reads the signed bytes reads the same.
+package decision
+
+import (
+	"encoding/json"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/publicvote"
+	"votering/internal/ranking"
+)
+
+// Schema is the name and version of the format.
+const Schema = "votering-decision/1"
+
+// Profile says for whom a document is.
+type Profile string
+
+// The two profiles.
+const (
+	Public   Profile = "public"   // for everybody: no juror is named
+	Complete Profile = "complete" // everything
+)
+
+// MaxBytes is the size of the largest document that is read or written.
+const MaxBytes = 64 << 20
+
+// Abstains is what stands for a mark, or for a vote on the winner, where the
+// juror abstained.
+const Abstains = "-"
+
+// Document is a decision. Its fields are in the order of the format; lists are
+// sorted by juror (order of the roll, or number of the label), then by nominee
+// and criterion in the edition's order. Do not change one that was read.
+type Document struct {
+	Schema          string             `json:"schema"`
+	Profile         Profile            `json:"profile"`
+	Nonce           string             `json:"nonce"`                   // 64 random hex: a hash published early gives nothing away
+	PublicSHA256    string             `json:"public_sha256,omitempty"` // of the public document; complete only
+	Salt            string             `json:"salt,omitempty"`          // shuffles the labels, see Labels; complete only
+	Edition         Edition            `json:"edition"`
+	MadeUp          bool               `json:"made_up"`
+	DecidedAt       time.Time          `json:"decided_at"` // the chair's claim
+	AnnounceAt      *time.Time         `json:"announce_at"`
+	Chair           Chair              `json:"chair"`
+	ChairKey        string             `json:"chair_key"` // public key line
+	Software        string             `json:"software"`
+	Rule            json.RawMessage    `json:"rule"` // as in the edition
+	Nominees        []Nominee          `json:"nominees"`
+	Jurors          []Juror            `json:"jurors"` // everybody on the roll; public: those who vote, by label
+	Marks           []Mark             `json:"marks"`  // each cell of a counted ballot that is not recused
+	Rounds          []struct{}         `json:"rounds"` // none in this version
+	Declarations    []Declaration      `json:"declarations"`
+	Recusals        []Recusal          `json:"recusals"`
+	Absent          []Absence          `json:"absent"`
+	GatesOverridden []Override         `json:"gates_overridden"`
+	Amendments      []struct{}         `json:"amendments"` // none in this version
+	Tally           *Tally             `json:"tally"`      // nil: the rule has no public part
+	Ranking         ranking.Answer     `json:"ranking"`
+	JuryVote        *JuryVote          `json:"jury_vote"` // nil: the ranking is binding
+	Winners         []string           `json:"winners"`
+	Departure       Maybe              `json:"departure"` // why the winner is not whom ranking and votes point to
+	NoAward         bool               `json:"no_award"`
+	Grounds         map[string]string  `json:"grounds"` // by language
+	Dissent         []Dissent          `json:"dissent"`
+	Agreement       *struct{}          `json:"agreement"`  // nil in this version
+	Robustness      *struct{}          `json:"robustness"` // nil in this version
+	Order           Order              `json:"order"`
+	Ballots         []Ballot           `json:"ballots"`
+	RollSHA256      string             `json:"roll_sha256"`
+	Record          Record             `json:"record"`
+	Reopened        []Reopening        `json:"reopened"`
+	Supersedes      Maybe              `json:"supersedes_sha256"` // the public document that this decision replaces
+	TallyReplaced   []TallyReplacement `json:"tally_replaced"`
+	EditionJSON     json.RawMessage    `json:"edition_json"` // the frozen edition, see Frozen
+
+	edition *award.Edition // what EditionJSON says; nil: not read yet
+}
+
+// Edition names the edition that was judged.
+type Edition struct {
+	ID          string     `json:"id"`
+	Title       award.Text `json:"title"`
+	Fingerprint string     `json:"fingerprint"` // SHA-256 of the frozen edition, hex
+}
+
+// Chair is who signs.
+type Chair struct {
+	Name      string `json:"name"`
+	Principal string `json:"principal"` // what allowed_signers calls the chair
+}
+
+// Nominee is who could win.
+type Nominee struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Code string `json:"code,omitempty"`
+}
+
+// Juror is a person on the roll; in a public document a label and nothing
+// else.
+type Juror struct {
+	ID    string     `json:"id"`
+	Name  string     `json:"name,omitempty"`
+	Role  award.Role `json:"role,omitempty"`
+	Votes *bool      `json:"votes,omitempty"` // nil in a public document: all there vote
+}
+
+// Voting reports whether the juror's marks count.
+func (j Juror) Voting() bool { return j.Votes == nil || *j.Votes }
+
+// Mark is one cell: a canonical mark, or Abstains.
+type Mark struct {
+	Juror     string `json:"juror"`
+	Nominee   string `json:"nominee"`
+	Criterion string `json:"criterion"`
+	Mark      string `json:"mark"`
+	Comment   string `json:"comment,omitempty"` // complete only
+}
+
+// Declaration is what a juror declared of a nominee.
+type Declaration struct {
+	Juror    string `json:"juror"`
+	Nominee  string `json:"nominee"`
+	Conflict bool   `json:"conflict"`
+	Ground   string `json:"ground,omitempty"` // complete only
+}
+
+// Verdict is what became of a recusal.
+type Verdict string
+
+// The verdicts. An undecided recusal counts as upheld.
+const (
+	Upheld    Verdict = "upheld"
+	Rejected  Verdict = "rejected"
+	Undecided Verdict = "undecided"
+)
+
+// Recusal is a juror's withdrawal from a nominee.
+type Recusal struct {
+	Juror   string   `json:"juror"`
+	Nominee string   `json:"nominee"`
+	State   Verdict  `json:"state"`
+	By      []string `json:"by,omitempty"`     // who decided, by id; complete only
+	Reason  string   `json:"reason,omitempty"` // of the verdict; complete only
+	Ground  string   `json:"ground,omitempty"` // complete only
+}
+
+// Counts reports whether the juror has no say on the nominee.
+func (r Recusal) Counts() bool { return r.State != Rejected }
+
+// Absence is a juror who handed in no ballot.
+type Absence struct {
+	Juror  string `json:"juror"`
+	Reason string `json:"reason,omitempty"` // complete only
+}
+
+// Override is a nominee that was let through a gate.
+type Override struct {
+	Metric  string `json:"metric"`
+	Nominee string `json:"nominee"`
+	Reason  string `json:"reason"`
+}
+
+// JuryVote is the jury's vote on the winner. Of a secret one only the counts
+// are known, and Votes is empty.
+type JuryVote struct {
+	Secret bool           `json:"secret"`
+	Votes  []Vote         `json:"votes"`
+	Counts map[string]int `json:"counts"` // by nominee that has any
+}
+
+// Vote is one juror's: a nominee, or Abstains.
+type Vote struct {
+	Juror   string `json:"juror"`
+	Nominee string `json:"nominee"`
+}
+
+// Dissent is a juror's own text.
+type Dissent struct {
+	Juror string `json:"juror"`
+	Text  string `json:"text"`
+}
+
+// Order is when each step was taken, and whether they came in the order that
+// keeps the jury from marking by the public vote.
+type Order struct {
+	ClosedAt *time.Time `json:"closed_at"`
+	MarksAt  *time.Time `json:"marks_at"`
+	LockedAt *time.Time `json:"locked_at"`
+	TallyAt  *time.Time `json:"tally_at"` // nil: the rule has no public part
+	InOrder  bool       `json:"in_order"`
+	Together bool       `json:"together"` // marks and public vote were opened in one act
+}
+
+// Entered is the Origin of a ballot that was written in the chair's file.
+const Entered Maybe = "entered"
+
+// Ballot is a ballot that was handed in.
+type Ballot struct {
+	Juror        string `json:"juror"`
+	Revision     *int   `json:"revision"`      // nil in a public document
+	BallotSHA256 Maybe  `json:"ballot_sha256"` // none of one that was entered, nor in a public document
+	SealedSHA256 Maybe  `json:"sealed_sha256"` // as BallotSHA256
+	Origin       Maybe  `json:"origin"`        // how it came in; in a public document see Redact
+	Counted      bool   `json:"counted"`
+	Reason       Maybe  `json:"reason"` // why it was not counted
+}
+
+// Record is the record of the edition when the decision was made.
+type Record struct {
+	Size uint64 `json:"size"` // lines
+	Head string `json:"head"` // SHA-256 of the last line, hex
+}
+
+// Reopening is a step back.
+type Reopening struct {
+	At        time.Time          `json:"at"`
+	To        deliberation.Phase `json:"to"`
+	Reason    string             `json:"reason"`
+	TallySeen bool               `json:"tally_seen"` // the public vote had been opened
+}
+
+// Tally is the counted public vote, as `tally --json` answers.
+type Tally struct {
+	Schema  string             `json:"schema"`
+	Rows    int64              `json:"rows"`
+	Valid   map[string]int64   `json:"valid"` // votes by nominee; every nominee is there
+	Dropped publicvote.Dropped `json:"dropped"`
+	Files   []publicvote.File  `json:"files"`
+	Flags   []string           `json:"flags"`
+}
+
+// TallyReplacement is a public vote that was read anew after it was opened.
+type TallyReplacement struct {
+	At     time.Time `json:"at"`
+	Reason string    `json:"reason"`
+	Before *Tally    `json:"before"` // what had been counted; nil: nothing
+}
+
+// Maybe is a text that need not be there: null where it is empty.
+type Maybe string

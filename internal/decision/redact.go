@@ -1,0 +1,129 @@
+package decision
+
+import (
+	"crypto/sha256"
+	"slices"
+	"strconv"
+
+	"votering/internal/fault"
+)
+
+// Redact is the public document of a complete one, with the given nonce: the
+// same decision with the jurors named Juror 1 to Juror n.
+//
+// It is a function of what each label did, and of nothing else about the
+// jurors: their order on the roll, ids, names, roles, addresses, keys,
+// comments, grounds, reasons of absences and verdicts, who decided a recusal,
+// and the revision and hashes of ballots leave no trace. Labels follow a salt
+// that only the complete document has, and every list is sorted by label. The
+// hashes that remain (roll, record, replaced decision) are of documents with
+// random salts of their own, so that names cannot be tried against them. How
+// ballots came in is said where all came in one way: a single one that came
+// otherwise would be known by it.
+//
+// What can be learned from it:
+//   - everything that one label did, together: the marks, recusals, absence,
+//     dissent and vote of Juror 3 are one person's. So who knows one of these
+//     of a person from elsewhere, and no other label has it (a known absence, a
+//     known recusal, a dissent spoken in public, the own marks), knows that
+//     person's label and with it the rest;
+//   - how many jurors vote, though not whether the chair is one of them;
+//   - what the chair wrote for everybody: grounds, the reasons of a departure,
+//     of an override, of a reopening and of a public vote read anew, and the
+//     texts of dissents. Names in these stay;
+//   - how many acts the record counts, and when the steps of all were taken.
+//
+// Of two decisions of one edition the labels have nothing to do with each
+// other, but jurors whose marks stayed are seen to be the same.
+func (d *Document) Redact(nonce string) (*Document, error) {
+	if d.Profile != Complete {
+		return nil, fault.New(fault.Usage, "decision.not_complete")
+	}
+	numbers := d.numbers()
+	p := *d
+	p.Profile, p.Nonce, p.PublicSHA256, p.Salt = Public, nonce, "", ""
+	p.Jurors = make([]Juror, len(numbers))
+	for i := range p.Jurors {
+		p.Jurors[i].ID = Label(i + 1)
+	}
+	p.Marks = relabel(numbers, d.Marks, func(m *Mark) *string { m.Comment = ""; return &m.Juror })
+	p.Declarations = relabel(numbers, d.Declarations, func(x *Declaration) *string { x.Ground = ""; return &x.Juror })
+	p.Recusals = relabel(numbers, d.Recusals, func(x *Recusal) *string {
+		x.By, x.Reason, x.Ground = nil, "", ""
+		return &x.Juror
+	})
+	p.Absent = relabel(numbers, d.Absent, func(x *Absence) *string { x.Reason = ""; return &x.Juror })
+	p.Dissent = relabel(numbers, d.Dissent, func(x *Dissent) *string { return &x.Juror })
+	origin := commonOrigin(d.Ballots)
+	p.Ballots = relabel(numbers, d.Ballots, func(x *Ballot) *string {
+		x.Revision, x.BallotSHA256, x.SealedSHA256, x.Origin = nil, "", "", origin
+		return &x.Juror
+	})
+	if d.JuryVote != nil {
+		vote := *d.JuryVote
+		vote.Votes = relabel(numbers, vote.Votes, func(x *Vote) *string { return &x.Juror })
+		p.JuryVote = &vote
+	}
+	return &p, nil
+}
+
+// Label is what a public document calls its nth juror, from 1.
+func Label(n int) string { return "Juror " + strconv.Itoa(n) }
+
+// Labels are what the public document of a complete one calls the jurors, by
+// id. A juror who does not vote has no label.
+func (d *Document) Labels() map[string]string {
+	labels := map[string]string{}
+	for id, n := range d.numbers() {
+		labels[id] = Label(n)
+	}
+	return labels
+}
+
+// numbers are the numbers of the labels: those who vote in the order of
+// SHA-256(salt, LF, id).
+func (d *Document) numbers() map[string]int {
+	type seat struct {
+		id   string
+		hash [sha256.Size]byte
+	}
+	var seats []seat
+	for _, j := range d.Jurors {
+		if j.Voting() {
+			seats = append(seats, seat{j.ID, sha256.Sum256([]byte(d.Salt + "\n" + j.ID))})
+		}
+	}
+	slices.SortFunc(seats, func(a, b seat) int { return slices.Compare(a.hash[:], b.hash[:]) })
+	numbers := make(map[string]int, len(seats))
+	for i, s := range seats {
+		numbers[s.id] = i + 1
+	}
+	return numbers
+}
+
+// relabel is the list with labels for ids, sorted by label; what one juror has
+// in it keeps its order. redact empties what is not for everybody in an item
+// and points to whom it is of.
+func relabel[T any](numbers map[string]int, list []T, redact func(*T) *string) []T {
+	byNumber := make([][]T, len(numbers)+1)
+	for _, item := range list {
+		juror := redact(&item)
+		n := numbers[*juror]
+		*juror = Label(n)
+		byNumber[n] = append(byNumber[n], item)
+	}
+	return append([]T{}, slices.Concat(byNumber...)...)
+}
+
+// commonOrigin is how all ballots came in; empty where they came differently.
+func commonOrigin(ballots []Ballot) Maybe {
+	for _, b := range ballots {
+		if b.Origin != ballots[0].Origin {
+			return ""
+		}
+	}
+	if len(ballots) == 0 {
+		return ""
+	}
+	return ballots[0].Origin
+}
