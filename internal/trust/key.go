@@ -15,8 +15,8 @@ import (
 )
 
 const (
-	// MinRSA is the shortest RSA key that is taken, in bits.
-	MinRSA = 2048
+	// minRSA is the shortest RSA key that is taken, in bits.
+	minRSA = 2048
 	// dsa is the kind of key that is too short at any length it can have.
 	dsa = "ssh-dss"
 	// maxLine bounds a public key line; RSA with 16,384 bits takes 2.8 KiB.
@@ -44,7 +44,7 @@ type PublicKey struct{ wire, comment string }
 
 // ParsePublicKey reads the one line of a .pub file: kind, key, and a comment
 // that may be missing. What is no such line is refused with fault.Key; a
-// certificate, DSA, RSA below MinRSA bits and a key that everybody can sign
+// certificate, DSA, RSA below minRSA bits and a key that everybody can sign
 // for are refused with fault.Weak.
 func ParsePublicKey(line string) (PublicKey, error) {
 	line = strings.Trim(line, " \t\r\n")
@@ -91,8 +91,8 @@ func parseWire(wire []byte) (ssh.PublicKey, error) {
 	}
 	switch raw := key.(ssh.CryptoPublicKey).CryptoPublicKey().(type) {
 	case *rsa.PublicKey:
-		if n := raw.N.BitLen(); n < MinRSA {
-			return nil, fault.New(fault.Weak, "weak.rsa", "bits", strconv.Itoa(n), "min", strconv.Itoa(MinRSA))
+		if n := raw.N.BitLen(); n < minRSA {
+			return nil, fault.New(fault.Weak, "weak.rsa", "bits", strconv.Itoa(n), "min", strconv.Itoa(minRSA))
 		}
 	case ed25519.PublicKey:
 		if smallOrder(raw) {

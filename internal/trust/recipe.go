@@ -35,7 +35,3 @@ if first == b"ssh-rsa":
 open("pub.pem", "w").write("-----BEGIN PUBLIC KEY-----\n" + base64.encodebytes(pub).decode() + "-----END PUBLIC KEY-----\n")
 print("openssl pkeyutl -verify -rawin " + how + "-pubin -inkey pub.pem -in signed.bin -sigfile sig.bin")
 `
-
-// StdlibCommand is what StdlibRecipe prints for an ed25519 key: the command
-// that says "Signature Verified Successfully", or that it is not.
-const StdlibCommand = "openssl pkeyutl -verify -rawin -pubin -inkey pub.pem -in signed.bin -sigfile sig.bin"

@@ -11,6 +11,9 @@ import (
 	"votering/internal/trust"
 )
 
+// opensslCommand is what the recipe prints for an ed25519 key.
+const opensslCommand = "openssl pkeyutl -verify -rawin -pubin -inkey pub.pem -in signed.bin -sigfile sig.bin"
+
 // Who has python3 and openssl and nothing else checks a signature all the
 // same.
 func TestStdlibRecipe(t *testing.T) {
@@ -38,7 +41,7 @@ func TestStdlibRecipe(t *testing.T) {
 					t.Fatal(out)
 				}
 				command := strings.Fields(out)
-				if kind == "ed25519" && strings.Join(command, " ") != trust.StdlibCommand {
+				if kind == "ed25519" && strings.Join(command, " ") != opensslCommand {
 					t.Errorf("the recipe prints %s", out)
 				}
 				out, _ = in(command[0], command[1:]...)
