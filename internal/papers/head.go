@@ -1,0 +1,146 @@
+package papers
+
+import (
+	"votering/internal/award"
+	"votering/internal/decision"
+)
+
+// head is the title with all that has to be seen before anything else.
+func (m *minutes) head() {
+	m.heading(1, m.l.T("minutes.title", "title", m.in(m.d.Edition.Title)))
+	if m.d.AnnounceAt != nil && m.d.AnnounceAt.After(m.d.DecidedAt) {
+		m.badge(m.l.T("minutes.embargo", "when", m.when(*m.d.AnnounceAt)), m.l.T("minutes.embargo.what"))
+	}
+	if m.d.MadeUp {
+		m.badge(m.l.T("minutes.made_up"), m.l.T("minutes.made_up.what"))
+	}
+	if m.d.Profile == decision.Complete {
+		m.badge(m.l.T("minutes.complete"), m.l.T("minutes.complete.what"))
+	} else {
+		m.badge(m.l.T("minutes.public"), m.l.T("minutes.public.what"))
+	}
+	facts := []string{}
+	if organiser := m.in(m.e.Organiser); organiser != "" {
+		facts = append(facts, m.l.T("minutes.organiser", "name", organiser))
+	}
+	facts = append(facts,
+		m.l.T("minutes.decided_at", "when", m.when(m.d.DecidedAt)),
+		m.l.T("minutes.chair", "name", cell(m.d.Chair.Name)),
+		m.l.T("minutes.fingerprint", "fingerprint", code(m.d.Edition.Fingerprint)))
+	if m.d.AnnounceAt != nil {
+		facts = append(facts, m.l.T("minutes.announced", "when", m.when(*m.d.AnnounceAt)))
+	}
+	m.list(append(facts, m.l.T("minutes.utc")))
+}
+
+// outcome is who won.
+func (m *minutes) outcome() {
+	m.section("minutes.outcome")
+	switch {
+	case m.d.NoAward:
+		m.part(bold(m.l.T("minutes.no_award")))
+	case len(m.d.Winners) == 1:
+		m.part(bold(m.l.T("minutes.winner", "name", m.listed(m.d.Winners))))
+	default:
+		m.part(bold(m.l.T("minutes.winners", "names", m.listed(m.d.Winners))))
+	}
+	m.part(m.l.T("rule.outcome." + string(m.e.Rule.Outcome)))
+	if m.d.Departure != "" {
+		m.part(m.l.T("minutes.departs", "first", m.listed(m.d.Ranking.Winners)))
+	}
+}
+
+// vote is the jury's vote on the winner.
+func (m *minutes) vote() {
+	v := m.d.JuryVote
+	if v == nil {
+		return
+	}
+	m.section("minutes.vote")
+	if v.Secret {
+		m.part(m.l.T("minutes.vote.secret"))
+	}
+	rows := make([][]string, 0, len(v.Votes))
+	for _, x := range v.Votes {
+		choice := m.l.T("minutes.vote.abstains")
+		if x.Nominee != decision.Abstains {
+			choice = m.names[x.Nominee]
+		}
+		rows = append(rows, []string{m.names[x.Juror], choice})
+	}
+	if len(rows) > 0 {
+		m.table([]string{m.l.T("minutes.column.juror"), m.l.T("minutes.column.vote")}, rows)
+	}
+	rows = nil
+	for _, n := range m.d.Nominees {
+		if count := v.Counts[n.ID]; count > 0 {
+			rows = append(rows, []string{m.names[n.ID], m.l.Int(int64(count))})
+		}
+	}
+	if len(rows) > 0 {
+		m.table([]string{m.l.T("minutes.column.nominee"), m.number("minutes.column.votes")}, rows)
+	}
+}
+
+// departure is why the winner is another than the one whom ranking and votes
+// point to.
+func (m *minutes) departure() {
+	if m.d.Departure == "" {
+		return
+	}
+	m.section("minutes.departure")
+	first := m.listed(m.d.Ranking.Winners)
+	if m.d.NoAward {
+		m.part(m.l.T("minutes.departure.what.no_award", "first", first))
+	} else {
+		m.part(m.l.T("minutes.departure.what", "first", first, "winner", m.listed(m.d.Winners)))
+	}
+	m.part(block(string(m.d.Departure)))
+}
+
+// grounds are the jury's, in every language there is, that of the document
+// first.
+func (m *minutes) grounds() {
+	langs := append([]string{m.e.Language}, "nb", "nn", "en")
+	done := map[string]bool{}
+	for _, lang := range langs {
+		text, ok := m.d.Grounds[lang]
+		if !ok || done[lang] {
+			continue
+		}
+		done[lang] = true
+		m.heading(2, m.l.T("minutes.grounds", "language", m.l.T("minutes.language."+lang)))
+		m.part(block(text))
+	}
+	if len(done) == 0 {
+		m.heading(2, m.l.T("minutes.grounds.none"))
+		m.part(m.l.T("minutes.grounds.none.what"))
+	}
+}
+
+// dissent is what jurors wrote who do not agree.
+func (m *minutes) dissent() {
+	m.section("minutes.dissent")
+	if len(m.d.Dissent) == 0 {
+		m.part(m.l.T("minutes.dissent.none"))
+	}
+	for _, x := range m.d.Dissent {
+		m.heading(3, m.names[x.Juror])
+		m.part(block(x.Text))
+	}
+}
+
+// number is the name of a column of numbers.
+func (m *minutes) number(key string) string { return right + m.l.T(key) }
+
+// roleOf is what stands after the name of a juror.
+func (m *minutes) roleOf(j award.Juror) string {
+	s := ""
+	if j.Role != award.JurorRole {
+		s += ", " + m.l.T("role."+string(j.Role))
+	}
+	if !j.Votes {
+		s += ", " + m.l.T("minutes.jury.silent")
+	}
+	return s
+}

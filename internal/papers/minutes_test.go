@@ -1,0 +1,172 @@
+package papers
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/decision"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/locale"
+)
+
+// says reports the sentences of wants that the minutes lack.
+func says(t *testing.T, d *decision.Document, wants ...string) string {
+	t.Helper()
+	got := string(protocol(t, d, locale.EN))
+	for _, want := range wants {
+		if !strings.Contains(got, want) {
+			t.Errorf("the minutes do not say %q", want)
+		}
+	}
+	if strings.Contains(got, "⟦") {
+		at := strings.Index(got, "⟦")
+		t.Errorf("a sentence is not there: %s", got[at:at+40])
+	}
+	return got
+}
+
+func winner(id string) *deliberation.Outcome { return &deliberation.Outcome{Winner: id} }
+
+func open5(first, second string) map[string]string {
+	return map[string]string{"kari": first, "anne": first, "bjorn": first, "eli": second, "farid": second}
+}
+
+func TestADepartureStandsBesideTheRanking(t *testing.T) {
+	j := worked(t)
+	upheld(j)
+	why := "The jury gives more weight to settlement."
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Bodø."}, Votes: open5("bodo", "kinn"),
+		Outcome: winner("bodo"), Departure: &why})
+	public, _ := j.documents()
+	says(t, public, "**Winner: Bodø**", "First in the ranking is Kinn.", "## Departure from the ranking", why)
+}
+
+func TestNoAward(t *testing.T) {
+	j := worked(t)
+	upheld(j)
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Ingen."}, Votes: open5("-", "kinn"),
+		Outcome: &deliberation.Outcome{NoAward: true}})
+	public, _ := j.documents()
+	got := says(t, public, "**The prize is not awarded.**", "abstained")
+	if strings.Contains(got, "Winner:") {
+		t.Error("the minutes name a winner")
+	}
+}
+
+func TestASecretVoteHasCountsAlone(t *testing.T) {
+	j := worked(t)
+	upheld(j)
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Kinn."}, CountsSet: true, Counts: map[string]int{"kinn": 3, "bodo": 2}})
+	public, _ := j.documents()
+	got := says(t, public, "The vote was secret: only the counts are known.", "| Kinn | 3 |")
+	if strings.Contains(got, "Voted for") {
+		t.Error("the minutes say who voted for whom")
+	}
+}
+
+func TestTheEmbargoStandsOnTheFace(t *testing.T) {
+	for _, c := range []struct {
+		announce time.Time
+		embargo  bool
+	}{
+		{time.Date(2022, 11, 17, 11, 0, 0, 0, time.UTC), true},
+		{time.Date(2022, 11, 1, 11, 0, 0, 0, time.UTC), false},
+	} {
+		j := worked(t)
+		j.edition.AnnounceAt = &c.announce
+		public, _ := judgeAgain(j, "Kinn.").documents()
+		got := says(t, public)
+		head, _, _ := strings.Cut(got, "\n- ")
+		if found := strings.Contains(head, "EMBARGO until 17 November 2022 at 11:00 (UTC)."); found != c.embargo {
+			t.Errorf("announced %s: embargo on the face is %v", c.announce, found)
+		}
+	}
+}
+
+func TestOnlyWhatIsInventedIsCalledSo(t *testing.T) {
+	j := worked(t)
+	j.edition.MadeUp = false
+	public, _ := judgeAgain(j, "Kinn.").documents()
+	if strings.Contains(says(t, public), "MADE UP") {
+		t.Error("a real edition is called made up")
+	}
+}
+
+// Under recusal: edition a recused juror leaves the whole ranking, and a gate
+// without a figure lets everybody in: both stand in the minutes.
+func TestWhatIsNotCountedIsSaid(t *testing.T) {
+	j := worked(t)
+	fifty := exact.Int(50)
+	j.edition.Rule.Recusal = award.ScopeEdition
+	j.edition.Metrics = []award.Metric{{ID: "direct", Title: award.Plain("Directly after"), Unit: award.Percent}}
+	j.edition.Gates = []award.Gate{{Metric: "direct", Period: "2021", AtLeast: &fifty}}
+	for i := range j.edition.Nominees {
+		j.edition.Nominees[i].Values = []award.Value{{Metric: "direct", Period: "2021", Missing: award.NotKnown}}
+	}
+	j.edition.Nominees[3].Values[0] = award.Value{Metric: "direct", Period: "2021", Number: exact.Int(47)}
+	public, complete := judgeAgain(j, "Kinn.").documents()
+	says(t, public, "4 ballots of 6 count.", "does not count: recused", "Juror 1 was absent",
+		"Rælingen does not meet it: “Directly after” 2021 is 47%.",
+		"Not known for Bodø, Haugesund, Kinn and Vennesla: “Directly after” 2021.",
+		"Rælingen is not ranked: stopped by the entry criterion “Directly after” 2021.",
+		"“Directly after” 2021: not known for Bodø, Haugesund, Kinn and Vennesla")
+	says(t, complete, "The ballot of Eli Strand does not count: recused",
+		"Ola was absent: handed in no ballot before the scoring closed", "Upheld by Kari Moe.")
+}
+
+func TestTheShortlist(t *testing.T) {
+	j := worked(t)
+	j.edition.Rule.Public = &award.PublicRule{Method: award.Shortlist, Top: 3}
+	public, _ := judgeAgain(j, "Kinn.").documents()
+	says(t, public, "the public picks its top 3, the jury ranks them", "not on the shortlist",
+		"Not on the shortlist, so there is no total: placed by the votes.", "| 4 | Vennesla | – | – | – | 4.70 | 1,460 |")
+	csv := string(RankingCSV(public))
+	if want := "4,vennesla,Vennesla,,37/50,,,,,not_on_shortlist,\n"; !strings.Contains(csv, want) {
+		t.Errorf("ranking.csv lacks %q:\n%s", want, csv)
+	}
+}
+
+func TestTheJuryAlone(t *testing.T) {
+	j := worked(t)
+	j.edition.Rule.Public, j.edition.Rule.Ties, j.edition.Rule.Outcome = nil, nil, award.Binding
+	j = judge(t, j.edition, file(t, "marks.csv"), nil)
+	upheld(j)
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Kinn."}})
+	public, _ := j.documents()
+	says(t, public, "The ranking decides.", "the jury ranks alone", "There was no public vote to open.", "Equal totals share the place.")
+}
+
+// upheld decides the one recusal of the worked case, and opens the rest.
+func upheld(j *judging) {
+	yes := true
+	j.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: "kari", Juror: "eli", Nominee: "bodo", Upheld: &yes, By: []string{"kari"}})
+	j.reveal()
+}
+
+// The public minutes name nobody on the jury but the chair, whose name the
+// signature gives anyway.
+func TestThePublicMinutesNameNoJuror(t *testing.T) {
+	j := decided(t)
+	public, complete := j.documents()
+	for _, lang := range locale.Languages() {
+		minutes, full := string(protocol(t, public, lang)), string(protocol(t, complete, lang))
+		for _, name := range []string{"Anne", "Bjørn", "Eli", "Farid", "Ola", "Søsteren", "familie", "anne@example.org"} {
+			if strings.Contains(minutes, name) {
+				t.Errorf("the public minutes (%s) say %q", lang, name)
+			}
+			if !strings.Contains(full, name) && !strings.Contains(name, "@") {
+				t.Errorf("the complete minutes (%s) do not say %q", lang, name)
+			}
+		}
+	}
+}
+
+func TestReopeningAndReplacement(t *testing.T) {
+	public, _ := decided(t).documents()
+	public.Supersedes = decision.Maybe(strings.Repeat("ee", 32))
+	public.Reopened = []decision.Reopening{{At: public.DecidedAt, To: deliberation.Locked, Reason: "A vote was *lost*"}}
+	says(t, public, "## Steps back", `reopened to “locked”. Reason: A vote was \*lost\*`, "This decision replaces an earlier one", strings.Repeat("ee", 32))
+}

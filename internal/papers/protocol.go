@@ -1,0 +1,86 @@
+package papers
+
+import (
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/decision"
+	"votering/internal/locale"
+	"votering/internal/ranking"
+)
+
+// Protocol is the minutes of the decision in Markdown, for people: who was on
+// the jury, by which rule it ranked, every sum written out, what was opened
+// when, how the jury voted and why. Of a public document the jurors are Juror
+// 1 to Juror n. What others wrote (names, grounds, dissent) stands as text and
+// acts on nothing. It fails where the document's edition cannot be read or its
+// ranking cannot be computed.
+func Protocol(d *decision.Document, l *locale.Catalog) ([]byte, error) {
+	m, err := open(d, l)
+	if err != nil {
+		return nil, err
+	}
+	for _, write := range []func(){
+		m.head, m.outcome, m.jury, m.impartiality, m.gates, m.method, m.standing, m.sums, m.public, m.order,
+		m.vote, m.departure, m.grounds, m.dissent, m.history, m.unknown, m.notes, m.signature,
+	} {
+		write()
+	}
+	return []byte(m.b.String()), nil
+}
+
+// minutes is a protocol that is being written.
+type minutes struct {
+	sheet
+	d     *decision.Document
+	l     *locale.Catalog
+	e     *award.Edition
+	rk    *ranking.Ranking
+	names map[string]string // of nominees and jurors by id, as Markdown
+}
+
+func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
+	e, err := d.AwardEdition()
+	if err != nil {
+		return nil, err
+	}
+	rk, err := d.Compute()
+	if err != nil {
+		return nil, err
+	}
+	m := &minutes{d: d, l: l, e: e, rk: rk, names: map[string]string{}}
+	for _, n := range d.Nominees {
+		m.names[n.ID] = cell(n.Name)
+	}
+	for _, j := range e.Jurors {
+		m.names[j.ID] = cell(j.Name)
+	}
+	return m, nil
+}
+
+// in is a text of the edition in the language of the minutes, on one line of
+// Markdown.
+func (m *minutes) in(t award.Text) string { return cell(t.In(string(m.l.Lang()))) }
+
+// section begins a section: its heading is the sentence of key.
+func (m *minutes) section(key string) { m.heading(2, m.l.T(key)) }
+
+// when is a point in time. All are in UTC, which the head says.
+func (m *minutes) when(t time.Time) string { return m.l.DateTime(t.UTC()) }
+
+// list of names, as a sentence has it.
+func (m *minutes) listed(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = m.names[id]
+	}
+	return m.l.List(names)
+}
+
+// badge is a note that stands in a frame of its own, with its first words in
+// bold.
+func (m *minutes) badge(lead, text string) { m.part("> **" + lead + "** " + text) }
+
+func code(s string) string { return "`" + s + "`" }
+
+func bold(s string) string { return "**" + s + "**" }

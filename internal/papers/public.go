@@ -1,0 +1,189 @@
+package papers
+
+import (
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/decision"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+)
+
+// public is the public vote: what was read, what was dropped, who got what.
+func (m *minutes) public() {
+	m.section("minutes.votes")
+	if m.e.Rule.Public == nil {
+		m.part(m.l.T("minutes.votes.alone"))
+		return
+	}
+	m.part(m.window())
+	if m.d.Tally == nil {
+		m.part(m.l.T("minutes.votes.none"))
+	} else {
+		m.counts(m.d.Tally)
+	}
+	for _, x := range m.d.TallyReplaced {
+		m.part(m.l.T("minutes.votes.replaced", "when", m.when(x.At), "reason", cell(x.Reason)))
+		if x.Before != nil {
+			m.part(m.l.T("minutes.votes.before"))
+			m.counts(x.Before)
+		}
+	}
+}
+
+// window is when the public could vote.
+func (m *minutes) window() string {
+	w := m.e.PublicVote
+	if w == nil {
+		return m.l.T("minutes.votes.no_window")
+	}
+	s := m.l.T("minutes.votes.window", "opens", m.when(w.Opens), "closes", m.when(w.Closes))
+	if source := m.in(w.Source); source != "" {
+		s += " " + m.l.T("minutes.source", "source", source)
+	}
+	return s
+}
+
+// counts is one counted vote.
+func (m *minutes) counts(t *decision.Tally) {
+	var sum int64
+	for _, n := range t.Valid {
+		sum += n
+	}
+	m.part(m.l.T("minutes.votes.rows", "rows", m.l.Int(t.Rows), "valid", m.l.Int(sum), "dropped", m.l.Int(t.Dropped.Sum())))
+	var rows [][]string
+	for _, n := range m.d.Nominees {
+		v := t.Valid[n.ID]
+		share := none
+		if sum > 0 {
+			share = m.l.Share(exact.New(v, sum), 1)
+		}
+		rows = append(rows, []string{m.names[n.ID], m.l.Int(v), share})
+	}
+	m.table([]string{m.l.T("minutes.column.nominee"), m.number("minutes.column.votes"), m.number("minutes.column.share")}, rows)
+	var notes []string
+	for _, cause := range []struct {
+		key string
+		n   int64
+	}{
+		{"malformed", t.Dropped.Malformed}, {"outside_window", t.Dropped.OutsideWindow}, {"unknown_nominee", t.Dropped.UnknownNominee},
+		{"excluded", t.Dropped.Excluded}, {"duplicate", t.Dropped.Duplicate},
+	} {
+		if cause.n > 0 {
+			notes = append(notes, m.l.T("minutes.dropped."+cause.key, "n", m.l.Int(cause.n)))
+		}
+	}
+	for _, f := range t.Files {
+		notes = append(notes, m.l.T("minutes.votes.file", "sum", code(f.SHA256), "rows", m.l.Int(f.Rows)))
+	}
+	for _, f := range t.Flags {
+		if key := "minutes.votes.flag." + f; m.l.Has(key) {
+			notes = append(notes, m.l.T(key))
+		}
+	}
+	m.list(notes)
+}
+
+// order is when the steps were taken, and whether the marks were fixed before
+// the public vote was opened.
+func (m *minutes) order() {
+	m.section("minutes.order")
+	o := m.d.Order
+	var rows [][]string
+	for _, step := range []struct {
+		key string
+		at  *time.Time
+	}{{"closed", o.ClosedAt}, {"marks", o.MarksAt}, {"locked", o.LockedAt}, {"tally", o.TallyAt}} {
+		if step.at != nil {
+			rows = append(rows, []string{m.l.T("minutes.order." + step.key), m.when(*step.at)})
+		}
+	}
+	rows = append(rows, []string{m.l.T("minutes.order.decided"), m.when(m.d.DecidedAt)})
+	m.table([]string{m.l.T("minutes.column.step"), m.l.T("minutes.column.when")}, rows)
+	switch {
+	case m.e.Rule.Public == nil:
+		m.part(m.l.T("minutes.order.alone"))
+	case o.InOrder:
+		m.part(m.l.T("minutes.order.kept"))
+	default:
+		m.part(m.l.T("minutes.order.not_kept"))
+	}
+}
+
+// history is every step back, and what this decision replaces.
+func (m *minutes) history() {
+	if len(m.d.Reopened) == 0 && m.d.Supersedes == "" {
+		return
+	}
+	m.section("minutes.reopened")
+	var lines []string
+	for _, r := range m.d.Reopened {
+		lines = append(lines, m.l.T("minutes.reopened.one", "when", m.when(r.At), "state", m.stateOf(r.To), "reason", cell(r.Reason)))
+	}
+	if m.d.Supersedes != "" {
+		lines = append(lines, m.l.T("minutes.supersedes", "sum", code(string(m.d.Supersedes))))
+	}
+	m.list(lines)
+}
+
+// stateOf is what a state is called.
+func (m *minutes) stateOf(phase deliberation.Phase) string {
+	if key := "state." + string(phase); m.l.Has(key) {
+		return m.l.T(key)
+	}
+	return none
+}
+
+// unknown lists the figures that were asked for and are not known.
+func (m *minutes) unknown() {
+	m.section("minutes.unknown")
+	var lines []string
+	for _, p := range m.missing() {
+		lines = append(lines, m.l.T("minutes.unknown.figure", "metric", m.metric(p.Metric), "period", cell(p.Period), "names", m.listed(p.nominees)))
+	}
+	abstained := 0
+	for _, x := range m.d.Marks {
+		if x.Mark == decision.Abstains {
+			abstained++
+		}
+	}
+	if abstained > 0 {
+		lines = append(lines, m.l.N("minutes.unknown.abstained", abstained))
+	}
+	m.list(append(lines, m.l.T("minutes.unknown.elsewhere"), m.l.T("minutes.unknown.time")))
+}
+
+// absentFigure is a figure and the nominees that lack it.
+type absentFigure struct {
+	award.Point
+	nominees []string
+}
+
+// missing are the figures that the edition names as missing, in its order.
+func (m *minutes) missing() []absentFigure {
+	var list []absentFigure
+	at := map[award.Point]int{}
+	for _, n := range m.e.Nominees {
+		for _, v := range n.Values {
+			if v.Missing == "" || v.Missing == award.NotApplicable {
+				continue
+			}
+			p := award.Point{Metric: v.Metric, Period: v.Period}
+			i, ok := at[p]
+			if !ok {
+				i = len(list)
+				at[p], list = i, append(list, absentFigure{Point: p})
+			}
+			list[i].nominees = append(list[i].nominees, n.ID)
+		}
+	}
+	return list
+}
+
+// notes are the edition's own: sources and reservations.
+func (m *minutes) notes() {
+	if text := m.e.Notes.In(string(m.l.Lang())); text != "" {
+		m.section("minutes.notes")
+		m.part(block(text))
+	}
+}

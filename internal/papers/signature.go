@@ -1,0 +1,36 @@
+package papers
+
+import (
+	"votering/internal/decision"
+	"votering/internal/record"
+	"votering/internal/trust"
+)
+
+// signature is who signed, and how to check it.
+func (m *minutes) signature() {
+	m.section("minutes.signature")
+	i := instruct(m.d)
+	m.part(m.l.T("minutes.signature.who", "name", cell(m.d.Chair.Name), "fingerprint", code(i.Fingerprint)))
+	m.part(m.l.T("minutes.signature.how"))
+	posix, _ := trust.VerifyCommand(m.d.Chair.Principal, fileNames[m.d.Profile][0])
+	m.part("    " + posix)
+	lines := []string{m.l.T("minutes.signature.sum", "file", code("decision.json"), "sum", code(m.publicSum()))}
+	if m.d.Profile == decision.Complete {
+		lines = append(lines, m.l.T("minutes.signature.sum", "file", code("decision-complete.json"), "sum", code(m.ownSum())))
+	}
+	m.list(append(lines,
+		m.l.T("minutes.signature.record", "lines", m.l.Int(int64(m.d.Record.Size)), "head", code(m.d.Record.Head)),
+		m.l.T("minutes.signature.software", "software", cell(m.d.Software)),
+	))
+	m.part(m.l.T("minutes.signature.what"))
+}
+
+// publicSum is the SHA-256 of the public document.
+func (m *minutes) publicSum() string {
+	if m.d.Profile == decision.Complete {
+		return m.d.PublicSHA256
+	}
+	return m.ownSum()
+}
+
+func (m *minutes) ownSum() string { return record.Hash(decision.Encode(m.d)) }

@@ -1,0 +1,103 @@
+package papers
+
+import (
+	"embed"
+	"strings"
+	"text/template"
+
+	"votering/internal/decision"
+	"votering/internal/text"
+	"votering/internal/trust"
+)
+
+//go:embed verify
+var verifyFiles embed.FS
+
+var verifyTexts = template.Must(template.ParseFS(verifyFiles, "verify/*.txt"))
+
+// languages are those of VERIFY.txt, in their order.
+var languages = []string{"nb.txt", "nn.txt", "en.txt"}
+
+// instruction is what the texts of VERIFY.txt have places for.
+type instruction struct {
+	Fingerprint string    // of the key that the document names
+	Files       []command // to check, one for each signed document
+	Complete    bool      // there are two of them
+	Good        string    // what ssh-keygen answers
+	Recipe      bool      // python3 and openssl can do it too
+	KeyPrint    string    // the command for the key's fingerprint without ssh-keygen
+}
+
+// command checks the signature of one file.
+type command struct{ Posix, Windows string }
+
+// fileNames are the signed documents of a folder, by profile.
+var fileNames = map[decision.Profile][]string{
+	decision.Public:   {"decision.json"},
+	decision.Complete: {"decision.json", "decision-complete.json"},
+}
+
+// Instructions is VERIFY.txt: for people who have never seen a command window,
+// how to check the folder of the decision with what their machine has. It is
+// in bokmål, nynorsk and English, one after the other; the one long command
+// stands at the end.
+func Instructions(d *decision.Document) []byte {
+	i := instruct(d)
+	var b strings.Builder
+	b.WriteString("VERIFY.txt\n\n" + text.Show(d.Edition.Title.In("nb")) + "\n")
+	for _, name := range languages {
+		b.WriteString("\n\n" + strings.Repeat("=", 78) + "\n")
+		if err := verifyTexts.ExecuteTemplate(&b, name, i); err != nil {
+			panic("papers: " + name + ": " + err.Error())
+		}
+	}
+	if i.Recipe {
+		b.WriteString("\n\n" + strings.Repeat("=", 78) + "\nVEDLEGG / APPENDIX\n" + recipe(d))
+	}
+	return []byte(b.String())
+}
+
+// instruct fills in what the texts have places for.
+func instruct(d *decision.Document) instruction {
+	i := instruction{Complete: d.Profile == decision.Complete, Fingerprint: "SHA256:…"}
+	kind := "…"
+	if key, err := trust.ParsePublicKey(d.ChairKey); err == nil {
+		i.Fingerprint, kind = key.Fingerprint(), key.Kind()
+	}
+	for _, name := range fileNames[d.Profile] {
+		posix, windows := trust.VerifyCommand(d.Chair.Principal, name)
+		i.Files = append(i.Files, command{posix, windows})
+	}
+	algorithm, _, _ := strings.Cut(kind, " ") // "RSA 3072": ssh-keygen leaves the length out
+	i.Good = `Good "` + trust.NamespaceDecision + `" signature for ` + d.Chair.Principal +
+		" with " + algorithm + " key " + i.Fingerprint
+	words := strings.Fields(d.ChairKey)
+	i.Recipe = len(words) > 1 && (words[0] == "ssh-ed25519" || words[0] == "ssh-rsa")
+	if i.Recipe {
+		i.KeyPrint = `python3 -c 'import base64, hashlib; print("SHA256:" + base64.b64encode(hashlib.sha256(` +
+			`base64.b64decode("` + words[1] + `")).digest()).decode().rstrip("="))'`
+	}
+	return i
+}
+
+// recipe are the commands that check the signatures without ssh-keygen, to be
+// pasted into a shell as they stand.
+func recipe(d *decision.Document) string {
+	var b strings.Builder
+	for _, name := range fileNames[d.Profile] {
+		b.WriteString("\npython3 - " + name + " " + name + `.sig "` + d.ChairKey + `" ` + trust.NamespaceDecision +
+			" <<'END'\n" + trust.StdlibRecipe + "END\n" + openssl(d.ChairKey) + "\n")
+	}
+	return b.String()
+}
+
+// openssl is the command that trust.StdlibRecipe ends in, for a key of this
+// kind.
+func openssl(key string) string {
+	options := "-rawin"
+	if strings.HasPrefix(key, "ssh-rsa ") {
+		options = "-rawin -digest sha512"
+	}
+	return "openssl pkeyutl -verify " + options + " -pubin -inkey pub.pem -in signed.bin -sigfile sig.bin" +
+		"\nrm -f pub.pem signed.bin sig.bin"
+}
