@@ -5,8 +5,9 @@ const few = 12
 
 // names are the names of one object. Most objects have few of them.
 type names struct {
-	list [][]byte
-	set  map[string]bool // all of them, once they are many
+	count int
+	first [few][]byte
+	all   map[string]bool // once they are more than few
 }
 
 // add takes a name; false where it was there before.
@@ -14,29 +15,30 @@ func (n *names) add(name []byte) bool {
 	if n.has(string(name)) {
 		return false
 	}
-	n.list = append(n.list, name)
-	switch {
-	case n.set != nil:
-		n.set[string(name)] = true
-	case len(n.list) > few:
-		n.set = make(map[string]bool, 2*len(n.list))
-		for _, m := range n.list {
-			n.set[string(m)] = true
+	if n.count < few {
+		n.first[n.count] = name
+		n.count++
+		return true
+	}
+	if n.all == nil {
+		n.all = make(map[string]bool, 2*few)
+		for _, m := range n.first {
+			n.all[string(m)] = true
 		}
 	}
+	n.all[string(name)] = true
+	n.count++
 	return true
 }
 
 func (n *names) has(name string) bool {
-	if n.set != nil {
-		return n.set[name]
+	if n.all != nil {
+		return n.all[name]
 	}
-	for _, m := range n.list {
+	for _, m := range n.first[:n.count] {
 		if string(m) == name {
 			return true
 		}
 	}
 	return false
 }
-
-func (n *names) count() int { return len(n.list) }

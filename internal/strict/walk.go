@@ -171,7 +171,7 @@ func (w *walker) object(s *shape) error {
 		return w.closed(s, &seen)
 	}
 	for {
-		if seen.count() == MaxNames {
+		if seen.count == MaxNames {
 			return w.tooMuch("json.names", MaxNames)
 		}
 		elem, err := w.member(s, &seen)
