@@ -9,6 +9,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/cursor"
 	"votering/ui/part/input"
+	"votering/ui/part/scroll"
 )
 
 // What keys do in the table, in the filter, and while reading.
@@ -31,7 +32,7 @@ var (
 		{ID: "nominees.move", Keys: []string{"up", "down", "pgup", "pgdown"}, Label: "↑↓", Footer: true},
 	}
 	readKeys = []keys.Binding{
-		{ID: "nominees.scroll", Keys: append(cursor.Keys(), " "), Label: "↑↓", Footer: true},
+		{ID: "nominees.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
 		{ID: "nominees.turn", Keys: []string{"left", "right", "p", "n"}, Label: "←→", Footer: true},
 		{ID: "nominees.score", Keys: []string{"s"}, Footer: true},
 		{ID: "nominees.back", Keys: []string{"esc", "enter", "i"}, Footer: true},
@@ -175,21 +176,7 @@ func (p *Page) turn(by int) {
 
 // scrollBy moves what is read.
 func (p *Page) scrollBy(c page.Context, key string) {
-	h := max(c.H-1, 1)
-	n := len(p.text(c))
-	switch key {
-	case "up", "k":
-		p.scroll--
-	case "down", "j":
-		p.scroll++
-	case "pgup":
-		p.scroll -= max(h-1, 1)
-	case "pgdown", " ":
-		p.scroll += max(h-1, 1)
-	case "home":
-		p.scroll = 0
-	case "end":
-		p.scroll = n
-	}
-	p.scroll = max(min(p.scroll, n-h), 0)
+	s := scroll.Scroll{Top: p.scroll}
+	s.Key(key, len(p.text(c)), max(c.H-1, 1))
+	p.scroll = s.Top
 }
