@@ -3,9 +3,8 @@ package deliberation
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"maps"
-	"slices"
 	"strconv"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/fault"
@@ -32,7 +31,7 @@ func planPrepared(s State, ed *award.Edition, e Event) (step, error) {
 	if !isSHA256(e.SHA256) || !isSHA256(e.Complete) {
 		return nil, fault.New(fault.Log, "event.form")
 	}
-	if s.ChairKey != "" && e.Key != s.ChairKey {
+	if e.Key == "" || s.ChairKey != "" && !sameKey(e.Key, s.ChairKey) {
 		return nil, fault.New(fault.Key, "decide.other_key")
 	}
 	rk, err := ranking.Compute(RankingInput(s, ed))
@@ -45,6 +44,13 @@ func planPrepared(s State, ed *award.Edition, e Event) (step, error) {
 	return func(next *State) {
 		next.Prepared = &Prepared{At: e.At, Public: e.SHA256, Complete: e.Complete, Key: e.Key}
 	}, nil
+}
+
+// sameKey reports whether two public key lines are of one key: what comes
+// after kind and key is a comment.
+func sameKey(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	return len(x) > 1 && len(y) > 1 && x[0] == y[0] && x[1] == y[1]
 }
 
 func planSigned(s State, ed *award.Edition, e Event) (step, error) {
@@ -78,41 +84,4 @@ func planAnnounced(s State, ed *award.Edition, e Event) (step, error) {
 func isSHA256(s string) bool {
 	b, err := hex.DecodeString(s)
 	return err == nil && len(b) == sha256.Size && hex.EncodeToString(b) == s
-}
-
-func planProposal(s State, ed *award.Edition, e Event) (step, error) {
-	if f := Allowed(s, ed, ActPropose); f != nil {
-		return nil, f
-	}
-	if e.Draft == nil || e.Draft.Empty() {
-		return nil, fault.New(fault.Usage, "propose.nothing")
-	}
-	if err := e.Draft.check(s, ed); err != nil {
-		return nil, err
-	}
-	return func(next *State) { next.Proposal = next.Proposal.with(e.Draft) }, nil
-}
-
-// Languages are those that grounds may be written in.
-var Languages = []string{"nb", "nn", "en"}
-
-// check says whether the change can be made now.
-func (c *ProposalChange) check(s State, ed *award.Edition) error {
-	for _, lang := range slices.Sorted(maps.Keys(c.Grounds)) {
-		if !slices.Contains(Languages, lang) {
-			return fault.New(fault.Usage, "propose.language", "lang", lang)
-		}
-	}
-	for _, juror := range slices.Sorted(maps.Keys(c.Dissent)) {
-		if _, f := voter(ed, juror); f != nil {
-			return f
-		}
-	}
-	if f := c.checkOutcome(s, ed); f != nil {
-		return f
-	}
-	if f := c.checkVotes(s, ed); f != nil {
-		return f
-	}
-	return nil
 }

@@ -1,6 +1,9 @@
 package deliberation
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
 	"strings"
 	"time"
 
@@ -44,6 +47,41 @@ func juryAlone() *award.Edition {
 
 func tally() *publicvote.Tally {
 	return &publicvote.Tally{Rows: 3, Valid: map[string]exact.Rat{"bodo": exact.Int(3), "kinn": {}, "lom": {}}}
+}
+
+const chairKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBase"
+
+// hexOf stands for the SHA-256 of a document.
+func hexOf(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])
+}
+
+func isComma(r rune) bool { return r == ',' }
+
+// change1 is one change of the proposal, from words: "grounds nb text", "vote
+// ola kinn", "count kinn 2", "winner kinn", "no-award", "departure text".
+func change1(what, a, b string) *ProposalChange {
+	switch what {
+	case "grounds":
+		return &ProposalChange{Grounds: map[string]string{a: b}}
+	case "dissent":
+		return &ProposalChange{Dissent: map[string]string{a: b}}
+	case "vote":
+		return &ProposalChange{Votes: map[string]string{a: b}}
+	case "count":
+		n, _ := strconv.Atoi(b)
+		return &ProposalChange{Counts: map[string]int{a: n}, CountsSet: true}
+	case "uncount":
+		return &ProposalChange{CountsSet: true}
+	case "winner":
+		return &ProposalChange{Outcome: &Outcome{Winner: a}}
+	case "no-award":
+		return &ProposalChange{Outcome: &Outcome{NoAward: true}}
+	case "departure":
+		return &ProposalChange{Departure: &a}
+	}
+	return nil
 }
 
 // script makes events from words: "mark ola bodo results 4", "recuse ola bodo
@@ -95,6 +133,19 @@ func line(words string) Event {
 		return Event{Kind: TallyRevealed, Who: "kari"}
 	case "both":
 		return Event{Kind: TallyRevealed, Who: "kari", Together: true}
+	case "verdict":
+		upheld := w[3] == "upheld"
+		return Event{Kind: RecusalDecided, Who: "kari", Juror: w[1], Nominee: w[2], Upheld: &upheld, By: strings.FieldsFunc(w[4], isComma)}
+	case "propose":
+		return Event{Kind: DecisionDrafted, Who: "kari", Draft: change1(w[1], w[2], w[3])}
+	case "prepare":
+		return Event{Kind: DecisionPrepared, Who: "kari", SHA256: hexOf("public " + w[1]), Complete: hexOf("complete " + w[1]), Key: chairKey}
+	case "sign":
+		return Event{Kind: DecisionSigned, Who: "kari", SHA256: hexOf("public " + w[1]), Complete: hexOf("complete " + w[1])}
+	case "announce":
+		return Event{Kind: DecisionAnnounced, Who: "kari", Reason: w[1]}
+	case "reopen":
+		return Event{Kind: Reopened, Who: "kari", To: Phase(w[1]), Reason: w[2]}
 	}
 	panic("no such word: " + w[0])
 }

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"votering/internal/award"
+	"votering/internal/ranking"
 )
 
 // differ compares two States with all that is hidden in them.
@@ -29,6 +30,7 @@ func drawEvent(t *rapid.T) Event {
 			MarksSet, MarksSet, MarksSet, MarksSet, MarksSet, MarksSet, Undone, Undone, Recused, Recused, Declared,
 			BallotHandedIn, JurorAbsent, GateOverridden, GateOverridden, GateOverridden, GateOverridden, TallyRead,
 			Created, Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed, "unheard.of",
+			RecusalDecided, RecusalDecided, DecisionDrafted, DecisionPrepared, DecisionSigned, DecisionAnnounced, Reopened,
 		}).Draw(t, "kind"),
 		At:      noon.Add(time.Duration(rapid.IntRange(-100, 100).Draw(t, "at")) * time.Second),
 		Who:     juror.Draw(t, "who"),
@@ -42,6 +44,7 @@ func drawEvent(t *rapid.T) Event {
 	if e.Kind == TallyRead {
 		e.Tally = tally()
 	}
+	drawDecision(t, &e)
 	for range rapid.SampledFrom([]int{1, 1, 1, 2, 3, 0}).Draw(t, "cells") {
 		e.Cells = append(e.Cells, CellChange{
 			Nominee: nominee.Draw(t, "nominee"), Criterion: criterion.Draw(t, "criterion"),
@@ -52,6 +55,32 @@ func drawEvent(t *rapid.T) Event {
 	return e
 }
 
+// drawDecision draws what the events of a decision carry.
+func drawDecision(t *rapid.T, e *Event) {
+	juror := rapid.SampledFrom([]string{"kari", "ola", "siri", "per"})
+	nominee := rapid.SampledFrom([]string{"bodo", "kinn", "lom", NoVote, ""})
+	switch e.Kind {
+	case RecusalDecided:
+		upheld := rapid.Bool().Draw(t, "upheld")
+		e.Upheld, e.By = &upheld, rapid.SliceOfN(juror, 0, 2).Draw(t, "by")
+	case DecisionDrafted:
+		what := rapid.SampledFrom([]string{"grounds", "grounds", "dissent", "vote", "count", "winner", "no-award", "departure"}).Draw(t, "what")
+		a, b := nominee.Draw(t, "a"), rapid.SampledFrom([]string{"", "2", "bodo", "kinn"}).Draw(t, "b")
+		switch what {
+		case "grounds":
+			a, b = rapid.SampledFrom([]string{"nb", "nb", "en", "sv"}).Draw(t, "lang"), rapid.SampledFrom([]string{"Fordi", "Fordi", ""}).Draw(t, "text")
+		case "dissent", "vote":
+			a = juror.Draw(t, "whose")
+		}
+		e.Draft = change1(what, a, b)
+	case DecisionPrepared, DecisionSigned:
+		n := rapid.SampledFrom([]string{"1", "1", "1", "2"}).Draw(t, "n")
+		e.SHA256, e.Complete, e.Key = hexOf("public "+n), hexOf("complete "+n), chairKey
+	case Reopened:
+		e.To = rapid.SampledFrom(phases).Draw(t, "to")
+	}
+}
+
 // legal are the steps from phase to phase.
 var legal = map[Phase][]Phase{
 	"":           {Draft},
@@ -60,50 +89,147 @@ var legal = map[Phase][]Phase{
 	Closed:       {Deliberating, Revealed},
 	Deliberating: {Locked, Revealed},
 	Locked:       {Revealed},
+	Revealed:     {Decided},
 }
 
-// TestLaws walks through random events. Replay of the accepted ones is the
-// measure: every State that Apply ever gave must still be what it says.
+// TestLaws walks through random events.
 func TestLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		ed := rapid.SampledFrom([]*award.Edition{testEdition(), juryAlone()}).Draw(t, "edition")
-		accepted := script("created", "open")[:rapid.SampledFrom([]int{0, 2, 2, 2, 2}).Draw(t, "start")]
-		s, err := Replay(accepted, ed)
-		if err != nil {
-			t.Fatal(err)
-		}
-		handedOut := map[int][]State{len(accepted): {s}}
-		for range rapid.IntRange(1, 40).Draw(t, "events") {
-			e := drawEvent(t)
-			next, err := Apply(s, e, ed)
-			if err == nil {
-				accepted = append(accepted, e)
-				lawOfPhases(t, s, next)
-				lawOfUndo(t, s, next, e, ed)
-			}
-			handedOut[len(accepted)] = append(handedOut[len(accepted)], next)
-			s = next
-		}
-		for n, states := range handedOut {
-			want, err := Replay(accepted[:n], ed)
-			if err != nil {
-				t.Fatalf("replay refuses what was accepted: %v", err)
-			}
-			for _, got := range states {
-				if d := differ(want, got); d != "" {
-					t.Fatalf("after %d events (-replay +apply):\n%s", n, d)
-				}
-			}
-		}
+		ed := rapid.SampledFrom([]*award.Edition{testEdition(), juryAlone(), advised()}).Draw(t, "edition")
+		start := script("created", "open")[:rapid.SampledFrom([]int{0, 2, 2, 2, 2}).Draw(t, "start")]
+		walk(t, ed, start, drawEvent)
 	})
 }
 
-func lawOfPhases(t *rapid.T, before, after State) {
-	if before.Phase != after.Phase && !slices.Contains(legal[before.Phase], after.Phase) {
+// TestLawsOfDeciding walks on from where the ranking stands, mostly through
+// what belongs to a decision.
+func TestLawsOfDeciding(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ed := rapid.SampledFrom([]*award.Edition{bound(), advised()}).Draw(t, "edition")
+		walk(t, ed, script(from("propose grounds nb Fordi")...), func(t *rapid.T) Event {
+			words := rapid.SampledFrom([]string{
+				"", "prepare 1", "prepare 1", "sign 1", "sign 1", "sign 1", "prepare 2", "announce", "propose vote ola bodo", "propose vote kari kinn",
+				"propose departure why", "propose no-award", "reopen revealed why", "reopen revealed why", "reopen open why", "hand-in ola", "hand-in kari",
+				"recuse ola kinn kin", "verdict ola kinn rejected kari", "verdict ola kinn upheld siri", "close", "marks", "lock", "both",
+			}).Draw(t, "words")
+			if words == "" {
+				return drawEvent(t)
+			}
+			e := line(words)
+			e.At = noon.Add(time.Duration(rapid.IntRange(0, 100).Draw(t, "at")) * time.Second)
+			return e
+		})
+	})
+}
+
+// walk takes up to 40 events in. Replay of the accepted ones is the measure:
+// every State that Apply ever gave must still be what it says.
+func walk(t *rapid.T, ed *award.Edition, accepted []Event, draw func(*rapid.T) Event) {
+	s, err := Replay(accepted, ed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	handedOut := map[int][]State{len(accepted): {s}}
+	for range rapid.IntRange(1, 40).Draw(t, "events") {
+		e := draw(t)
+		next, err := Apply(s, e, ed)
+		if err == nil {
+			accepted = append(accepted, e)
+			lawOfPhases(t, s, next, e)
+			lawOfUndo(t, s, next, e, ed)
+			lawOfDecision(t, s, next, e, ed)
+			lawOfReopening(t, s, next, e)
+			lawOfVerdicts(t, s, next, e)
+		}
+		handedOut[len(accepted)] = append(handedOut[len(accepted)], next)
+		s = next
+	}
+	for n, states := range handedOut {
+		want, err := Replay(accepted[:n], ed)
+		if err != nil {
+			t.Fatalf("replay refuses what was accepted: %v", err)
+		}
+		for _, got := range states {
+			if d := differ(want, got); d != "" {
+				t.Fatalf("after %d events (-replay +apply):\n%s", n, d)
+			}
+		}
+	}
+}
+
+func lawOfPhases(t *rapid.T, before, after State, e Event) {
+	back := e.Kind == Reopened && after.Phase != Draft && slices.Index(phases, after.Phase) < slices.Index(phases, before.Phase)
+	if before.Phase != after.Phase && !back && !slices.Contains(legal[before.Phase], after.Phase) {
 		t.Fatalf("from %q to %q", before.Phase, after.Phase)
 	}
 	if after.LastSeq != before.LastSeq+1 {
 		t.Fatalf("seq %d after %d", after.LastSeq, before.LastSeq)
+	}
+}
+
+// lawOfDecision: nothing is signed but what was prepared, in the event right
+// before, where nothing stood in the way.
+func lawOfDecision(t *rapid.T, before, after State, e Event, ed *award.Edition) {
+	if (after.Prepared != nil) != (e.Kind == DecisionPrepared) {
+		t.Fatalf("after %s: prepared is %v", e.Kind, after.Prepared)
+	}
+	if e.Kind == DecisionPrepared || e.Kind == DecisionSigned {
+		rk, err := ranking.Compute(RankingInput(before, ed))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bs := Blocking(before, ed, rk.Winners); before.Phase != Revealed || len(bs) > 0 {
+			t.Fatalf("%s in %s with %v in the way", e.Kind, before.Phase, bs)
+		}
+	}
+	if (after.Phase == Decided) != (after.Signed != nil) {
+		t.Fatalf("%s, signed is %v", after.Phase, after.Signed)
+	}
+	if e.Kind == DecisionSigned && (after.Signed.Public != before.Prepared.Public || after.Signed.Complete != before.Prepared.Complete) {
+		t.Fatalf("prepared %v, signed %v", before.Prepared, after.Signed)
+	}
+}
+
+// lawOfReopening: going back loses no ballot, no text and no decision.
+func lawOfReopening(t *rapid.T, before, after State, e Event) {
+	if e.Kind != Reopened {
+		return
+	}
+	if d := cmp.Diff(before.Ballots, after.Ballots); d != "" {
+		t.Fatalf("ballots (-before +after):\n%s", d)
+	}
+	if d := cmp.Diff(before.Verdicts, after.Verdicts, cmpopts.EquateEmpty()); d != "" {
+		t.Fatalf("verdicts (-before +after):\n%s", d)
+	}
+	if d := cmp.Diff(before.Proposal.Grounds, after.Proposal.Grounds); d != "" {
+		t.Fatal(d)
+	}
+	if before.Signed != nil && after.Superseded != before.Signed.Public || before.Signed == nil && after.Superseded != before.Superseded {
+		t.Fatalf("superseded is %q", after.Superseded)
+	}
+	if kept := cmp.Diff(before.HandIns, after.HandIns, cmpopts.EquateEmpty()) == ""; !kept && e.To != Open {
+		t.Fatalf("ballots are drafts again in %s", e.To)
+	}
+	if d := cmp.Diff(before.revisions, after.revisions); d != "" {
+		t.Fatal(d)
+	}
+}
+
+// lawOfVerdicts: an upheld recusal is in the ballot, a rejected one is not,
+// unless the juror made another since.
+func lawOfVerdicts(t *rapid.T, before, after State, e Event) {
+	for juror, nominees := range after.Verdicts {
+		for n, v := range nominees {
+			if recusedFrom(after, juror, n) != v.Upheld {
+				t.Fatalf("after %s: %s, %s: upheld is %v", e.Kind, juror, n, v.Upheld)
+			}
+			if slices.Contains(v.By, juror) {
+				t.Fatalf("%s decided about %s", juror, juror)
+			}
+		}
+	}
+	if e.Kind == RecusalDecided && slices.ContainsFunc(e.By, func(by string) bool { return recusedFrom(before, by, e.Nominee) }) {
+		t.Fatalf("%v decided about %s, and one of them is in doubt", e.By, e.Nominee)
 	}
 }
 

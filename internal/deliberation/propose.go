@@ -10,18 +10,41 @@ import (
 	"votering/internal/ranking"
 )
 
-// MayVote lists the nominees that a juror may vote for as the winner, in the
-// edition's order: those the entry criteria let in, and that the juror is not
-// recused from. A juror whom a recusal takes out of the whole ranking has none.
-func MayVote(s State, ed *award.Edition, juror string) []string {
-	if _, f := voter(ed, juror); f != nil {
-		return nil
+func planProposal(s State, ed *award.Edition, e Event) (step, error) {
+	if f := Allowed(s, ed, ActPropose); f != nil {
+		return nil, f
 	}
-	admitted := ranking.Admitted(ed, s.Overrides)
-	if b, ok := s.Ballots[juror]; ok && ranking.Leaves(ed, b, admitted) {
-		return nil
+	if e.Draft == nil || e.Draft.Empty() {
+		return nil, fault.New(fault.Usage, "propose.nothing")
 	}
-	return slices.DeleteFunc(admitted, func(n string) bool { return recusedFrom(s, juror, n) })
+	if err := e.Draft.check(s, ed); err != nil {
+		return nil, err
+	}
+	return func(next *State) { next.Proposal = next.Proposal.with(e.Draft) }, nil
+}
+
+// Languages are those that grounds may be written in.
+var Languages = []string{"nb", "nn", "en"}
+
+// check says whether the change can be made now.
+func (c *ProposalChange) check(s State, ed *award.Edition) error {
+	for _, lang := range slices.Sorted(maps.Keys(c.Grounds)) {
+		if !slices.Contains(Languages, lang) {
+			return fault.New(fault.Usage, "propose.language", "lang", lang)
+		}
+	}
+	for _, juror := range slices.Sorted(maps.Keys(c.Dissent)) {
+		if _, f := voter(ed, juror); f != nil {
+			return f
+		}
+	}
+	if f := c.checkOutcome(s, ed); f != nil {
+		return f
+	}
+	if f := c.checkVotes(s, ed); f != nil {
+		return f
+	}
+	return nil
 }
 
 // checkOutcome says whether the outcome that the change names can be one.
@@ -111,4 +134,18 @@ func (c *ProposalChange) checkCounts(s State, ed *award.Edition) *fault.Error {
 		return fault.New(fault.Usage, "propose.count", "n", strconv.Itoa(sum), "voters", strconv.Itoa(voters))
 	}
 	return nil
+}
+
+// MayVote lists the nominees that a juror may vote for as the winner, in the
+// edition's order: those the entry criteria let in, and that the juror is not
+// recused from. A juror whom a recusal takes out of the whole ranking has none.
+func MayVote(s State, ed *award.Edition, juror string) []string {
+	if _, f := voter(ed, juror); f != nil {
+		return nil
+	}
+	admitted := ranking.Admitted(ed, s.Overrides)
+	if b, ok := s.Ballots[juror]; ok && ranking.Leaves(ed, b, admitted) {
+		return nil
+	}
+	return slices.DeleteFunc(admitted, func(n string) bool { return recusedFrom(s, juror, n) })
 }
