@@ -1,0 +1,217 @@
+package dossier
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/decision"
+	"votering/internal/fault"
+	"votering/internal/papers"
+	"votering/internal/record"
+	"votering/internal/text"
+)
+
+// sums checks SHA256SUMS. It is not signed and proves nothing by itself: it
+// finds a file that was damaged or forgotten on its way.
+func (v *verification) sums() {
+	list, ok := v.folder.Files[SumsName]
+	switch {
+	case v.folder.Alone:
+		v.tells("files", "alone")
+		return
+	case !ok:
+		v.tells("files", "no_sums")
+	default:
+		v.listed(list)
+	}
+	if others := v.folder.Others; len(others) > 0 {
+		v.tells("files", "others", "names", names(others))
+	}
+}
+
+func (v *verification) listed(list []byte) {
+	sums, bad := readSums(list)
+	if bad > 0 {
+		v.fails("files", "sums", fault.New(fault.Format, "dossier.sums_line", "line", strconv.Itoa(bad)).At(SumsName))
+		return
+	}
+	seen := map[string]bool{SumsName: true}
+	var unknown []string
+	good := true
+	for _, s := range sums {
+		seen[s.name] = true
+		data, ok := v.folder.Files[s.name]
+		switch {
+		case !ok && slices.Contains(v.folder.Others, s.name):
+			unknown = append(unknown, s.name)
+		case !ok:
+			v.fails("files", "sums", fault.New(fault.Pin, "dossier.missing", "name", s.name).At(s.name))
+			good = false
+		case record.Hash(data) != s.hash:
+			v.fails("files", "sums", fault.New(fault.Pin, "dossier.sum", "name", s.name).At(s.name))
+			good = false
+		}
+	}
+	if good {
+		v.holds("files", "sums", "n", strconv.Itoa(len(sums)-len(unknown)))
+	}
+	for name := range v.folder.Files {
+		if !seen[name] {
+			unknown = append(unknown, name)
+		}
+	}
+	if len(unknown) > 0 {
+		slices.Sort(unknown)
+		v.tells("files", "unlisted", "names", names(unknown))
+	}
+}
+
+// names joins file names that others chose.
+func names(list []string) string {
+	shown := make([]string, 0, len(list))
+	for _, n := range list {
+		if len(shown) == 20 {
+			return strings.Join(append(shown, "…"), ", ")
+		}
+		shown = append(shown, text.Truncate(text.Show(n), 80))
+	}
+	return strings.Join(shown, ", ")
+}
+
+// same checks that a file is byte for byte what follows from the decision.
+func (v *verification) same(check, name string, want []byte) {
+	data, ok := v.folder.Files[name]
+	switch {
+	case !ok:
+	case bytes.Equal(data, want):
+		v.holds(check, "file", "name", name)
+	default:
+		v.fails(check, "file", fault.New(fault.Pin, "dossier.file", "name", name).At(name))
+	}
+}
+
+func (v *verification) editionFile(d *decision.Document) { v.same("edition", EditionName, d.Frozen()) }
+
+// tables checks the files that are read by programs.
+func (v *verification) tables(d *decision.Document) {
+	if d.Tally != nil {
+		v.same("tally", VotesName, decision.PublicVote(d))
+	} else if v.folder.Files[VotesName] != nil {
+		v.fails("tally", "file", fault.New(fault.Pin, "dossier.no_votes").At(VotesName))
+	}
+	v.table("ranking", RankingName, papers.RankingCSV(d), "nominee", "place")
+	if v.complete != nil {
+		v.table("ballots", MarksName, decision.MarksCSV(v.complete), "juror", "nominee", "criterion", "mark")
+	} else if v.folder.Files[MarksName] != nil {
+		v.tells("ballots", "marks_alone")
+	}
+}
+
+// prose holds what people read against what this program writes from the
+// decision. Another version may have put it in other words: only where the
+// same one wrote it is a difference a fault.
+func (v *verification) prose(d *decision.Document) {
+	protocol, err := papers.Protocol(d, catalogOf(d))
+	if err != nil {
+		v.fails("files", "prose", at(err, ProtocolName))
+		return
+	}
+	own := d.Software != "" && d.Software == v.options.Software
+	for _, p := range []struct {
+		name string
+		want []byte
+	}{{ProtocolName, protocol}, {HelpName, papers.Instructions(d)}} {
+		data, ok := v.folder.Files[p.name]
+		switch {
+		case !ok:
+		case bytes.Equal(p.want, data):
+			v.holds("files", "prose", "name", p.name)
+		case own:
+			v.fails("files", "prose", fault.New(fault.Pin, "dossier.file", "name", p.name).At(p.name))
+		default:
+			v.tells("files", "prose_differs", "name", p.name)
+		}
+	}
+	if v.folder.Files[PageName] != nil {
+		v.tells("files", "prose_differs", "name", PageName)
+	}
+}
+
+// recordFile checks the chain of what happened, and that it is the one that
+// the decision pins: as long or longer, and with its head at that place.
+func (v *verification) recordFile(d *decision.Document) {
+	data, ok := v.folder.Files[RecordName]
+	size, head := d.Record.Size, d.Record.Head
+	if !ok {
+		v.tells("record", "record_pinned", "n", strconv.FormatUint(size, 10), "head", head)
+		return
+	}
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	if len(lines[len(lines)-1]) == 0 {
+		lines = lines[:len(lines)-1]
+	}
+	entries, _, err := record.Verify(lines)
+	switch {
+	case err != nil:
+		v.fails("record", "record", at(err, RecordName))
+		return
+	case uint64(len(lines)) < size:
+		v.fails("record", "record", fault.New(fault.Log, "dossier.record_short",
+			"n", strconv.Itoa(len(lines)), "size", strconv.FormatUint(size, 10)).At(RecordName))
+		return
+	}
+	found := record.Genesis
+	if size > 0 {
+		found = record.Hash(lines[size-1])
+	}
+	if found != head {
+		v.fails("record", "record", fault.New(fault.Log, "dossier.record_head",
+			"n", strconv.FormatUint(size, 10), "found", found, "expected", head).At(RecordName))
+		return
+	}
+	v.holds("record", "record", "n", strconv.FormatUint(size, 10), "head", head)
+	if later := entries[size:]; len(later) > 0 {
+		kinds := make([]string, len(later))
+		for i, e := range later {
+			kinds[i] = e.Kind
+		}
+		v.tells("record", "record_later", "kinds", names(kinds))
+	}
+}
+
+// receipts names receipts that are there; this version has no way to check
+// them.
+func (v *verification) receipts() {
+	for name := range v.folder.Files {
+		if strings.HasPrefix(name, receiptDir+"/") {
+			v.tells("receipts", "receipts_unread")
+			return
+		}
+	}
+	v.tells("receipts", "receipts_none")
+}
+
+// pair checks that the two decisions are one: the complete one pins the public
+// one, and the public one is what the complete one gives without its names.
+func (v *verification) pair() {
+	if v.public == nil || v.complete == nil {
+		v.tells("public", "public_one")
+		return
+	}
+	if v.complete.PublicSHA256 != v.report.SHA256 {
+		v.fails("public", "public", fault.New(fault.Pin, "dossier.public_pin",
+			"found", v.report.SHA256, "expected", v.complete.PublicSHA256).At(CompleteName))
+		return
+	}
+	want, err := v.complete.Redact(v.public.Nonce)
+	if err == nil && !bytes.Equal(decision.Encode(want), v.folder.Files[PublicName]) {
+		err = fault.New(fault.Pin, "dossier.public_other").At(PublicName)
+	}
+	if err != nil {
+		v.fails("public", "public", at(err, CompleteName))
+		return
+	}
+	v.holds("public", "public", "hash", v.report.SHA256)
+}

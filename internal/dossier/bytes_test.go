@@ -1,0 +1,83 @@
+package dossier_test
+
+import (
+	"bytes"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"votering/internal/dossier"
+)
+
+// masks are what is done to a byte: another digit or letter, another case, and
+// a byte that is not ASCII.
+var masks = []byte{0x01, 0x20, 0x80}
+
+// TestEveryByteCounts changes every byte of both decisions and of their
+// signatures, one at a time and in several ways; every seventh is also taken
+// away and doubled. Whatever is still called good says what was signed.
+func TestEveryByteCounts(t *testing.T) {
+	d := worked(t)
+	parts := map[string]map[string][]byte{
+		"decision.json":              d.Files(t, "public"),
+		"decision.json.sig":          d.Files(t, "public"),
+		"decision-complete.json":     d.Files(t, "complete"),
+		"decision-complete.json.sig": d.Files(t, "complete"),
+	}
+	var tried, accepted atomic.Int64
+	for name, all := range parts {
+		// One document by itself: the others would only find the same change again.
+		doc := name[:len(name)-len(".sig")]
+		if name[len(doc):] != ".sig" {
+			doc = name
+		}
+		files := map[string][]byte{doc: all[doc], doc + ".sig": all[doc+".sig"]}
+		everyChange(all[name], func(changed []byte) {
+			f := maps.Clone(files)
+			f[name] = changed
+			tried.Add(1)
+			r := dossier.Verify(&dossier.Folder{Name: doc, Files: f, Alone: true}, dossier.Options{})
+			if !r.Good {
+				return
+			}
+			accepted.Add(1)
+			if !bytes.Equal(f[doc], all[doc]) || r.KeyFP != d.Key.Fingerprint() {
+				t.Errorf("%s: a changed document is good", name)
+			}
+		})
+	}
+	t.Logf("%d changes, %d of them accepted with the same meaning", tried.Load(), accepted.Load())
+}
+
+// everyChange tries each one-byte change of data, on all processors.
+func everyChange(data []byte, try func(changed []byte)) {
+	step := 1
+	if testing.Short() {
+		step = 37
+	}
+	next := atomic.Int64{}
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(int64(step))) - step
+				if i >= len(data) {
+					return
+				}
+				for _, m := range masks {
+					changed := bytes.Clone(data)
+					changed[i] ^= m
+					try(changed)
+				}
+				if i%7 == 0 {
+					try(slices.Delete(bytes.Clone(data), i, i+1))
+					try(slices.Insert(bytes.Clone(data), i, data[i]))
+				}
+			}
+		})
+	}
+	wg.Wait()
+}

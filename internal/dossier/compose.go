@@ -1,0 +1,84 @@
+package dossier
+
+import (
+	"bytes"
+	"maps"
+
+	"votering/internal/decision"
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/internal/papers"
+)
+
+// Parts is what a folder is made of: the signed documents as they were signed,
+// and what the complete one goes with.
+type Parts struct {
+	Public, PublicSig     []byte
+	Complete, CompleteSig []byte   // complete profile only, as are all below
+	Roll                  []byte   // roll.json
+	Record                [][]byte // lines, each with its newline
+}
+
+// Compose makes all files of a decision's folder, by name, for a profile:
+// "public" or "complete". Both documents are read as a stranger's would be.
+func Compose(p Parts, profile string) (map[string][]byte, error) {
+	d, err := decision.Read(p.Public, PublicName)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]byte{PublicName: p.Public, PublicName + SigSuffix: p.PublicSig}
+	switch decision.Profile(profile) {
+	case decision.Public:
+	case decision.Complete:
+		if d, err = decision.Read(p.Complete, CompleteName); err != nil {
+			return nil, err
+		}
+		maps.Copy(all, completePart(p, d))
+	default:
+		return nil, fault.New(fault.Usage, "dossier.what_profile", "profile", profile)
+	}
+	if err := describe(all, d); err != nil {
+		return nil, err
+	}
+	all[SumsName] = Sums(all)
+	return all, nil
+}
+
+// completePart are the files that name jurors.
+func completePart(p Parts, d *decision.Document) map[string][]byte {
+	return map[string][]byte{
+		CompleteName: p.Complete, CompleteName + SigSuffix: p.CompleteSig,
+		RollName: p.Roll, RecordName: bytes.Join(p.Record, nil), MarksName: decision.MarksCSV(d),
+	}
+}
+
+// describe adds what follows from the decision.
+func describe(all map[string][]byte, d *decision.Document) error {
+	var err error
+	if all[SignersName], err = signers(d); err != nil {
+		return err
+	}
+	if all[ProtocolName], err = papers.Protocol(d, catalogOf(d)); err != nil {
+		return err
+	}
+	all[EditionName] = d.Frozen()
+	all[RankingName] = papers.RankingCSV(d)
+	all[HelpName] = papers.Instructions(d)
+	if d.Tally != nil {
+		all[VotesName] = decision.PublicVote(d)
+	}
+	return nil
+}
+
+// catalogOf is the language of what people read: the edition's. Nynorsk, until
+// it is there, is best served by bokmål.
+func catalogOf(d *decision.Document) *locale.Catalog {
+	ed, err := d.AwardEdition()
+	if err == nil && ed.Language == "nn" {
+		return locale.For(locale.NB)
+	}
+	if err != nil {
+		return locale.For(locale.EN)
+	}
+	return locale.For(locale.Lang(ed.Language))
+}

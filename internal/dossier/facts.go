@@ -1,0 +1,79 @@
+package dossier
+
+import (
+	"strconv"
+	"time"
+
+	"votering/internal/decision"
+	"votering/internal/fault"
+)
+
+// Fact is something about a decision that a reader should know and that is no
+// fault: a sentence of the catalogue ("decision_fact." + ID) and its
+// arguments.
+type Fact struct {
+	ID   string
+	Args fault.Args
+}
+
+// Facts lists what is worth knowing about a decision, the weightiest first.
+func Facts(d *decision.Document) []Fact {
+	var facts []Fact
+	add := func(so bool, id string, pairs ...string) {
+		if so {
+			facts = append(facts, Fact{id, fault.Pairs(pairs...)})
+		}
+	}
+	add(d.MadeUp, "made_up")
+	add(d.NoAward, "no_award")
+	add(d.Departure != "", "departure")
+	add(len(d.Winners) > 1, "shared", "n", strconv.Itoa(len(d.Winners)))
+	add(d.Supersedes != "", "supersedes", "hash", string(d.Supersedes))
+	for _, r := range d.Reopened {
+		add(true, "reopened", "at", stamp(r.At), "reason", r.Reason)
+	}
+	add(d.Order.Together, "together")
+	add(!d.Order.Together && !d.Order.InOrder, "out_of_order")
+	for _, r := range d.TallyReplaced {
+		add(true, "tally_replaced", "at", stamp(r.At), "reason", r.Reason)
+	}
+	for _, g := range d.GatesOverridden {
+		add(true, "gate_overridden", "nominee", nameOf(d, g.Nominee), "metric", g.Metric, "reason", g.Reason)
+	}
+	add(d.JuryVote != nil && d.JuryVote.Secret, "secret_vote")
+	recused := 0
+	for _, r := range d.Recusals {
+		if r.Counts() {
+			recused++
+		}
+	}
+	add(recused > 0, "recused", "n", strconv.Itoa(recused))
+	add(len(d.Absent) > 0, "absent", "n", strconv.Itoa(len(d.Absent)))
+	add(len(d.Dissent) > 0, "dissent", "n", strconv.Itoa(len(d.Dissent)))
+	if d.AnnounceAt != nil {
+		add(true, "embargo", "at", stamp(*d.AnnounceAt))
+	}
+	return facts
+}
+
+// stamp is a time as documents have it.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
+
+// nameOf is what a nominee is called.
+func nameOf(d *decision.Document, id string) string {
+	for _, n := range d.Nominees {
+		if n.ID == id {
+			return n.Name
+		}
+	}
+	return id
+}
+
+// Winners are the names of who won; none where there was no award.
+func Winners(d *decision.Document) []string {
+	names := make([]string, 0, len(d.Winners))
+	for _, id := range d.Winners {
+		names = append(names, nameOf(d, id))
+	}
+	return names
+}

@@ -1,0 +1,120 @@
+package dossier
+
+import (
+	"votering/internal/award"
+	"votering/internal/decision"
+	"votering/internal/fault"
+	"votering/internal/record"
+	"votering/internal/strict"
+	"votering/internal/trust"
+)
+
+// roll is the jury, as roll.json has it.
+type roll struct {
+	Schema      string      `json:"schema"`
+	Edition     string      `json:"edition"`
+	Fingerprint string      `json:"fingerprint"`
+	Jurors      []rollJuror `json:"jurors"`
+	Salt        string      `json:"salt"`
+}
+
+type rollJuror struct {
+	ID          string         `json:"id"`
+	Name        string         `json:"name"`
+	Email       string         `json:"email"`
+	Role        award.Role     `json:"role"`
+	Votes       bool           `json:"votes"`
+	Key         decision.Maybe `json:"key"`
+	ConfirmedAt decision.Maybe `json:"confirmed_at"`
+}
+
+// readRoll reads the roll that is in the folder; nil where there is none.
+func (v *verification) readRoll() (*roll, error) {
+	data, ok := v.folder.Files[RollName]
+	if !ok {
+		return nil, nil
+	}
+	var r roll
+	if err := strict.Decode(data, RollName, MaxDecision, &r); err != nil {
+		return nil, err
+	}
+	if r.Schema != decision.RollSchema {
+		return nil, fault.New(fault.Version, "dossier.roll_schema", "schema", r.Schema).At(RollName)
+	}
+	return &r, nil
+}
+
+// rollFile checks that the roll is the one that the decision pins, and that
+// both name the same jury.
+func (v *verification) rollFile(d *decision.Document) {
+	data, ok := v.folder.Files[RollName]
+	if !ok {
+		v.tells("roll", "roll_pinned", "hash", d.RollSHA256)
+		return
+	}
+	if found := record.Hash(data); found != d.RollSHA256 {
+		v.fails("roll", "roll", fault.New(fault.Roll, "dossier.roll", "found", found, "expected", d.RollSHA256).At(RollName))
+		return
+	}
+	r, err := v.readRoll()
+	if err == nil {
+		err = sameJury(r, d)
+	}
+	if err != nil {
+		v.fails("roll", "roll", at(err, RollName))
+		return
+	}
+	v.holds("roll", "roll", "hash", d.RollSHA256)
+}
+
+// sameJury holds the roll against the jurors of a decision. A public one names
+// none.
+func sameJury(r *roll, d *decision.Document) error {
+	if r.Edition != d.Edition.ID || r.Fingerprint != d.Edition.Fingerprint {
+		return fault.New(fault.Def, "dossier.roll_edition", "edition", r.Edition)
+	}
+	if d.Profile == decision.Public {
+		return nil
+	}
+	if len(r.Jurors) != len(d.Jurors) {
+		return fault.New(fault.Roll, "dossier.roll_count")
+	}
+	for i, j := range d.Jurors {
+		on := r.Jurors[i]
+		if on.ID != j.ID || on.Name != j.Name || on.Role != j.Role || on.Votes != j.Voting() {
+			return fault.New(fault.Roll, "dossier.roll_juror", "juror", j.ID)
+		}
+		if j.Role != award.ChairRole || on.Key == "" {
+			continue
+		}
+		if !sameKey(string(on.Key), d.ChairKey) {
+			return fault.New(fault.Roll, "dossier.roll_chair", "juror", j.ID)
+		}
+	}
+	return nil
+}
+
+// rollKeys are the jurors' public key lines, by id, as the roll has them.
+func (v *verification) rollKeys() (map[string]string, error) {
+	r, err := v.readRoll()
+	switch {
+	case err != nil:
+		return nil, err
+	case r == nil:
+		return nil, fault.New(fault.Roll, "dossier.no_roll")
+	}
+	keys := make(map[string]string, len(r.Jurors))
+	for _, j := range r.Jurors {
+		if key, err := trust.ParsePublicKey(string(j.Key)); err == nil {
+			keys[j.ID] = key.Line()
+		}
+	}
+	return keys, nil
+}
+
+// sameKey reports that two lines hold one key, whatever the comments say.
+func sameKey(a, b string) bool {
+	ka, aerr := trust.ParsePublicKey(a)
+	kb, berr := trust.ParsePublicKey(b)
+	return aerr == nil && berr == nil && ka.Equal(kb)
+}

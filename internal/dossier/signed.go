@@ -1,0 +1,168 @@
+package dossier
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/decision"
+	"votering/internal/fault"
+	"votering/internal/trust"
+)
+
+// signature checks that a decision's bytes are those that were signed, and
+// gives the key. Whose it is, only the decision says.
+func (v *verification) signature(name string) (key trust.PublicKey, ok bool) {
+	data, there := v.folder.Files[name]
+	sig, signed := v.folder.Files[name+SigSuffix]
+	var err error
+	switch {
+	case !there && !signed:
+		return key, false
+	case !there:
+		err = fault.New(fault.Sig, "dossier.no_document").At(name + SigSuffix)
+	case !signed:
+		err = fault.New(fault.Sig, "dossier.unsigned").At(name)
+	default:
+		key, err = trust.Verify(sig, data, trust.NamespaceDecision)
+	}
+	if err != nil {
+		v.fails("signature", "signature", at(err, name+SigSuffix))
+		return key, false
+	}
+	v.report.KeyFP = key.Fingerprint()
+	v.holds("signature", "signature", "name", name, "kind", key.Kind(), "key", key.Fingerprint())
+	return key, true
+}
+
+// at says where a fault happened, if it does not say so itself.
+func at(err error, where string) error {
+	if f := fault.Of(err); f != nil && f.Where == "" {
+		return f.At(where)
+	}
+	return err
+}
+
+// chair checks that the key that signed is the one that the decision calls its
+// chair's, and the one that the reader knows.
+func (v *verification) chair(name string, d *decision.Document, key trust.PublicKey) {
+	fp := key.Fingerprint()
+	own, err := trust.ParsePublicKey(d.ChairKey)
+	switch {
+	case err != nil:
+		v.fails("chair", "chair", at(err, name))
+		return
+	case !own.Equal(key):
+		v.fails("chair", "chair", fault.New(fault.Key, "dossier.other_key", "found", fp, "expected", own.Fingerprint()).At(name+SigSuffix))
+		return
+	}
+	revoked, err := isRevoked(v.options.Revoked, key)
+	switch {
+	case err != nil:
+		v.fails("chair", "chair", err)
+	case revoked:
+		v.fails("chair", "chair", fault.New(fault.Key, "dossier.revoked", "key", fp).At(name+SigSuffix))
+	case v.options.Chair == "":
+		v.tells("chair", "chair_unknown", "name", name, "key", fp)
+	case v.options.Chair != fp:
+		v.fails("chair", "chair", fault.New(fault.Trust, "dossier.trust", "found", fp, "expected", v.options.Chair).At(name+SigSuffix))
+	default:
+		v.holds("chair", "chair", "name", name, "key", fp)
+	}
+}
+
+// isRevoked looks for a key in a list of fingerprints and public key lines. A
+// line that is neither is a fault: what it was meant to revoke is not known.
+func isRevoked(list []byte, key trust.PublicKey) (bool, error) {
+	for _, line := range lines(list) {
+		fp, err := trust.ParseFingerprint(line)
+		if err == nil {
+			if fp == key.Fingerprint() {
+				return true, nil
+			}
+			continue
+		}
+		k, err := trust.ParsePublicKey(line)
+		switch {
+		case fault.ClassOf(err) == fault.Weak: // such a key signs nothing here
+		case err != nil:
+			return false, fault.New(fault.Key, "dossier.revoked_line", "line", line)
+		case k.Equal(key):
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// lines are the lines of a list of keys, without comments and what editors
+// leave behind.
+func lines(list []byte) []string {
+	var found []string
+	for _, line := range strings.Split(strings.TrimPrefix(string(list), "\uFEFF"), "\n") {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			found = append(found, line)
+		}
+	}
+	return found
+}
+
+// signersFile checks that allowed_signers, which people give to ssh-keygen,
+// names the chair of the decision and nobody else.
+func (v *verification) signersFile() {
+	data, ok := v.folder.Files[SignersName]
+	d := v.report.Document
+	if !ok || d == nil {
+		return
+	}
+	want, err := signers(d)
+	if err != nil {
+		return // the chair's key cannot be read, which is told already
+	}
+	if strings.Join(lines(data), "\n") != strings.Join(lines(want), "\n") {
+		v.fails("chair", "chair", fault.New(fault.Key, "dossier.signers").At(SignersName))
+		return
+	}
+	v.holds("chair", "signers")
+}
+
+// signers is allowed_signers: the chair, for decisions.
+func signers(d *decision.Document) ([]byte, error) {
+	key, err := trust.ParsePublicKey(d.ChairKey)
+	if err != nil {
+		return nil, err
+	}
+	return trust.AllowedSigners(d.Chair.Principal, key, trust.NamespaceDecision)
+}
+
+// cosignatures counts the jurors who signed the complete decision as well:
+// people, not files.
+func (v *verification) cosignatures() {
+	keys, err := v.rollKeys()
+	signed := map[string]bool{}
+	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
+		id, ok := strings.CutPrefix(name, CosignDir+"/")
+		if !ok || !isSignature(name) {
+			continue
+		}
+		if err != nil {
+			v.tells("cosignatures", "cosign_no_roll")
+			return
+		}
+		id = strings.TrimSuffix(id, SigSuffix)
+		key, err := trust.Verify(v.folder.Files[name], v.folder.Files[CompleteName], trust.NamespaceDecision)
+		switch {
+		case err != nil:
+			v.fails("cosignatures", "cosign", at(err, name))
+		case keys[id] != key.Line():
+			v.fails("cosignatures", "cosign", fault.New(fault.Key, "dossier.cosigner", "juror", id, "key", key.Fingerprint()).At(name))
+		default:
+			signed[key.Line()] = true
+		}
+	}
+	if len(signed) == 0 {
+		v.tells("cosignatures", "cosign_none")
+		return
+	}
+	v.holds("cosignatures", "cosign", "n", strconv.Itoa(len(signed)))
+}

@@ -1,0 +1,46 @@
+package dossier
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"votering/internal/record"
+)
+
+// Sums is the SHA256SUMS of files: a line for each but itself, by name, in the
+// form that `sha256sum -c` takes.
+func Sums(files map[string][]byte) []byte {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if name != SumsName {
+			b.WriteString(sumLine(record.Hash(files[name]), name))
+		}
+	}
+	return []byte(b.String())
+}
+
+func sumLine(sum, name string) string { return fmt.Sprintf("%s  %s\n", sum, name) }
+
+// sum is a line of SHA256SUMS.
+type sum struct{ hash, name string }
+
+// readSums reads SHA256SUMS as sha256sum writes it, also in its binary mode
+// and with line ends of Windows. The line of a failure counts from 1; 0: none.
+func readSums(data []byte) (sums []sum, bad int) {
+	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
+		line = strings.TrimSuffix(line, "\r")
+		hash, name, ok := strings.Cut(line, " ")
+		if !ok || !isHash(hash) || len(name) < 2 || name[0] != ' ' && name[0] != '*' {
+			return nil, i + 1
+		}
+		sums = append(sums, sum{hash, strings.TrimPrefix(name[1:], "./")})
+	}
+	return sums, 0
+}
+
+// isHash reports 64 small hexadecimal digits.
+func isHash(s string) bool {
+	return len(s) == 64 && strings.Trim(s, "0123456789abcdef") == ""
+}

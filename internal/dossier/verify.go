@@ -1,0 +1,151 @@
+package dossier
+
+import (
+	"votering/internal/decision"
+	"votering/internal/fault"
+	"votering/internal/record"
+)
+
+// Checks are the ids of what a verification looks at, in the order in which
+// they are told. The ids never change.
+var Checks = []string{
+	"files", "signature", "chair", "edition", "roll", "ballots", "tally", "ranking", "outcome",
+	"record", "receipts", "cosignatures", "public",
+}
+
+// Verify checks all that a folder holds: the signatures over the exact bytes,
+// everything that a decision claims, recomputed from the decision alone, and
+// every other file against the decision. A decision that is not signed is not
+// even read. Verify never fails: what is wrong is in the report, and what
+// could not be checked as well.
+func Verify(f *Folder, o Options) *Report {
+	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}}
+	v.read()
+	v.sums()
+	for _, d := range v.documents() {
+		v.report.Findings = append(v.report.Findings, decision.Recompute(d)...)
+	}
+	if d := v.report.Document; d != nil {
+		v.editionFile(d)
+		v.rollFile(d)
+		v.tables(d)
+		v.recordFile(d)
+		v.prose(d)
+	}
+	v.signersFile()
+	v.receipts()
+	v.cosignatures()
+	v.pair()
+	v.judge()
+	return v.report
+}
+
+// verification is a Report being written.
+type verification struct {
+	folder           *Folder
+	options          Options
+	report           *Report
+	public, complete *decision.Document // nil: not there, or not to be read
+}
+
+// documents are the decisions that can be read, the complete one last.
+func (v *verification) documents() []*decision.Document {
+	var ds []*decision.Document
+	for _, d := range []*decision.Document{v.public, v.complete} {
+		if d != nil {
+			ds = append(ds, d)
+		}
+	}
+	return ds
+}
+
+// read reads the decisions that are signed, and takes the one that says more
+// for what is told of them.
+func (v *verification) read() {
+	v.public = v.readOne(PublicName, decision.Public)
+	v.complete = v.readOne(CompleteName, decision.Complete)
+	for _, d := range v.documents() {
+		v.report.Document = d
+	}
+	switch {
+	case v.folder.Files[PublicName] != nil:
+		v.report.SHA256 = record.Hash(v.folder.Files[PublicName])
+	case v.complete != nil:
+		v.report.SHA256 = v.complete.PublicSHA256
+	}
+}
+
+// readOne checks a decision's signature over its bytes, then reads it, then
+// looks whose the signature is.
+func (v *verification) readOne(name string, profile decision.Profile) *decision.Document {
+	key, ok := v.signature(name)
+	if !ok {
+		return nil
+	}
+	d, err := decision.Read(v.folder.Files[name], name)
+	if err == nil && d.Profile != profile {
+		err = fault.New(fault.Format, "dossier.profile", "profile", string(d.Profile)).At(name)
+	}
+	if err != nil {
+		v.fails("files", "unreadable", err)
+		return nil
+	}
+	v.chair(name, d, key)
+	return d
+}
+
+// holds notes that something is as it should be. say is a key of the
+// catalogue below "check.", pairs are its arguments.
+func (v *verification) holds(check, say string, pairs ...string) {
+	yes := true
+	v.note(decision.Finding{Check: check, OK: &yes, Say: say, Args: fault.Pairs(pairs...)})
+}
+
+// tells notes what is worth knowing and neither right nor wrong, or that there
+// was nothing to check.
+func (v *verification) tells(check, say string, pairs ...string) {
+	v.note(decision.Finding{Check: check, Say: say, Args: fault.Pairs(pairs...)})
+}
+
+// fails notes what is wrong.
+func (v *verification) fails(check, say string, err error) {
+	f := fault.Of(err)
+	if f == nil {
+		f = fault.New(fault.Format, "dossier.other").Because(err)
+	}
+	no := false
+	v.note(decision.Finding{Check: check, OK: &no, Say: say, Fault: f})
+}
+
+func (v *verification) note(f decision.Finding) {
+	v.report.Findings = append(v.report.Findings, f)
+}
+
+// judge sums up. Of several faults the one is told that explains the others.
+func (v *verification) judge() {
+	gravest := len(gravity)
+	for _, f := range v.report.Findings {
+		if f.OK == nil || *f.OK {
+			continue
+		}
+		if g := weigh(f); v.report.Fault == nil || g < gravest {
+			v.report.Fault, gravest = f.Fault, g
+		}
+	}
+	v.report.Good = v.report.Fault == nil && v.report.KeyFP != ""
+	v.report.Authenticated = v.report.Good && v.options.Chair == v.report.KeyFP
+}
+
+// gravity is the order in which faults explain each other: bytes that were not
+// signed can say anything, and a list of sums only repeats what is found
+// elsewhere.
+var gravity = []string{"signature", "chair", "unreadable", "", "sums"}
+
+func weigh(f decision.Finding) int {
+	for i, g := range gravity {
+		if g != "" && (g == f.Check || g == f.Say) {
+			return i
+		}
+	}
+	return 3
+}

@@ -1,0 +1,48 @@
+package dossier_test
+
+import (
+	"testing"
+
+	"votering/internal/dossier"
+	"votering/internal/dossier/dossiertest"
+)
+
+const cases = "../../testdata/cases/"
+
+// worked is the worked case, signed.
+func worked(t testing.TB) *dossiertest.Decision {
+	t.Helper()
+	return dossiertest.Make(t, dossiertest.Worked(t, cases+"worked"))
+}
+
+// findings lists what a report says, for the message of a test.
+func findings(t testing.TB, r *dossier.Report) {
+	t.Helper()
+	for _, f := range r.Findings {
+		sign := "--"
+		if f.OK != nil && *f.OK {
+			sign = "ok"
+		} else if f.OK != nil {
+			sign = "NO"
+		}
+		t.Logf("%s %-12s %s %v %v", sign, f.Check, f.Say, f.Args, f.Fault)
+	}
+}
+
+func TestWholeFoldersAreGood(t *testing.T) {
+	d := worked(t)
+	for _, profile := range []string{"public", "complete"} {
+		f := dossiertest.Folder(d.Files(t, profile))
+		r := dossier.Verify(f, dossier.Options{Software: dossiertest.Software})
+		if !r.Good || r.Authenticated || r.KeyFP != d.Key.Fingerprint() {
+			findings(t, r)
+			t.Errorf("%s: good %v, authenticated %v, key %s", profile, r.Good, r.Authenticated, r.KeyFP)
+		}
+		r = dossier.Verify(f, dossier.Options{Software: dossiertest.Software, Chair: d.Key.Fingerprint()})
+		if !r.Authenticated {
+			findings(t, r)
+			t.Errorf("%s: not authenticated by its own key", profile)
+		}
+	}
+}
+

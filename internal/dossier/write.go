@@ -1,0 +1,174 @@
+package dossier
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"hash/crc32"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/text"
+)
+
+// WriteFolder writes files into a folder that is new, or there and empty.
+// They are written and synced beside it and appear under its name all at
+// once; where anything fails, nothing is left.
+func WriteFolder(dir string, all map[string][]byte) error {
+	dir = filepath.Clean(dir)
+	if err := vacant(dir); err != nil {
+		return err
+	}
+	parent := filepath.Dir(dir)
+	temp, err := os.MkdirTemp(parent, ".votering-")
+	if err != nil {
+		return files.Fault(err, parent)
+	}
+	if err = fill(temp, all); err == nil {
+		err = appear(temp, dir)
+	}
+	if err != nil {
+		_ = os.RemoveAll(temp) // the first error is the one to tell
+		return files.Fault(err, dir)
+	}
+	return nil
+}
+
+// vacant refuses a place where something is.
+func vacant(dir string) error {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return files.Fault(err, dir)
+	case len(entries) > 0:
+		return fault.New(fault.IO, "dossier.not_empty").At(text.Show(dir))
+	}
+	return nil
+}
+
+// fill writes all files below dir, and sees them onto the disk.
+func fill(dir string, all map[string][]byte) error {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := root.Chmod(".", 0o755); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		path := filepath.FromSlash(name)
+		if err := root.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		f, err := root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		if err != nil {
+			return err
+		}
+		if err := save(f, all[name]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// save writes a file that everybody may read, and sees it onto the disk.
+func save(f *os.File, data []byte) error {
+	_, err := f.Write(data)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if err == nil {
+		err = f.Sync()
+	}
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
+
+// appear gives what was written its name. An empty folder of that name goes.
+func appear(temp, name string) error {
+	if err := os.Rename(temp, name); err != nil {
+		// Not every system lets a folder take the place of an empty one.
+		if os.Remove(name) != nil {
+			return err
+		}
+		if err := os.Rename(temp, name); err != nil {
+			return err
+		}
+	}
+	syncDir(filepath.Dir(name))
+	return nil
+}
+
+// syncDir sees a folder's names onto the disk. Not every system can; the files
+// are there in any case.
+func syncDir(dir string) {
+	if d, err := os.Open(dir); err == nil {
+		_ = d.Sync()
+		_ = d.Close()
+	}
+}
+
+// WriteZip writes files into one zip that is not there yet: uncompressed, in
+// the order of their names and with one time for all, so that the same files
+// give the same bytes. Where anything fails, nothing is left.
+func WriteZip(path string, all map[string][]byte) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fault.New(fault.IO, "io.exists").At(text.Show(path))
+	}
+	data, err := pack(all)
+	if err != nil {
+		return files.Fault(err, path)
+	}
+	temp, err := os.CreateTemp(filepath.Dir(path), ".votering-*")
+	if err != nil {
+		return files.Fault(err, filepath.Dir(path))
+	}
+	if err = save(temp, data); err == nil {
+		err = os.Rename(temp.Name(), path)
+	}
+	if err != nil {
+		_ = os.Remove(temp.Name()) // the first error is the one to tell
+		return files.Fault(err, path)
+	}
+	syncDir(filepath.Dir(path))
+	return nil
+}
+
+// pack is the zip of files. Sizes and sums stand before each file's bytes, so
+// that it can be unpacked while it is being read.
+func pack(all map[string][]byte) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		data := all[name]
+		size := uint64(len(data))
+		h := &zip.FileHeader{
+			Name: name, Method: zip.Store, Modified: zipTime, CRC32: crc32.ChecksumIEEE(data),
+			CompressedSize64: size, UncompressedSize64: size,
+		}
+		h.SetMode(0o644)
+		w, err := z.CreateRaw(h)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(data); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return b.Bytes(), err
+}
+
+// zipTime is the earliest that a zip can hold.
+var zipTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)

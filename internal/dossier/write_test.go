@@ -1,0 +1,131 @@
+package dossier_test
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+
+	"votering/internal/dossier"
+	"votering/internal/fault"
+)
+
+func TestWritingTakesNewAndEmptyFolders(t *testing.T) {
+	files := map[string][]byte{"a": []byte("a\n"), "signatures/b.sig": []byte("b\n")}
+	base := t.TempDir()
+	empty := filepath.Join(base, "empty")
+	if err := os.Mkdir(empty, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for _, dir := range []string{empty, filepath.Join(base, "new"), filepath.Join(base, "slash") + "/"} {
+		if err := dossier.WriteFolder(dir, files); err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range files {
+			path := filepath.Join(dir, name)
+			got, err := os.ReadFile(path)
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("%s: %q, %v", path, got, err)
+			}
+			if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode() != 0o644) {
+				t.Errorf("%s: %v, %v", path, info.Mode(), err)
+			}
+		}
+	}
+	if info, err := os.Stat(empty); runtime.GOOS != "windows" && (err != nil || info.Mode().Perm() != 0o755) {
+		t.Errorf("the folder: %v, %v", info.Mode(), err)
+	}
+	alone(t, base, "empty", "new", "slash")
+}
+
+// alone wants nothing in dir but these.
+func alone(t testing.TB, dir string, names ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(entries) != len(names) {
+		t.Errorf("%d entries in %s, want %q", len(entries), dir, names)
+	}
+	for i := range min(len(entries), len(names)) {
+		if entries[i].Name() != names[i] {
+			t.Errorf("%s is in %s", entries[i].Name(), dir)
+		}
+	}
+}
+
+func TestWritingLeavesWhatIsThere(t *testing.T) {
+	base := t.TempDir()
+	full := filepath.Join(base, "full")
+	put(t, filepath.Join(full, "x"), []byte("x"))
+	file := filepath.Join(base, "file")
+	put(t, file, []byte("x"))
+	link := filepath.Join(base, "link")
+	if err := os.Symlink(full, link); err != nil {
+		t.Skip(err)
+	}
+	files := map[string][]byte{"a": []byte("a")}
+	for _, path := range []string{full, file, link} {
+		if err := dossier.WriteFolder(path, files); fault.ClassOf(err) != fault.IO {
+			t.Errorf("folder %s: %v", path, err)
+		}
+		if err := dossier.WriteZip(path, files); fault.ClassOf(err) != fault.IO {
+			t.Errorf("zip %s: %v", path, err)
+		}
+	}
+	none := filepath.Join(base, "none", "deeper")
+	if err := dossier.WriteFolder(none, files); fault.ClassOf(err) != fault.IO {
+		t.Errorf("folder %s: %v", none, err)
+	}
+	if err := dossier.WriteZip(none, files); fault.ClassOf(err) != fault.IO {
+		t.Errorf("zip %s: %v", none, err)
+	}
+	alone(t, base, "file", "full", "link")
+	alone(t, full, "x")
+}
+
+// Whatever a name says, nothing is written outside of the folder, and where
+// one file cannot be written none is.
+func TestWritingStaysInTheFolder(t *testing.T) {
+	for _, name := range []string{"../x", "/x", "a/../../x", "b"} {
+		base := t.TempDir()
+		files := map[string][]byte{"a": []byte("a"), "b/c": []byte("c"), name: []byte("x")}
+		if err := dossier.WriteFolder(filepath.Join(base, "dir"), files); fault.ClassOf(err) != fault.IO {
+			t.Errorf("%s: %v", name, err)
+		}
+		alone(t, base)
+	}
+}
+
+// The same files give the same zip, whenever and wherever it is written.
+func TestZipsAreTheSameBytes(t *testing.T) {
+	files := worked(t).Files(t, "complete")
+	var first []byte
+	for i := range 3 {
+		path := filepath.Join(t.TempDir(), "decision.zip")
+		if err := dossier.WriteZip(path, files); err != nil {
+			t.Fatal(err)
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode() != fs.FileMode(0o644)) {
+			t.Errorf("%v, %v", info.Mode(), err)
+		}
+		if i == 0 {
+			first = data
+		}
+		if !bytes.Equal(first, data) {
+			t.Error("another zip")
+		}
+		for name, data := range files {
+			if !bytes.Contains(first, data) {
+				t.Errorf("%s does not lie in the zip as it is", name)
+			}
+		}
+	}
+}
