@@ -8,8 +8,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/text"
-	"votering/ui/part/draw"
-	"votering/ui/theme"
 )
 
 // Editor is a text and the place in it where typing goes on. The zero Editor
@@ -18,6 +16,10 @@ type Editor struct {
 	runes []rune
 	at    int // before runes[at]
 	max   int
+	top   int // first row shown
+	h     int // rows shown, as last drawn
+
+	done, undone []change // the latest last
 }
 
 // New is an editor that holds value and takes at most max characters. Typing
@@ -25,42 +27,37 @@ type Editor struct {
 func New(value string, max int) Editor {
 	e := Editor{max: max}
 	e.insert(value)
+	e.done = nil
 	return e
 }
 
 // Value is the text as it stands.
 func (e *Editor) Value() string { return string(e.runes) }
 
+// Len is how many characters the text has.
+func (e *Editor) Len() int { return len(e.runes) }
+
+// Max is how many characters the text may have.
+func (e *Editor) Max() int { return e.max }
+
+// Home puts the place where typing goes on before the first character.
+func (e *Editor) Home() { e.at = 0 }
+
 // Key handles one key or one paste in an editor that is drawn w cells wide,
 // and reports whether it was of use. What may not stand in a text is dropped;
 // so is what would be too long.
 func (e *Editor) Key(msg tea.KeyMsg, w int) bool {
-	switch msg.String() {
-	case "left", "ctrl+b":
-		e.at = max(0, e.at-1)
-	case "right", "ctrl+f":
-		e.at = min(len(e.runes), e.at+1)
-	case "up":
-		e.leap(w, -1)
-	case "down":
-		e.leap(w, 1)
-	case "home", "ctrl+a":
-		e.at = e.lineStart()
-	case "end", "ctrl+e":
-		e.at = e.lineEnd()
-	case "backspace":
-		e.cut(max(0, e.at-1), e.at)
-	case "delete":
-		e.cut(e.at, min(len(e.runes), e.at+1))
-	case "ctrl+w", "alt+backspace":
-		e.cut(e.wordStart(), e.at)
-	case "ctrl+u":
-		e.cut(e.lineStart(), e.at)
-	case "ctrl+k":
-		e.cut(e.at, e.lineEnd())
+	switch key := msg.String(); key {
+	case "alt+u", "ctrl+_":
+		e.undo()
+	case "alt+e":
+		e.redo()
 	case "enter":
 		e.insert("\n")
 	default:
+		if e.move(key, w) || e.erase(key) {
+			return true
+		}
 		if msg.Alt || msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace {
 			return false
 		}
@@ -69,16 +66,75 @@ func (e *Editor) Key(msg tea.KeyMsg, w int) bool {
 	return true
 }
 
-func (e *Editor) insert(s string) {
-	in := []rune(text.KeepLines(s))
-	in = in[:min(len(in), max(0, e.max-len(e.runes)))]
-	e.runes = slices.Insert(e.runes, e.at, in...)
-	e.at += len(in)
+// move handles the keys that only go somewhere.
+func (e *Editor) move(key string, w int) bool {
+	switch key {
+	case "left", "ctrl+b":
+		e.at = max(0, e.at-1)
+	case "right", "ctrl+f":
+		e.at = min(len(e.runes), e.at+1)
+	case "ctrl+left", "alt+left", "alt+b":
+		e.at = e.wordStart()
+	case "ctrl+right", "alt+right", "alt+f":
+		e.at = e.wordEnd()
+	case "up":
+		e.leap(w, -1)
+	case "down":
+		e.leap(w, 1)
+	case "pgup":
+		e.leap(w, -max(e.h-1, 1))
+	case "pgdown":
+		e.leap(w, max(e.h-1, 1))
+	case "home", "ctrl+a":
+		e.at = e.lineStart()
+	case "end", "ctrl+e":
+		e.at = e.lineEnd()
+	case "ctrl+home":
+		e.at = 0
+	case "ctrl+end":
+		e.at = len(e.runes)
+	default:
+		return false
+	}
+	return true
 }
 
-func (e *Editor) cut(from, to int) {
-	e.runes = slices.Delete(e.runes, from, to)
-	e.at = from
+// erase handles the keys that take characters away.
+func (e *Editor) erase(key string) bool {
+	switch key {
+	case "backspace":
+		e.replace(max(0, e.at-1), e.at, nil)
+	case "delete":
+		e.replace(e.at, min(len(e.runes), e.at+1), nil)
+	case "ctrl+w", "alt+backspace":
+		e.replace(e.wordStart(), e.at, nil)
+	case "ctrl+u":
+		e.replace(e.lineStart(), e.at, nil)
+	case "ctrl+k":
+		e.replace(e.at, e.lineEnd(), nil)
+	default:
+		return false
+	}
+	return true
+}
+
+func (e *Editor) insert(s string) {
+	in := []rune(text.KeepLines(s))
+	e.replace(e.at, e.at, in[:min(len(in), max(0, e.max-len(e.runes)))])
+}
+
+// replace puts in where the characters from up to but not including to stood.
+func (e *Editor) replace(from, to int, in []rune) {
+	if from == to && len(in) == 0 {
+		return
+	}
+	e.note(change{at: from, out: slices.Clone(e.runes[from:to]), in: slices.Clone(in)})
+	e.put(from, to, in)
+}
+
+func (e *Editor) put(from, to int, in []rune) {
+	e.runes = slices.Replace(e.runes, from, to, in...)
+	e.at = from + len(in)
 }
 
 func (e *Editor) lineStart() int {
@@ -108,86 +164,13 @@ func (e *Editor) wordStart() int {
 	return i
 }
 
-// leap moves by rows of the drawing and keeps the column as far as the row
-// goes.
-func (e *Editor) leap(w, by int) {
-	rows := e.rows(w)
-	from := e.rowOf(rows)
-	to := from + by
-	if to < 0 || to >= len(rows) {
-		return
+func (e *Editor) wordEnd() int {
+	i := e.at
+	for i < len(e.runes) && unicode.IsSpace(e.runes[i]) {
+		i++
 	}
-	column := cells(e.runes[rows[from].from:e.at])
-	e.at = rows[to].from
-	for e.at < rows[to].to && cells(e.runes[rows[to].from:e.at+1]) <= column {
-		e.at++
+	for i < len(e.runes) && !unicode.IsSpace(e.runes[i]) {
+		i++
 	}
-	if e.at == rows[to].to && to+1 < len(rows) && rows[to+1].from == e.at && e.at > rows[to].from {
-		e.at-- // the end of a row that goes on is the start of the next
-	}
-}
-
-// row is the part of the text that stands on one line of the drawing.
-type row struct{ from, to int }
-
-// rows breaks the text into lines of less than w cells, so that there is room
-// for the cursor after each: at line ends, after spaces, and inside a word
-// only where it alone is wider.
-func (e *Editor) rows(w int) []row {
-	limit := max(w-1, 1)
-	var rows []row
-	from, space, used := 0, -1, 0
-	for i, r := range e.runes {
-		if r == '\n' {
-			rows = append(rows, row{from, i})
-			from, space, used = i+1, -1, 0
-			continue
-		}
-		n := cells(e.runes[i : i+1])
-		if used+n > limit && i > from {
-			to := i
-			if space > from {
-				to = space
-			}
-			rows = append(rows, row{from, to})
-			from, space, used = to, -1, cells(e.runes[to:i])
-		}
-		used += n
-		if r == ' ' {
-			space = i + 1
-		}
-	}
-	return append(rows, row{from, len(e.runes)})
-}
-
-// rowOf is the row in which typing goes on.
-func (e *Editor) rowOf(rows []row) int {
-	for i := len(rows) - 1; i > 0; i-- {
-		if e.at >= rows[i].from {
-			return i
-		}
-	}
-	return 0
-}
-
-func cells(rs []rune) int { return text.Width(string(rs)) }
-
-// Draw is h lines of at most w cells with the place where typing goes on in
-// sight.
-func (e *Editor) Draw(s *theme.Styles, w, h int) draw.Block {
-	rows := e.rows(w)
-	at := e.rowOf(rows)
-	block := make(draw.Block, len(rows))
-	for i, r := range rows {
-		if i != at {
-			block[i] = draw.Of(string(e.runes[r.from:r.to]), &s.Base)
-			continue
-		}
-		under, after := " ", ""
-		if e.at < r.to {
-			under, after = string(e.runes[e.at]), string(e.runes[e.at+1:r.to])
-		}
-		block[i] = draw.Of(string(e.runes[r.from:e.at]), &s.Base).Add(under, &s.Cursor).Add(after, &s.Base)
-	}
-	return block.Window(max(0, at-h+1), h)
+	return i
 }
