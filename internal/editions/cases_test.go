@@ -21,7 +21,8 @@ func TestRankingsWorkedOutByHand(t *testing.T) {
 	prize.Marks = []byte(testFile(t, filepath.Join(cases, "prize-2022", MarksFile)))
 	prize.Tally = []byte(testFile(t, filepath.Join(cases, "prize-2022", TallyFile)))
 	invented, _ := ByID("fjordlyktprisen-2031")
-	for name, b := range map[string]Bundled{"prize-2022": prize, "made-up": invented} {
+	example, _ := ByID("prisen-2020-eksempel")
+	for name, b := range map[string]Bundled{"prize-2022": prize, "made-up": invented, "prize-2020-example": example} {
 		t.Run(name, func(t *testing.T) {
 			e := read(t, b)
 			if len(e.Jurors) == 0 {

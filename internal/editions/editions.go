@@ -20,7 +20,7 @@ const (
 	VotesFile   = "votes.csv"
 )
 
-//go:embed prize-2022 made-up
+//go:embed prize-2018 prize-2020-example prize-2021 prize-2022 prize-2023 made-up
 var files embed.FS
 
 // Bundled is one edition that comes with the program. What it does not have is
@@ -35,12 +35,24 @@ type Bundled struct {
 	DemoJurors []award.Juror     // made-up jurors for an edition that names none
 }
 
-// List gives the bundled editions, the one to show first in front. The bytes
-// are the caller's to change.
+// List gives the bundled editions: the one to show first in front, then those
+// with made-up marks and votes to try everything with, then the other real
+// ones, the newest first. The bytes are the caller's to change.
 func List() []Bundled {
-	prize := load("prisen-2022", "prize-2022")
-	prize.DemoJurors = demoJurors()
-	return []Bundled{prize, load("fjordlyktprisen-2031", "made-up")}
+	return []Bundled{
+		withJurors(load("prisen-2022", "prize-2022")),
+		load("fjordlyktprisen-2031", "made-up"),
+		load("prisen-2020-eksempel", "prize-2020-example"),
+		withJurors(load("prisen-2023", "prize-2023")),
+		withJurors(load("prisen-2021", "prize-2021")),
+		withJurors(load("prisen-2018", "prize-2018")),
+	}
+}
+
+// withJurors gives an edition that names no jurors those to try it with.
+func withJurors(b Bundled) Bundled {
+	b.DemoJurors = demoJurors()
+	return b
 }
 
 // Default is the edition that opens where none is named.
