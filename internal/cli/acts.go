@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"context"
+
 	"github.com/spf13/cobra"
 
 	"votering/internal/fault"
@@ -58,13 +60,35 @@ func arity(check cobra.PositionalArgs) cobra.PositionalArgs {
 }
 
 func (p *program) openCommand() *cobra.Command {
-	return p.act("open FILE", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
-		if err := r.Open(p.as); err != nil {
-			return result{}, err
-		}
-		s, err := r.Sight("")
-		return said("cli.opened", "fingerprint", s.Fingerprint), err
+	var keys *keyFlags
+	c := p.act("open FILE [--key PATH|--new-key PATH]", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
+		return p.open(r, keys)
 	})
+	keys = p.keyFlags(c)
+	return c
+}
+
+func (p *program) open(r *room.Room, f *keyFlags) (result, error) {
+	err := f.check()
+	if err == nil {
+		err = r.MayOpen(p.as) // before a key is made
+	}
+	if err != nil {
+		return result{}, err
+	}
+	key, ns, err := p.publicKey(context.Background(), r, f)
+	if err == nil {
+		err = r.OpenWithKey(p.as, key)
+	}
+	if err != nil {
+		return result{}, err
+	}
+	s, err := r.Sight("")
+	res := result{say: "cli.opened", args: []string{"fingerprint", s.Fingerprint, "key", s.ChairKeyFP}, notices: ns}
+	if s.ChairKeyFP != "" {
+		res.say = "cli.opened_key"
+	}
+	return res, err
 }
 
 func (p *program) undoCommand() *cobra.Command {

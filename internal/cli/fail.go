@@ -93,7 +93,7 @@ func faultsOf(err error) fault.List {
 
 func exitCode(f *fault.Error) int {
 	switch f.Class {
-	case fault.Usage, fault.IO, fault.Locked:
+	case fault.Usage, fault.IO, fault.Locked, fault.Passphrase:
 		return exitUsage
 	case fault.Size:
 		if strings.HasPrefix(f.ID, "store.") {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"time"
@@ -162,40 +161,6 @@ func (p *program) showProblems(problems fault.List) error {
 		return nil
 	}
 	return problems
-}
-
-type versionAnswer struct {
-	doneAnswer
-	Version  string `json:"version"`
-	Revision string `json:"revision"`
-	Go       string `json:"go"`
-}
-
-func (p *program) versionCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:  "version",
-		Args: arity(cobra.NoArgs),
-		RunE: func(*cobra.Command, []string) error {
-			a := versionAnswer{doneAnswer: p.answer(), Version: "development"}
-			if info, ok := debug.ReadBuildInfo(); ok {
-				a.Go = info.GoVersion
-				if v := info.Main.Version; v != "" && v != "(devel)" {
-					a.Version = v
-				}
-				for _, s := range info.Settings {
-					if s.Key == "vcs.revision" {
-						a.Revision = s.Value
-					}
-				}
-			}
-			if p.asJSON {
-				p.writeJSON(a)
-				return nil
-			}
-			fmt.Fprintf(p.out, "votering %s (%s)\n", a.Version, a.Go)
-			return nil
-		},
-	}
 }
 
 // isTerminal reports whether a stream of this run is a terminal.

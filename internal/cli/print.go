@@ -57,21 +57,23 @@ func (p *program) showStatus(s room.Sight) error {
 	for _, j := range s.Jurors {
 		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j, s.Who))
 	}
+	p.printDecision(s)
 	for _, b := range s.Blocking {
 		fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
 	}
 	return nil
 }
 
-// blockerWord is a blocker as one stable word: its id, and the juror or
+// blockerWord is a blocker as one stable word: its id, and the juror and
 // nominee it concerns.
 func blockerWord(b deliberation.Blocker) string {
+	word := b.ID
 	for _, whom := range []string{"juror", "nominee"} {
 		if id := b.Args[whom]; id != "" {
-			return b.ID + ":" + id
+			word += ":" + id
 		}
 	}
-	return b.ID
+	return word
 }
 
 // factsOf names what is so, as stable words.
@@ -89,6 +91,7 @@ func factsOf(s room.Sight) []string {
 	if s.Tally != nil {
 		facts = append(facts, "tally_read")
 	}
+	facts = append(facts, decisionFacts(s)...)
 	sort.Strings(facts)
 	return facts
 }

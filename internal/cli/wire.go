@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"votering/internal/room"
+	"votering/internal/trust"
 	"votering/store"
 )
 
@@ -28,9 +29,18 @@ func newDesk() room.Desk {
 			}
 			return s, nil
 		},
-		Discard: os.Remove,
-		Clock:   systemClock{},
+		Discard:  os.Remove,
+		Clock:    systemClock{},
+		Keys:     trust.NewKeyring(os.Getenv, home()),
+		Software: software,
 	}
+}
+
+// home is the user's home folder; empty where there is none, and then no key
+// is found there.
+func home() string {
+	dir, _ := os.UserHomeDir()
+	return dir
 }
 
 // The store satisfies the room by its shape.

@@ -3,49 +3,13 @@ package room
 import (
 	"votering/internal/award"
 	"votering/internal/deliberation"
-	"votering/internal/editionfile"
 	"votering/internal/fault"
 	"votering/internal/publicvote"
-	"votering/internal/ranking"
-	"votering/internal/record"
 	"votering/internal/text"
 )
 
 // NoBallot is the reason kept for a juror who had not handed in at closing.
 const NoBallot = "no ballot by closing"
-
-// Open freezes rule, nominees and roll, and lets the jurors score.
-func (r *Room) Open(who string) error {
-	return r.asChair(who, func(id string) error {
-		if err := readyToOpen(r.ed); err != nil {
-			return err
-		}
-		if f := deliberation.Allowed(r.state, r.ed, deliberation.ActOpen); f != nil {
-			return f
-		}
-		frozen, roll := award.Freeze(r.ed), editionfile.Roll(r.ed.Jurors)
-		err := r.act(map[string][]byte{DocEdition: frozen, DocRoll: roll},
-			deliberation.Event{Kind: deliberation.Opened, Who: id, SHA256: record.Hash(frozen)})
-		if err == nil {
-			r.frozen = frozen
-		}
-		return err
-	})
-}
-
-// readyToOpen says what an edition lacks to be judged.
-func readyToOpen(e *award.Edition) error {
-	if _, ok := e.Chair(); !ok {
-		return fault.New(fault.Edition, "open.no_chair")
-	}
-	if len(e.Voters()) == 0 {
-		return fault.New(fault.Edition, "open.no_voter")
-	}
-	if problems := ranking.Supports(e); len(problems) > 0 {
-		return problems
-	}
-	return nil
-}
 
 // Absent marks a juror absent, with a reason.
 func (r *Room) Absent(who, juror, reason string) ([]Notice, error) {
@@ -187,7 +151,7 @@ func (r *Room) SetTally(who string, t *publicvote.Tally, reason string) error {
 	}
 	return r.asChair(who, func(id string) error {
 		e := deliberation.Event{Kind: deliberation.TallyRead, Who: id, Tally: t, Reason: reason}
-		if r.final != nil {
+		if r.final() != nil {
 			return r.fix(e)
 		}
 		return r.act(nil, e)
@@ -203,6 +167,16 @@ func (r *Room) asChair(who string, do func(id string) error) error {
 		return err
 	}
 	return do(id)
+}
+
+// asTheChair is asChair for what the chair alone may do, and no secretary.
+func (r *Room) asTheChair(who string, do func(id string) error) error {
+	return r.asChair(who, func(id string) error {
+		if j, ok := r.ed.Juror(id); ok && j.Role != award.ChairRole {
+			return fault.New(fault.Juror, "juror.chair_alone", "name", j.Name)
+		}
+		return do(id)
+	})
 }
 
 // chair finds who acts as chair or secretary; the chair where who is empty.

@@ -21,6 +21,8 @@ type Desk struct {
 	CreateStore func(path string) (Store, error)
 	Discard     func(path string) error // removes a file that was just created
 	Clock       Clock
+	Keys        Keyring
+	Software    string // what this program calls itself in decisions: "votering 1.2.3"
 }
 
 // Enter opens the file at path.
@@ -29,7 +31,7 @@ func (d Desk) Enter(path string, readOnly bool) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := Enter(s, d.Clock)
+	r, err := d.enter(s)
 	if err != nil {
 		_ = s.Close() // the first error is the one to tell
 		return nil, err
@@ -52,7 +54,7 @@ func (d Desk) found(path string, ed *award.Edition, source []byte) (*Room, error
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: s, clock: d.Clock, ed: ed, source: source, head: record.Genesis}
+	r := &Room{store: s, clock: d.Clock, keys: d.Keys, software: d.Software, ed: ed, head: record.Genesis}
 	who := ""
 	if c, ok := ed.Chair(); ok {
 		who = c.ID

@@ -1,13 +1,16 @@
 // Package room is what a juror and a chair do, each act one call. The command
 // line and the screen are two doors to it; neither can do what the other
-// cannot. It declares the store and the clock it needs and knows neither
+// cannot. It declares the store, the clock and the keyring it
+// needs and knows neither
 // terminal nor database.
 package room
 
 import (
+	"context"
 	"time"
 
 	"votering/internal/record"
+	"votering/internal/trust"
 )
 
 // Store keeps one edition's deliberation. Append is all or nothing: the
@@ -29,13 +32,14 @@ type Store interface {
 	Close() error
 }
 
-// The documents a store keeps by name.
-const (
-	DocSource  = "edition.yaml" // the edition as it was brought, draft only
-	DocEdition = "edition.json" // the frozen edition
-	DocRoll    = "roll.json"    // the jury
-	DocRanking = "ranking.json" // the final ranking, once the public vote is opened
-)
+// Keyring finds the keys of the person at the keyboard, and makes new ones:
+// see trust.Keyring.
+type Keyring interface {
+	List(ctx context.Context) ([]trust.Candidate, error)
+	Find(ctx context.Context, path string) (trust.Candidate, error)
+	Unlock(ctx context.Context, c trust.Candidate, passphrase []byte) (trust.Signer, error)
+	Create(path string, passphrase []byte, comment string) (trust.Candidate, error)
+}
 
 // Clock tells the time and makes salts; tests bring their own.
 type Clock interface {

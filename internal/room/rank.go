@@ -19,26 +19,15 @@ func (r *Room) compute() (*ranking.Ranking, error) {
 	if r.ranked != nil {
 		return r.ranked, nil
 	}
-	rk, err := ranking.Compute(r.input(r.state))
+	rk, err := ranking.Compute(deliberation.RankingInput(r.state, r.ed))
 	if err != nil {
 		return nil, err
 	}
-	if r.final != nil && !bytes.Equal(ranking.Document(rk, r.ed, r.fingerprint()), r.final) {
+	if r.final() != nil && !bytes.Equal(ranking.Document(rk, r.ed, r.fingerprint()), r.final()) {
 		return nil, fault.New(fault.DB, "ranking.differs").At(r.store.Path())
 	}
 	r.ranked = rk
 	return rk, nil
-}
-
-func (r *Room) input(s deliberation.State) ranking.Input {
-	in := ranking.Input{
-		Edition: r.ed, Ballots: deliberation.Counted(s, r.ed), Overrides: s.Overrides,
-		JuryAlone: !deliberation.TallyOpen(s),
-	}
-	if s.Tally != nil && !in.JuryAlone {
-		in.Votes = s.Tally.Valid
-	}
-	return in
 }
 
 // fix applies an event after which the ranking stands, and saves the ranking
@@ -49,7 +38,7 @@ func (r *Room) fix(e deliberation.Event) error {
 	if err != nil {
 		return err
 	}
-	rk, err := ranking.Compute(r.input(after))
+	rk, err := ranking.Compute(deliberation.RankingInput(after, r.ed))
 	if err != nil {
 		return err
 	}
@@ -70,8 +59,8 @@ func (r *Room) Rank() (*ranking.Ranking, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if r.final != nil {
-		return rk, r.final, nil
+	if r.final() != nil {
+		return rk, r.final(), nil
 	}
 	return rk, ranking.Document(rk, r.ed, r.fingerprint()), nil
 }
@@ -84,7 +73,7 @@ func (r *Room) RankAt(weight exact.Rat) (*ranking.Ranking, []byte, error) {
 	if !deliberation.TallyOpen(r.state) {
 		return nil, nil, fault.New(fault.State, "rank.tally_hidden", "state", string(r.state.Phase))
 	}
-	in := r.input(r.state)
+	in := deliberation.RankingInput(r.state, r.ed)
 	var err error
 	if in.Edition, err = ranking.WithPublicWeight(r.ed, weight); err != nil {
 		return nil, nil, err
@@ -108,21 +97,6 @@ func (r *Room) Record() (entries []record.Entry, head string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return r.entries, r.head
-}
-
-// Check recomputes what the file claims: the chain and its events (done when
-// it was opened, and again here from the disk), and the saved ranking.
-func (r *Room) Check() error {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if err := r.load(); err != nil {
-		return err
-	}
-	if r.final == nil {
-		return nil
-	}
-	_, err := r.compute()
-	return err
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,7 +1,6 @@
 package room
 
 import (
-	"strings"
 	"sync"
 	"time"
 
@@ -17,25 +16,25 @@ import (
 // acts of jurors and chair; each is committed before it returns nil. A Room
 // may be used from several goroutines.
 type Room struct {
-	store Store
-	clock Clock
+	store    Store
+	clock    Clock
+	keys     Keyring
+	software string // as decisions name it
 
 	mu      sync.Mutex
 	ed      *award.Edition
-	frozen  []byte // edition.json; nil in draft
-	source  []byte // the edition file as brought; kept in draft only
+	docs    map[string][]byte // as the store keeps them
 	state   deliberation.State
 	entries []record.Entry
 	head    string
-	final   []byte           // ranking.json; nil until the public vote is opened
 	ranked  *ranking.Ranking // what compute found since the last change; nil: not yet
 	savedAt time.Time
 }
 
-// Enter opens the deliberation that the store keeps: what the store verified
+// enter opens the deliberation that the store keeps: what the store verified
 // is replayed.
-func Enter(store Store, clock Clock) (*Room, error) {
-	r := &Room{store: store, clock: clock}
+func (d Desk) enter(store Store) (*Room, error) {
+	r := &Room{store: store, clock: d.Clock, keys: d.Keys, software: d.Software}
 	if err := r.load(); err != nil {
 		return nil, err
 	}
@@ -59,7 +58,7 @@ func (r *Room) load() error {
 	if r.state, err = deliberation.Replay(events, r.ed); err != nil {
 		return withPath(err, r.store.Path())
 	}
-	r.entries, r.head, r.final, r.ranked = kept.Entries, kept.Head, kept.Docs[DocRanking], nil
+	r.docs, r.entries, r.head, r.ranked = kept.Docs, kept.Entries, kept.Head, nil
 	if n := len(kept.Entries); n > 0 {
 		r.savedAt = kept.Entries[n-1].At
 	}
@@ -67,41 +66,16 @@ func (r *Room) load() error {
 }
 
 func (r *Room) readEdition(docs map[string][]byte) (err error) {
-	r.source = docs[DocSource]
 	frozen, ok := docs[DocEdition]
 	if !ok {
-		r.ed, err = editionfile.Read(r.source, DocSource)
+		r.ed, err = editionfile.Read(docs[DocSource], DocSource)
 		return err
 	}
-	r.frozen = frozen
 	if r.ed, err = editionfile.Frozen(frozen); err != nil {
 		return err
 	}
 	r.ed.Jurors, err = editionfile.ReadRoll(docs[DocRoll])
 	return err
-}
-
-// checkDocs compares the kept documents with the hashes their events fixed.
-func (r *Room) checkDocs(events []deliberation.Event) error {
-	fixed := map[string]string{}
-	for _, e := range events {
-		switch e.Kind {
-		case deliberation.Opened:
-			fixed[DocEdition] = e.SHA256
-		case deliberation.TallyRevealed:
-			fixed[DocRanking] = e.SHA256
-		case deliberation.TallyRead, deliberation.MarksLocked:
-			if e.SHA256 != "" {
-				fixed[DocRanking] = e.SHA256
-			}
-		}
-	}
-	for name, doc := range map[string][]byte{DocEdition: r.frozen, DocRanking: r.final} {
-		if want := fixed[name]; want != "" && want != record.Hash(doc) {
-			return fault.New(fault.Log, "record.document", "name", name).At(r.store.Path())
-		}
-	}
-	return nil
 }
 
 // Close gives the file back after the last write.
@@ -116,37 +90,13 @@ func (r *Room) Backup(path string) error { return r.store.Backup(path) }
 // act appends events with their record lines and documents in one
 // transaction, and only then takes over the new state.
 func (r *Room) act(docs map[string][]byte, events ...deliberation.Event) error {
-	state, head := r.state, r.head
-	entries := r.entries
-	pairs := make([]record.Pair, 0, len(events))
+	c := r.chain()
 	for _, e := range events {
-		if e.At.IsZero() {
-			e.At = r.now()
-		}
-		e.Salt = r.clock.Salt()
-		var err error
-		if state, err = deliberation.Apply(state, e, r.ed); err != nil {
+		if err := c.add(e); err != nil {
 			return err
 		}
-		raw := deliberation.Encode(e)
-		entry := record.Entry{
-			Seq: uint64(len(entries)) + 1, Prev: head, At: e.At, Kind: string(e.Kind),
-			Who: e.Who, Ref: record.Hash(raw), Note: note(e),
-		}
-		line := record.Line(entry)
-		pairs = append(pairs, record.Pair{Event: raw, Line: line})
-		head = record.Hash(line)
-		entries = append(entries[:len(entries):len(entries)], entry)
 	}
-	if err := r.store.Append(pairs, docs); err != nil {
-		return r.recover(err)
-	}
-	r.state, r.head, r.entries, r.ranked = state, head, entries, nil
-	r.savedAt = entries[len(entries)-1].At
-	if doc, ok := docs[DocRanking]; ok {
-		r.final = doc
-	}
-	return nil
+	return r.commit(c, docs)
 }
 
 // now is the time of an act, as it is kept.
@@ -159,25 +109,6 @@ func (r *Room) recover(cause error) error {
 		return err
 	}
 	return cause
-}
-
-// note is what the record shows beside the hash: whom or what the act
-// concerned. It holds no free text: what stands in a chain can never be taken
-// away again, and everybody may read the record.
-func note(e deliberation.Event) string {
-	parts := make([]string, 0, 3)
-	if e.Juror != "" {
-		parts = append(parts, e.Juror)
-	}
-	switch {
-	case e.Kind == deliberation.GateOverridden:
-		parts = append(parts, e.Nominee, e.Metric)
-	case e.Together:
-		parts = append(parts, "marks and public vote")
-	case e.Tally != nil && len(e.Tally.Files) > 0:
-		parts = append(parts, "sha256 "+e.Tally.Files[0].SHA256[:16])
-	}
-	return strings.Join(parts, " ")
 }
 
 func withPath(err error, path string) error {

@@ -34,6 +34,19 @@ type Sight struct {
 	Together    bool                       // marks and public vote were opened in one act
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
 	Times       deliberation.Times
+	Proposal    deliberation.Proposal // the decision so far; for who leads, and for everybody once the ranking stands
+	Chosen      []string              // who gets the prize as proposal and ranking are now; once the ranking stands
+	Departs     bool                  // Chosen is not whom ranking and votes point to, which takes written reasons
+	Public      []Notice              // what to look at before signing: people whom the public texts name; for who leads, until signed
+	Prepared    bool                  // documents wait for the chair's signature, and nothing happened since
+	Decision    *DecisionSight        // the decision that stands; nil until it is signed
+	Replaces    string                // SHA-256 of the decision that the next one, or Decision, replaces; empty: none
+	ChairKeyFP  string                // SHA256:… of the chair's key; empty until it is fixed
+	Reopened    []deliberation.Reopening
+	Earlier     []deliberation.Phase // what it can be reopened to, the nearest first
+	InOrder     bool                 // the steps so far were taken in the order that keeps the marks apart from the public vote
+	Record      []record.Entry       // what happened; nil in draft
+	Head        string               // of the record
 	Blocking    []deliberation.Blocker
 	Next        []deliberation.Act
 	Allowed     map[deliberation.Act]*fault.Error // nil: allowed; else why not
@@ -48,16 +61,43 @@ type JurorSight struct {
 	State    deliberation.JurorState
 	Revision int
 	Missing  int
-	Recused  []Recusal // in the edition's order
+	Recused  []Recusal // those that count: undecided or upheld; in the edition's order
+	Rejected []Recusal // those that the others rejected; in the edition's order
 	LeftOut  bool      // a recusal keeps the whole ballot out of the ranking (recusal: edition)
 	Reason   string    // of an absence
 	Ready    bool      // a draft that HandInAll would hand in
 	Needed   []string  // nominees that fall below quorum without this juror, in the edition's order; for who leads, while the ballot may still come
 }
 
-// Recusal is a nominee that a juror is recused from. The ground is for the
-// juror and for who leads; empty for everybody else.
-type Recusal struct{ Nominee, Ground string }
+// Recusal is a nominee that a juror is recused from, and what the others made
+// of it. What is not said to be for everybody is for the juror and for who
+// leads.
+type Recusal struct {
+	Nominee  string // for everybody
+	Verdict  string // for everybody: "" while it is undecided, VerdictUpheld or VerdictRejected
+	Ground   string
+	By       []string // who decided
+	Reason   string   // of the verdict; may be empty
+	Deciders []string // who may decide, in the order of the roll; for who leads
+}
+
+// The verdicts on a recusal.
+const (
+	VerdictUpheld   = "upheld"
+	VerdictRejected = "rejected"
+)
+
+// DecisionSight is the decision that stands.
+type DecisionSight struct {
+	At          time.Time
+	SHA256      string   // of decision.json
+	Complete    string   // SHA-256 of decision-complete.json
+	Winners     []string // nobody: no award
+	NoAward     bool
+	Departs     bool
+	KeyFP       string    // SHA256:… of the key that signed
+	AnnouncedAt time.Time // zero: not yet
+}
 
 // TallySight is the public vote as far as it may be seen.
 type TallySight struct {
@@ -81,11 +121,12 @@ func (r *Room) Sight(who string) (Sight, error) {
 		Path: r.store.Path(), Edition: r.ed, Fingerprint: r.fingerprint(), Phase: r.state.Phase, Who: *me,
 		Mine: r.draft(me.ID), MyState: deliberation.StateOf(r.state, r.ed, me.ID), Jurors: r.jurors(me),
 		Tally: r.tallySight(), Overrides: r.state.Overrides, Together: r.state.Together, Times: r.state.Times,
-		Blocking: deliberation.Blocking(r.state, r.ed, nil), Next: deliberation.Next(r.state, r.ed),
+		Next:    deliberation.Next(r.state, r.ed),
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
 		SavedAt: r.savedAt, Entries: len(r.entries),
 	}
-	if me.Role != award.JurorRole && s.Phase == deliberation.Open {
+	leads := me.Role != award.JurorRole
+	if leads && s.Phase == deliberation.Open {
 		r.warn(&s)
 	}
 	for _, act := range deliberation.Acts() {
@@ -94,9 +135,12 @@ func (r *Room) Sight(who string) (Sight, error) {
 	if deliberation.MarksOpen(r.state) {
 		s.Ballots = deliberation.Counted(r.state, r.ed)
 		s.Ranking, err = r.compute()
-		if s.Final = r.final != nil; s.Final {
+		if s.Final = r.final() != nil; s.Final {
 			s.Replaced, s.RankedAt = r.state.Replaced, r.rankedAt()
 		}
+	}
+	if err == nil {
+		err = r.decisionSight(&s, leads)
 	}
 	return s, err
 }
@@ -104,12 +148,13 @@ func (r *Room) Sight(who string) (Sight, error) {
 func (r *Room) jurors(me *award.Juror) []JurorSight {
 	admitted := ranking.Admitted(r.ed, r.state.Overrides)
 	js := make([]JurorSight, 0, len(r.ed.Jurors))
+	leads := me.Role != award.JurorRole
 	for _, j := range r.ed.Jurors {
 		b := r.draft(j.ID)
-		grounds := me.Role != award.JurorRole || me.ID == j.ID
+		recused, rejected := r.recusals(b, leads, me.ID == j.ID)
 		js = append(js, JurorSight{
 			Juror: j, State: deliberation.StateOf(r.state, r.ed, j.ID), Revision: r.state.HandIns[j.ID].Revision,
-			Missing: r.missing(b, j), Recused: recusedFrom(b, r.ed, grounds), LeftOut: ranking.Leaves(r.ed, b, admitted),
+			Missing: r.missing(b, j), Recused: recused, Rejected: rejected, LeftOut: ranking.Leaves(r.ed, b, admitted),
 			Reason: r.state.Absences[j.ID].Reason, Ready: r.ready(j.ID),
 		})
 	}
@@ -138,24 +183,6 @@ func (r *Room) missing(b *ballot.Ballot, j award.Juror) int {
 		return 0
 	}
 	return len(b.Missing(r.ed))
-}
-
-// recusedFrom lists the recusals of a ballot, with their grounds where these
-// may be seen.
-func recusedFrom(b *ballot.Ballot, e *award.Edition, grounds bool) []Recusal {
-	var rs []Recusal
-	for i := range e.Nominees {
-		id := e.Nominees[i].ID
-		recusal, ok := b.Recused[id]
-		switch {
-		case !ok:
-		case grounds:
-			rs = append(rs, Recusal{id, recusal.Ground})
-		default:
-			rs = append(rs, Recusal{Nominee: id})
-		}
-	}
-	return rs
 }
 
 func (r *Room) tallySight() *TallySight {
@@ -196,10 +223,10 @@ func (r *Room) person(id string) (*award.Juror, error) {
 }
 
 func (r *Room) fingerprint() string {
-	if r.frozen == nil {
+	if r.frozen() == nil {
 		return ""
 	}
-	return record.Hash(r.frozen)
+	return record.Hash(r.frozen())
 }
 
 // rankedAt is when the ranking that stands was saved.

@@ -48,9 +48,10 @@ func (r *Room) leftOut(juror string) string {
 		return ""
 	}
 	var names []string
-	for _, recusal := range recusedFrom(b, r.ed, false) {
-		n, _ := r.ed.Nominee(recusal.Nominee)
-		names = append(names, n.Name)
+	for i := range r.ed.Nominees {
+		if _, recused := b.Recused[r.ed.Nominees[i].ID]; recused {
+			names = append(names, r.ed.Nominees[i].Name)
+		}
 	}
 	return strings.Join(names, ", ")
 }

@@ -21,6 +21,9 @@ import (
 // the day before the prize was awarded.
 var Start = time.Date(2022, 11, 16, 11, 5, 0, 0, time.UTC)
 
+// minute is what passes between two steps.
+const minute = time.Minute
+
 // Clock stands still until it is moved, and its salts are numbers.
 type Clock struct {
 	mu    sync.Mutex
@@ -135,6 +138,7 @@ type Disk struct {
 	mu    sync.Mutex
 	files map[string]*Store
 	Clock *Clock
+	Keys  room.Keyring // the keys at hand; nil until somebody asks for one
 }
 
 // NewDisk is an empty place.
@@ -142,7 +146,9 @@ func NewDisk() *Disk { return &Disk{files: map[string]*Store{}, Clock: &Clock{}}
 
 // Desk opens and founds rooms in this place.
 func (d *Disk) Desk() room.Desk {
-	return room.Desk{OpenStore: d.open, CreateStore: d.create, Discard: d.discard, Clock: d.Clock}
+	return room.Desk{
+		OpenStore: d.open, CreateStore: d.create, Discard: d.discard, Clock: d.Clock, Keys: d.Keys, Software: "votering test",
+	}
 }
 
 // File is the store at path; nil where there is none.

@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/internal/trust"
+)
+
+// maxPassphrase bounds a passphrase with its line's end, in bytes.
+const maxPassphrase = 4096
+
+// keyFlags say which key a command signs with.
+type keyFlags struct{ key, fresh, passphrase string }
+
+func (p *program) keyFlags(c *cobra.Command) *keyFlags {
+	f := &keyFlags{}
+	c.Flags().StringVar(&f.key, "key", "", p.cat.T("flag.key"))
+	c.Flags().StringVar(&f.fresh, "new-key", "", p.cat.T("flag.new_key"))
+	c.Flags().StringVar(&f.passphrase, "passphrase-file", "", p.cat.T("flag.passphrase_file"))
+	return f
+}
+
+// check refuses flags that contradict each other.
+func (f *keyFlags) check() error {
+	if f.key != "" && f.fresh != "" {
+		return fault.New(fault.Usage, "cli.two_keys")
+	}
+	return nil
+}
+
+// publicKey is the key that the flags name, for its public half alone; zero
+// where they name none.
+func (p *program) publicKey(ctx context.Context, r *room.Room, f *keyFlags) (trust.PublicKey, []room.Notice, error) {
+	switch {
+	case f.fresh != "":
+		k, _, ns, err := p.newKey(r, f)
+		return k.Public(), ns, err
+	case f.key != "":
+		k, err := r.FindPublic(ctx, f.key)
+		return k, nil, err
+	}
+	return trust.PublicKey{}, nil, nil
+}
+
+// signingKey is the key to sign with, and its passphrase: the one that the
+// flags name, or the chair's where that is at hand.
+func (p *program) signingKey(ctx context.Context, r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []room.Notice, error) {
+	if f.fresh != "" {
+		return p.newKey(r, f)
+	}
+	k, err := p.chosenKey(ctx, r, f.key)
+	if err != nil {
+		return k, nil, nil, err
+	}
+	ns, err := p.openToOthers(k)
+	if err != nil {
+		return k, nil, nil, err
+	}
+	var passphrase []byte
+	if k.NeedsPassphrase {
+		passphrase, err = p.passphrase(f.passphrase, k)
+	}
+	return k, passphrase, ns, err
+}
+
+// chosenKey finds the key at path. Without a path the chair's key is taken
+// where it is at hand, and no other: nobody signs with a key by accident.
+func (p *program) chosenKey(ctx context.Context, r *room.Room, path string) (room.KeyChoice, error) {
+	if path != "" {
+		k, err := r.FindKey(ctx, path)
+		if err == nil && k.Problem != nil {
+			err = k.Problem
+		}
+		return k, err
+	}
+	chair, err := r.ChairKey()
+	if err != nil {
+		return room.KeyChoice{}, err
+	}
+	if chair.IsZero() {
+		return room.KeyChoice{}, fault.New(fault.Usage, "cli.no_key")
+	}
+	choices, err := r.Keys(ctx)
+	for _, k := range choices {
+		if k.Registered && k.Problem == nil {
+			return k, nil
+		}
+	}
+	if err != nil {
+		return room.KeyChoice{}, err
+	}
+	return room.KeyChoice{}, fault.New(fault.Key, "cli.key_elsewhere", "want", chair.Fingerprint())
+}
+
+// openToOthers warns of a key file that others can read. A person at a
+// terminal is asked; elsewhere --yes says that it is meant.
+func (p *program) openToOthers(k room.KeyChoice) ([]room.Notice, error) {
+	if k.OpenToOthers == "" {
+		return nil, nil
+	}
+	n := room.Notice{ID: "key_open", Args: fault.Pairs("file", text.Show(k.Path), "mode", k.OpenToOthers)}
+	switch {
+	case p.yes:
+	case p.asJSON || !p.onTerminal():
+		return nil, fault.New(fault.Key, "cli.key_open", "mode", k.OpenToOthers).At(text.Show(k.Path))
+	case !p.confirmNotices([]room.Notice{n}):
+		return nil, fault.New(fault.Usage, "cli.stopped")
+	}
+	return []room.Notice{n}, nil
+}
+
+// passphrase gets the passphrase of a key: from the file that was named, or
+// from the person at the terminal, who does not see it.
+func (p *program) passphrase(file string, k room.KeyChoice) ([]byte, error) {
+	name := k.Fingerprint
+	if name == "" {
+		name = text.Show(k.Path)
+	}
+	switch {
+	case file != "":
+		return p.readPassphrase(file)
+	case p.asJSON || !isTerminal(p.in):
+		return nil, fault.New(fault.Passphrase, "passphrase.missing", "key", name)
+	}
+	return p.askHidden(p.cat.T("cli.passphrase", "key", name))
+}
+
+// readPassphrase reads a passphrase from a file, or from standard input for
+// "-": one line.
+func (p *program) readPassphrase(file string) ([]byte, error) {
+	var data []byte
+	var err error
+	if file == "-" {
+		data, err = io.ReadAll(io.LimitReader(p.in, maxPassphrase+1))
+		if err != nil {
+			err = files.Fault(err, file)
+		}
+	} else {
+		data, err = files.Read(file, 1<<20)
+	}
+	if err != nil {
+		return nil, err
+	}
+	line, rest, _ := bytes.Cut(data, []byte("\n"))
+	if line = bytes.TrimSuffix(line, []byte("\r")); len(line) == 0 || len(bytes.TrimSpace(rest)) > 0 || len(line) > maxPassphrase {
+		return nil, fault.New(fault.Passphrase, "cli.passphrase_line").At(text.Show(file))
+	}
+	return line, nil
+}
+
+// askHidden asks for a line that is not shown.
+func (p *program) askHidden(question string) ([]byte, error) {
+	in, ok := p.in.(*os.File)
+	if !ok {
+		return nil, fault.New(fault.Passphrase, "passphrase.missing", "key", "")
+	}
+	fmt.Fprint(p.err, question+" ")
+	line, err := term.ReadPassword(in.Fd())
+	fmt.Fprintln(p.err)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, fault.New(fault.IO, "io.other", "detail", err.Error())
+	}
+	return line, nil
+}
+
+// newKey makes a key. Its passphrase is asked for twice; without a terminal
+// and without a file there is none, and that is said.
+func (p *program) newKey(r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []room.Notice, error) {
+	passphrase, err := p.newPassphrase(f.passphrase)
+	if err != nil {
+		return room.KeyChoice{}, nil, nil, err
+	}
+	k, err := r.NewKey(f.fresh, passphrase)
+	if err != nil {
+		return k, nil, nil, err
+	}
+	ns := []room.Notice{{ID: "key_made", Args: fault.Pairs("file", text.Show(k.Path), "key", k.Fingerprint)}}
+	if len(passphrase) == 0 {
+		ns = append(ns, room.Notice{ID: "key_plain", Args: fault.Pairs("file", text.Show(k.Path))})
+	}
+	return k, passphrase, ns, nil
+}
+
+func (p *program) newPassphrase(file string) ([]byte, error) {
+	switch {
+	case file != "":
+		return p.readPassphrase(file)
+	case p.asJSON || !p.onTerminal():
+		return nil, nil
+	}
+	first, err := p.askHidden(p.cat.T("cli.new_passphrase"))
+	if err != nil {
+		return nil, err
+	}
+	again, err := p.askHidden(p.cat.T("cli.new_passphrase_again"))
+	if err == nil && !bytes.Equal(first, again) {
+		err = fault.New(fault.Passphrase, "cli.passphrases_differ")
+	}
+	return first, err
+}

@@ -1,0 +1,219 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"votering/internal/dossier"
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/text"
+	"votering/internal/trust"
+)
+
+// exitUnknown is verify's answer to what is consistent while nobody has said
+// whose key the chair's is.
+const exitUnknown = 3
+
+// maxRevoked is the size of a list of revoked keys.
+const maxRevoked = 1 << 20
+
+func (p *program) verifyCommand() *cobra.Command {
+	var chair, revoked string
+	c := &cobra.Command{
+		Use:  "verify FOLDER|ZIP|decision.json… [--chair KEYFP]",
+		Args: arity(cobra.MinimumNArgs(1)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o, err := p.verifyOptions(chair, revoked)
+			if err != nil {
+				return err
+			}
+			reports := make([]*dossier.Report, len(args))
+			for i, a := range args {
+				reports[i] = verifyOne(a, o)
+			}
+			return p.showVerified(reports, o)
+		},
+	}
+	c.Flags().StringVar(&chair, "chair", "", p.cat.T("flag.chair"))
+	c.Flags().StringVar(&revoked, "revoked", "", p.cat.T("flag.revoked"))
+	return c
+}
+
+func (p *program) verifyOptions(chair, revoked string) (dossier.Options, error) {
+	o := dossier.Options{Software: p.desk.Software}
+	var err error
+	if chair != "" {
+		if o.Chair, err = trust.ParseFingerprint(chair); err != nil {
+			return o, err
+		}
+	}
+	if revoked != "" {
+		o.Revoked, err = files.Read(revoked, maxRevoked)
+	}
+	return o, err
+}
+
+// verifyOne checks one argument. What cannot even be read is a report too.
+func verifyOne(path string, o dossier.Options) *dossier.Report {
+	f, err := dossier.Open(path)
+	if err != nil {
+		return &dossier.Report{Name: path, Fault: faultsOf(err)[0]}
+	}
+	return dossier.Verify(f, o)
+}
+
+// answered ends a run whose answer has been given already, with its exit code.
+type answered int
+
+func (a answered) Error() string { return "answered with " + strconv.Itoa(int(a)) }
+
+// ExitCode is what the shell is told.
+func (a answered) ExitCode() int { return int(a) }
+
+// verification is the answer of verify. Of several decisions the checks are
+// those of all together, and each has its own in Decisions.
+type verification struct {
+	Schema        string          `json:"schema"`
+	Good          bool            `json:"good"`
+	Authenticated bool            `json:"authenticated"`
+	Checks        []checked       `json:"checks"`
+	Error         *errorAnswer    `json:"error"`
+	Decisions     []decisionCheck `json:"decisions,omitempty"`
+}
+
+// checked is one check: null where there was nothing to check.
+type checked struct {
+	ID     string `json:"id"`
+	OK     *bool  `json:"ok"`
+	Detail string `json:"detail"`
+}
+
+// decisionCheck is one of several decisions.
+type decisionCheck struct {
+	File          string       `json:"file"`
+	SHA256        string       `json:"sha256"` // of decision.json; empty where it could not be read
+	InForce       bool         `json:"in_force"`
+	Good          bool         `json:"good"`
+	Authenticated bool         `json:"authenticated"`
+	Checks        []checked    `json:"checks"`
+	Error         *errorAnswer `json:"error"`
+}
+
+// showVerified tells what was found, of each decision and between them, and
+// ends with the exit code.
+func (p *program) showVerified(reports []*dossier.Report, o dossier.Options) error {
+	fork := dossier.Between(reports)
+	if p.asJSON {
+		p.writeJSON(p.verificationOf(reports, fork))
+	} else {
+		p.printVerified(reports, fork, o)
+	}
+	return verdict(reports, fork)
+}
+
+// verdict is the exit code: as its worst decision has it.
+func verdict(reports []*dossier.Report, fork *fault.Error) error {
+	code := 0
+	for _, r := range reports {
+		switch {
+		case !r.Good:
+			return answered(exitCode(r.Fault))
+		case !r.Authenticated:
+			code = exitUnknown
+		}
+	}
+	if fork != nil {
+		code = exitNo
+	}
+	if code == 0 {
+		return nil
+	}
+	return answered(code)
+}
+
+func (p *program) verificationOf(reports []*dossier.Report, fork *fault.Error) verification {
+	a := verification{Schema: "votering-verification/1", Good: fork == nil, Authenticated: fork == nil}
+	worst := fork
+	for _, r := range reports {
+		a.Good = a.Good && r.Good
+		a.Authenticated = a.Authenticated && r.Authenticated
+		if worst == nil || worst == fork && r.Fault != nil {
+			worst = r.Fault
+		}
+		d := decisionCheck{
+			File: text.Show(r.Name), SHA256: r.SHA256, InForce: fork == nil && r.Good && dossier.InForce(r, reports),
+			Good: r.Good, Authenticated: r.Authenticated, Checks: p.checksOf(r), Error: p.errorOf(r.Fault, r.Name),
+		}
+		a.Decisions = append(a.Decisions, d)
+	}
+	a.Error = p.errorOf(worst, p.where)
+	a.Checks = together(a.Decisions)
+	if len(reports) == 1 {
+		a.Decisions = nil
+	}
+	return a
+}
+
+func (p *program) errorOf(f *fault.Error, where string) *errorAnswer {
+	if f == nil {
+		return nil
+	}
+	if f.Where != "" {
+		where = f.Where
+	}
+	message, try := p.cat.Fault(f)
+	return &errorAnswer{string(f.Class), message, text.Show(where), try}
+}
+
+// checksOf are the checks of one decision, each id once and in its place. What
+// is worth knowing of a good one stands with its outcome.
+func (p *program) checksOf(r *dossier.Report) []checked {
+	list := make([]checked, len(dossier.Checks))
+	for i, id := range dossier.Checks {
+		ok, words := p.checkOf(r, id)
+		switch {
+		case r.Document == nil:
+		case id == "signature":
+			words = append(words, p.decidedWords(r.Document))
+		case id == "outcome" && r.Good:
+			words = append(words, p.factWords(r.Document)...)
+		}
+		list[i] = checked{ID: id, OK: ok, Detail: strings.Join(words, " ")}
+	}
+	return list
+}
+
+// together sums up the checks of several decisions.
+func together(ds []decisionCheck) []checked {
+	if len(ds) == 1 {
+		return ds[0].Checks
+	}
+	list := make([]checked, len(dossier.Checks))
+	for i, id := range dossier.Checks {
+		list[i].ID = id
+		for _, d := range ds {
+			c := d.Checks[i]
+			list[i].OK = both(list[i].OK, c.OK)
+			if list[i].Detail != "" {
+				list[i].Detail += " "
+			}
+			list[i].Detail += d.File + ": " + c.Detail
+		}
+	}
+	return list
+}
+
+// both is what two findings say of one check: wrong where either is, and
+// right where something was checked.
+func both(a, b *bool) *bool {
+	switch {
+	case a == nil:
+		return b
+	case b == nil || !*a:
+		return a
+	}
+	return b
+}

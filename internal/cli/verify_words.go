@@ -1,0 +1,201 @@
+package cli
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"votering/internal/decision"
+	"votering/internal/dossier"
+	"votering/internal/fault"
+	"votering/internal/text"
+)
+
+// checkOf is one check of a report: whether it holds, and the evidence in
+// sentences, each once.
+func (p *program) checkOf(r *dossier.Report, id string) (ok *bool, words []string) {
+	for _, f := range r.Findings {
+		if f.Check != id {
+			continue
+		}
+		ok = both(ok, f.OK)
+		if w := p.findingWords(f); !slices.Contains(words, w) {
+			words = append(words, w)
+		}
+	}
+	if words == nil {
+		words = []string{p.cat.T("check.unread")}
+	}
+	return ok, words
+}
+
+func (p *program) findingWords(f decision.Finding) string {
+	if f.Fault == nil {
+		return p.cat.Sentence("check."+f.Say, f.Args)
+	}
+	message, _ := p.cat.Fault(f.Fault)
+	where := ""
+	if f.Fault.Where != "" {
+		where = text.Show(f.Fault.Where) + ": "
+	}
+	return where + message + " (" + string(f.Fault.Class) + ")."
+}
+
+// printVerified tells the verdicts first, then the evidence, then what to do.
+func (p *program) printVerified(reports []*dossier.Report, fork *fault.Error, o dossier.Options) {
+	for i, r := range reports {
+		if i > 0 {
+			fmt.Fprintln(p.out)
+		}
+		if len(reports) > 1 {
+			fmt.Fprintln(p.out, text.Show(r.Name)+":")
+		}
+		p.printVerdict(r, fork)
+		fmt.Fprintln(p.out)
+		p.printChecks(r)
+	}
+	fmt.Fprintln(p.out)
+	switch {
+	case fork != nil:
+		message, try := p.cat.Fault(fork)
+		fmt.Fprintf(p.out, "%s (%s)\n", message, fork.Class)
+		fmt.Fprintln(p.out, p.cat.T("cli.try"), try)
+	case len(reports) > 1:
+		p.printForce(reports)
+	}
+	p.printNext(reports, fork, o)
+}
+
+// printVerdict is what a reader in a hurry needs: whether it holds, who won,
+// who signed, and what nobody can know from it.
+func (p *program) printVerdict(r *dossier.Report, fork *fault.Error) {
+	if !r.Good {
+		message, _ := p.cat.Fault(r.Fault)
+		fmt.Fprintln(p.out, p.cat.T("verify.bad", "message", message, "class", string(r.Fault.Class)))
+		return
+	}
+	d := r.Document
+	if r.Authenticated {
+		fmt.Fprintln(p.out, p.cat.T("verify.good"))
+	} else {
+		fmt.Fprintln(p.out, p.cat.T("verify.consistent"))
+	}
+	fmt.Fprintln(p.out, d.Edition.Title.In(langOf(p.cat)))
+	if fork == nil {
+		fmt.Fprintln(p.out, p.winnerWords(d))
+	}
+	fmt.Fprintln(p.out, p.cat.T("verify.signed", "name", text.Show(d.Chair.Name), "key", r.KeyFP))
+	fmt.Fprintln(p.out, p.decidedWords(d))
+	fmt.Fprintln(p.out, p.cat.T("verify.hash", "hash", r.SHA256))
+	p.printList("verify.facts", p.factWords(d))
+	p.printList("verify.not_proved", p.unprovedWords(r))
+}
+
+func (p *program) winnerWords(d *decision.Document) string {
+	if d.NoAward {
+		return p.cat.T("verify.no_award")
+	}
+	names := dossier.Winners(d)
+	for i := range names {
+		names[i] = text.Show(names[i])
+	}
+	return p.cat.N("verify.winner", len(names), "names", strings.Join(names, ", "))
+}
+
+// decidedWords say when it was decided, and that this is a claim.
+func (p *program) decidedWords(d *decision.Document) string {
+	return p.cat.T("verify.decided", "at", p.cat.DateTime(d.DecidedAt.UTC()))
+}
+
+func (p *program) factWords(d *decision.Document) []string {
+	var words []string
+	for _, f := range dossier.Facts(d) {
+		words = append(words, p.cat.Sentence("decision_fact."+f.ID, f.Args))
+	}
+	return words
+}
+
+// unprovedWords are the limits of what was checked.
+func (p *program) unprovedWords(r *dossier.Report) []string {
+	var words []string
+	if !r.Authenticated {
+		words = append(words, p.cat.T("verify.unproved_key"))
+	}
+	words = append(words, p.cat.T("verify.unproved_time"), p.cat.T("verify.unproved_marks"))
+	if r.Document.Tally != nil {
+		words = append(words, p.cat.T("verify.unproved_votes"))
+	}
+	for _, f := range r.Findings {
+		if f.Say == dossier.ProseDiffers {
+			words = append(words, p.findingWords(f))
+		}
+	}
+	return append(words, p.cat.T("verify.unproved_other"))
+}
+
+func (p *program) printList(heading string, items []string) {
+	if len(items) == 0 {
+		return
+	}
+	fmt.Fprintln(p.out)
+	fmt.Fprintln(p.out, p.cat.T(heading))
+	for _, i := range items {
+		fmt.Fprintln(p.out, "  -", i)
+	}
+}
+
+// checkWidth is the column of a check's name.
+const checkWidth = 14
+
+func (p *program) printChecks(r *dossier.Report) {
+	fmt.Fprintln(p.out, p.cat.T("verify.checks"))
+	for _, id := range dossier.Checks {
+		ok, words := p.checkOf(r, id)
+		sign := "verify.sign_none"
+		switch {
+		case ok != nil && *ok:
+			sign = "verify.sign_ok"
+		case ok != nil:
+			sign = "verify.sign_wrong"
+		}
+		for i, w := range words {
+			name, mark := p.cat.T("verify.check."+id), p.cat.T(sign)
+			if i > 0 {
+				name, mark = "", ""
+			}
+			fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(mark, 6), text.PadRight(name, checkWidth), w)
+		}
+	}
+}
+
+// printForce says which of several decisions is the last word.
+func (p *program) printForce(reports []*dossier.Report) {
+	for _, r := range reports {
+		if !r.Good {
+			continue
+		}
+		key := "verify.in_force"
+		if !dossier.InForce(r, reports) {
+			key = "verify.replaced"
+		}
+		fmt.Fprintln(p.out, p.cat.T(key, "file", text.Show(r.Name), "hash", r.SHA256))
+	}
+}
+
+// printNext says what to do with the answer.
+func (p *program) printNext(reports []*dossier.Report, fork *fault.Error, o dossier.Options) {
+	for _, r := range reports {
+		if !r.Good {
+			_, try := p.cat.Fault(r.Fault)
+			fmt.Fprintln(p.out, p.cat.T("cli.try"), try)
+			return
+		}
+	}
+	switch {
+	case fork != nil:
+	case o.Chair == "":
+		fmt.Fprintln(p.out, p.cat.T("verify.next_chair", "file", text.Show(reports[0].Name)))
+	default:
+		fmt.Fprintln(p.out, p.cat.T("verify.next_good"))
+	}
+}

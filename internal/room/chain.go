@@ -1,0 +1,91 @@
+package room
+
+import (
+	"maps"
+	"strings"
+
+	"votering/internal/deliberation"
+	"votering/internal/record"
+)
+
+// chain is what an act adds to the record, before it is stored: where things
+// stand after it, and the events with their lines.
+type chain struct {
+	room    *Room
+	base    string // the head that the act began on
+	state   deliberation.State
+	entries []record.Entry
+	head    string
+	pairs   []record.Pair
+}
+
+// chain begins an act on the room as it is now.
+func (r *Room) chain() *chain {
+	return &chain{room: r, base: r.head, state: r.state, entries: r.entries, head: r.head}
+}
+
+// add takes an event in, or says why it cannot happen. It gets the time of
+// now, where it has none, and a salt of its own.
+func (c *chain) add(e deliberation.Event) error {
+	if e.At.IsZero() {
+		e.At = c.room.now()
+	}
+	e.Salt = c.room.clock.Salt()
+	state, err := deliberation.Apply(c.state, e, c.room.ed)
+	if err != nil {
+		return err
+	}
+	raw := deliberation.Encode(e)
+	entry := record.Entry{
+		Seq: uint64(len(c.entries)) + 1, Prev: c.head, At: e.At, Kind: string(e.Kind),
+		Who: e.Who, Ref: record.Hash(raw), Note: note(e),
+	}
+	line := record.Line(entry)
+	c.pairs = append(c.pairs, record.Pair{Event: raw, Line: line})
+	c.state, c.head = state, record.Hash(line)
+	c.entries = append(c.entries[:len(c.entries):len(c.entries)], entry)
+	return nil
+}
+
+// commit stores an act that began on the room as it is still, with its
+// documents, and takes over what stands after it.
+func (r *Room) commit(c *chain, docs map[string][]byte) error {
+	if err := r.store.Append(c.pairs, docs); err != nil {
+		return r.recover(err)
+	}
+	r.state, r.head, r.entries, r.ranked = c.state, c.head, c.entries, nil
+	r.savedAt = c.entries[len(c.entries)-1].At
+	if len(docs) > 0 {
+		r.docs = maps.Clone(r.docs)
+		if r.docs == nil {
+			r.docs = map[string][]byte{}
+		}
+		maps.Copy(r.docs, docs)
+	}
+	return nil
+}
+
+// note is what the record shows beside the hash: whom or what the act
+// concerned. It holds no free text: what stands in a chain can never be taken
+// away again, and everybody may read the record.
+func note(e deliberation.Event) string {
+	parts := make([]string, 0, 3)
+	if e.Juror != "" {
+		parts = append(parts, e.Juror)
+	}
+	switch {
+	case e.Kind == deliberation.GateOverridden:
+		parts = append(parts, e.Nominee, e.Metric)
+	case e.Kind == deliberation.RecusalDecided:
+		parts = append(parts, e.Nominee)
+	case e.Kind == deliberation.DecisionPrepared, e.Kind == deliberation.DecisionSigned:
+		parts = append(parts, "sha256 "+e.SHA256[:16])
+	case e.Kind == deliberation.Reopened:
+		parts = append(parts, string(e.To))
+	case e.Together:
+		parts = append(parts, "marks and public vote")
+	case e.Tally != nil && len(e.Tally.Files) > 0:
+		parts = append(parts, "sha256 "+e.Tally.Files[0].SHA256[:16])
+	}
+	return strings.Join(parts, " ")
+}
