@@ -14,9 +14,11 @@ import (
 
 // Page is the screen.
 type Page struct {
-	cursor cursor.Cursor
-	rows   []row
-	seen   int // rows in sight, as last drawn
+	cursor  cursor.Cursor
+	rows    []row
+	seen    int      // rows in sight, as last drawn
+	verdict *verdict // begun and not saved; nil: none
+	form    bool     // it is in front
 }
 
 // New is the page with the first juror chosen.
@@ -25,8 +27,17 @@ func New() *Page { return &Page{} }
 // ID names the page.
 func (p *Page) ID() page.ID { return page.Jury }
 
-// Typing is never true: what is to be written is asked for in dialogs.
-func (p *Page) Typing() bool { return false }
+// Typing reports whether the reason of a verdict is being written. All else is
+// asked for in dialogs.
+func (p *Page) Typing() bool { return p.form && p.verdict.writing() }
+
+// Holds says what is chosen or written and not saved.
+func (p *Page) Holds(c page.Context) string {
+	if p.verdict == nil || p.verdict.untouched() {
+		return ""
+	}
+	return c.L.T("jury.verdict.held", "name", p.verdict.name)
+}
 
 // Seen takes over a new sight.
 func (p *Page) Seen(c page.Context) {
@@ -46,11 +57,17 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 	if r.Err != nil {
 		return page.Action{Fault: r.Err}
 	}
+	if r.Name == savingVerdict {
+		p.verdict, p.form = nil, false
+	}
 	return page.Action{Say: c.L.T("jury." + r.Name + ".done")}
 }
 
 // Bindings lists what keys do here now.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
+	if p.form {
+		return p.verdict.bindings()
+	}
 	chosen := p.chosen()
 	hand := "jury.hand"
 	if chosen.isJuror(c.Sight.Who.ID) {
@@ -62,6 +79,7 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		forward(c),
 		{ID: "jury.hand_in", Keys: []string{"d"}, Footer: true, Off: noHandIn(c.Sight)},
 		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
+		{ID: "jury.recusal", Keys: []string{"i"}, Footer: true, Off: p.noVerdict(c.Sight, chosen)},
 		{ID: "jury.override", Keys: []string{"o"}, Footer: true, Off: p.noOverride(c.Sight, chosen)},
 		steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"),
 	}
@@ -74,6 +92,8 @@ func forward(c page.Context) keys.Binding {
 		return keys.Binding{ID: "jury.next", Keys: []string{"f"}, Off: noStep}
 	case deliberation.ActTally:
 		return keys.Binding{ID: "jury.tally", Keys: []string{"f"}, Footer: true}
+	case deliberation.ActDecide:
+		return keys.Binding{ID: "jury.decide", Keys: []string{"f"}, Footer: true}
 	default:
 		return steps.Binding(c.Sight, next, "f")
 	}
@@ -81,6 +101,9 @@ func forward(c page.Context) keys.Binding {
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	if p.form {
+		return p.verdictKey(c, msg)
+	}
 	switch key := msg.String(); key {
 	case "f":
 		return p.goForward(c)
@@ -94,6 +117,8 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		return askHandIn(c)
 	case "o":
 		return askOverride(c, p.chosen())
+	case "i":
+		p.decide(c, p.inQuestion(p.chosen()))
 	default:
 		p.cursor.Key(key, len(p.rows), p.seen)
 		p.skipHeading(key)
@@ -102,11 +127,14 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 }
 
 func (p *Page) goForward(c page.Context) page.Action {
-	next := nextOf(c.Sight)
-	if next == deliberation.ActTally {
+	switch next := nextOf(c.Sight); next {
+	case deliberation.ActTally:
 		return page.Action{Goto: page.PublicVote}
+	case deliberation.ActDecide:
+		return page.Action{Goto: page.Decision}
+	default:
+		return steps.Ask(c, next)
 	}
-	return steps.Ask(c, next)
 }
 
 // hand gives the laptop to the chosen juror; whoever sits here goes on to
@@ -130,7 +158,7 @@ func (p *Page) chosen() row {
 // skipHeading moves off a heading in the direction of the key. A heading is
 // neither the first row nor the last.
 func (p *Page) skipHeading(key string) {
-	if !p.chosen().heading {
+	if p.chosen().heading == "" {
 		return
 	}
 	if key == "up" || key == "k" || key == "pgup" {

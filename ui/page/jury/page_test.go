@@ -290,6 +290,10 @@ func TestForward(t *testing.T) {
 	if s.C.Sight.Phase != deliberation.Revealed {
 		t.Fatal(s.C.Sight.Phase)
 	}
+	if s.Press("f"); s.Last.Goto != page.Decision {
+		t.Errorf("once the ranking stands f leads to %+v", s.Last)
+	}
+	s.C.Sight.Phase = deliberation.Decided
 	s.Press("f")
 	off(t, s, "jury.no_step")
 }

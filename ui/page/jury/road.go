@@ -18,11 +18,7 @@ func phases(c page.Context) []deliberation.Phase {
 	if c.Sight.Edition.Rule.Public != nil {
 		all = append(all, deliberation.Locked)
 	}
-	all = append(all, deliberation.Revealed)
-	if c.Sight.Phase == deliberation.Decided {
-		all = append(all, deliberation.Decided)
-	}
-	return all
+	return append(all, deliberation.Revealed, deliberation.Decided)
 }
 
 // phaseWord is the name of a state. Without a public part the last one is that
@@ -93,10 +89,11 @@ func road(c page.Context, w int) draw.Line {
 // step with its key.
 func (p *Page) ahead(c page.Context, w, h int) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("jury.ahead"), handedIn(c), w, &c.S.Rule, &c.S.Heading)}
-	next := nextStep(c, max(w-1, 1))
-	if len(next) > h-1 {
-		next = next.Top(h - 1)
+	next := nextStep(c, max(w-1, 1), len(ways(c)))
+	if 1+len(next)+len(missing(c, max(w-2, 1), h)) > h {
+		next = nextStep(c, max(w-1, 1), 1)
 	}
+	next = next.Top(h - 1)
 	b = append(b, missing(c, max(w-2, 1), h-1-len(next))...)
 	if len(b) > 1 && len(b)+1+len(next) <= h {
 		b = append(b, nil)
@@ -111,17 +108,26 @@ func (p *Page) ahead(c page.Context, w, h int) draw.Block {
 // soFar is when the steps behind us were taken.
 func soFar(c page.Context) draw.Block {
 	t := c.Sight.Times
-	taken := []struct {
+	type step struct {
 		key string
 		at  time.Time
-	}{{"opened", t.Opened}, {"closed", t.Closed}, {"marks", t.Marks}, {"locked", t.Locked}, {"tally", t.Tally}}
+	}
+	taken := []step{{"opened", t.Opened}, {"closed", t.Closed}, {"marks", t.Marks}, {"locked", t.Locked}, {"tally", t.Tally}}
+	if d := c.Sight.Decision; d != nil {
+		taken = append(taken, step{"decided", d.At})
+	}
+	when := func(at time.Time) string {
+		at = at.In(c.Now.Location())
+		return c.L.ShortDate(at) + " " + c.L.Clock(at)
+	}
 	var b draw.Block
 	for _, s := range taken {
 		if !s.at.IsZero() {
-			at := s.at.In(c.Now.Location())
-			when := c.L.ShortDate(at) + " " + c.L.Clock(at)
-			b = append(b, draw.Of(" "+c.L.T("jury.taken."+s.key, "when", when), &c.S.Muted))
+			b = append(b, draw.Of(" "+c.L.T("jury.taken."+s.key, "when", when(s.at)), &c.S.Muted))
 		}
+	}
+	for _, r := range c.Sight.Reopened {
+		b = append(b, draw.Of(" "+c.L.T("jury.taken.reopened", "phase", phaseWord(c, r.To), "when", when(r.At), "reason", text.Show(r.Reason)), &c.S.Warn))
 	}
 	if c.Sight.Together {
 		b = append(b, draw.Of(" "+c.L.T("fact.opened_together"), &c.S.Warn))
@@ -161,8 +167,8 @@ func missing(c page.Context, w, h int) draw.Block {
 			spare = 0
 		}
 		if len(b)+len(lines)+spare > h {
-			if h < 1 {
-				return nil
+			if len(b) == 0 {
+				return lines.Top(h).Indent(1)
 			}
 			return append(b, draw.Of("  "+c.L.N("jury.more", len(all)-i), &c.S.Muted)).Indent(1)
 		}
@@ -171,16 +177,17 @@ func missing(c page.Context, w, h int) draw.Block {
 	return b.Indent(1)
 }
 
-// nextStep is the key for the next step, and what it does.
-func nextStep(c page.Context, w int) draw.Block {
+// nextStep is the keys that lead on, and what the first so many of them do.
+func nextStep(c page.Context, w, explained int) draw.Block {
 	var b draw.Block
-	for _, k := range ways(c) {
-		lines := draw.Paragraph(k.Help(c.L), max(w-4, 1), &c.S.Muted).Indent(4)
-		head := draw.Of(" "+text.PadRight(k.Show(c.L), 3), &c.S.Key).Add(k.Word(c.L), &c.S.Strong)
-		b = append(append(b, head), lines...)
+	for i, k := range ways(c) {
+		b = append(b, draw.Of(" "+text.PadRight(k.Show(c.L), 3), &c.S.Key).Add(k.Word(c.L), &c.S.Strong))
+		if i < explained {
+			b = append(b, draw.Paragraph(k.Help(c.L), max(w-4, 1), &c.S.Muted).Indent(4)...)
+		}
 	}
 	if len(b) == 0 {
-		b = draw.Paragraph(c.L.T("jury.end"), w, &c.S.Good).Indent(1)
+		b = draw.Paragraph(c.L.T("jury.decided"), w, &c.S.Good).Indent(1)
 	}
 	return b
 }
@@ -193,6 +200,9 @@ func ways(c page.Context) []keys.Binding {
 	}
 	if slices.Contains(c.Sight.Next, deliberation.ActRevealBoth) {
 		bs = append(bs, steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"))
+	}
+	if undecided(c) {
+		bs = append(bs, keys.Binding{ID: "jury.recusal", Keys: []string{"i"}})
 	}
 	if noHandIn(c.Sight) == nil {
 		bs = append(bs, keys.Binding{ID: "jury.hand_in", Keys: []string{"d"}})

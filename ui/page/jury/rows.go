@@ -10,29 +10,54 @@ import (
 	"votering/internal/room"
 )
 
-// row is one line to choose: a juror, or a nominee that a gate stops or was
-// overridden for. The heading between the two cannot be chosen.
+// row is one line to choose: a juror, a conflict that a juror declared, or a
+// nominee that a gate stops or was overridden for. The headings between them
+// cannot be chosen.
 type row struct {
 	juror   *room.JurorSight
+	recusal *room.Recusal // of whom juror is not
+	of      *room.JurorSight
 	nominee *award.Nominee
 	gate    award.GateResult
 	reason  string // of an override
-	heading bool
+	heading string // its key in the catalogue
 }
 
 func (r row) isJuror(id string) bool { return r.juror != nil && r.juror.Juror.ID == id }
 
-// rowsOf lists the jurors, then the nominees that a gate concerns.
+// rowsOf lists the jurors, then the conflicts they declared, then the nominees
+// that a gate concerns.
 func rowsOf(s room.Sight) []row {
 	rows := make([]row, 0, len(s.Jurors))
 	for i := range s.Jurors {
 		rows = append(rows, row{juror: &s.Jurors[i]})
 	}
-	gates := gateRows(s.Edition, s.Overrides)
-	if len(gates) > 0 && len(rows) > 0 {
-		rows = append(rows, row{heading: true})
+	below := func(heading string, more []row) {
+		if len(more) > 0 && len(rows) > 0 {
+			rows = append(rows, row{heading: heading})
+		}
+		rows = append(rows, more...)
 	}
-	return append(rows, gates...)
+	below("jury.recusals", recusalRows(s.Jurors))
+	below("jury.gates", gateRows(s.Edition, s.Overrides))
+	return rows
+}
+
+// recusalRows lists what jurors declared, the undecided first.
+func recusalRows(js []room.JurorSight) []row {
+	var open, decided []row
+	for i := range js {
+		for _, rs := range [][]room.Recusal{js[i].Recused, js[i].Rejected} {
+			for k := range rs {
+				if r := (row{of: &js[i], recusal: &rs[k]}); rs[k].Verdict == "" {
+					open = append(open, r)
+				} else {
+					decided = append(decided, r)
+				}
+			}
+		}
+	}
+	return append(open, decided...)
 }
 
 func gateRows(e *award.Edition, overrides []ranking.Override) []row {
@@ -54,10 +79,13 @@ func gateRows(e *award.Edition, overrides []ranking.Override) []row {
 
 // nextOf is the usual next step; empty where there is none.
 func nextOf(s room.Sight) deliberation.Act {
-	if len(s.Next) == 0 {
-		return ""
+	switch {
+	case len(s.Next) > 0:
+		return s.Next[0]
+	case s.Phase == deliberation.Revealed:
+		return deliberation.ActDecide
 	}
-	return s.Next[0]
+	return ""
 }
 
 var noStep = fault.New(fault.State, "jury.no_step")
@@ -109,6 +137,38 @@ func noHandIn(s room.Sight) *fault.Error {
 		return fault.New(fault.State, "jury.no_drafts")
 	}
 	return nil
+}
+
+// noVerdict is why nothing can be decided about the chosen row.
+func (p *Page) noVerdict(s room.Sight, chosen row) *fault.Error {
+	switch {
+	case !slices.ContainsFunc(p.rows, func(r row) bool { return r.recusal != nil }):
+		return fault.New(fault.State, "jury.no_recusal")
+	case s.Allowed[deliberation.ActRecusal] != nil:
+		return s.Allowed[deliberation.ActRecusal]
+	case p.inQuestion(chosen).recusal == nil:
+		return fault.New(fault.Usage, "jury.pick_recusal")
+	}
+	return nil
+}
+
+// inQuestion is the conflict that a row is about: its own, or the first of the
+// juror; else the first that is not decided. The zero row where there is none.
+func (p *Page) inQuestion(chosen row) row {
+	if chosen.recusal != nil {
+		return chosen
+	}
+	var first row
+	for _, r := range p.rows {
+		switch {
+		case r.recusal == nil:
+		case chosen.isJuror(r.of.Juror.ID):
+			return r
+		case first.recusal == nil && r.recusal.Verdict == "":
+			first = r
+		}
+	}
+	return first
 }
 
 // noOverride is why no gate can be overridden for the chosen row.

@@ -129,10 +129,11 @@ func (p *Page) row(c page.Context, fs []field, t table.Table, i, w int) draw.Lin
 		line = draw.Of(chosenSign, &c.S.Accent)
 	}
 	switch {
-	case r.heading:
-		return draw.Rule(c.L.T("jury.gates"), "", w, &c.S.Rule, &c.S.Heading)
-	case r.nominee != nil:
-		line = line.Add(text.PadRight(text.Show(r.nominee.Name), t[0].Width)+"  ", &c.S.Base).Add(gateWord(c, r), gateStyle(c, r))
+	case r.heading != "":
+		return draw.Rule(c.L.T(r.heading), "", w, &c.S.Rule, &c.S.Heading)
+	case r.juror == nil:
+		name, word, style := besides(c, r)
+		line = line.Add(text.PadRight(name, t[0].Width)+"  ", &c.S.Base).Add(word, style)
 	default:
 		cells := make([]draw.Piece, len(fs))
 		for k, f := range fs {
@@ -154,6 +155,8 @@ func (p *Page) rest(c page.Context, fs []field, w, h int) draw.Block {
 	r := p.chosen()
 	whole := ""
 	switch {
+	case r.recusal != nil:
+		whole = recusalWhole(c, r)
 	case r.nominee != nil:
 		if noSignW+fs[0].width+table.Gap+text.Width(gateWord(c, r)) > w {
 			whole = text.Show(r.nominee.Name) + ": " + gateWord(c, r)

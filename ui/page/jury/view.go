@@ -15,6 +15,8 @@ const besideW = 110
 // View draws the page.
 func (p *Page) View(c page.Context) string {
 	switch {
+	case p.form:
+		return p.verdict.view(c).Render(c.W, c.H)
 	case c.W < layout.FullW || c.H < 8:
 		return p.list(c).Render(c.W, c.H)
 	case c.W >= besideW:
@@ -31,7 +33,7 @@ func (p *Page) tall(c page.Context) draw.Block {
 	}
 	left := c.H - len(b)
 	ahead := p.ahead(c, c.W, left)
-	h := max(min(len(p.table(c, c.W, left)), left-min(len(ahead), max(left/3, 3))), 2)
+	h := max(min(len(p.table(c, c.W, left)), left-min(len(ahead), max(left*2/5, 3))), 2)
 	b = append(b, p.table(c, c.W, h)...)
 	return append(b, p.ahead(c, c.W, c.H-len(b))...)
 }
@@ -51,8 +53,8 @@ func (p *Page) natural(c page.Context) int {
 		w += p.wants(c, col) + table.Gap
 	}
 	for _, r := range p.rows {
-		if r.nominee != nil {
-			w = max(w, len(noSign)+p.wants(c, colName)+table.Gap+text.Width(gateWord(c, r))+1)
+		if name, word, _ := besides(c, r); name != "" {
+			w = max(w, len(noSign)+p.wants(c, colName)+table.Gap+text.Width(word)+1)
 		}
 	}
 	return w
@@ -62,7 +64,7 @@ func (p *Page) natural(c page.Context) int {
 func (p *Page) list(c page.Context) draw.Block {
 	var tail draw.Block
 	if c.H >= 6 {
-		tail = append(draw.Block{draw.Rule("", "", c.W, &c.S.Rule, nil)}, nextStep(c, max(c.W-1, 1))...).Top(3)
+		tail = append(draw.Block{draw.Rule("", "", c.W, &c.S.Rule, nil)}, nextStep(c, max(c.W-1, 1), 1)...).Top(3)
 	}
 	h := max(c.H-len(tail), 1)
 	from, to := p.cursor.Window(len(p.rows), h)
@@ -84,11 +86,12 @@ func (p *Page) short(c page.Context, i int) draw.Line {
 		sign = "►"
 	}
 	var line draw.Line
+	name, word, style := besides(c, r)
 	switch {
-	case r.heading:
-		return draw.Rule(c.L.T("jury.gates"), "", c.W, &c.S.Rule, &c.S.Heading)
-	case r.nominee != nil:
-		line = draw.Of(sign+text.Show(r.nominee.Name)+"  ", &c.S.Base).Add(gateWord(c, r), gateStyle(c, r))
+	case r.heading != "":
+		return draw.Rule(c.L.T(r.heading), "", c.W, &c.S.Rule, &c.S.Heading)
+	case name != "":
+		line = draw.Of(sign+name+"  ", &c.S.Base).Add(word, style)
 	default:
 		name := min(p.wants(c, colName), max(c.W/2-2, 1))
 		line = draw.Of(sign+text.PadRight(text.Show(r.juror.Juror.Name), name)+"  ", &c.S.Base).Add(stateWord(c, r.juror), stateStyle(c, r.juror))

@@ -1,6 +1,8 @@
 package jury
 
 import (
+	"slices"
+
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/deliberation"
@@ -73,6 +75,67 @@ func recusedFrom(c page.Context, j *room.JurorSight) string {
 		s += " " + c.L.T("jury.left_out")
 	}
 	return s
+}
+
+// besides is what a row that is no juror says: the name it is about, and what
+// is to be known; empty for other rows.
+func besides(c page.Context, r row) (name, word string, style *lipgloss.Style) {
+	switch {
+	case r.recusal != nil:
+		word, style = recusalWord(c, r.recusal)
+		return text.Show(r.of.Juror.Name), word, style
+	case r.nominee != nil:
+		return text.Show(r.nominee.Name), gateWord(c, r), gateStyle(c, r)
+	}
+	return "", "", nil
+}
+
+// recusalWord is what became of a conflict that was declared.
+func recusalWord(c page.Context, r *room.Recusal) (string, *lipgloss.Style) {
+	name := nomineeName(c, r.Nominee)
+	switch r.Verdict {
+	case room.VerdictUpheld:
+		return c.L.T("jury.recusal.upheld", "nominee", name, "names", deciders(c, r)), &c.S.Base
+	case room.VerdictRejected:
+		return c.L.T("jury.recusal.rejected", "nominee", name, "names", deciders(c, r)), &c.S.Base
+	}
+	return c.L.T("jury.recusal.open", "nominee", name), &c.S.Warn
+}
+
+// deciders names who decided.
+func deciders(c page.Context, r *room.Recusal) string {
+	names := make([]string, len(r.By))
+	for i, id := range r.By {
+		names[i] = jurorName(c, id)
+	}
+	return c.L.List(names)
+}
+
+func jurorName(c page.Context, id string) string {
+	if j, ok := c.Sight.Edition.Juror(id); ok {
+		return text.Show(j.Name)
+	}
+	return text.Show(id)
+}
+
+// recusalWhole is everything there is to say of a conflict.
+func recusalWhole(c page.Context, r row) string {
+	word, _ := recusalWord(c, r.recusal)
+	s := text.Show(r.of.Juror.Name) + ". " + word + "."
+	if r.recusal.Ground != "" {
+		s += " " + c.L.T("jury.recusal.ground", "ground", text.Show(r.recusal.Ground))
+	}
+	if r.recusal.Reason != "" {
+		s += " " + c.L.T("jury.recusal.reason", "reason", text.Show(r.recusal.Reason))
+	}
+	return s
+}
+
+// undecided reports whether a conflict that nobody has decided stands in the
+// way, and can be decided now.
+func undecided(c page.Context) bool {
+	return c.Sight.Allowed[deliberation.ActRecusal] == nil &&
+		slices.ContainsFunc(c.Sight.Blocking, func(b deliberation.Blocker) bool { return b.ID == "recusal_open" })
 }
 
 // gateWord is what keeps a nominee out, or why it was let in.
