@@ -62,25 +62,25 @@ func schemaOf(data []byte) string {
 // markStart is what stands before the mark of a cell.
 var markStart = regexp.MustCompile(`"nominee":\s*"([a-z0-9-]+)",\s*"criterion":\s*"([a-z0-9-]+)",\s*"mark":\s*$`)
 
+// asNumber is how a number begins, and what is shown of it.
+var asNumber = regexp.MustCompile(`^[-+.]?[0-9][^\s,}"]{0,40}`)
+
 // asMark makes a fault of the mark itself (E_SCORE) of one that says that a
-// mark is no text: 8.5 for "8.5".
+// mark is a number: 8.5 for "8.5".
 func asMark(data []byte, err error) error {
 	f := fault.Of(err)
-	at, bad := strconv.Atoi(f.Args["byte"])
-	if f.Class != fault.JSON || bad != nil || at < 1 || at > len(data) {
+	at, none := strconv.Atoi(f.Args["byte"])
+	if none != nil || at > len(data) {
 		return err
 	}
-	before := data[max(0, at-1-300) : at-1]
-	m := markStart.FindSubmatch(before)
-	if m == nil {
+	at--
+	cell := markStart.FindSubmatch(data[max(0, at-300):at])
+	number := asNumber.Find(data[at:min(len(data), at+60)])
+	if cell == nil || number == nil {
 		return err
 	}
-	rest := data[at-1 : min(len(data), at+40)]
-	if end := bytes.IndexAny(rest, ",\r\n }"); end >= 0 {
-		rest = rest[:end]
-	}
-	return fault.New(fault.Score, "decision.mark_number", "nominee", string(m[1]), "criterion", string(m[2]), "mark", string(rest)).
-		At(f.Where).Because(err)
+	return fault.New(fault.Score, "decision.mark_number",
+		"nominee", string(cell[1]), "criterion", string(cell[2]), "mark", string(number)).At(f.Where).Because(err)
 }
 
 // inside says that the edition's faults are in the document.

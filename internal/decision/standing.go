@@ -17,6 +17,11 @@ import (
 // ranking finds whether the ranking follows from marks, votes and rule, to the
 // last digit.
 func (r *recomputation) ranking() Finding {
+	for _, o := range r.GatesOverridden {
+		if !slices.ContainsFunc(r.ed.Gates, func(g award.Gate) bool { return g.Metric == o.Metric }) {
+			return bad("ranking", result("override_gate", "metric", o.Metric, "nominee", r.name(o.Nominee)))
+		}
+	}
 	rk, err := ranking.Compute(deliberation.RankingInput(r.s, r.ed))
 	if err != nil {
 		return bad("ranking", fault.Of(err))

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"strings"
+	"sync"
 )
 
 // kind is what a value must be.
@@ -30,9 +31,21 @@ type shape struct {
 
 var unmarshaler = reflect.TypeFor[json.Unmarshaler]()
 
+// shapes are those that were worked out, by type.
+var shapes sync.Map
+
 // shapeOf is the shape of what encoding/json writes for a type. A type that
 // reads itself may be anything, and judges for itself.
 func shapeOf(t reflect.Type) *shape {
+	if s, ok := shapes.Load(t); ok {
+		return s.(*shape)
+	}
+	s := makeShape(t)
+	shapes.Store(t, s)
+	return s
+}
+
+func makeShape(t reflect.Type) *shape {
 	if reflect.PointerTo(t).Implements(unmarshaler) {
 		return nil
 	}

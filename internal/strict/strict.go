@@ -31,7 +31,8 @@ const (
 // byte order mark, a name that stands twice in an object, text that is not
 // valid, normalised and harmless, and numbers other than whole ones within
 // ±2^53. Above max bytes, and above the bounds of this package, it is E_SIZE.
-// It stops at the first fault and keeps nothing.
+// It stops at the first fault and keeps nothing. The argument byte of an E_JSON
+// is the number of the byte it is at, from 1.
 func Check(data []byte, name string, max int) error { return check(data, name, max, nil) }
 
 // Decode reads a document into v, a pointer to a struct. What Check refuses is

@@ -36,8 +36,10 @@ func check(data []byte, name string, max int, s *shape) error {
 	return nil
 }
 
-// refuse is a fault (E_JSON) where the walker stands.
+// refuse is a fault (E_JSON) where the walker stands. Its argument byte says
+// where that is to programs: the number of the byte, from 1.
 func (w *walker) refuse(id string, pairs ...string) *fault.Error {
+	pairs = append(pairs, "byte", strconv.Itoa(w.at+1))
 	return fault.New(fault.JSON, id, pairs...).At(place(w.data, w.name, w.at))
 }
 

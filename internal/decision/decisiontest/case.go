@@ -3,6 +3,7 @@
 package decisiontest
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -79,30 +80,7 @@ func (l *life) found(chair string) {
 // Worked is the worked case judged to its end from its three files: Kinn wins
 // with five of six votes, Bjørn dissents, and Eli's recusal was upheld.
 func Worked(edition, marks, tally []byte) (Case, error) {
-	ed, err := editionfile.Read(edition, "edition.yaml")
-	if err != nil {
-		return Case{}, err
-	}
-	rows, err := ballot.ReadMarks(marks, "marks.csv", ed)
-	if err != nil {
-		return Case{}, err
-	}
-	votes, err := publicvote.ReadTotals(tally, "tally.csv", ed)
-	if err != nil {
-		return Case{}, err
-	}
-	l := &life{Case: Case{Edition: ed}}
-	l.found("kari")
-	l.enter(rows)
-	l.do(deliberation.Event{Kind: deliberation.TallyRead, Who: "kari", Tally: votes})
-	l.do(deliberation.Event{Kind: deliberation.Closing, Who: "kari", Reason: "no ballot by closing"})
-	upheld := true
-	l.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: "kari", Juror: "eli", Nominee: "bodo",
-		Upheld: &upheld, By: []string{"kari", "anne"}, Reason: "She worked there until 2021."})
-	l.do(deliberation.Event{Kind: deliberation.MarksRevealed, Who: "kari"})
-	l.do(deliberation.Event{Kind: deliberation.MarksLocked, Who: "kari"})
-	l.do(deliberation.Event{Kind: deliberation.TallyRevealed, Who: "kari"})
-	l.do(deliberation.Event{Kind: deliberation.DecisionDrafted, Who: "kari", Draft: &deliberation.ProposalChange{
+	return Judged(edition, marks, tally, deliberation.ProposalChange{
 		Grounds: map[string]string{
 			"nb": "Kinn har gjort mest ut av det de har.\n\nProsjektene er nye, og de virker.",
 			"en": "Kinn has made the most of what it has.\n\nThe projects are new, and they work.",
@@ -111,7 +89,44 @@ func Worked(edition, marks, tally []byte) (Case, error) {
 		Votes: map[string]string{
 			"kari": "kinn", "anne": "kinn", "bjorn": "bodo", "eli": "kinn", "farid": "kinn", "ola": "kinn",
 		},
-	}})
+	})
+}
+
+// Judged is an edition judged by a table of marks and one of votes; tally is
+// nil where the rule has no public part. Every recusal is upheld by all who may
+// decide it. It fails where that proposal cannot be decided.
+func Judged(edition, marks, tally []byte, p deliberation.ProposalChange) (Case, error) {
+	ed, err := editionfile.Read(edition, "edition.yaml")
+	if err != nil {
+		return Case{}, err
+	}
+	rows, err := ballot.ReadMarks(marks, "marks.csv", ed)
+	if err != nil {
+		return Case{}, err
+	}
+	chair, _ := ed.Chair()
+	l := &life{Case: Case{Edition: ed}}
+	l.found(chair.ID)
+	l.enter(rows)
+	if tally != nil {
+		votes, err := publicvote.ReadTotals(tally, "tally.csv", ed)
+		if err != nil {
+			return Case{}, err
+		}
+		l.do(deliberation.Event{Kind: deliberation.TallyRead, Who: chair.ID, Tally: votes})
+	}
+	l.do(deliberation.Event{Kind: deliberation.Closing, Who: chair.ID, Reason: "no ballot by closing"})
+	for _, u := range deliberation.Undecided(l.s, ed) {
+		upheld := true
+		l.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: chair.ID, Juror: u.Juror, Nominee: u.Nominee, Upheld: &upheld,
+			By: deliberation.Deciders(l.s, ed, u.Juror, u.Nominee), Reason: "Was employed there until 2021."})
+	}
+	l.do(deliberation.Event{Kind: deliberation.MarksRevealed, Who: chair.ID})
+	l.do(deliberation.Event{Kind: deliberation.MarksLocked, Who: chair.ID})
+	l.do(deliberation.Event{Kind: deliberation.TallyRevealed, Who: chair.ID})
+	if !l.do(deliberation.Event{Kind: deliberation.DecisionDrafted, Who: chair.ID, Draft: &p}) {
+		return Case{}, errors.New("decisiontest: the proposal is not one that this edition allows")
+	}
 	return l.Case, nil
 }
 

@@ -1,0 +1,303 @@
+package decision_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"votering/internal/decision"
+	"votering/internal/decision/decisiontest"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+)
+
+// forged is a document with something changed, written as Encode writes it:
+// only what follows from what can tell.
+func forged(t *testing.T, data []byte, change func(d *decision.Document)) *decision.Document {
+	t.Helper()
+	d, err := decision.Read(data, "decision.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var own decision.Document
+	if err := json.Unmarshal(decision.Encode(d), &own); err != nil {
+		t.Fatal(err)
+	}
+	change(&own)
+	if d, err = decision.Read(decision.Encode(&own), "decision.json"); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// first is the first finding that is not good; nil where all are.
+func first(fs []decision.Finding) *decision.Finding {
+	for i := range fs {
+		if fs[i].OK != nil && !*fs[i].OK {
+			return &fs[i]
+		}
+	}
+	return nil
+}
+
+func rat(s string) *exact.Rat {
+	r, err := exact.Ratio(s)
+	if err != nil {
+		panic(err)
+	}
+	return &r
+}
+
+func text(s string) *string { return &s }
+
+// Whatever does not follow is found, in both documents, by its check.
+func TestForgeriesAreFound(t *testing.T) {
+	type document = decision.Document
+	recount := func(d *document) { d.JuryVote.Counts = map[string]int{"bodo": 2, "kinn": 4} }
+	for _, c := range []struct {
+		what, check, id string
+		forge           func(d *document)
+	}{
+		{"another fingerprint", "edition", "fingerprint", func(d *document) { d.Edition.Fingerprint = strings.Repeat("0", 64) }},
+		{"another title", "edition", "edition_differs", func(d *document) { d.Edition.Title.EN = "Another" }},
+		{"another edition", "edition", "edition_differs", func(d *document) { d.Edition.ID = "another" }},
+		{"not made up", "edition", "edition_differs", func(d *document) { d.MadeUp = false }},
+		{"an embargo", "edition", "edition_differs", func(d *document) { at := decisiontest.Start; d.AnnounceAt = &at }},
+		{"another rule", "edition", "edition_differs", func(d *document) {
+			d.Rule = json.RawMessage(strings.Replace(string(d.Rule), "1/4", "1/2", 1))
+		}},
+		{"another weight in the edition", "edition", "fingerprint", func(d *document) {
+			d.EditionJSON = json.RawMessage(strings.Replace(string(d.EditionJSON), "1/4", "1/2", 1))
+		}},
+		{"another name", "edition", "edition_differs", func(d *document) { d.Nominees[0].Name = "Oslo" }},
+		{"nominees in another order", "edition", "edition_differs", func(d *document) { slices.Reverse(d.Nominees) }},
+
+		{"a juror neither absent nor there", "ballots", "ballot_or_absent", func(d *document) { d.Absent = d.Absent[:0] }},
+		{"a juror absent and there", "ballots", "ballot_or_absent", func(d *document) {
+			absent := decision.Absence{Juror: d.Ballots[0].Juror}
+			d.Absent = slices.Insert(d.Absent, 0, absent)
+		}},
+		{"a ballot left out", "ballots", "ballot_counted", func(d *document) {
+			b := &d.Ballots[0]
+			b.Counted, b.Reason = false, "recused"
+			d.Marks = slices.DeleteFunc(d.Marks, func(m decision.Mark) bool { return m.Juror == b.Juror })
+		}},
+		{"a ballot dropped", "ranking", "ranking_value", func(d *document) {
+			juror := d.Ballots[0].Juror
+			d.Marks = slices.DeleteFunc(d.Marks, func(m decision.Mark) bool { return m.Juror == juror })
+			d.Ballots = d.Ballots[1:]
+			d.Absent = slices.Insert(d.Absent, 0, decision.Absence{Juror: juror})
+		}},
+
+		{"no public vote", "tally", "tally_missing", func(d *document) { d.Tally = nil }},
+		{"votes below 0", "tally", "tally_votes", func(d *document) { d.Tally.Valid["bodo"] = -1 }},
+		{"a nominee without votes", "tally", "tally_votes", func(d *document) { delete(d.Tally.Valid, "kinn") }},
+		{"files with other rows", "tally", "tally_files", func(d *document) { d.Tally.Files[0].Rows = 6 }},
+		{"rows that do not add up", "tally", "tally_rows", func(d *document) { d.Tally.Flags = []string{} }},
+		{"dropped below 0", "tally", "tally_negative", func(d *document) { d.Tally.Dropped.Duplicate = -1 }},
+		{"a vote before that does not add up", "tally", "tally_votes", func(d *document) {
+			before := *d.Tally
+			before.Valid = map[string]int64{}
+			d.TallyReplaced = append(d.TallyReplaced, decision.TallyReplacement{At: decisiontest.Start, Reason: "x", Before: &before})
+		}},
+
+		{"one vote more", "ranking", "ranking_place", func(d *document) { d.Tally.Valid["bodo"]++ }},
+		{"another mark", "ranking", "ranking_place", func(d *document) { d.Marks[0].Mark = "1" }},
+		{"a mark for an abstention", "ranking", "ranking_place", func(d *document) { d.Marks[len(d.Marks)-1].Mark = "-" }},
+		{"another total", "ranking", "ranking_place", func(d *document) { d.Ranking.Ranking[1].Total = rat("12/17") }},
+		{"two places changed", "ranking", "ranking_place", func(d *document) {
+			r := d.Ranking.Ranking
+			r[0].Nominee, r[1].Nominee = r[1].Nominee, r[0].Nominee
+		}},
+		{"a place shared", "ranking", "ranking_place", func(d *document) { d.Ranking.Ranking[1].Place = 1 }},
+		{"a row dropped", "ranking", "ranking_length", func(d *document) { d.Ranking.Ranking = d.Ranking.Ranking[:4] }},
+		{"another part", "ranking", "ranking_value", func(d *document) { d.Ranking.Ranking[0].PublicPart = rat("1/4") }},
+		{"no part", "ranking", "ranking_value", func(d *document) { d.Ranking.Ranking[4].Public = nil }},
+		{"a tie that was none", "ranking", "ranking_value", func(d *document) { d.Ranking.Ranking[0].DecidedBy = text("public") }},
+		{"a flag dropped", "ranking", "ranking_value", func(d *document) { d.Ranking.Ranking[1].Flags = []string{} }},
+		{"another mean", "ranking", "ranking_key", func(d *document) { d.Ranking.Criteria["kinn"]["results"] = *rat("5") }},
+		{"another spread", "ranking", "ranking_key", func(d *document) { d.Ranking.EffectiveWeight.Jury = *rat("1") }},
+		{"another winner of the ranking", "ranking", "ranking_key", func(d *document) { d.Ranking.Winners = []string{"bodo"} }},
+		{"another rule of the ranking", "ranking", "ranking_key", func(d *document) {
+			d.Ranking.Rule = json.RawMessage(strings.Replace(string(d.Ranking.Rule), "1/4", "1/2", 1))
+		}},
+		{"the jury alone", "ranking", "ranking_key", func(d *document) { d.Ranking.JuryAlone = true }},
+		{"a gate that is none", "ranking", "override_gate", func(d *document) {
+			d.GatesOverridden = append(d.GatesOverridden, decision.Override{Metric: "m", Nominee: "kinn", Reason: "x"})
+		}},
+
+		{"another winner", "outcome", "lacks_no_departure", func(d *document) { d.Winners = []string{"bodo"} }},
+		{"two winners", "outcome", "winners", func(d *document) { d.Winners = []string{"bodo", "kinn"} }},
+		{"nobody", "outcome", "winners", func(d *document) { d.Winners = []string{} }},
+		{"a winner and no award", "outcome", "winners", func(d *document) { d.NoAward = true }},
+		{"a winner who is not nominated", "outcome", "winner_stopped", func(d *document) { d.Winners = []string{"oslo"} }},
+		{"reasons for nothing", "outcome", "departure_idle", func(d *document) { d.Departure = "Because." }},
+		{"no votes", "outcome", "lacks_no_votes", func(d *document) { d.JuryVote = nil }},
+		{"other counts", "outcome", "vote_counts", recount},
+		{"a vote for whom one is recused from", "outcome", "vote_may_not", func(d *document) {
+			juror := d.Recusals[0].Juror
+			i := slices.IndexFunc(d.JuryVote.Votes, func(v decision.Vote) bool { return v.Juror == juror })
+			d.JuryVote.Votes[i].Nominee = "bodo"
+			recount(d)
+		}},
+		{"more secret votes than jurors", "outcome", "vote_many", func(d *document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"kinn": 6, "bodo": 1}}
+		}},
+		{"secret votes below 0", "outcome", "vote_secret", func(d *document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"kinn": 6, "bodo": -1}}
+		}},
+		{"no grounds", "outcome", "lacks_no_grounds", func(d *document) { delete(d.Grounds, "nb") }},
+		{"a recusal that nobody decided", "outcome", "lacks_recusal_open", func(d *document) {
+			d.Recusals[0].State, d.Recusals[0].By = decision.Undecided, nil
+		}},
+
+		{"out of order and said otherwise", "order", "order_differs", func(d *document) { d.Order.InOrder = false }},
+		{"together and said otherwise", "order", "order_differs", func(d *document) { d.Order.Together = true }},
+		{"times out of order", "order", "order_differs", func(d *document) { d.Order.TallyAt = d.Order.ClosedAt; d.Order.ClosedAt = d.Order.LockedAt }},
+		{"no time", "order", "order_step", func(d *document) { d.Order.LockedAt = nil }},
+		{"opened again after the public vote", "order", "order_differs", func(d *document) {
+			d.Reopened = append(d.Reopened, decision.Reopening{At: decisiontest.Start, To: deliberation.Open, Reason: "x", TallySeen: true})
+		}},
+	} {
+		for _, name := range []string{publicName, completeName} {
+			fs := decision.Recompute(forged(t, kept(t, name), c.forge))
+			f := first(fs)
+			if f == nil || f.Check != c.check || f.Fault.ID != "decision."+c.id {
+				t.Errorf("%s, %s: %+v, want %s: %s", c.what, name, f, c.check, c.id)
+				continue
+			}
+			class := fault.Result
+			if c.check == "edition" {
+				class = fault.Def
+			}
+			if f.Fault.Class != class {
+				t.Errorf("%s: %s", c.what, f.Fault)
+			}
+		}
+	}
+}
+
+// The first differing place is named, with what stands there and what follows.
+func TestFirstDifferingPlace(t *testing.T) {
+	f := first(decision.Recompute(forged(t, kept(t, publicName), func(d *decision.Document) { d.Ranking.Ranking[1].Total = rat("12/17") })))
+	want := fault.Pairs("place", "2", "stated", "Bodø", "stated_total", "12/17", "computed", "Bodø", "computed_total", "11/17")
+	for name, value := range want {
+		if f.Fault.Args[name] != value {
+			t.Errorf("%s is %q, want %q", name, f.Fault.Args[name], value)
+		}
+	}
+}
+
+// A winner who is not first is a fact where the reasons are there, and so are
+// steps that came out of order.
+func TestFactsAreNoFaults(t *testing.T) {
+	for what, c := range map[string]struct {
+		say   string
+		forge func(d *decision.Document)
+	}{
+		"a departure": {"outcome_departs", func(d *decision.Document) {
+			d.Winners, d.Departure = []string{"bodo"}, "It has waited longest."
+		}},
+		"no award": {"outcome_none", func(d *decision.Document) { d.Winners, d.NoAward = []string{}, true }},
+		"a secret vote": {"outcome_advice", func(d *decision.Document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"kinn": 4, "bodo": 1}}
+		}},
+		"together": {"order_together", func(d *decision.Document) {
+			o := &d.Order
+			o.Together, o.InOrder, o.MarksAt, o.TallyAt = true, false, o.LockedAt, o.LockedAt
+		}},
+		"opened again": {"order_not", func(d *decision.Document) {
+			d.Reopened = append(d.Reopened, decision.Reopening{At: decisiontest.Start, To: deliberation.Closed, Reason: "x", TallySeen: true})
+			d.Order.InOrder = false
+		}},
+	} {
+		fs := decision.Recompute(forged(t, kept(t, publicName), c.forge))
+		if f := first(fs); f != nil {
+			t.Errorf("%s: %+v", what, f)
+		}
+		if !slices.ContainsFunc(fs, func(f decision.Finding) bool { return f.Say == c.say }) {
+			t.Errorf("%s: nothing says %s", what, c.say)
+		}
+	}
+}
+
+const small = `
+schema: votering-edition/1
+id: small
+title: Small
+scale: {min: 0, max: 1, step: 0.1}
+criteria:
+  - {id: first, title: First}
+  - {id: second, title: Second, weight: 0}
+nominees: [{id: a, name: A}, {id: b, name: B}]
+jurors:
+  - {id: x, name: X, email: x@example.org, role: chair}
+  - {id: y, name: Y, email: y@example.org}
+  - {id: z, name: Z, email: z@example.org}
+rule: {jury: {method: mean}, ties: ["criterion:second"], recusal: nominee}
+`
+
+// Marks whose sums differ in floats and are equal as fractions.
+const equal = `juror,nominee,criterion,mark
+x,a,first,0.1
+y,a,first,0.2
+z,a,first,0.3
+x,b,first,0.3
+y,b,first,0.2
+z,b,first,0.1
+x,a,second,0.1
+x,b,second,0.9
+`
+
+func smallCase(t testing.TB) decisiontest.Case {
+	t.Helper()
+	c, err := decisiontest.Judged([]byte(small), []byte(equal), nil, deliberation.ProposalChange{Grounds: map[string]string{"en": "B."}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// A tie that floats break one way is a tie: the totals are equal to the last
+// digit, and the document names the step that broke it.
+func TestTieThatFloatsBreak(t *testing.T) {
+	if a, b := 0.1+tenth(2)+tenth(3), tenth(3)+tenth(2)+tenth(1); a == b {
+		t.Fatal("floats do not tell these sums apart")
+	}
+	public, _ := build(t, smallCase(t), "small")
+	d := allGood(t, public, publicName)
+	rows := d.Ranking.Ranking
+	if !rows[0].Total.Equal(*rows[1].Total) || rows[0].Nominee != "b" || *rows[0].DecidedBy != "criterion:second" || rows[0].Place != 1 || rows[1].Place != 2 {
+		t.Errorf("%+v", rows)
+	}
+}
+
+// tenth is n/10 as a float, which the compiler cannot work out exactly.
+func tenth(n int) float64 { return float64(n) / 10 }
+
+// A ranking that binds has no vote on the winner, and no other winner; and
+// without a public part there is no public vote.
+func TestBindingAndAlone(t *testing.T) {
+	public, complete := build(t, smallCase(t), "small")
+	for id, forge := range map[string]func(d *decision.Document){
+		"vote_binding": func(d *decision.Document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"b": 1}}
+		},
+		"winners":        func(d *decision.Document) { d.Winners = []string{"a"} },
+		"departure_idle": func(d *decision.Document) { d.Departure = "x" },
+		"tally_extra": func(d *decision.Document) {
+			d.Tally = &decision.Tally{Schema: decision.TallySchema, Valid: map[string]int64{}, Files: []publicvote.File{}, Flags: []string{}}
+		},
+		"order_step": func(d *decision.Document) { at := time.Now().UTC(); d.Order.TallyAt = &at },
+	} {
+		for _, data := range [][]byte{public, complete} {
+			if f := first(decision.Recompute(forged(t, data, forge))); f == nil || f.Fault.ID != "decision."+id {
+				t.Errorf("%s: %+v", id, f)
+			}
+		}
+	}
+}
