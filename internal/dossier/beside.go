@@ -109,6 +109,10 @@ func (v *verification) tables(d *decision.Document) {
 	}
 }
 
+// ProseDiffers is the finding that what people read is not what this program
+// would have written. It is no fault, and a reader must know it.
+const ProseDiffers = "prose_differs"
+
 // prose holds what people read against what this program writes from the
 // decision. Another version may have put it in other words: only where the
 // same one wrote it is a difference a fault.
@@ -131,11 +135,11 @@ func (v *verification) prose(d *decision.Document) {
 		case own:
 			v.fails("files", "prose", fault.New(fault.Pin, "dossier.file", "name", p.name).At(p.name))
 		default:
-			v.tells("files", "prose_differs", "name", p.name)
+			v.tells("files", ProseDiffers, "name", p.name)
 		}
 	}
 	if v.folder.Files[PageName] != nil {
-		v.tells("files", "prose_differs", "name", PageName)
+		v.tells("files", ProseDiffers, "name", PageName)
 	}
 }
 

@@ -38,7 +38,7 @@ func verified(t testing.TB, f *dossier.Folder) *dossier.Report {
 	return r
 }
 
-// A24: two decisions of one edition are a fork, unless one replaces the other.
+// Two decisions of one edition are a fork, unless one replaces the other.
 func TestForks(t *testing.T) {
 	const chair, thief = dossiertest.ChairKey, 9
 	first := made(t, 1, chair, nil)

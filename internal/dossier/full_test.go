@@ -37,7 +37,7 @@ func fill(base string) int {
 	return 0
 }
 
-// E90: where the disk takes no more, nothing is left, not even in part.
+// Where the disk takes no more, nothing is left, not even in part.
 func TestDiskFull(t *testing.T) {
 	base := t.TempDir()
 	cmd := exec.Command(os.Args[0])

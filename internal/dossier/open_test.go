@@ -125,7 +125,7 @@ func TestWhatIsNoDecision(t *testing.T) {
 	opens(t, filepath.Join(empty, "b.zip"), fault.Format)
 }
 
-// E83, E84: what is neither a file nor a folder ends the reading at once.
+// What is neither a file nor a folder ends the reading at once.
 func TestLinksPipesAndDevices(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("links need rights there, and there are no pipes in folders")
@@ -172,7 +172,7 @@ func replace(path, target string) error {
 	return os.Symlink(target, path)
 }
 
-// A17: of a signature no more is read than tells that it is too long.
+// Of a signature no more is read than tells that it is too long.
 func TestOfASignatureLittleIsRead(t *testing.T) {
 	dir, _ := written(t, "public")
 	sig := filepath.Join(dir, "decision.json.sig")

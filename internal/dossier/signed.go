@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strconv"
@@ -33,6 +34,9 @@ func (v *verification) signature(name string) (key trust.PublicKey, ok bool) {
 	}
 	v.report.KeyFP = key.Fingerprint()
 	v.holds("signature", "signature", "name", name, "kind", key.Kind(), "key", key.Fingerprint())
+	if bytes.Contains(sig, []byte("\r\n")) {
+		v.tells("signature", "signature_lines", "name", name+SigSuffix)
+	}
 	return key, true
 }
 
@@ -123,7 +127,7 @@ func (v *verification) signersFile() {
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.signers").At(SignersName))
 		return
 	}
-	v.holds("chair", "signers")
+	v.tells("chair", "signers")
 }
 
 // signers is allowed_signers: the chair, for decisions.

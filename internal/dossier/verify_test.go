@@ -45,4 +45,3 @@ func TestWholeFoldersAreGood(t *testing.T) {
 		}
 	}
 }
-
