@@ -65,12 +65,19 @@ func about(c page.Context, j *room.JurorSight) string {
 // may be seen, and what that costs where the state does not say it.
 func recusedFrom(c page.Context, j *room.JurorSight) string {
 	names := make([]string, len(j.Recused))
+	var open []string
 	for i, r := range j.Recused {
-		if names[i] = nomineeName(c, r.Nominee); r.Ground != "" {
+		if names[i] = nomineeName(c, r.Nominee); r.Verdict == "" {
+			open = append(open, names[i])
+		}
+		if r.Ground != "" {
 			names[i] = c.L.T("jury.recused_ground", "name", names[i], "ground", text.Show(r.Ground))
 		}
 	}
 	s := c.L.T("jury.recused_from", "names", c.L.List(names))
+	if len(open) > 0 {
+		s += " " + c.L.T("jury.undecided", "names", c.L.List(open))
+	}
 	if j.LeftOut && j.State != deliberation.HandedIn {
 		s += " " + c.L.T("jury.left_out")
 	}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding/json"
 	"regexp"
 	"strconv"
 	"strings"
@@ -229,6 +230,33 @@ func TestPins(t *testing.T) {
 	s.Press("home", "down", "down")
 	if f := s.Frame(); !strings.Contains(f, "►■▲") || !strings.Contains(f, "signert i linje 26") || !strings.Contains(f, "klokke var stilt tilbake") {
 		t.Errorf("line 24 is\n%s", f)
+	}
+}
+
+// The line that is marked is the one whose fingerprint stands in the signed
+// decision.
+func TestThePinIsTheDecisions(t *testing.T) {
+	r, store := roomtest.NewDisk().Decided(t)
+	kept, err := store.Load()
+	must(t, err)
+	var decision struct {
+		Record struct {
+			Size uint64 `json:"size"`
+			Head string `json:"head"`
+		} `json:"record"`
+	}
+	must(t, json.Unmarshal(kept.Docs["decision-1.json"], &decision))
+	s := pagetest.Sit(t, r, "", New())
+	for _, l := range s.Page.(*Page).all {
+		switch marked := l.signed != 0; {
+		case marked != (l.entry.Seq == decision.Record.Size):
+			t.Errorf("line %d: marked is %v, and the decision pins line %d", l.entry.Seq, marked, decision.Record.Size)
+		case marked && record.Hash(record.Line(l.entry)) != decision.Record.Head:
+			t.Errorf("line %d is not the one that the decision pins", l.entry.Seq)
+		}
+	}
+	if s.Press("v"); s.Asked == nil || !strings.Contains(s.Asked.Text, kept.Head) {
+		t.Errorf("asked %+v, %+v", s.Asked, s.Last)
 	}
 }
 
