@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"votering/internal/award"
 	"votering/internal/decision"
 )
 
@@ -114,80 +113,32 @@ func (m *minutes) recusal(r decision.Recusal) string {
 	return strings.Join(parts, " ")
 }
 
-// declarations are what each juror declared, a line for each.
+// declarations are what each juror declared, a line for those without a
+// conflict and one for those with.
 func (m *minutes) declarations() {
 	if len(m.d.Declarations) == 0 {
 		m.part(m.l.T("minutes.declared.none"))
 		return
 	}
+	clear, conflicts := map[string][]string{}, map[string][]string{} // names by juror
+	for _, x := range m.d.Declarations {
+		switch name := m.names[x.Nominee]; {
+		case !x.Conflict:
+			clear[x.Juror] = append(clear[x.Juror], name)
+		case x.Ground != "":
+			conflicts[x.Juror] = append(conflicts[x.Juror], name+" ("+cell(x.Ground)+")")
+		default:
+			conflicts[x.Juror] = append(conflicts[x.Juror], name)
+		}
+	}
 	var lines []string
 	for _, j := range m.e.Jurors {
-		var clear, conflicts []string
-		for _, x := range m.d.Declarations {
-			switch {
-			case x.Juror != j.ID:
-			case !x.Conflict:
-				clear = append(clear, x.Nominee)
-			case x.Ground != "":
-				conflicts = append(conflicts, m.names[x.Nominee]+" ("+cell(x.Ground)+")")
-			default:
-				conflicts = append(conflicts, m.names[x.Nominee])
-			}
+		if names := clear[j.ID]; len(names) > 0 {
+			lines = append(lines, m.l.T("minutes.declared.clear", "juror", m.names[j.ID], "names", m.l.List(names)))
 		}
-		if len(clear) > 0 {
-			lines = append(lines, m.l.T("minutes.declared.clear", "juror", m.names[j.ID], "names", m.listed(clear)))
-		}
-		if len(conflicts) > 0 {
-			lines = append(lines, m.l.T("minutes.declared.conflict", "juror", m.names[j.ID], "names", m.l.List(conflicts)))
+		if names := conflicts[j.ID]; len(names) > 0 {
+			lines = append(lines, m.l.T("minutes.declared.conflict", "juror", m.names[j.ID], "names", m.l.List(names)))
 		}
 	}
 	m.list(lines)
-}
-
-// gates are the entry criteria, and whom they stopped or could not judge.
-func (m *minutes) gates() {
-	if len(m.e.Gates) == 0 {
-		return
-	}
-	m.section("minutes.gates")
-	var asks, notes []string
-	for _, g := range m.e.Gates {
-		key, missing := "rule.gate.asks.at_least", "rule.gate.missing.in"
-		if g.AtMost != nil {
-			key = "rule.gate.asks.at_most"
-		}
-		if g.MissingFails {
-			missing = "rule.gate.missing.out"
-		}
-		asks = append(asks, m.l.T(key, "metric", m.metric(g.Metric), "period", cell(g.Period),
-			"bound", m.figure(g.Metric, g.Bound()), "missing", m.l.T(missing)))
-		notes = append(notes, m.judged(g)...)
-	}
-	m.list(asks)
-	m.list(notes)
-}
-
-// judged says of one gate who does not meet it, of whom it is not known, and
-// who was let through.
-func (m *minutes) judged(g award.Gate) (notes []string) {
-	var open []string
-	for i := range m.e.Nominees {
-		n := &m.e.Nominees[i]
-		switch r := award.GateOf(m.e, g, n); {
-		case r.State == award.GateNotMet:
-			notes = append(notes, m.l.T("minutes.gate.not_met", "name", m.names[n.ID], "metric", m.metric(g.Metric),
-				"period", cell(g.Period), "value", m.figure(g.Metric, r.Figure.Number)))
-		case r.State == award.GateNotKnown:
-			open = append(open, n.ID)
-		}
-	}
-	if len(open) > 0 {
-		notes = append(notes, m.l.T("minutes.gate.not_known", "names", m.listed(open), "metric", m.metric(g.Metric), "period", cell(g.Period)))
-	}
-	for _, o := range m.d.GatesOverridden {
-		if o.Metric == g.Metric {
-			notes = append(notes, m.because("minutes.gate.overridden", cell(o.Reason), "name", m.names[o.Nominee], "metric", m.metric(g.Metric)))
-		}
-	}
-	return notes
 }

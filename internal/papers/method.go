@@ -18,6 +18,7 @@ func (m *minutes) method() {
 	}
 	m.table([]string{m.l.T("minutes.column.criterion"), m.number("minutes.column.weight"), m.l.T("minutes.column.scale")}, rows)
 	m.part(m.l.T("minutes.method.jury." + m.e.Rule.Jury.Method))
+	m.part(m.l.T("minutes.method.combine." + m.e.Rule.Jury.Combine))
 	m.part(m.l.T("rule.split", "split", m.split(), "jury", m.l.T("rule.jury."+m.e.Rule.Jury.Method)))
 	if p := m.e.Rule.Public; p != nil {
 		m.part(m.l.T("minutes.method.public." + p.Method))

@@ -8,8 +8,11 @@ import (
 	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/deliberation"
+	"votering/internal/editionfile"
+	"votering/internal/editions"
 	"votering/internal/exact"
 	"votering/internal/locale"
+	"votering/internal/ranking"
 )
 
 // says reports the sentences of wants that the minutes lack.
@@ -169,4 +172,60 @@ func TestReopeningAndReplacement(t *testing.T) {
 	public.Supersedes = decision.Maybe(strings.Repeat("ee", 32))
 	public.Reopened = []decision.Reopening{{At: public.DecidedAt, To: deliberation.Locked, Reason: "A vote was *lost*"}}
 	says(t, public, "## Steps back", `reopened to “locked”. Reason: A vote was \*lost\*`, "This decision replaces an earlier one", strings.Repeat("ee", 32))
+}
+
+// bundled is an edition that comes with the program, played to its end.
+func bundled(t *testing.T, id string) *judging {
+	t.Helper()
+	b, ok := editions.ByID(id)
+	if !ok {
+		t.Fatalf("no edition %s", id)
+	}
+	e, err := editionfile.Read(b.Edition, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := judge(t, e, b.Marks, b.Tally)
+	chair, _ := e.Chair()
+	yes := true
+	state, err := deliberation.Replay(j.events, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range deliberation.Undecided(state, e) {
+		j.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: chair.ID, Juror: d.Juror, Nominee: d.Nominee, Upheld: &yes, By: []string{chair.ID}})
+	}
+	j.reveal()
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Slik ble det."}})
+	return j
+}
+
+func TestTiesAreToldInFull(t *testing.T) {
+	public, _ := bundled(t, "fjordlyktprisen-2031").documents()
+	says(t, public,
+		"Equal totals, told apart by the criterion “Light in the dark season”: Trollbotn 19/4; Draugskjær 22/5",
+		"Equal totals that no step told apart: place 4 is shared",
+		"“Roads with light” 2030: not known for Draugskjær",
+		"“Roads with light” 2030: hidden in the source for Tussøy, because the number is small",
+		"“Lamp oil” 2030: not published for Nøkkevågen",
+		"Votes given from 6 October 2031 at 06:00 on and before 19 October 2031 at 22:00 count. Source: The notice on the quay",
+	)
+	public, _ = bundled(t, "prisen-2020-eksempel").documents()
+	says(t, public, "Equal totals, told apart by the public side: Voss 1480; Asker 1325", "> **MADE UP.**")
+}
+
+// Whatever rule can be ranked by has its words in the minutes.
+func TestEveryRuleHasItsWords(t *testing.T) {
+	for _, method := range award.PublicMethods() {
+		for _, combine := range []string{award.WeightedMean, award.WeightedSum} {
+			j := worked(t)
+			j.edition.Rule.Public = &award.PublicRule{Method: method, Weight: exact.New(1, 3), Top: 2}
+			j.edition.Rule.Jury.Combine = combine
+			if len(ranking.Supports(j.edition)) > 0 || combine == award.WeightedSum && (method == award.ShareOfTop || method == award.RankLinear) {
+				continue // no version ranks by it, or it contradicts itself
+			}
+			public, _ := judgeAgain(j, "Kinn.").documents()
+			says(t, public)
+		}
+	}
 }

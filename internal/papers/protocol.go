@@ -37,6 +37,8 @@ type minutes struct {
 	e     *award.Edition
 	rk    *ranking.Ranking
 	names map[string]string // of nominees and jurors by id, as Markdown
+
+	marked map[given]string // the marks, by where they stand
 }
 
 func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {

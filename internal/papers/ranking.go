@@ -4,8 +4,6 @@ import (
 	"strings"
 
 	"votering/internal/award"
-	"votering/internal/ballot"
-	"votering/internal/decision"
 	"votering/internal/exact"
 	"votering/internal/ranking"
 )
@@ -107,100 +105,4 @@ func (m *minutes) remarks(r *ranking.Row) string {
 		words = append(words, m.l.T("flag_word."+f))
 	}
 	return strings.Join(words, "; ")
-}
-
-// sums are the totals written out, with the marks behind them.
-func (m *minutes) sums() {
-	m.section("minutes.sums")
-	m.part(m.l.T("minutes.sums.what"))
-	for i := range m.rk.Rows {
-		m.sum(&m.rk.Rows[i])
-	}
-}
-
-func (m *minutes) sum(r *ranking.Row) {
-	m.heading(3, m.l.T("minutes.sum", "place", m.l.Int(int64(r.Place)), "name", m.names[r.Nominee]))
-	m.marks(r.Nominee)
-	var lines []string
-	for _, a := range r.Means {
-		lines = append(lines, m.l.T("minutes.sum.mean", "criterion", m.criterion(a.Criterion), "mean", a.String()))
-	}
-	lines = append(lines, m.l.T("minutes.sum.jury", "sum", m.about(r.JurySum)))
-	if r.JurySum.Working() != r.JurySum.String() {
-		lines = append(lines, m.l.T("minutes.sum.working", "sum", r.JurySum.Working()))
-	}
-	if len(r.Sum.Terms) == 0 {
-		lines = append(lines, m.l.T("minutes.sum.off"))
-	} else {
-		lines = append(lines, m.l.T("minutes.sum.total", "sum", m.about(r.Sum)))
-		if r.Sum.Working() != r.Sum.String() {
-			lines = append(lines, m.l.T("minutes.sum.working", "sum", r.Sum.Working()))
-		}
-	}
-	m.list(lines)
-}
-
-// about is a sum with its result in decimals too: all of them where they are
-// few, else rounded.
-func (m *minutes) about(s ranking.Sum) string {
-	switch {
-	case s.Total.IsInt():
-		return s.String()
-	case s.Total.Mul(exact.Int(1000)).IsInt():
-		return s.String() + " = " + m.l.RatText(s.Total)
-	}
-	return m.l.T("ranking.sum.about", "sum", s.String(), "rounded", m.l.Rat(s.Total, roundedTo))
-}
-
-// mostMarked is for how many ballots the marks stand in the minutes; those of
-// a larger jury are in the decision itself.
-const mostMarked = 30
-
-// marks are everybody's marks of a nominee, a row for each ballot that counts.
-func (m *minutes) marks(nominee string) {
-	if m.counted() > mostMarked {
-		return
-	}
-	marked := m.e.Marked()
-	header := []string{m.l.T("minutes.column.juror")}
-	for _, c := range marked {
-		header = append(header, right+m.in(c.Title))
-	}
-	cells := map[string]map[ballot.Cell]string{}
-	for _, x := range m.d.Marks {
-		if cells[x.Juror] == nil {
-			cells[x.Juror] = map[ballot.Cell]string{}
-		}
-		cells[x.Juror][ballot.Cell{Nominee: x.Nominee, Criterion: x.Criterion}] = x.Mark
-	}
-	var rows [][]string
-	for _, b := range m.d.Ballots {
-		if !b.Counted {
-			continue
-		}
-		line := []string{m.names[b.Juror]}
-		for _, c := range marked {
-			line = append(line, m.mark(cells[b.Juror][ballot.Cell{Nominee: nominee, Criterion: c.ID}]))
-		}
-		rows = append(rows, line)
-	}
-	if len(rows) > 0 {
-		m.table(header, rows)
-	}
-}
-
-// mark is one cell: a mark, an abstention, or nothing where the juror was
-// recused.
-func (m *minutes) mark(s string) string {
-	switch s {
-	case "":
-		return m.l.T("minutes.mark.recused")
-	case decision.Abstains:
-		return m.l.T("minutes.mark.abstains")
-	}
-	r, err := exact.Decimal(s)
-	if err != nil {
-		return cell(s)
-	}
-	return m.l.RatText(r)
 }

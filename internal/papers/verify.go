@@ -44,7 +44,7 @@ var fileNames = map[decision.Profile][]string{
 func Instructions(d *decision.Document) []byte {
 	i := instruct(d)
 	var b strings.Builder
-	b.WriteString("VERIFY.txt\n\n" + text.Show(d.Edition.Title.In("nb")) + "\n")
+	b.WriteString("VERIFY.txt: bokmål, nynorsk, English\n\n" + text.Show(d.Edition.Title.In("nb")) + "\n")
 	for _, name := range languages {
 		b.WriteString("\n\n" + strings.Repeat("=", 78) + "\n")
 		if err := verifyTexts.ExecuteTemplate(&b, name, i); err != nil {
