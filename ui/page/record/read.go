@@ -47,7 +47,8 @@ func (p *Page) told(c page.Context, w int) draw.Block {
 	b = append(b, p.fingerprints(c, l, w)...)
 	b = append(b, section(c, "chain", p.chain(c, l), w)...)
 	seq := strconv.FormatUint(l.entry.Seq, 10)
-	b = append(b, nil, draw.Of(c.L.T("record.detail.shell"), &c.S.Heading).Fit(w))
+	b = append(b, nil)
+	b = append(b, draw.Paragraph(c.L.T("record.detail.shell"), w, &c.S.Heading)...)
 	b = append(b, draw.Paragraph("sed -n "+seq+"p record.jsonl | sha256sum", w, &c.S.Accent)...)
 	return append(b, draw.Paragraph(c.L.T("record.detail.shell.why"), w, &c.S.Muted)...)
 }
