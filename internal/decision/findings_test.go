@@ -170,6 +170,7 @@ func TestForgeriesAreFound(t *testing.T) {
 				t.Errorf("%s, %s: %+v, want %s: %s", c.what, name, f, c.check, c.id)
 				continue
 			}
+			spoken(t, *f)
 			class := fault.Result
 			if c.check == "edition" {
 				class = fault.Def
@@ -218,6 +219,9 @@ func TestFactsAreNoFaults(t *testing.T) {
 		fs := decision.Recompute(forged(t, kept(t, publicName), c.forge))
 		if f := first(fs); f != nil {
 			t.Errorf("%s: %+v", what, f)
+		}
+		for _, f := range fs {
+			spoken(t, f)
 		}
 		if !slices.ContainsFunc(fs, func(f decision.Finding) bool { return f.Say == c.say }) {
 			t.Errorf("%s: nothing says %s", what, c.say)

@@ -2,6 +2,7 @@ package decision
 
 import (
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,6 +44,13 @@ func (d *Document) form() *fault.Error {
 func (c *former) need(holds bool, where, id string, pairs ...string) {
 	if !holds && c.found == nil {
 		c.found = fault.New(fault.Format, "decision."+id, pairs...).At(where)
+	}
+}
+
+// known reports what only a newer version writes (E_VERSION).
+func (c *former) known(holds bool, where string) {
+	if !holds && c.found == nil {
+		c.found = fault.New(fault.Version, "decision.newer").At(where)
 	}
 }
 
@@ -151,7 +159,7 @@ func (c *former) ballots() {
 		at := item("ballots", i)
 		c.only(Complete, x.Revision != nil, at+".revision")
 		c.need(x.Revision == nil || *x.Revision > 0, at+".revision", "empty")
-		c.need(x.Origin == Entered || x.Origin == "" && c.Profile == Public, at+".origin", "word", "word", string(x.Origin))
+		c.known(x.Origin == Entered || x.Origin == "" && c.Profile == Public, at+".origin")
 		c.need(x.BallotSHA256 == "", at+".ballot_sha256", "entered")
 		c.need(x.SealedSHA256 == "", at+".sealed_sha256", "entered")
 		c.need(x.Counted == (x.Reason == ""), at+".reason", "counted", "juror", x.Juror)
@@ -159,9 +167,9 @@ func (c *former) ballots() {
 }
 
 func (c *former) texts() {
-	for lang, text := range c.Grounds {
+	for _, lang := range slices.Sorted(maps.Keys(c.Grounds)) {
 		c.need(slices.Contains(deliberation.Languages, lang), "grounds", "word", "word", lang)
-		c.need(text != "", "grounds."+lang, "empty")
+		c.need(c.Grounds[lang] != "", "grounds."+lang, "empty")
 	}
 	sorted(c, "dissent", c.Dissent, func(x Dissent) (string, string) { return x.Juror, "" })
 	for i, x := range c.Dissent {
@@ -199,27 +207,28 @@ func (c *former) votes() {
 			c.nominee(v.Nominee, item("jury_vote.votes", i))
 		}
 	}
-	for id := range c.JuryVote.Counts {
+	for _, id := range slices.Sorted(maps.Keys(c.JuryVote.Counts)) {
 		c.nominee(id, "jury_vote.counts")
 	}
 }
 
 func (c *former) counts() {
-	tallies := map[string]*Tally{"tally": c.Tally}
+	c.tally(c.Tally, "tally")
 	for i := range c.TallyReplaced {
-		tallies[item("tally_replaced", i)+".before"] = c.TallyReplaced[i].Before
+		c.tally(c.TallyReplaced[i].Before, item("tally_replaced", i)+".before")
 	}
-	for at, t := range tallies {
-		if t == nil {
-			continue
-		}
-		c.need(t.Schema == TallySchema, at+".schema", "word", "word", t.Schema)
-		for i := range t.Files {
-			c.hash(t.Files[i].SHA256, item(at+".files", i))
-		}
-		for id := range t.Valid {
-			c.nominee(id, at+".valid")
-		}
+}
+
+func (c *former) tally(t *Tally, at string) {
+	if t == nil {
+		return
+	}
+	c.known(t.Schema == TallySchema, at+".schema")
+	for i := range t.Files {
+		c.hash(t.Files[i].SHA256, item(at+".files", i))
+	}
+	for _, id := range slices.Sorted(maps.Keys(t.Valid)) {
+		c.nominee(id, at+".valid")
 	}
 }
 

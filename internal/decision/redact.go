@@ -22,11 +22,15 @@ import (
 // otherwise would be known by it.
 //
 // What can be learned from it:
-//   - everything that one label did, together: the marks, recusals, absence,
-//     dissent and vote of Juror 3 are one person's. So who knows one of these
-//     of a person from elsewhere, and no other label has it (a known absence, a
-//     known recusal, a dissent spoken in public, the own marks), knows that
-//     person's label and with it the rest;
+//   - everything that one label did, together: the marks, declarations,
+//     recusals, absence, dissent and vote of Juror 3 are one person's. So who
+//     knows one of these of a person from elsewhere, and no other label has it
+//     (a known absence, a known recusal, a dissent spoken in public), knows that
+//     person's label and with it the rest. The ranking cannot be computed anew
+//     without them, so they cannot be left out;
+//   - the jurors recognise themselves, and each other by the marks that were
+//     opened to them. Of two who vote each knows the other, and one who votes
+//     alone is known to all;
 //   - how many jurors vote, though not whether the chair is one of them;
 //   - what the chair wrote for everybody: grounds, the reasons of a departure,
 //     of an override, of a reopening and of a public vote read anew, and the

@@ -81,6 +81,7 @@ func TestMarksRefused(t *testing.T) {
 			t.Errorf("%q: %v, want %s", c.new, err, c.id)
 			continue
 		}
+		spoken(t, refusal(f))
 		if class == fault.Score && (f.Args["nominee"] == "" || f.Args["criterion"] == "" || !strings.HasPrefix(f.Where, completeName+":")) {
 			t.Errorf("%q: does not say where: %v", c.new, f)
 		}
@@ -128,14 +129,14 @@ func TestFormRefused(t *testing.T) {
 		{publicName, `"revision": null`, `"revision": 1`, fault.Format, "decision.profile_key", ""},
 		{completeName, `"revision": 1`, `"revision": 0`, fault.Format, "decision.empty", ""},
 		{completeName, `"revision": 1`, `"revision": null`, fault.Format, "decision.profile_key", ""},
-		{completeName, `"origin": "entered"`, `"origin": "sealed"`, fault.Format, "decision.word", ""},
+		{completeName, `"origin": "entered"`, `"origin": "sealed"`, fault.Version, "decision.newer", ""},
 		{completeName, `"counted": true`, `"counted": false`, fault.Format, "decision.counted", "decision-complete.json: ballots[0].reason"},
 		{completeName, `"state": "upheld"`, `"state": "undecided"`, fault.Format, "decision.deciders", ""},
 		{completeName, `"state": "upheld"`, `"state": "maybe"`, fault.Format, "decision.word", ""},
 		{completeName, "\"kari\",\n        \"anne\"", "\"kari\",\n        \"eli\"", fault.Format, "decision.juror", ""},
 		{completeName, `"secret": false`, `"secret": true`, fault.Format, "decision.secret", ""},
 		{completeName, `"juror": "bjorn",` + "\n      \"text\"", `"juror": "nobody",` + "\n      \"text\"", fault.Format, "decision.juror", "decision-complete.json: dissent[0]"},
-		{completeName, `"schema": "votering-tally/1"`, `"schema": "votering-tally/2"`, fault.Format, "decision.word", ""},
+		{completeName, `"schema": "votering-tally/1"`, `"schema": "votering-tally/2"`, fault.Version, "decision.newer", ""},
 		{completeName, `"bodo": 4812`, `"bo": 4812`, fault.Format, "decision.nominee", ""},
 		{completeName, `"schema": "votering-edition/1"`, `"schema": "votering-edition/2"`, fault.Version, "", ""},
 		{completeName, `"language": "nb"`, `"language": "xx"`, fault.Edition, "edition.word", ""},
@@ -144,7 +145,9 @@ func TestFormRefused(t *testing.T) {
 		f := fault.Of(err)
 		if f == nil || f.Class != c.class || c.id != "" && f.ID != c.id || c.where != "" && f.Where != c.where {
 			t.Errorf("%q: %v, want %s (%s) at %s", c.new, err, c.id, c.class, c.where)
+			continue
 		}
+		spoken(t, refusal(f))
 	}
 }
 

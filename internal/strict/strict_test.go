@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"votering/internal/fault"
+	"votering/internal/locale"
 )
 
 // paper has every kind of field that documents have.
@@ -186,6 +187,11 @@ func TestRefused(t *testing.T) {
 		}
 		if c.where != "" && f.Where != c.where {
 			t.Errorf("%s: at %s, want %s", c.what, f.Where, c.where)
+		}
+		for _, lang := range locale.Languages() {
+			if message, try := locale.For(lang).Fault(f); strings.ContainsAny(message+try, "{}⟦") || try == "" {
+				t.Errorf("%s: %s: %q, %q", c.what, lang, message, try)
+			}
 		}
 	}
 }
