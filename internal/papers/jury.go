@@ -120,11 +120,11 @@ func (m *minutes) declarations() {
 		m.part(m.l.T("minutes.declared.none"))
 		return
 	}
-	clear, conflicts := map[string][]string{}, map[string][]string{} // names by juror
+	without, conflicts := map[string][]string{}, map[string][]string{} // names by juror
 	for _, x := range m.d.Declarations {
 		switch name := m.names[x.Nominee]; {
 		case !x.Conflict:
-			clear[x.Juror] = append(clear[x.Juror], name)
+			without[x.Juror] = append(without[x.Juror], name)
 		case x.Ground != "":
 			conflicts[x.Juror] = append(conflicts[x.Juror], name+" ("+cell(x.Ground)+")")
 		default:
@@ -133,7 +133,7 @@ func (m *minutes) declarations() {
 	}
 	var lines []string
 	for _, j := range m.e.Jurors {
-		if names := clear[j.ID]; len(names) > 0 {
+		if names := without[j.ID]; len(names) > 0 {
 			lines = append(lines, m.l.T("minutes.declared.clear", "juror", m.names[j.ID], "names", m.l.List(names)))
 		}
 		if names := conflicts[j.ID]; len(names) > 0 {

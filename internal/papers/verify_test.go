@@ -176,12 +176,12 @@ func TestPython3AndOpensslAlone(t *testing.T) {
 	for profile, signed := range map[string]int{"public": 1, "complete": 2} {
 		dir, verify := folder(t, profile)
 		lines := indented(languages(verify)[0])
-		print, err := shell(t, dir, beginning(lines, "python3 -c ")[0])
-		if err != nil || print != beginning(lines, "SHA256:")[0] {
-			t.Errorf("the key's fingerprint is %q (%v)", print, err)
+		said, err := shell(t, dir, beginning(lines, "python3 -c ")[0])
+		if err != nil || said != beginning(lines, "SHA256:")[0] {
+			t.Errorf("the key's fingerprint is %q (%v)", said, err)
 		}
 		before := names(t, dir)
-		said, err := shell(t, dir, appendix(t, verify))
+		said, err = shell(t, dir, appendix(t, verify))
 		if err != nil || strings.Count(said, "Signature Verified Successfully") != signed {
 			t.Errorf("%s: %q (%v)", profile, said, err)
 		}
