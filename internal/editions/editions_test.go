@@ -85,6 +85,9 @@ func TestEveryBundledEditionReads(t *testing.T) {
 			t.Errorf("%s: documents named and documents there differ:\n%s", b.ID, diff)
 		}
 	}
+}
+
+func TestTheList(t *testing.T) {
 	if got := Default().ID; got != "prisen-2022" {
 		t.Errorf("the default edition is %q", got)
 	}
