@@ -60,7 +60,7 @@ func (p *program) printVerified(reports []*dossier.Report, fork *fault.Error, o 
 		message, try := p.cat.Fault(fork)
 		fmt.Fprintf(p.out, "%s (%s)\n", message, fork.Class)
 		fmt.Fprintln(p.out, p.cat.T("cli.try"), try)
-	case len(reports) > 1:
+	case distinct(reports) > 1:
 		p.printForce(reports)
 	}
 	p.printNext(reports, fork, o)
@@ -166,6 +166,17 @@ func (p *program) printChecks(r *dossier.Report) {
 			fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(mark, 6), text.PadRight(name, checkWidth), w)
 		}
 	}
+}
+
+// distinct is how many different decisions there are among the good ones.
+func distinct(reports []*dossier.Report) int {
+	seen := map[string]bool{}
+	for _, r := range reports {
+		if r.Good {
+			seen[r.SHA256] = true
+		}
+	}
+	return len(seen)
 }
 
 // printForce says which of several decisions is the last word.

@@ -1,11 +1,13 @@
 package dossier_test
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"votering/internal/deliberation"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
 	"votering/internal/trust"
@@ -18,18 +20,19 @@ import (
 // change that breaks one is the change that is wrong.
 const fixtures = "../../testdata/decisions"
 
-var newFixture = flag.Bool("new-fixture", false, "write testdata/decisions/v1-worked, if it is not there yet")
+var newFixture = flag.String("new-fixture", "", "write this folder of testdata/decisions, which must not be there yet")
 
 func TestEveryEarlierDecisionIsGood(t *testing.T) {
-	if *newFixture {
-		found(t, filepath.Join(fixtures, "v1-worked"))
+	if *newFixture != "" {
+		found(t, *newFixture)
 	}
-	versions, err := filepath.Glob(filepath.Join(fixtures, "*"))
-	if err != nil || len(versions) == 0 {
-		t.Fatalf("no decisions to verify: %v", err)
+	keys, err := filepath.Glob(filepath.Join(fixtures, "*", "test-key.pub"))
+	if err != nil || len(keys) < 2 {
+		t.Fatalf("%d decisions to verify: %v", len(keys), err)
 	}
-	for _, version := range versions {
-		line, err := os.ReadFile(filepath.Join(version, "test-key.pub"))
+	for _, path := range keys {
+		version := filepath.Dir(path)
+		line, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -47,12 +50,47 @@ func TestEveryEarlierDecisionIsGood(t *testing.T) {
 	}
 }
 
-// found writes the fixture of this version.
-func found(t *testing.T, dir string) {
+// The second fixture replaces the first.
+func TestTheFixturesAreAChain(t *testing.T) {
+	var reports []*dossier.Report
+	for _, version := range []string{"v1-worked", "v1-departure"} {
+		reports = append(reports, verified(t, opens(t, filepath.Join(fixtures, version, "public"), "")))
+	}
+	if f := dossier.Between(reports); f != nil || dossier.InForce(reports[0], reports) || !dossier.InForce(reports[1], reports) {
+		t.Errorf("%v", f)
+	}
+}
+
+// departure is the case of v1-departure.
+func departure(t *testing.T) dossiertest.Case {
+	t.Helper()
+	c := dossiertest.Worked(t, cases+"worked")
+	reasons := "Bodø bosatte flest på kort varsel,\nog det veier mer enn snittet."
+	c.Marks = append([]byte("juror,nominee,criterion,mark,comment\n"), bytes.ReplaceAll(c.Marks[bytes.IndexByte(c.Marks, '\n')+1:], []byte("\n"), []byte(",\n"))...)
+	c.Marks = bytes.Replace(c.Marks, []byte("anne,kinn,results,4,"), []byte(`anne,kinn,results,4,"=Gode tall, men få"`), 1)
+	c.Seed, c.Together = 1, true
+	c.Replaces = verified(t, opens(t, filepath.Join(fixtures, "v1-worked", "public"), "")).SHA256
+	c.Proposal = &deliberation.ProposalChange{
+		Grounds:   map[string]string{"nb": "Bodø.\n\nJuryen la vekt på *engasjement*.", "nn": "Bodø.", "en": "Bodø <b>met</b> the need."},
+		Dissent:   map[string]string{"farid": "Jeg ville gitt prisen til Kinn."},
+		Votes:     map[string]string{"kari": "bodo", "anne": "bodo", "bjorn": "bodo", "eli": "-", "farid": "kinn"},
+		Outcome:   &deliberation.Outcome{Winner: "bodo"},
+		Departure: &reasons,
+	}
+	return c
+}
+
+// found writes a fixture of this version.
+func found(t *testing.T, name string) {
+	t.Helper()
+	c, dir := dossiertest.Worked(t, cases+"worked"), filepath.Join(fixtures, name)
+	if name == "v1-departure" {
+		c = departure(t)
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	d := worked(t)
+	d := dossiertest.Make(t, c)
 	for _, profile := range []string{"public", "complete"} {
 		if err := dossier.WriteFolder(filepath.Join(dir, profile), d.Files(t, profile)); err != nil {
 			t.Fatal(err)
