@@ -5,12 +5,15 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"votering/internal/cli"
+	"votering/internal/tooltest"
 )
 
 var update = flag.Bool("update", false, "write what the scripts now print into them")
@@ -39,8 +42,23 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"claims": claims},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"claims": claims},
+		Condition: hasTool,
 	})
+}
+
+// hasTool is the condition [tool:NAME]: a program that a machine may have or
+// not. Where all are meant to be there, a missing one fails the test.
+func hasTool(condition string) (bool, error) {
+	name, ok := strings.CutPrefix(condition, "tool:")
+	if !ok {
+		return false, fmt.Errorf("no condition %q", condition)
+	}
+	_, err := exec.LookPath(name)
+	if err != nil && os.Getenv(tooltest.Require) == "1" {
+		return false, err
+	}
+	return err == nil, nil
 }
 
 // claims GOT WANT [KEY] fails unless everything that the JSON file WANT (or its
