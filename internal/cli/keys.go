@@ -1,25 +1,15 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"errors"
-	"fmt"
-	"io"
-	"os"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"votering/internal/fault"
-	"votering/internal/files"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/internal/trust"
 )
-
-// maxPassphrase bounds a passphrase with its line's end, in bytes.
-const maxPassphrase = 4096
 
 // keyFlags say which key a command signs with.
 type keyFlags struct{ key, fresh, passphrase string }
@@ -121,60 +111,6 @@ func (p *program) openToOthers(k room.KeyChoice) ([]room.Notice, error) {
 	return []room.Notice{n}, nil
 }
 
-// passphrase gets the passphrase of a key: from the file that was named, or
-// from the person at the terminal, who does not see it.
-func (p *program) passphrase(file string, k room.KeyChoice) ([]byte, error) {
-	name := k.Fingerprint
-	if name == "" {
-		name = text.Show(k.Path)
-	}
-	switch {
-	case file != "":
-		return p.readPassphrase(file)
-	case p.asJSON || !isTerminal(p.in):
-		return nil, fault.New(fault.Passphrase, "passphrase.missing", "key", name)
-	}
-	return p.askHidden(p.cat.T("cli.passphrase", "key", name))
-}
-
-// readPassphrase reads a passphrase from a file, or from standard input for
-// "-": one line.
-func (p *program) readPassphrase(file string) ([]byte, error) {
-	var data []byte
-	var err error
-	if file == "-" {
-		data, err = io.ReadAll(io.LimitReader(p.in, maxPassphrase+1))
-		if err != nil {
-			err = files.Fault(err, file)
-		}
-	} else {
-		data, err = files.Read(file, 1<<20)
-	}
-	if err != nil {
-		return nil, err
-	}
-	line, rest, _ := bytes.Cut(data, []byte("\n"))
-	if line = bytes.TrimSuffix(line, []byte("\r")); len(line) == 0 || len(bytes.TrimSpace(rest)) > 0 || len(line) > maxPassphrase {
-		return nil, fault.New(fault.Passphrase, "cli.passphrase_line").At(text.Show(file))
-	}
-	return line, nil
-}
-
-// askHidden asks for a line that is not shown.
-func (p *program) askHidden(question string) ([]byte, error) {
-	in, ok := p.in.(*os.File)
-	if !ok {
-		return nil, fault.New(fault.Passphrase, "passphrase.missing", "key", "")
-	}
-	fmt.Fprint(p.err, question+" ")
-	line, err := term.ReadPassword(in.Fd())
-	fmt.Fprintln(p.err)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, fault.New(fault.IO, "io.other", "detail", err.Error())
-	}
-	return line, nil
-}
-
 // newKey makes a key. Its passphrase is asked for twice; without a terminal
 // and without a file there is none, and that is said.
 func (p *program) newKey(r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []room.Notice, error) {
@@ -191,22 +127,4 @@ func (p *program) newKey(r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []r
 		ns = append(ns, room.Notice{ID: "key_plain", Args: fault.Pairs("file", text.Show(k.Path))})
 	}
 	return k, passphrase, ns, nil
-}
-
-func (p *program) newPassphrase(file string) ([]byte, error) {
-	switch {
-	case file != "":
-		return p.readPassphrase(file)
-	case p.asJSON || !p.onTerminal():
-		return nil, nil
-	}
-	first, err := p.askHidden(p.cat.T("cli.new_passphrase"))
-	if err != nil {
-		return nil, err
-	}
-	again, err := p.askHidden(p.cat.T("cli.new_passphrase_again"))
-	if err == nil && !bytes.Equal(first, again) {
-		err = fault.New(fault.Passphrase, "cli.passphrases_differ")
-	}
-	return first, err
 }
