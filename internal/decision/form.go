@@ -175,8 +175,11 @@ func (c *former) texts() {
 	for i, x := range c.Dissent {
 		c.need(x.Text != "", item("dissent", i), "empty")
 	}
+	overridden := map[[2]string]bool{}
 	for i, o := range c.GatesOverridden {
 		at := item("gates_overridden", i)
+		c.need(!overridden[[2]string{o.Metric, o.Nominee}], at, "order")
+		overridden[[2]string{o.Metric, o.Nominee}] = true
 		c.nominee(o.Nominee, at)
 		c.need(o.Reason != "", at+".reason", "empty")
 	}
