@@ -98,6 +98,7 @@ func TestForgeriesAreFound(t *testing.T) {
 		{"a nominee without votes", "tally", "tally_votes", func(d *document) { delete(d.Tally.Valid, "kinn") }},
 		{"files with other rows", "tally", "tally_files", func(d *document) { d.Tally.Files[0].Rows = 6 }},
 		{"rows that do not add up", "tally", "tally_rows", func(d *document) { d.Tally.Flags = []string{} }},
+		{"dropped rows of votes counted elsewhere", "tally", "tally_dropped", func(d *document) { d.Tally.Dropped.Malformed = 2 }},
 		{"dropped below 0", "tally", "tally_negative", func(d *document) { d.Tally.Dropped.Duplicate = -1 }},
 		{"a vote before that does not add up", "tally", "tally_votes", func(d *document) {
 			before := *d.Tally

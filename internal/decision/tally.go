@@ -82,7 +82,11 @@ func (r *recomputation) addsUp(t *Tally) *fault.Error {
 	if len(t.Files) > 0 && !inFiles.Equal(rows) {
 		return result("tally_files", "rows", rows.String(), "files", inFiles.String())
 	}
-	if sum := t.sum().Add(t.dropped()); !slices.Contains(t.Flags, totals) && !sum.Equal(rows) {
+	elsewhere := slices.Contains(t.Flags, totals)
+	switch sum := t.sum().Add(t.dropped()); {
+	case elsewhere && t.dropped().Sign() > 0:
+		return result("tally_dropped", "dropped", t.dropped().String())
+	case !elsewhere && !sum.Equal(rows):
 		return result("tally_rows", "rows", rows.String(), "sum", sum.String())
 	}
 	return nil
