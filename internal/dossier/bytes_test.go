@@ -52,10 +52,13 @@ func TestEveryByteCounts(t *testing.T) {
 	t.Logf("%d changes, %d of them accepted with the same meaning", tried.Load(), accepted.Load())
 }
 
+// racing says that the race detector runs, which takes ten times as long.
+var racing bool
+
 // everyChange tries each one-byte change of data, on all processors.
 func everyChange(data []byte, try func(changed []byte)) {
 	step := 1
-	if testing.Short() {
+	if testing.Short() || racing {
 		step = 37
 	}
 	next := atomic.Int64{}

@@ -1,0 +1,5 @@
+//go:build race
+
+package dossier_test
+
+func init() { racing = true }
