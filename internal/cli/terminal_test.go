@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"votering/internal/cli"
 	"votering/internal/deliberation"
@@ -100,6 +101,15 @@ func TestStoppedAtThePassphrase(t *testing.T) {
 	x := termtest.Start(t, termtest.Options{}, program, "decide", file, "--lang", "en",
 		"--grounds", "nb="+filepath.Join(dir, "grounds.md"), "--key", filepath.Join(dir, "chair"))
 	x.WaitFor("Passphrase of SHA256:")
+	for range 500 { // until the terminal shows nothing that is typed
+		if len(x.Left()) > 0 {
+			break
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if len(x.Left()) == 0 {
+		t.Fatal("the terminal still shows what is typed")
+	}
 	x.Type("<c-c>")
 	x.WaitExit(130)
 	if left := x.Left(); len(left) > 0 {

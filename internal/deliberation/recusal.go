@@ -27,7 +27,7 @@ func Undecided(s State, ed *award.Edition) []Doubt {
 	var ds []Doubt
 	for _, j := range ed.Voters() {
 		b, ok := s.Ballots[j.ID]
-		if !ok {
+		if !ok || len(b.Recused) == 0 {
 			continue
 		}
 		for i := range ed.Nominees {

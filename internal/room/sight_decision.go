@@ -45,6 +45,9 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 // recusals lists a juror's recusals in the edition's order: those that count,
 // and those that the others rejected.
 func (r *Room) recusals(b *ballot.Ballot, leads, own bool) (counting, rejected []Recusal) {
+	if len(b.Recused) == 0 && len(r.state.Verdicts[b.Juror]) == 0 {
+		return nil, nil
+	}
 	for i := range r.ed.Nominees {
 		n := r.ed.Nominees[i].ID
 		made, recused := b.Recused[n]
