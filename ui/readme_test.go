@@ -52,15 +52,29 @@ var places = []place{
 	{page.Nominees, begun, []string{"enter"}},
 	{page.Scoring, begun, nil},
 	{page.Jury, decided, []string{"down"}}, // on another juror; f is no step in particular
+	{page.Jury, invented, []string{"i"}},
 	{page.PublicVote, begun, nil},
 	{page.PublicVote, decided, nil},
 	{page.PublicVote, begun, []string{"t"}},
 	{page.Ranking, decided, nil},
 	{page.Ranking, decided, []string{"enter"}},
+	{page.Decision, advised, nil},
+	{page.Decision, advised, []string{"1"}},
+	{page.Decision, advised, []string{"2"}},
+	{page.Decision, advised, []string{"2", "h"}},
+	{page.Decision, advised, []string{"3"}},
+	{page.Decision, written, []string{"6"}},
+	{page.Decision, signed, []string{"1"}},
+	{page.Record, begun, nil},
+	{page.Record, begun, []string{"enter"}},
+	{page.Edition, begun, nil},
 }
 
 // begun is an edition that is being scored, where no public vote is read.
 func begun(t *testing.T) *desk { return sit(t, prize, nil) }
+
+// invented is an edition in which a juror has declared a conflict.
+func invented(t *testing.T) *desk { return far(t, 0) }
 
 // decided is an edition that has its ranking.
 func decided(t *testing.T) *desk { return far(t, len(road)) }

@@ -163,7 +163,7 @@ func (s *Seat) Step() {
 	s.queue = s.queue[1:]
 	s.C.Busy = len(s.queue)
 	s.Look()
-	if a := s.Page.Done(s.C, page.Result{Name: act.Name, Notices: notes, Err: err}); a.Act != nil || a.Ask != nil || a.Fault != nil || a.Say != "" {
+	if a := s.Page.Done(s.C, page.Result{Name: act.Name, Notices: notes, Err: err}); a.Act != nil || a.Look != nil || a.Ask != nil || a.Fault != nil || a.Say != "" {
 		s.do(a)
 	}
 }

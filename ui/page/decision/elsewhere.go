@@ -1,0 +1,181 @@
+package decision
+
+import (
+	"context"
+	"path/filepath"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/files"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+	"votering/ui/part/scroll"
+)
+
+// nearby is a path beside the file, called after the edition.
+func nearby(c page.Context, suffix string) string {
+	return filepath.Join(filepath.Dir(c.Sight.Path), c.Sight.Edition.ID+suffix)
+}
+
+// askElsewhere asks with which key, and in which folder, the documents are to
+// be signed by other means than this program.
+func (p *Page) askElsewhere(c page.Context) page.Action {
+	folder := func(key string) page.Action {
+		return askPath(c, "decide.elsewhere", nearby(c, c.L.T("decide.elsewhere.suffix")), func(dir string) page.Action {
+			return p.writeUnsigned(key, dir)
+		})
+	}
+	if c.Sight.ChairKeyFP != "" {
+		return folder("")
+	}
+	return askPath(c, "decide.elsewhere.key", "~/.ssh/id_ed25519.pub", folder)
+}
+
+// The act that prepares the documents, and the look that writes them.
+const (
+	actPrepare   = "prepare"
+	lookUnsigned = "unsigned"
+)
+
+// writeUnsigned prepares the decision for a key, the chair's where its path is
+// empty. Then the documents are written into a folder.
+func (p *Page) writeUnsigned(key, dir string) page.Action {
+	p.push(&elsewhere{p: p, dir: dir, writing: true})
+	return act(actPrepare, func(r *room.Room, who string) ([]room.Notice, error) {
+		public, err := r.ChairKey()
+		if key != "" && err == nil {
+			public, err = r.FindPublic(context.Background(), files.Home(key))
+		}
+		if err == nil {
+			_, err = r.Prepare(who, public)
+		}
+		return nil, err
+	})
+}
+
+// askTake asks in which folder the signatures lie.
+func (p *Page) askTake(c page.Context) page.Action {
+	return askPath(c, "decide.take", nearby(c, c.L.T("decide.elsewhere.suffix")), take)
+}
+
+func take(dir string) page.Action {
+	return act(actTake, func(r *room.Room, who string) ([]room.Notice, error) {
+		return nil, r.TakeSignatures(who, files.Home(dir))
+	})
+}
+
+// elsewhere tells how the documents are signed by other means, and takes the
+// signatures.
+type elsewhere struct {
+	quiet
+	p       *Page
+	dir     string
+	writing bool
+	scroll  scroll.Scroll
+	lines   int
+	h       int
+}
+
+var elsewhereKeys = []keys.Binding{
+	{ID: "decide.elsewhere.take", Keys: []string{"enter"}, Footer: true},
+	{ID: "decide.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "decide.back", Keys: []string{"esc"}, Footer: true},
+}
+
+func (s *elsewhere) bindings(page.Context) []keys.Binding { return elsewhereKeys }
+
+func (s *elsewhere) key(_ page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); {
+	case s.writing:
+	case key == "esc":
+		s.p.pop()
+	case key == "enter":
+		return take(s.dir)
+	default:
+		s.scroll.Key(key, s.lines, s.h)
+	}
+	return page.Action{}
+}
+
+// done takes the room's answer: documents that are prepared are written, and
+// signatures that are good end it.
+func (s *elsewhere) done(c page.Context, r page.Result) (page.Action, bool) {
+	switch {
+	case r.Name == actPrepare && r.Err == nil:
+		return s.write(), true
+	case r.Name == actPrepare:
+		s.p.close(s)
+	case r.Name != actTake:
+		return page.Action{}, false
+	case r.Err == nil:
+		s.p.steps = nil
+		return page.Action{Say: c.L.T("decide.done.take")}, true
+	}
+	return page.Action{Fault: r.Err}, true
+}
+
+// write writes the documents, and finds out what the folder is called.
+func (s *elsewhere) write() page.Action {
+	dir := s.dir
+	return page.Action{Look: &page.Look{Name: lookUnsigned, Writes: true, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
+		whole, err := filepath.Abs(files.Home(dir))
+		if err != nil {
+			return nil, files.Fault(err, dir)
+		}
+		_, err = r.WriteUnsigned(whole)
+		return whole, err
+	}}}
+}
+
+// looked takes the folder. Documents that could not be written are not there to
+// be signed.
+func (s *elsewhere) looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
+	if name != lookUnsigned {
+		return page.Action{}, false
+	}
+	s.writing = false
+	if err != nil {
+		s.p.close(s)
+		return page.Action{Fault: err}, true
+	}
+	s.dir, _ = value.(string)
+	return page.Action{}, true
+}
+
+func (s *elsewhere) view(c page.Context) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("decide.elsewhere.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	all := s.body(c)
+	s.h, s.lines = max(c.H-len(b), 1), len(all)
+	s.scroll.Clamp(max(len(all)-s.h, 0))
+	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
+	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+}
+
+// body is the three steps: go there, sign both, come back.
+func (s *elsewhere) body(c page.Context) draw.Block {
+	w := max(c.W-4, 1)
+	if s.writing {
+		return draw.Block{draw.Of(" "+c.L.T("decide.elsewhere.writing"), &c.S.Accent)}
+	}
+	para := func(key string, pairs ...string) draw.Block {
+		return draw.Paragraph(c.L.T(key, pairs...), w, &c.S.Base).Indent(1)
+	}
+	b := para("decide.elsewhere.one")
+	b = append(b, draw.Paragraph("cd "+quoted(text.Show(s.dir)), w-2, &c.S.Accent).Indent(3)...)
+	b = append(append(b, nil), para("decide.elsewhere.two")...)
+	for _, shell := range []string{"posix", "windows"} {
+		b = append(b, nil, draw.Of("   "+c.L.T("decide.elsewhere."+shell), &c.S.Strong))
+		for _, cmd := range room.SignCommands() {
+			line := cmd.POSIX
+			if shell == "windows" {
+				line = cmd.Windows
+			}
+			b = append(b, draw.Paragraph(line, w-2, &c.S.Accent).Indent(3)...)
+		}
+	}
+	return append(append(b, nil), para("decide.elsewhere.three")...)
+}

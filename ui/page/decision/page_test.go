@@ -1,0 +1,458 @@
+package decision
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/ui/page"
+	"votering/ui/page/pagetest"
+)
+
+// From nothing to signed with the keys of the page alone: votes, grounds,
+// a new key, its passphrase wrong and right.
+func TestTheWholeWay(t *testing.T) {
+	k := newRing(t)
+	r := advice(t, k)
+	s, p := sit(t, r)
+	shows(t, s, "Vinner: Kinn.", "Juryen stemmer over vinneren", "→ 2", "→ 3", "2 ting")
+
+	s.Press("2", "1", "down", "1", "down", "2", "esc")
+	if got := s.C.Sight.Proposal.Voted()["kinn"]; got != 2 {
+		t.Fatalf("%d votes are saved", got)
+	}
+	s.Press("3")
+	s.Type("Hele kommunen er med.")
+	s.Press("esc")
+	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "Hele kommunen er med." {
+		t.Fatalf("the grounds are %q", got)
+	}
+	shows(t, s, "Alt er klart. Trykk 7 for å signere.")
+
+	s.Press("7")
+	pick(t, s, p, "new")
+	s.Answer("~/.ssh/id_votering")
+	s.Type(passphrase)
+	s.Press("enter")
+	s.Type(passphrase)
+	s.Press("enter")
+	if len(k.made) != 1 || !strings.HasSuffix(k.made[0], filepath.Join(".ssh", "id_votering")) || strings.HasPrefix(k.made[0], "~") {
+		t.Fatalf("made %v, %+v", k.made, s.Last)
+	}
+	s.Press("enter")
+	if s.Asked == nil || s.Asked.Word == "" || !strings.Contains(s.Asked.Text, "Vinner: Kinn.") {
+		t.Fatalf("asked %+v", s.Asked)
+	}
+	s.Answer("")
+	s.Type("feil")
+	s.Press("enter")
+	if s.C.Sight.Decision != nil || fault.ClassOf(s.Last.Fault) != fault.Passphrase {
+		t.Fatalf("a wrong passphrase: %+v", s.Last)
+	}
+	s.Type(passphrase)
+	s.Press("enter")
+	d := s.C.Sight.Decision
+	if d == nil || len(d.Winners) != 1 || d.Winners[0] != "kinn" {
+		t.Fatalf("decided: %+v, %v", d, s.Last.Fault)
+	}
+	shows(t, s, "Vinner: Kinn.", d.KeyFP, d.SHA256+" decision.json", "trykk 1 for å eksportere")
+
+	dir := filepath.Join(t.TempDir(), "ut av huset")
+	s.Press("1", "enter", "enter", "ctrl+u")
+	s.Paste(dir)
+	s.Press("enter")
+	if p.done == nil {
+		t.Fatalf("nothing is exported: %+v", s.Last)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "decision.json.sig")); err != nil {
+		t.Error(err)
+	}
+	s.Size(200, 60)
+	shows(t, s, `votering verify "`+dir+`" --chair `+d.KeyFP, "lest tilbake og kontrollert", "VERIFY.txt")
+	s.Press("esc", "2")
+	if s.Asked.Input == nil || !s.Asked.Input.Required {
+		t.Fatalf("no reason is asked for before the embargo ends: %+v", s.Asked)
+	}
+	s.Answer("avtalt med departementet")
+	if s.C.Sight.Decision.AnnouncedAt.IsZero() {
+		t.Fatalf("not announced: %v", s.Last.Fault)
+	}
+	if s.Press("2"); s.Off == nil || s.Off.ID != "announce.twice" {
+		t.Errorf("announced twice: %v", s.Off)
+	}
+	open(t, s, p, row{kind: ofReopening})
+	s.Press("enter")
+	if s.Asked.Word == "" || s.Asked.Input == nil || len(s.Asked.Lines) != 2 {
+		t.Fatalf("asked %+v", s.Asked)
+	}
+	s.Answer("feil vinner")
+	if s.C.Sight.Phase != deliberation.Revealed || s.C.Sight.Proposal.Grounds["nb"] == "" {
+		t.Errorf("%s, %v", s.C.Sight.Phase, s.Last.Fault)
+	}
+}
+
+// A text is saved when it is left, however it is left.
+func TestATextIsSavedHoweverItIsLeft(t *testing.T) {
+	for name, leave := range map[string]func(s *pagetest.Seat){
+		"esc":          func(s *pagetest.Seat) { s.Press("esc") },
+		"ctrl+s":       func(s *pagetest.Seat) { s.Press("ctrl+s") },
+		"another page": func(s *pagetest.Seat) { s.Leave() },
+		"own editor":   func(s *pagetest.Seat) { s.Press("ctrl+e") },
+	} {
+		for _, slow := range []bool{false, true} {
+			s, p := sit(t, advice(t, newRing(t)))
+			open(t, s, p, row{ofGrounds, "nb"})
+			s.Slow = slow
+			s.Type("en tekst")
+			leave(s)
+			if p.Holds(s.C) != "" {
+				t.Errorf("%s: it says that something is lost", name)
+			}
+			s.Settle()
+			if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en tekst" {
+				t.Errorf("%s: %q is saved", name, got)
+			}
+		}
+	}
+}
+
+// What is written on before the room has answered is saved after it, and
+// nothing older comes up meanwhile.
+func TestWritingOnBeforeItIsSaved(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	s.Slow = true
+	open(t, s, p, row{ofGrounds, "nb"})
+	s.Type("en")
+	s.Press("esc", "3")
+	if got := p.front().(*writer).editor.Value(); got != "en" {
+		t.Fatalf("opened again it holds %q", got)
+	}
+	s.Type(" to")
+	s.Press("esc")
+	s.Step()
+	if got := p.texts.now(textID{ofGrounds, "nb"}, &s.C.Sight.Proposal); got != "en to" {
+		t.Errorf("after the first answer it is %q", got)
+	}
+	s.Settle()
+	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en to" || len(p.texts.kept) > 0 || len(p.texts.acts) > 0 {
+		t.Errorf("%q, still %v", got, p.texts)
+	}
+	s.Press("3", "esc")
+	if s.Last.Act != nil {
+		t.Error("what did not change is saved again")
+	}
+}
+
+// A text that the room refuses stays, is said not to be saved, and can be
+// saved again.
+func TestARefusedTextStays(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	open(t, s, p, row{ofGrounds, "nb"})
+	s.Slow = true
+	s.Type("en tekst")
+	s.Press("esc")
+	must(t, s.Room.Reopen("", deliberation.Locked, "feil"), s.Room.RevealTally(""))
+	refused := page.Result{Name: s.Last.Act.Name, Err: fault.New(fault.State, "ui.read_only")}
+	if a := p.Done(s.C, refused); a.Fault == nil || p.Holds(s.C) == "" {
+		t.Fatalf("%+v, holds %q", a, p.Holds(s.C))
+	}
+	shows(t, s, "ikke lagret")
+	s.Slow = false
+	s.Press("3", "esc")
+	s.Settle()
+	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en tekst" || p.Holds(s.C) != "" {
+		t.Errorf("%q, holds %q", got, p.Holds(s.C))
+	}
+}
+
+func TestTheUsersOwnEditor(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	open(t, s, p, row{ofGrounds, "nb"})
+	s.Slow = true
+	s.Type("før")
+	s.Press("ctrl+e")
+	e := s.Last.Edit
+	if e == nil || e.Text != "før" || e.Max != room.MaxGround {
+		t.Fatalf("%+v", s.Last)
+	}
+	if a := p.Looked(s.C, e.Name, nil, fault.New(fault.Usage, "edit.none")); a.Fault == nil || p.front().(*writer).editor.Value() != "før" {
+		t.Errorf("without an editor: %+v", a)
+	}
+	a := p.Looked(s.C, e.Name, "etter\nfrokost", nil)
+	if a.Act == nil || p.front().(*writer).editor.Value() != "etter\nfrokost" {
+		t.Errorf("%+v", a)
+	}
+}
+
+// A passphrase is drawn nowhere, and nothing of it is left once it was used or
+// given up.
+func TestAPassphraseIsForNobodysEyes(t *testing.T) {
+	for name, after := range map[string]func(s *pagetest.Seat){
+		"used":    func(s *pagetest.Seat) { s.Press("enter") },
+		"left":    func(s *pagetest.Seat) { s.Leave() },
+		"esc":     func(s *pagetest.Seat) { s.Press("esc") },
+		"deleted": func(s *pagetest.Seat) { s.Press("ctrl+u") },
+	} {
+		s, p := atKeys(t, advice(t, newRing(t)))
+		s.Press("down", "enter")
+		s.Answer("")
+		u := p.front().(*unlocking)
+		s.Type("hysj")
+		s.AllSizes(func(size string) {
+			if f := s.Frame(); strings.Contains(f, "hysj") || strings.Contains(f, "h") && strings.Contains(f, "ysj") {
+				t.Errorf("%s shows it:\n%s", size, f)
+			}
+		})
+		if after(s); u.secret.Len() != 0 {
+			t.Errorf("%s: %d characters are left", name, u.secret.Len())
+		}
+	}
+}
+
+// While a key is unlocked the page waits, and Esc gives it up: nothing is
+// signed, and everything written is there.
+func TestUnlockingIsGivenUp(t *testing.T) {
+	k := newRing(t)
+	s, p := atKeys(t, advice(t, k))
+	s.Press("down", "enter")
+	s.Answer("")
+	s.Slow = true
+	s.Type(passphrase)
+	s.Press("enter")
+	shows(t, s, "Låser opp nøkkelen …")
+	s.Press("x", "enter")
+	s.Press("esc")
+	shows(t, s, "Avbryter …")
+	k.unlock = func(ctx context.Context) {
+		if ctx.Err() == nil {
+			t.Error("the unlocking goes on")
+		}
+	}
+	s.Settle()
+	if f := fault.Of(s.Last.Fault); s.C.Sight.Decision != nil || f == nil || f.ID != "sign.stopped" || s.C.Sight.Proposal.Grounds["nb"] == "" {
+		t.Errorf("%+v, %v", s.C.Sight.Decision, s.Last.Fault)
+	}
+	if _, ok := p.front().(*keyring); !ok {
+		t.Errorf("in front is %T", p.front())
+	}
+}
+
+// A key file that others can read is asked about, with its mode; a key that
+// cannot sign says why.
+func TestKeysThatAreNotAsTheyShouldBe(t *testing.T) {
+	k := newRing(t)
+	k.fault = fault.New(fault.Key, "agent.garbled")
+	s, _ := atKeys(t, advice(t, k))
+	s.Press("down", "down", "enter")
+	if len(s.Asked.Lines) != 2 || !strings.Contains(s.Asked.Lines[0], "0644") {
+		t.Errorf("asked %+v", s.Asked)
+	}
+	if s.Press("down", "enter"); s.Off == nil || s.Off.ID != "key.broken" {
+		t.Errorf("%v", s.Off)
+	}
+}
+
+// Once the chair's key is fixed no other is taken, and none is made.
+func TestTheChairsKeyIsFixed(t *testing.T) {
+	r := advice(t, newRing(t))
+	vote(t, r, "kinn")
+	grounds(t, r)
+	sign(t, r)
+	must(t, r.Reopen("", deliberation.Revealed, "trykkfeil"))
+	s, p := sit(t, r)
+	open(t, s, p, row{kind: ofSigning})
+	shows(t, s, s.C.Sight.ChairKeyFP)
+	if w := p.front().(*keyring).ways(s.C); w[0].key == nil || !w[0].key.Registered {
+		t.Errorf("%+v", w)
+	}
+	if s.Press("down", "enter"); s.Off == nil || s.Off.ID != "decide.not_chairs_key" {
+		t.Errorf("%v", s.Off)
+	}
+	for _, w := range p.front().(*keyring).ways(s.C) {
+		if w.id == "new" {
+			t.Error("a new key is offered")
+		}
+	}
+}
+
+// The documents are written, signed by other means, and taken.
+func TestSigningElsewhere(t *testing.T) {
+	s, p := atKeys(t, advice(t, newRing(t)))
+	pick(t, s, p, "elsewhere")
+	s.Answer("/home/kari/.ssh/id_ed25519.pub")
+	dir := filepath.Join(t.TempDir(), "til signering")
+	s.Answer(dir)
+	s.Size(120, 40)
+	shows(t, s, dir, "ssh-keygen -Y sign", "Windows:", "trykk Enter her")
+	if _, err := os.Stat(filepath.Join(dir, room.CompleteFile)); err != nil || !s.C.Sight.Prepared {
+		t.Fatalf("%v, prepared %v", err, s.C.Sight.Prepared)
+	}
+	if s.Press("enter"); fault.ClassOf(s.Last.Fault) != fault.IO {
+		t.Fatalf("without signatures: %+v", s.Last)
+	}
+	signFiles(t, dir, 4)
+	if s.Press("enter"); s.C.Sight.Decision == nil {
+		t.Fatalf("%v", s.Last.Fault)
+	}
+	shows(t, s, s.C.Sight.Decision.SHA256)
+}
+
+// Documents that wait for signatures can be come back to.
+func TestSignaturesAreTakenLater(t *testing.T) {
+	s, p := atKeys(t, advice(t, newRing(t)))
+	pick(t, s, p, "elsewhere")
+	s.Answer("/home/kari/.ssh/id_ed25519.pub")
+	dir := filepath.Join(t.TempDir(), "ut")
+	s.Answer(dir)
+	signFiles(t, dir, 4)
+	again := New()
+	s = pagetest.Sit(t, s.Room, "", again)
+	shows(t, s, "Avgjørelsen venter på signaturene. Trykk 7")
+	s.Press("7", "enter")
+	if s.Asked == nil || s.Asked.Title != "Hent signaturer" {
+		t.Fatalf("asked %+v", s.Asked)
+	}
+	s.Answer(dir)
+	if s.C.Sight.Decision == nil {
+		t.Fatalf("%v", s.Last.Fault)
+	}
+}
+
+func TestTheSecretaryCannotSign(t *testing.T) {
+	r := binding(t, newRing(t))
+	grounds(t, r)
+	s := pagetest.Sit(t, r, "gro", New())
+	if s.C.Sight.Who.Role != "secretary" {
+		t.Skip("the made-up edition has no secretary by that name")
+	}
+	p := s.Page.(*Page)
+	if open(t, s, p, row{kind: ofSigning}); s.Off == nil || s.Off.ID != "juror.chair_alone" {
+		t.Errorf("%v", s.Off)
+	}
+}
+
+// A juror reads what was decided, and changes nothing.
+func TestAJurorReads(t *testing.T) {
+	r := advice(t, newRing(t))
+	vote(t, r, "kinn")
+	grounds(t, r)
+	_, err := r.Propose("", deliberation.ProposalChange{Dissent: map[string]string{"bjorn": "Planen mangler."}})
+	must(t, err)
+	s := pagetest.Sit(t, r, "anne", New())
+	if p := s.Page.(*Page); len(p.rows) > 0 {
+		t.Errorf("before it is decided a juror has %v", p.rows)
+	}
+	sign(t, r)
+	s.Look()
+	p := s.Page.(*Page)
+	for i := range p.rows {
+		s.Press(string(rune('1' + i)))
+		s.AllSizes(func(string) {})
+		s.Press("enter")
+		s.Press("x", "1", "left", "ctrl+s", "delete", "h")
+		if s.Page.Typing() {
+			t.Errorf("%v can be written", p.rows[i])
+		}
+		s.Press("esc", "esc")
+		if s.Last.Act != nil {
+			t.Errorf("%v changes something", p.rows[i])
+		}
+	}
+	if k := p.rows[len(p.rows)-1].kind; k != ofDissent {
+		t.Errorf("the last part is %s", k)
+	}
+}
+
+func TestVotes(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	open(t, s, p, row{kind: ofVotes})
+	s.Press("right", "right", "left") // the first nominee, and not saved before the row is left
+	if len(s.C.Sight.Proposal.Votes) != 0 {
+		t.Error("half a choice is saved")
+	}
+	s.Press("down", "-", "down", "2", "down", "1", "up", "delete", "down")
+	want := map[string]string{"kari": "kinn", "anne": deliberation.NoVote}
+	for juror, vote := range want {
+		if got := s.C.Sight.Proposal.Votes[juror]; got != vote {
+			t.Errorf("%s votes %q, wants %q", juror, got, vote)
+		}
+	}
+	if len(s.C.Sight.Proposal.Votes) != len(want) { // Eli is recused, and Bjørn's was taken back
+		t.Errorf("%v", s.C.Sight.Proposal.Votes)
+	}
+	s.Press("h")
+	if s.Asked == nil || p.front().(*voting).secret {
+		t.Fatal("the names go without a question")
+	}
+	s.Answer("")
+	s.Press("3", "down", "1", "0", "down")
+	if f := fault.Of(s.Last.Fault); f == nil || f.ID != "propose.count" {
+		t.Errorf("more votes than jurors: %v", s.Last.Fault)
+	}
+	s.Press("up", "backspace", "1", "esc")
+	if got := s.C.Sight.Proposal.Counts; got["kinn"] != 3 || got["bodo"] != 1 || len(s.C.Sight.Proposal.Votes) != 0 {
+		t.Errorf("%v, %v", got, s.C.Sight.Proposal.Votes)
+	}
+}
+
+// No award, and a winner who is not first, change what is missing.
+func TestOutcomes(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	open(t, s, p, row{kind: ofWinner})
+	s.Press("end", "enter")
+	if !s.C.Sight.Proposal.NoAward {
+		t.Fatalf("%+v", s.C.Sight.Proposal)
+	}
+	shows(t, s, "Ingen får prisen.", "1 ting")
+	open(t, s, p, row{kind: ofWinner})
+	s.Press("home", "down", "down", "enter")
+	if s.C.Sight.Proposal.Winner != "bodo" || !s.C.Sight.Departs {
+		t.Fatalf("%+v", s.C.Sight.Proposal)
+	}
+	shows(t, s, "fraviker", "først i rangeringen er Kinn", "Hvorfor rangeringen fravikes")
+	open(t, s, p, row{kind: ofDeparture})
+	s.Type("Bodø har gjort mest.")
+	s.Press("esc")
+	if s.C.Sight.Proposal.Departure != "Bodø har gjort mest." {
+		t.Errorf("%+v", s.C.Sight.Proposal)
+	}
+}
+
+// What stands in the way always has a part that mends it.
+func TestWhatStandsInTheWayCanBeMended(t *testing.T) {
+	for _, id := range []string{"recusal_open", "no_grounds", "no_votes", "nothing_ranked", "no_departure"} {
+		s, p := sit(t, advice(t, newRing(t)))
+		s.C.Sight.Departs = true
+		s.C.Sight.Blocking = []deliberation.Blocker{{ID: id, Args: fault.Pairs("lang", "nb", "name", "Eli", "of", "Bodø", "winner", "bodo")}}
+		s.Page.Seen(s.C)
+		if p.number(mender(s.C.Sight.Blocking[0])) == "" {
+			t.Errorf("%s: no part mends it", id)
+		}
+		for _, lang := range locale.Languages() {
+			s.C.L = locale.For(lang)
+			if f := s.Frame(); strings.ContainsAny(f, "⟦{") {
+				t.Errorf("%s: %s", id, f)
+			}
+		}
+	}
+}
+
+// Everything that is to be looked at before signing is in the question.
+func TestNamesAreAskedAboutBeforeSigning(t *testing.T) {
+	r := advice(t, newRing(t))
+	vote(t, r, "kinn")
+	_, err := r.Propose("", deliberation.ProposalChange{Grounds: map[string]string{"nb": "Bjørn var uenig."}})
+	must(t, err)
+	s, _ := sit(t, r)
+	shows(t, s, "begrunnelsen nevner Bjørn")
+	s.Press("7", "enter")
+	if len(s.Asked.Lines) != 2 || !strings.Contains(s.Asked.Lines[0], "Bjørn") {
+		t.Errorf("asked %+v", s.Asked)
+	}
+}

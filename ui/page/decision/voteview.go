@@ -1,0 +1,139 @@
+package decision
+
+import (
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+	"votering/ui/part/layout"
+)
+
+func (s *voting) view(c page.Context) draw.Block {
+	s.cursor.Clamp(s.length(c))
+	var b, tail draw.Block
+	if c.W >= layout.FullW && c.H >= 6 {
+		b = s.top(c)
+		tail = append(draw.Block{nil}, draw.Paragraph(s.sum(c), max(c.W-2, 1), &c.S.Strong).Indent(1)...)
+	}
+	s.rows = max(c.H-len(b)-len(tail), 1)
+	from, to := s.cursor.Window(s.length(c), s.rows)
+	var lines draw.Block
+	for i := from; i < to; i++ {
+		if s.secret {
+			lines = append(lines, s.countLine(c, i))
+		} else {
+			lines = append(lines, s.voteLine(c, i))
+		}
+	}
+	b = append(b, frame.More(lines, from, to, s.length(c), c.W, &c.S.Accent)...)
+	return append(b, tail...)
+}
+
+// top says which kind of vote it is, and how it is written down.
+func (s *voting) top(c page.Context) draw.Block {
+	kind := "open"
+	if s.secret {
+		kind = "secret"
+	}
+	b := draw.Block{draw.Rule(c.L.T("decide.part.votes"), c.L.T("decide.vote.kind."+kind), c.W, &c.S.Rule, &c.S.Heading)}
+	if s.reading {
+		return b
+	}
+	b = append(b, draw.Paragraph(c.L.T("decide.vote.intro."+kind), max(c.W-2, 1), &c.S.Base).Indent(1).Top(max(c.H/4, 1))...)
+	if !s.secret && c.H >= 14 {
+		var list []string
+		for i, n := range s.p.who.admitted {
+			if i < 9 {
+				list = append(list, strconv.Itoa(i+1)+" "+name(c, n))
+			}
+		}
+		b = append(b, draw.Paragraph(strings.Join(list, "  "), max(c.W-2, 1), &c.S.Muted).Indent(1).Top(2)...)
+	}
+	if c.H >= 14 {
+		b = append(b, nil)
+	}
+	return b
+}
+
+// voteLine is a juror and the juror's vote.
+func (s *voting) voteLine(c page.Context, i int) draw.Line {
+	all := s.jurors(c)
+	l := s.rowHead(c, i, text.Show(all[i].Name), min(s.p.who.jurorW, c.W/3))
+	words, style := s.voteWords(c, all[i])
+	if i == s.cursor.At && !s.reading {
+		return l.Add("◄ "+words+" ►", &c.S.Accent)
+	}
+	if style {
+		return l.Add("  "+words, &c.S.Base)
+	}
+	return l.Add("  "+words, &c.S.Muted)
+}
+
+// voteWords is what a juror votes in words, and whether it is a vote.
+func (s *voting) voteWords(c page.Context, j *award.Juror) (words string, is bool) {
+	switch v := s.vote(c, j.ID); v {
+	case "":
+		if !s.reading && len(s.p.who.may[j.ID]) == 0 {
+			return signOpen + " " + c.L.T("decide.vote.may_not"), false
+		}
+		return signOpen + " " + c.L.T("decide.vote.none"), false
+	case deliberation.NoVote:
+		return "– " + c.L.T("decide.vote.abstains"), false
+	default:
+		return name(c, v), true
+	}
+}
+
+// countLine is a nominee and how many votes it got.
+func (s *voting) countLine(c page.Context, i int) draw.Line {
+	all := s.p.who.admitted
+	l := s.rowHead(c, i, name(c, all[i]), min(s.p.who.nomineeW, c.W/2))
+	n := s.count(c, all[i])
+	if i == s.cursor.At && !s.reading {
+		return l.Add(text.PadLeft(n, maxTyped), &c.S.Base).Add(" ", &c.S.Cursor)
+	}
+	if n == "" {
+		n = signOpen
+	}
+	return l.Add(text.PadLeft(n, maxTyped), &c.S.Base)
+}
+
+func (s *voting) rowHead(c page.Context, i int, who string, w int) draw.Line {
+	sign, style := otherRow, &c.S.Base
+	if i == s.cursor.At && !s.reading {
+		sign, style = chosenRow, &c.S.Selected
+	}
+	return draw.Of(sign, &c.S.Accent).Add(text.PadRight(who, w), style).Add("  ", nil)
+}
+
+// sum is the result of the vote so far.
+func (s *voting) sum(c page.Context) string {
+	if s.secret {
+		parts, all := votesSum(c, s.counts(c))
+		return strings.Join(append(parts, c.L.T("decide.vote.sum", "n", c.L.Int(int64(all)), "of", c.L.Int(int64(s.p.who.able)))), " · ")
+	}
+	voted, abstain, silent := map[string]int{}, 0, 0
+	for _, j := range s.p.who.voters {
+		switch v := s.vote(c, j.ID); {
+		case v == deliberation.NoVote:
+			abstain++
+		case v != "":
+			voted[v]++
+		case len(s.p.who.may[j.ID]) > 0:
+			silent++
+		}
+	}
+	parts, _ := votesSum(c, voted)
+	if abstain > 0 {
+		parts = append(parts, c.L.N("decide.vote.sum.abstain", abstain))
+	}
+	if silent > 0 && !s.reading {
+		parts = append(parts, c.L.N("decide.vote.sum.silent", silent))
+	}
+	return strings.Join(parts, " · ")
+}

@@ -1,0 +1,181 @@
+package decision
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/room"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/editor"
+	"votering/ui/part/frame"
+	"votering/ui/part/layout"
+	"votering/ui/part/scroll"
+)
+
+// lookEditor is what the user's own editor is asked for by.
+const lookEditor = "editor"
+
+// writer is a text being written, with what was noted about the winner at
+// hand.
+type writer struct {
+	p      *Page
+	id     textID
+	editor editor.Editor
+	aside  bool // the notes have some of the lines, where there is no room beside
+	scroll scroll.Scroll
+	notes  int // lines of them
+	seenH  int // lines of them in sight, as last drawn
+}
+
+// openText opens a text to be written, or only to be read.
+func (p *Page) openText(c page.Context, id textID, reading bool) page.Action {
+	value := p.texts.now(id, &c.Sight.Proposal)
+	if reading {
+		p.push(&reader{p: p, id: id})
+		return page.Action{}
+	}
+	p.push(&writer{p: p, id: id, editor: editor.New(value, room.MaxGround)})
+	return page.Action{}
+}
+
+// bindings lists what keys do while a text is written.
+func (s *writer) bindings(c page.Context) []keys.Binding {
+	var inSight *fault.Error
+	if s.beside(c) {
+		inSight = fault.New(fault.State, "decide.notes_beside")
+	}
+	return []keys.Binding{
+		{ID: "decide.keep", Keys: []string{"esc"}, Footer: true},
+		{ID: "decide.save", Keys: []string{"ctrl+s"}, Footer: true},
+		{ID: "decide.editor", Keys: []string{"ctrl+e"}, Footer: true},
+		{ID: "decide.notes", Keys: []string{"f2"}, Footer: true, Off: inSight},
+		{ID: "decide.notes_move", Keys: []string{"ctrl+up", "ctrl+down", "alt+up", "alt+down"}, Label: "Ctrl+↑↓"},
+		{ID: "decide.undo", Keys: []string{"alt+u", "ctrl+_", "alt+e"}, Label: "Alt+u Alt+e"},
+	}
+}
+
+func (s *writer) typing() bool { return true }
+
+func (s *writer) seen(c page.Context) {
+	if c.Sight.Allowed[deliberation.ActPropose] != nil {
+		s.p.pop()
+	}
+}
+
+func (s *writer) leave(c page.Context) page.Action { return s.p.texts.save(c, s.id, s.editor.Value()) }
+
+func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); key {
+	case "esc":
+		s.p.pop()
+		return s.leave(c)
+	case "ctrl+s":
+		a := s.leave(c)
+		if a.Act == nil && a.Fault == nil {
+			a.Say = c.L.T("decide.text.same")
+		}
+		return a
+	case "ctrl+e":
+		a := s.leave(c)
+		a.Edit = &page.EditRequest{Name: lookEditor, Text: s.editor.Value(), Max: s.editor.Max()}
+		return a
+	case "f2":
+		s.aside = !s.aside
+	case "ctrl+up", "alt+up":
+		s.scroll.Key("up", s.notes, s.seenH)
+	case "ctrl+down", "alt+down":
+		s.scroll.Key("down", s.notes, s.seenH)
+	default:
+		s.editor.Key(msg, s.textW(c))
+	}
+	return page.Action{}
+}
+
+// looked takes the text that the user's own editor left.
+func (s *writer) looked(c page.Context, name string, value any, err error) (page.Action, bool) {
+	written, ok := value.(string)
+	switch {
+	case name != lookEditor:
+		return page.Action{}, false
+	case err != nil || !ok:
+		return page.Action{Fault: err}, true
+	}
+	s.editor = editor.New(written, s.editor.Max())
+	return s.leave(c), true
+}
+
+// beside reports whether the notes stand beside the text.
+func (s *writer) beside(c page.Context) bool { return c.W >= besideW }
+
+// widest is how many cells a line of text takes at most: longer ones are hard
+// to read.
+const widest = 90
+
+// textW is the width of the text.
+func (s *writer) textW(c page.Context) int {
+	w := c.W - 2
+	if s.beside(c) {
+		w = c.W*3/5 - 2
+	}
+	return max(min(w, widest), 1)
+}
+
+func (s *writer) view(c page.Context) draw.Block {
+	if c.W < layout.FullW || c.H < 6 {
+		b, shown := s.editor.DrawMore(c.S, max(c.W-frame.MoreW-1, 1), c.H)
+		return frame.More(b, shown.From, shown.To, shown.Of, c.W, &c.S.Accent)
+	}
+	used := c.L.T("decide.text.used", "n", c.L.Int(int64(s.editor.Len())), "max", c.L.Int(int64(s.editor.Max())))
+	b := draw.Block{draw.Rule(s.title(c), used, c.W, &c.S.Rule, &c.S.Heading)}
+	if c.H >= 14 {
+		hint := draw.Paragraph(c.L.T("decide.text.hint."+string(s.id.kind)), max(c.W-2, 1), &c.S.Muted).Indent(1)
+		b = append(b, hint.Top(2)...)
+	}
+	h := c.H - len(b)
+	if s.beside(c) {
+		left := s.textW(c) + 2
+		rc := c
+		rc.W = c.W - left - 3
+		return append(b, s.text(c, left, h).Pad(h).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, s.side(rc, h))...)
+	}
+	if !s.aside {
+		return append(b, s.text(c, c.W, h)...)
+	}
+	below := max(h/2, 2)
+	return append(append(b, s.text(c, c.W, h-below)...), s.side(c, below)...)
+}
+
+// text is the text in w cells and h lines.
+func (s *writer) text(c page.Context, w, h int) draw.Block {
+	b, shown := s.editor.DrawMore(c.S, min(s.textW(c), w-2), h)
+	lines := b.Indent(1)
+	if s.editor.Len() == 0 {
+		lines[0] = lines[0].Add(c.L.T("decide.text.empty"), &c.S.Muted)
+	}
+	return frame.More(lines, shown.From, shown.To, shown.Of, w, &c.S.Accent).Pad(h)
+}
+
+// side is what was noted about the winner, in h lines.
+func (s *writer) side(c page.Context, h int) draw.Block {
+	about := notesOn(c)
+	all := notes(c, about, max(c.W-frame.MoreW-1, 1))
+	h = max(h-1, 1)
+	s.notes, s.seenH = len(all), h
+	s.scroll.Clamp(max(len(all)-h, 0))
+	from, to := s.scroll.Top, min(s.scroll.Top+h, len(all))
+	head := draw.Rule(c.L.T("decide.notes.heading", "names", names(c, about)), "", c.W, &c.S.Rule, &c.S.Heading)
+	return append(draw.Block{head}, frame.More(all[from:to].Indent(1), from, to, len(all), c.W, &c.S.Accent)...)
+}
+
+// title says which text it is.
+func (s *writer) title(c page.Context) string { return textTitle(c, s.id) }
+
+func textTitle(c page.Context, id textID) string {
+	if id.kind == ofDissent {
+		return c.L.T("decide.dissent.of", "name", jurorName(c, id.of))
+	}
+	return title(c, row{id.kind, id.of})
+}
