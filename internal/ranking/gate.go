@@ -1,18 +1,26 @@
 package ranking
 
-import (
-	"slices"
+import "votering/internal/award"
 
-	"votering/internal/award"
-)
+// waived are the gates that nominees are let through.
+type waived map[struct{ metric, nominee string }]bool
+
+func waivers(overrides []Override) waived {
+	w := waived{}
+	for _, o := range overrides {
+		w[struct{ metric, nominee string }{o.Metric, o.Nominee}] = true
+	}
+	return w
+}
 
 // admit lets in the nominees that pass every gate, in the edition's order. A
 // figure that is missing passes an open gate, and an override passes any;
 // both are flagged.
 func admit(in Input) (entrants []*entrant, excluded []Excluded) {
+	w := waivers(in.Overrides)
 	for i := range in.Edition.Nominees {
 		n := &entrant{Nominee: &in.Edition.Nominees[i]}
-		if barred := n.bar(in); barred != nil {
+		if barred := n.bar(in.Edition, w); barred != nil {
 			excluded = append(excluded, *barred)
 			continue
 		}
@@ -23,16 +31,16 @@ func admit(in Input) (entrants []*entrant, excluded []Excluded) {
 
 // bar flags what the gates say of the entrant, and returns the first gate that
 // keeps it out; nil where none does.
-func (n *entrant) bar(in Input) *Excluded {
-	for _, g := range in.Edition.Gates {
-		r := award.GateOf(in.Edition, g, n.Nominee)
+func (n *entrant) bar(e *award.Edition, w waived) *Excluded {
+	for _, g := range e.Gates {
+		r := award.GateOf(e, g, n.Nominee)
 		if r.Passes() {
 			if r.State == award.GateNotKnown {
 				n.flag(FlagGateNotKnown)
 			}
 			continue
 		}
-		if slices.ContainsFunc(in.Overrides, func(o Override) bool { return o.Metric == g.Metric && o.Nominee == n.ID }) {
+		if w[struct{ metric, nominee string }{g.Metric, n.ID}] {
 			n.flag(FlagGateOverridden)
 			continue
 		}
