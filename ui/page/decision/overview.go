@@ -96,7 +96,7 @@ func (p *Page) overview(c page.Context) draw.Block {
 	}
 	head := p.head(c)
 	if c.W >= besideW {
-		left := min(max(p.listW(c), c.W*2/5), c.W/2)
+		left := min(max(p.listW(c), c.W*9/20), c.W/2)
 		h := max(c.H-len(head), 1)
 		lc, rc := c, c
 		lc.W, rc.W = left, c.W-left-3
