@@ -24,7 +24,7 @@ func (p *program) exportCommand() *cobra.Command {
 	var f exportFlags
 	c := p.act("export FILE -o DIR [--profile public|complete] [--zip] | export FILE --marks|--ranking|--tally TABLE.csv", cobra.ExactArgs(1),
 		func(r *room.Room, _ []string) (result, error) { return p.export(r, f) })
-	c.Flags().StringVarP(&f.out, "output", "o", "", p.cat.T("flag.output"))
+	c.Flags().StringVarP(&f.out, "output", "o", "", p.cat.T("flag.export_output"))
 	c.Flags().StringVar(&f.profile, "profile", "public", p.cat.T("flag.profile"))
 	c.Flags().BoolVar(&f.zip, "zip", false, p.cat.T("flag.zip"))
 	c.Flags().StringVar(&f.tables.Marks, "marks", "", p.cat.T("flag.export_marks"))

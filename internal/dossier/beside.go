@@ -143,6 +143,10 @@ func (v *verification) prose(d *decision.Document) {
 	}
 }
 
+// shortestLine is less than any line of a record has, in bytes: two hashes and
+// the names of its fields.
+const shortestLine = 2 * 64
+
 // recordFile checks the chain of what happened, and that it is the one that
 // the decision pins: as long or longer, and with its head at that place.
 func (v *verification) recordFile(d *decision.Document) {
@@ -152,10 +156,11 @@ func (v *verification) recordFile(d *decision.Document) {
 		v.tells("record", "record_pinned", "n", strconv.FormatUint(size, 10), "head", head)
 		return
 	}
-	lines := bytes.SplitAfter(data, []byte("\n"))
-	if len(lines[len(lines)-1]) == 0 {
-		lines = lines[:len(lines)-1]
+	if bytes.Count(data, []byte("\n"))*shortestLine > len(data) {
+		v.fails("record", "record", fault.New(fault.Log, "dossier.record_form").At(RecordName))
+		return
 	}
+	lines := slices.Collect(bytes.Lines(data))
 	entries, _, err := record.Verify(lines)
 	switch {
 	case err != nil:

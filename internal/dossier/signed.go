@@ -111,6 +111,10 @@ func lines(list []byte) []string {
 	return found
 }
 
+// maxSigners is more than allowed_signers can take, in bytes: one line with one
+// key, and comments.
+const maxSigners = 64 << 10
+
 // signersFile checks that allowed_signers, which people give to ssh-keygen,
 // names the chair of the decision and nobody else.
 func (v *verification) signersFile() {
@@ -123,7 +127,7 @@ func (v *verification) signersFile() {
 	if err != nil {
 		return // the chair's key cannot be read, which is told already
 	}
-	if strings.Join(lines(data), "\n") != strings.Join(lines(want), "\n") {
+	if len(data) > maxSigners || strings.Join(lines(data), "\n") != strings.Join(lines(want), "\n") {
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.signers").At(SignersName))
 		return
 	}
@@ -154,6 +158,10 @@ func (v *verification) cosignatures() {
 			return
 		}
 		id = strings.TrimSuffix(id, SigSuffix)
+		if keys[id] == "" {
+			v.fails("cosignatures", "cosign", fault.New(fault.Key, "dossier.cosigner_unknown", "juror", id).At(name))
+			continue
+		}
 		key, err := trust.Verify(v.folder.Files[name], v.folder.Files[CompleteName], trust.NamespaceDecision)
 		switch {
 		case err != nil:

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,11 +30,10 @@ type sum struct{ hash, name string }
 // readSums reads SHA256SUMS as sha256sum writes it, also in its binary mode
 // and with line ends of Windows. The line of a failure counts from 1; 0: none.
 func readSums(data []byte) (sums []sum, bad int) {
-	for i, line := range strings.Split(strings.TrimSuffix(string(data), "\n"), "\n") {
-		line = strings.TrimSuffix(line, "\r")
-		hash, name, ok := strings.Cut(line, " ")
-		if !ok || !isHash(hash) || len(name) < 2 || name[0] != ' ' && name[0] != '*' {
-			return nil, i + 1
+	for line := range bytes.Lines(data) {
+		hash, name, ok := strings.Cut(strings.TrimRight(string(line), "\r\n"), " ")
+		if !ok || !isHash(hash) || len(name) < 2 || name[0] != ' ' && name[0] != '*' || len(sums) == MaxEntries {
+			return nil, len(sums) + 1
 		}
 		sums = append(sums, sum{hash, strings.TrimPrefix(name[1:], "./")})
 	}

@@ -17,6 +17,10 @@ func (v *verification) table(check, name string, want []byte, need ...string) {
 	if !ok {
 		return
 	}
+	if len(data) > 4*len(want)+roomInTable { // no form of the same table is as large
+		v.fails(check, "file", fault.New(fault.Pin, "dossier.file", "name", name).At(name))
+		return
+	}
 	mine, err := readTable(want, name)
 	if err != nil {
 		v.fails(check, "file", at(err, name))
@@ -50,6 +54,10 @@ func (v *verification) table(check, name string, want []byte, need ...string) {
 		v.tells(check, "columns", "name", name, "columns", names(strange))
 	}
 }
+
+// roomInTable is how many bytes a table may have more than it needs, however
+// small it is.
+const roomInTable = 64 << 10
 
 func readTable(data []byte, name string) (*tabular.Table, error) {
 	return tabular.ReadCSV(bytes.NewReader(data), name, tabular.Limits{Bytes: MaxDecision, Cell: 40_000, Multiline: []string{"comment"}})
