@@ -164,8 +164,8 @@ func (p *program) rootCommand() *cobra.Command {
 	root.AddCommand(
 		p.demoCommand(), p.newCommand(), p.checkCommand(), p.statusCommand(), p.openCommand(),
 		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(),
-		p.absentCommand(), p.overrideCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
-		p.lockCommand(), p.rankCommand(), p.recusalCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(),
+		p.absentCommand(), p.overrideCommand(), p.recusalCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
+		p.lockCommand(), p.rankCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(),
 		p.announceCommand(), p.verifyCommand(), p.reopenCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
 	)
 	p.localise(root)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 
@@ -63,32 +64,68 @@ func (p *program) readPassphrase(file string) ([]byte, error) {
 	return line, nil
 }
 
-// askHidden asks for a line that is not shown.
+// askHidden asks for a line that is not shown. Nothing typed is shown from
+// before the question is: who types fast types into it.
 func (p *program) askHidden(question string) ([]byte, error) {
 	in, ok := p.in.(*os.File)
 	if !ok {
 		return nil, fault.New(fault.Usage, "terminal.none")
 	}
-	fmt.Fprint(p.err, question+" ")
-	defer giveBack(in.Fd())()
-	line, err := term.ReadPassword(in.Fd())
-	fmt.Fprintln(p.err)
-	if err != nil && !errors.Is(err, io.EOF) {
+	show, err := hide(in.Fd())
+	if err != nil {
 		return nil, fault.New(fault.IO, "io.other", "detail", err.Error())
 	}
-	return line, nil
+	fmt.Fprint(p.err, question+" ")
+	line, err := readHidden(in)
+	show()
+	fmt.Fprintln(p.err)
+	return line, err
 }
 
-// giveBack makes sure that a terminal that shows nothing shows again what is
-// typed when the person stops the program at the question. What it returns
-// ends that.
-func giveBack(fd uintptr) (end func()) {
-	before, err := term.GetState(fd)
+// The keys that mean something in a line that is not shown, as a raw terminal
+// sends them.
+const (
+	keyStop   = 0x03 // Ctrl-C
+	keyEnd    = 0x04 // Ctrl-D
+	keyBack   = 0x08
+	keyClear  = 0x15 // Ctrl-U
+	keyDelete = 0x7f
+)
+
+// readHidden reads a line from a raw terminal.
+func readHidden(in io.Reader) ([]byte, error) {
+	var line []byte
+	for key := make([]byte, 1); ; {
+		n, err := in.Read(key)
+		if err != nil && !errors.Is(err, io.EOF) {
+			return nil, fault.New(fault.IO, "io.other", "detail", err.Error())
+		}
+		switch c := key[0]; {
+		case n == 0, c == keyStop, c == keyEnd && len(line) == 0:
+			return nil, fault.New(fault.Passphrase, "cli.passphrase_stopped")
+		case c == '\r', c == '\n':
+			return line, nil
+		case c == keyBack, c == keyDelete:
+			_, size := utf8.DecodeLastRune(line)
+			line = line[:len(line)-size]
+		case c == keyClear:
+			line = line[:0]
+		case c >= ' ' && len(line) < maxPassphrase:
+			line = append(line, c)
+		}
+	}
+}
+
+// hide makes a terminal raw: it shows nothing that is typed, and hands on every
+// key. What it returns makes it as it was; so does the end of the program,
+// where somebody ends it at the question.
+func hide(fd uintptr) (show func(), err error) {
+	before, err := term.MakeRaw(fd)
 	if err != nil {
-		return func() {}
+		return nil, err
 	}
 	stop, done := make(chan os.Signal, 1), make(chan struct{})
-	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
 		select {
 		case <-stop:
@@ -100,7 +137,8 @@ func giveBack(fd uintptr) (end func()) {
 	return func() {
 		signal.Stop(stop)
 		close(done)
-	}
+		_ = term.Restore(fd, before) // as above
+	}, nil
 }
 
 // newPassphrase is what protects a new key; none without a terminal and a file.

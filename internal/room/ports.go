@@ -1,8 +1,7 @@
 // Package room is what a juror and a chair do, each act one call. The command
 // line and the screen are two doors to it; neither can do what the other
-// cannot. It declares the store, the clock and the keyring it
-// needs and knows neither
-// terminal nor database.
+// cannot. It declares the store, the clock and the keyring it needs and knows
+// neither terminal nor database.
 package room
 
 import (
