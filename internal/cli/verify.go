@@ -111,6 +111,9 @@ func (p *program) showVerified(reports []*dossier.Report, o dossier.Options) err
 	} else {
 		p.printVerified(reports, fork, o)
 	}
+	if out, ok := p.out.(*output); ok && out.err != nil {
+		return nil // nobody has read the answer, and Main says so
+	}
 	return verdict(reports, fork)
 }
 

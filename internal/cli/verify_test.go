@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -201,6 +202,43 @@ func TestVerifyOfWhatIsNotThere(t *testing.T) {
 		}
 	}
 }
+
+// Names that others chose do nothing to the terminal.
+func TestVerifyShowsNames(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "\x1b]0;mine\a")
+	if err := dossier.WriteFolder(dir, signed(t, nil).Files(t, "public")); err != nil {
+		t.Skip(err)
+	}
+	for _, name := range []string{"\x1b[2J", "a\nGOOD: b", "\u202e.txt"} {
+		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a, words, _ := verify(t, dir, filepath.Join(dir, "none"))
+	told := words + a.Error.Message + a.Error.Where
+	for _, c := range a.Checks {
+		told += c.Detail
+	}
+	if strings.ContainsAny(told, "\x1b\a\u202e") || strings.Contains(words, "\nGOOD: b") || !strings.Contains(words, `\u001b[2J`) {
+		t.Errorf("%q", told)
+	}
+}
+
+// An answer that could not be written is none.
+func TestVerifyOnAFullDisk(t *testing.T) {
+	dir := laid(t, signed(t, nil).Files(t, "public"))
+	for _, args := range [][]string{{"verify", dir}, {"verify", "--json", dir}} {
+		var errs bytes.Buffer
+		if code := cli.Main(args, strings.NewReader(""), full{}, &errs); code != 2 || !strings.Contains(errs.String(), "E_IO") && len(args) == 2 {
+			t.Errorf("%q: exit %d, %s", args, code, errs.String())
+		}
+	}
+}
+
+// full is a disk with no room.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no room") }
 
 // Words that another version wrote, or that somebody changed, are told of
 // where people look, and are no fault: they are not signed.
