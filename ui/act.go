@@ -89,11 +89,23 @@ func (m *Model) enqueue(owner page.ID, act page.Act) tea.Cmd {
 	case m.sess == nil:
 		return nil
 	case m.sess.readOnly:
-		m.off(fault.New(fault.State, "ui.read_only"))
-		return nil
+		return m.refuse(owner, act)
 	}
 	m.queue.add(job{owner, act, m.sess.who})
 	return m.run()
+}
+
+// refuse answers an act that cannot be done in a file that is only read.
+func (m *Model) refuse(owner page.ID, act page.Act) tea.Cmd {
+	why := fault.New(fault.State, "ui.read_only")
+	p := m.pageOf(owner)
+	if p == nil {
+		m.off(why)
+		return nil
+	}
+	a := p.Done(m.context(), page.Result{Name: act.Name, Err: why})
+	a.Fault, a.Off = nil, why
+	return m.apply(owner, a, false)
 }
 
 // run starts the next act, where none runs.

@@ -52,9 +52,9 @@ var flat = []string{
 
 // The limits of what is read.
 const (
-	MaxDecision = 64 << 20  // bytes of one decision
-	MaxFolder   = 256 << 20 // bytes of all files together, unpacked
-	MaxEntries  = 10_000    // files and folders
+	MaxDecision = decision.MaxBytes // bytes of one decision
+	MaxFolder   = 256 << 20         // bytes of all files together, unpacked
+	MaxEntries  = 10_000            // files and folders
 )
 
 // Folder is a decision's folder in memory: read once, so that what is checked

@@ -1,6 +1,8 @@
 package dossier
 
 import (
+	"slices"
+
 	"votering/internal/decision"
 	"votering/internal/fault"
 	"votering/internal/record"
@@ -136,16 +138,14 @@ func (v *verification) judge() {
 	v.report.Authenticated = v.report.Good && v.options.Chair == v.report.KeyFP
 }
 
-// gravity is the order in which faults explain each other: bytes that were not
-// signed can say anything, and a list of sums only repeats what is found
-// elsewhere.
+// gravity is the order in which faults explain each other, by check or by what
+// is said; "" stands for all others. Bytes that were not signed can say
+// anything, and a list of sums only repeats what is found elsewhere.
 var gravity = []string{"signature", "chair", "unreadable", "", "sums"}
 
 func weigh(f decision.Finding) int {
-	for i, g := range gravity {
-		if g != "" && (g == f.Check || g == f.Say) {
-			return i
-		}
+	if i := slices.IndexFunc(gravity, func(g string) bool { return g == f.Check || g == f.Say }); i >= 0 {
+		return i
 	}
-	return 3
+	return slices.Index(gravity, "")
 }

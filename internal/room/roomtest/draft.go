@@ -11,7 +11,7 @@ import (
 // Draft founds an edition in memory, still being set up.
 func Draft(t testing.TB, e *award.Edition) *room.Room {
 	t.Helper()
-	r, err := NewDisk().Desk().New(e.ID+".votering", editionfile.Write(e), e.ID+".yaml")
+	r, err := In(NewDisk(), e)
 	if err != nil {
 		t.Fatalf("founding %s: %v", e.ID, err)
 	}
@@ -31,4 +31,9 @@ func Edition(t testing.TB, id string) *award.Edition {
 		e.Jurors = b.DemoJurors
 	}
 	return e
+}
+
+// In founds an edition in this place, still being set up.
+func In(d *Disk, e *award.Edition) (*room.Room, error) {
+	return d.Desk().New(e.ID+".votering", editionfile.Write(e), e.ID+".yaml")
 }

@@ -90,6 +90,7 @@ func (p *Page) Seen(c page.Context) {
 		return
 	}
 	if p.phase != c.Sight.Phase {
+		p.setAside(c)
 		p.phase, p.steps, p.cursor = c.Sight.Phase, nil, cursor.Cursor{}
 		p.rows = rowsOf(c.Sight)
 		p.cursor.At = p.begin(c)
@@ -98,6 +99,15 @@ func (p *Page) Seen(c page.Context) {
 	p.cursor.Clamp(len(p.rows))
 	if s := p.front(); s != nil {
 		s.seen(c)
+	}
+}
+
+// setAside keeps a text that is being written when its step closes under it.
+func (p *Page) setAside(c page.Context) {
+	for _, s := range p.steps {
+		if w, ok := s.(*writer); ok && w.editor.Value() != p.texts.now(w.id, &c.Sight.Proposal) {
+			p.texts.keep(w.id, kept{value: w.editor.Value(), refused: true})
+		}
 	}
 }
 

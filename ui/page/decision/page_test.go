@@ -171,6 +171,24 @@ func TestARefusedTextStays(t *testing.T) {
 	}
 }
 
+// A text that is being written while the way back is taken stays as well.
+func TestATextOutlivesItsState(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	open(t, s, p, row{ofGrounds, "nb"})
+	s.Type("en tekst")
+	must(t, s.Room.Reopen("", deliberation.Locked, "feil"))
+	s.Look()
+	if p.Typing() || p.Holds(s.C) == "" {
+		t.Fatalf("typing %v, holds %q", p.Typing(), p.Holds(s.C))
+	}
+	must(t, s.Room.RevealTally(""))
+	s.Look()
+	s.Press("3", "esc")
+	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en tekst" || p.Holds(s.C) != "" {
+		t.Errorf("%q, holds %q", got, p.Holds(s.C))
+	}
+}
+
 func TestTheUsersOwnEditor(t *testing.T) {
 	s, p := sit(t, advice(t, newRing(t)))
 	open(t, s, p, row{ofGrounds, "nb"})

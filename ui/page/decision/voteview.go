@@ -52,7 +52,7 @@ func (s *voting) top(c page.Context) draw.Block {
 				list = append(list, strconv.Itoa(i+1)+" "+name(c, n))
 			}
 		}
-		b = append(b, draw.Paragraph(strings.Join(list, "  "), max(c.W-2, 1), &c.S.Muted).Indent(1).Top(2)...)
+		b = append(b, draw.Paragraph(strings.Join(list, " · "), max(c.W-2, 1), &c.S.Muted).Indent(1).Top(2)...)
 	}
 	if c.H >= 14 {
 		b = append(b, nil)

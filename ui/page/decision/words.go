@@ -105,6 +105,9 @@ func why(c page.Context) string {
 	case len(most) > 1:
 		return c.L.T("decide.why.votes_equal")
 	}
+	if len(ids) > 1 {
+		return c.L.T("decide.why.ranking.shared")
+	}
 	return c.L.T("decide.why.ranking")
 }
 

@@ -3,7 +3,6 @@ package decision
 import (
 	tea "github.com/charmbracelet/bubbletea"
 
-	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/ui/keys"
@@ -59,11 +58,7 @@ func (s *writer) bindings(c page.Context) []keys.Binding {
 
 func (s *writer) typing() bool { return true }
 
-func (s *writer) seen(c page.Context) {
-	if c.Sight.Allowed[deliberation.ActPropose] != nil {
-		s.p.pop()
-	}
-}
+func (s *writer) seen(page.Context) {}
 
 func (s *writer) leave(c page.Context) page.Action { return s.p.texts.save(c, s.id, s.editor.Value()) }
 
