@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"maps"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -173,12 +174,13 @@ func (m *Model) quit() tea.Cmd {
 	}, false)
 }
 
-// holding says what the pages hold that is stored nowhere.
+// holding says what the pages hold that is stored nowhere, also those that have
+// no tab now.
 func (m *Model) holding() string {
 	if m.sess == nil {
 		return ""
 	}
-	for _, id := range m.sess.tabs() {
+	for _, id := range slices.Sorted(maps.Keys(m.sess.pages)) {
 		if h, ok := m.sess.pages[id].(page.Holder); ok {
 			if what := h.Holds(m.context()); what != "" {
 				return what

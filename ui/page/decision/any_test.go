@@ -128,7 +128,7 @@ func TestAnyKeys(t *testing.T) {
 		s.Settle()
 		if w, ok := p.front().(*writer); ok {
 			if got := strings.TrimSpace(w.editor.Value()); got != strings.TrimSpace(w.id.stored(&s.C.Sight.Proposal)) {
-				rt.Fatalf("%v is %q here, and %q in the room: %+v %s %v", w.id, got, w.id.stored(&s.C.Sight.Proposal), p.texts, s.C.Sight.Phase, s.Last.Fault)
+				rt.Fatalf("%v is %q here, and %q in the room", w.id, got, w.id.stored(&s.C.Sight.Proposal))
 			}
 		}
 		if p.Holds(s.C) != "" && s.C.Sight.Phase == deliberation.Revealed { // else it was asked for after the way back

@@ -46,12 +46,13 @@ func languages(e *award.Edition) []string {
 	return langs
 }
 
-// rowsOf lists the parts that there are in the state the edition is in.
+// rowsOf lists the parts that there are in the state the edition is in; none
+// before the ranking stands, nor for the jury before it is decided.
 func rowsOf(s room.Sight) []row {
 	if s.Phase == deliberation.Decided {
 		return decidedRows(s)
 	}
-	if !leads(s) {
+	if !leads(s) || s.Phase != deliberation.Revealed {
 		return nil
 	}
 	rows := []row{{kind: ofWinner}}
