@@ -21,9 +21,10 @@ import (
 
 // random is somebody who does anything at all in a room.
 type random struct {
-	t *rapid.T
-	r *room.Room
-	e *award.Edition
+	t   *rapid.T
+	r   *room.Room
+	e   *award.Edition
+	key trust.Signer
 }
 
 func (x random) pick(name string, list ...string) string {
@@ -84,7 +85,7 @@ func (x random) change() deliberation.ProposalChange {
 // act does something, or is refused.
 func (x random) act() error {
 	switch x.pick("act", "mark", "mark", "mark", "mark", "recuse", "declare", "verdict", "verdict", "hand in", "hand in all", "absent", "override",
-		"tally", "close", "marks", "both", "lock", "reveal", "propose", "propose", "reopen", "announce") {
+		"tally", "close", "marks", "both", "lock", "reveal", "propose", "propose", "decide", "reopen", "announce") {
 	case "mark":
 		return x.r.MarkAll(x.juror(), []deliberation.CellChange{{
 			Nominee: x.nominee(), Criterion: x.pick("criterion", x.criteria()...), Mark: x.pick("mark", "1", "3", "5", "6", "-"), Comment: x.text(),
@@ -122,6 +123,10 @@ func (x random) act() error {
 	case "propose":
 		_, err := x.r.Propose("", x.change())
 		return err
+	case "decide":
+		x.finish()
+		_, _ = x.r.Propose("", roomtest.Grounds(x.r))
+		return x.r.Sign(x.t.Context(), "", x.key)
 	case "reopen":
 		return x.r.Reopen("", x.phase(), "en feil")
 	}
@@ -195,13 +200,13 @@ func TestWhateverHappensTheDecisionVerifies(t *testing.T) {
 		e.Rule.Recusal = rapid.SampledFrom([]award.Scope{award.ScopeNominee, award.ScopeEdition}).Draw(t, "scope")
 		d := roomtest.NewDisk()
 		r := founded(t, d, e)
-		x := random{t, r, e}
+		x := random{t, r, e, key}
 		for range rapid.IntRange(0, 30).Draw(t, "acts") {
 			d.Clock.Move(time.Duration(rapid.IntRange(0, 90).Draw(t, "seconds")) * time.Second)
 			_ = x.act() // refused or not
 		}
 		n++
-		if decides(t, x, key) {
+		if decides(t, x) {
 			signed++
 		}
 		if s, err := r.Sight(""); err == nil && s.Decision != nil && rapid.IntRange(0, 3).Draw(t, "exported") == 0 {
@@ -227,7 +232,7 @@ func founded(t *rapid.T, d *roomtest.Disk, e *award.Edition) *room.Room {
 
 // decides finishes, writes what is missing, and signs; false where the jury
 // cannot decide.
-func decides(t *rapid.T, x random, key trust.Signer) bool {
+func decides(t *rapid.T, x random) bool {
 	x.finish()
 	why := "Samlet vurdering."
 	change := deliberation.ProposalChange{Grounds: map[string]string{x.e.Language: "Fordi."}}
@@ -249,7 +254,7 @@ func decides(t *rapid.T, x random, key trust.Signer) bool {
 		}
 		return false
 	}
-	if err := x.r.Sign(t.Context(), "", key); err != nil {
+	if err := x.r.Sign(t.Context(), "", x.key); err != nil {
 		t.Fatalf("nothing stands in the way, and it cannot be signed: %v", err)
 	}
 	return true
