@@ -2,6 +2,7 @@ package decision
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -12,8 +13,6 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
-	"votering/ui/part/draw"
-	"votering/ui/part/frame"
 )
 
 // What the signing looks for.
@@ -31,6 +30,7 @@ type keyring struct {
 	fault   error // of an agent that does not answer; the keys of files are there all the same
 	added   []room.KeyChoice
 	cursor  cursor.Cursor
+	moved   bool // somebody chose a row: it stays chosen when keys are found
 	rows    int
 }
 
@@ -51,9 +51,7 @@ func (s *keyring) look() page.Action {
 // looked takes the keys that were found, or the one that was asked for.
 func (s *keyring) looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	if name == lookKeys {
-		s.looking, s.fault = false, err
-		s.keys, _ = value.([]room.KeyChoice)
-		s.cursor.At = s.first(c)
+		s.found(c, value, err)
 		return page.Action{}, true
 	}
 	found, ok := value.(room.KeyChoice)
@@ -71,10 +69,30 @@ func (s *keyring) looked(c page.Context, name string, value any, err error) (pag
 	return s.choose(c, found), true
 }
 
+// found takes the keys that were found.
+func (s *keyring) found(c page.Context, value any, err error) {
+	chosen := s.ways(c)[s.cursor.At]
+	s.looking, s.fault = false, err
+	s.keys, _ = value.([]room.KeyChoice)
+	if !s.moved {
+		s.cursor.At = s.first(c)
+		return
+	}
+	s.cursor.At = max(slices.IndexFunc(s.ways(c), chosen.same), 0)
+}
+
 // way is a row: a key, or another way to sign.
 type way struct {
 	key *room.KeyChoice
 	id  string // of the words of another way
+}
+
+// same reports whether two rows are the same way to sign.
+func (w way) same(o way) bool {
+	if w.key == nil || o.key == nil {
+		return w.key == nil && o.key == nil && w.id == o.id
+	}
+	return w.key.Source == o.key.Source && w.key.Path == o.key.Path && w.key.Fingerprint == o.key.Fingerprint
 }
 
 // ways are the keys, those that were asked for first, and the other ways.
@@ -175,6 +193,7 @@ func (s *keyring) key(c page.Context, msg tea.KeyMsg) page.Action {
 		return s.enter(c, all[s.cursor.At])
 	default:
 		s.cursor.Key(key, len(all), s.rows)
+		s.moved = true
 	}
 	return page.Action{}
 }
@@ -260,87 +279,4 @@ func (p *Page) sign(k room.KeyChoice, passphrase []byte) page.Action {
 		defer cancel()
 		return nil, r.SignWith(ctx, who, k, passphrase)
 	})
-}
-
-// keyName is a key in a few words: kind, fingerprint, what its owner calls it.
-func keyName(c page.Context, k room.KeyChoice) string {
-	if k.Fingerprint == "" {
-		return text.Show(k.Path)
-	}
-	s := k.Kind + " " + k.Fingerprint
-	if k.Comment != "" {
-		s += " (" + text.Show(k.Comment) + ")"
-	}
-	return s
-}
-
-func (s *keyring) view(c page.Context) draw.Block {
-	b := draw.Block{draw.Rule(c.L.T("decide.key.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
-	all := s.ways(c)
-	s.cursor.Clamp(len(all))
-	intro := c.L.T("decide.key.intro")
-	if fp := c.Sight.ChairKeyFP; fp != "" {
-		intro = c.L.T("decide.key.intro.fixed", "key", fp)
-	}
-	if lines := draw.Paragraph(intro, max(c.W-2, 1), &c.S.Base).Indent(1); len(lines)+10 <= c.H {
-		b = append(append(b, lines...), nil)
-	}
-	if s.looking {
-		b = append(b, draw.Of(" "+c.L.T("decide.key.looking"), &c.S.Accent))
-	} else if s.fault != nil {
-		why, _ := c.L.FaultOnScreen(s.fault)
-		b = append(b, draw.Paragraph("▲ "+why, max(c.W-2, 1), &c.S.Warn).Indent(1).Top(2)...)
-	}
-	note := s.note(c, all[s.cursor.At])
-	h := max(c.H-len(b)-len(note)-1, min(len(all), 3))
-	from, to := s.cursor.Window(len(all), h)
-	s.rows = h
-	var lines draw.Block
-	for i := from; i < to; i++ {
-		lines = append(lines, s.line(c, all[i], i == s.cursor.At))
-	}
-	b = append(b, frame.More(lines, from, to, len(all), c.W, &c.S.Accent)...)
-	return append(append(b, nil), note...)
-}
-
-// note is what there is to know about the chosen way: where a key lies, and
-// why it cannot sign; or what happens.
-func (s *keyring) note(c page.Context, w way) draw.Block {
-	width := max(c.W-4, 1)
-	if w.key == nil {
-		return draw.Paragraph(c.L.T("key.decide.key."+w.id+".help"), width, &c.S.Muted).Indent(3)
-	}
-	k := *w.key
-	b := draw.Paragraph(keyName(c, k), width, &c.S.Base)
-	where := c.L.T("decide.key.source." + k.Source)
-	if k.Path != "" {
-		where += ": " + text.Show(k.Path)
-	}
-	b = append(b, draw.Paragraph(where, width, &c.S.Muted)...)
-	if f := cannot(c, k); f != nil {
-		why, _ := c.L.FaultOnScreen(f)
-		b = append(b, draw.Paragraph("× "+why, width, &c.S.Warn)...)
-	} else if k.OpenToOthers != "" {
-		b = append(b, draw.Paragraph("▲ "+c.L.T("decide.key.open_to_others", "mode", k.OpenToOthers), width, &c.S.Warn)...)
-	}
-	return b.Indent(3)
-}
-
-func (s *keyring) line(c page.Context, w way, chosen bool) draw.Line {
-	sign, style := otherRow, &c.S.Base
-	if chosen {
-		sign, style = chosenRow, &c.S.Selected
-	}
-	l := draw.Of(sign, &c.S.Accent)
-	if w.key == nil {
-		return l.Add(c.L.T("decide.key.way."+w.id), style)
-	}
-	mark := signDone + " "
-	if cannot(c, *w.key) != nil {
-		mark = signMissing + " "
-		if !chosen {
-			style = &c.S.Muted
-		}
-	}
-	return l.Add(mark, style).Add(text.Truncate(keyName(c, *w.key), max(c.W-len(otherRow)-3, 1)), style)
 }

@@ -276,6 +276,23 @@ func TestKeysThatAreNotAsTheyShouldBe(t *testing.T) {
 	}
 }
 
+// Keys that are found late do not move the row that somebody has chosen.
+func TestTheChosenRowStaysWhenKeysAreFound(t *testing.T) {
+	s, p := atKeys(t, advice(t, newRing(t)))
+	ring := p.front().(*keyring)
+	for _, moved := range []bool{false, true} {
+		ring.keys, ring.looking, ring.moved, ring.cursor.At = nil, true, false, 0
+		if moved {
+			s.Press("down")
+		}
+		keys, err := s.Room.Keys(t.Context())
+		p.Looked(s.C, lookKeys, keys, err)
+		if w := ring.ways(s.C)[ring.cursor.At]; moved && w.id != "new" || !moved && w.key == nil {
+			t.Errorf("moved %v: the chosen row is %+v", moved, w)
+		}
+	}
+}
+
 // Once the chair's key is fixed no other is taken, and none is made.
 func TestTheChairsKeyIsFixed(t *testing.T) {
 	r := advice(t, newRing(t))
