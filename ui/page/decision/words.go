@@ -178,6 +178,8 @@ func blockerText(c page.Context, b deliberation.Blocker) string {
 	switch b.ID {
 	case "no_grounds":
 		return c.L.T("decide.blocking.no_grounds", "lang", c.L.T("decide.lang."+args["lang"]))
+	case "no_votes":
+		return c.L.T("decide.blocking.no_votes")
 	case "no_departure":
 		return c.L.T("decide.blocking.no_departure", "name", name(c, args["winner"]))
 	}
