@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"bytes"
+	"flag"
 	"maps"
 	"runtime"
 	"slices"
@@ -12,9 +13,23 @@ import (
 	"votering/internal/dossier"
 )
 
+// every asks for all that can become of a byte, which takes an hour:
+//
+//	go test ./internal/dossier -run EveryByte -every -timeout 3h -v
+var every = flag.Bool("every", false, "change each byte to every other, take each away and double it")
+
 // masks are what is done to a byte: another digit or letter, another case, and
-// a byte that is not ASCII.
-var masks = []byte{0x01, 0x20, 0x80}
+// a byte that is not ASCII; or everything.
+func masks() []byte {
+	if !*every {
+		return []byte{0x01, 0x20, 0x80}
+	}
+	var all []byte
+	for m := 1; m < 256; m++ {
+		all = append(all, byte(m))
+	}
+	return all
+}
 
 // TestEveryByteCounts changes every byte of both decisions and of their
 // signatures, one at a time and in several ways; every seventh is also taken
@@ -70,12 +85,12 @@ func everyChange(data []byte, try func(changed []byte)) {
 				if i >= len(data) {
 					return
 				}
-				for _, m := range masks {
+				for _, m := range masks() {
 					changed := bytes.Clone(data)
 					changed[i] ^= m
 					try(changed)
 				}
-				if i%7 == 0 {
+				if i%7 == 0 || *every {
 					try(slices.Delete(bytes.Clone(data), i, i+1))
 					try(slices.Insert(bytes.Clone(data), i, data[i]))
 				}

@@ -132,5 +132,6 @@ func (s *signature) covers(message []byte) bool {
 // their ends: LF instead of CRLF, and the last one.
 func (s *signature) coversLines(message []byte) bool {
 	lines := bytes.ReplaceAll(message, []byte("\r\n"), []byte("\n"))
-	return s.covers(lines) || !bytes.HasSuffix(lines, []byte("\n")) && s.covers(append(lines, '\n'))
+	return len(lines) < len(message) && s.covers(lines) ||
+		!bytes.HasSuffix(lines, []byte("\n")) && s.covers(append(lines, '\n'))
 }
