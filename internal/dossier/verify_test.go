@@ -1,6 +1,7 @@
 package dossier_test
 
 import (
+	"slices"
 	"testing"
 
 	"votering/internal/dossier"
@@ -42,6 +43,26 @@ func TestWholeFoldersAreGood(t *testing.T) {
 		if !r.Authenticated {
 			findings(t, r)
 			t.Errorf("%s: not authenticated by its own key", profile)
+		}
+	}
+}
+
+// What is found and belongs to no check would be seen by nobody.
+func TestEveryFindingBelongsToACheck(t *testing.T) {
+	d := worked(t)
+	for _, profile := range []string{"public", "complete"} {
+		r := dossier.Verify(dossiertest.Folder(d.Files(t, profile)), dossier.Options{})
+		found := map[string]bool{}
+		for _, f := range r.Findings {
+			found[f.Check] = true
+			if !slices.Contains(dossier.Checks, f.Check) {
+				t.Errorf("%s: %s says %s, and is not among the checks", profile, f.Check, f.Say)
+			}
+		}
+		for _, id := range dossier.Checks {
+			if !found[id] {
+				t.Errorf("%s: nothing is said of %s", profile, id)
+			}
 		}
 	}
 }
