@@ -44,10 +44,11 @@ func Build(b Basis) (public, complete []byte, err error) {
 	public = Encode(p)
 	d.PublicSHA256 = record.Hash(public)
 	complete = Encode(d)
-	for name, data := range map[string][]byte{"decision.json": public, "decision-complete.json": complete} {
-		if err := holds(data, name); err != nil {
-			return nil, nil, err
-		}
+	if err := holds(public, "decision.json"); err != nil {
+		return nil, nil, err
+	}
+	if err := holds(complete, "decision-complete.json"); err != nil {
+		return nil, nil, err
 	}
 	return public, complete, nil
 }
