@@ -1,6 +1,7 @@
 package trust
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"crypto/x509"
@@ -178,8 +179,10 @@ func unlockFile(ctx context.Context, c Candidate, passphrase []byte) (Signer, er
 		err error
 	}
 	done := make(chan answer, 1)
-	go func() { // the work cannot be stopped, only left: it is bounded by maxRounds
-		key, err := f.private(passphrase)
+	own := bytes.Clone(passphrase) // the caller may wipe its own as soon as it is answered
+	go func() {                    // the work cannot be stopped, only left: it is bounded by maxRounds
+		defer clear(own)
+		key, err := f.private(own)
 		done <- answer{key, err}
 	}()
 	select {
