@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"time"
 
 	"votering/internal/fault"
 	"votering/internal/files"
@@ -154,10 +153,11 @@ func pack(all map[string][]byte) ([]byte, error) {
 		data := all[name]
 		size := uint64(len(data))
 		h := &zip.FileHeader{
-			Name: name, Method: zip.Store, Modified: zipTime, CRC32: crc32.ChecksumIEEE(data),
+			Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data),
 			CompressedSize64: size, UncompressedSize64: size,
 		}
 		h.SetMode(0o644)
+		h.ModifiedDate = earliest //lint:ignore SA1019 CreateRaw writes this and not what is in its place now
 		w, err := z.CreateRaw(h)
 		if err != nil {
 			return nil, err
@@ -170,5 +170,6 @@ func pack(all map[string][]byte) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// zipTime is the earliest that a zip can hold.
-var zipTime = time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC)
+// earliest is the first day that a zip can hold, 1 January 1980: month and day
+// as MS-DOS packs them.
+const earliest = 1<<5 | 1

@@ -1,12 +1,14 @@
 package dossier_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"testing"
+	"time"
 
 	"votering/internal/dossier"
 	"votering/internal/fault"
@@ -121,6 +123,15 @@ func TestZipsAreTheSameBytes(t *testing.T) {
 		}
 		if !bytes.Equal(first, data) {
 			t.Error("another zip")
+		}
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			if y, m, d := f.Modified.Date(); y != 1980 || m != time.January || d != 1 {
+				t.Errorf("%s is of %d-%d-%d, which is no day in a zip", f.Name, y, m, d)
+			}
 		}
 		for name, data := range files {
 			if !bytes.Contains(first, data) {
