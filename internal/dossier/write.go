@@ -16,11 +16,14 @@ import (
 	"votering/internal/text"
 )
 
-// WriteFolder writes files into a folder that is new, or there and empty.
-// They are written and synced beside it and appear under its name all at
-// once; where anything fails, nothing is left.
+// WriteFolder writes files into a folder that is new, or there and empty; a
+// link to such a folder stays one. They are written and synced beside it and
+// appear under its name all at once; where anything fails, nothing is left.
 func WriteFolder(dir string, all map[string][]byte) error {
-	dir = filepath.Clean(dir)
+	dir, err := followed(dir)
+	if err != nil {
+		return err
+	}
 	if err := vacant(dir); err != nil {
 		return err
 	}
@@ -37,6 +40,20 @@ func WriteFolder(dir string, all map[string][]byte) error {
 		return files.Fault(err, dir)
 	}
 	return nil
+}
+
+// followed is where a link leads; any other path as it is. Without it the
+// folder would take the place of the link.
+func followed(dir string) (string, error) {
+	info, err := os.Lstat(filepath.Clean(dir))
+	if err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		return filepath.Clean(dir), nil // whether it can be written is seen in a moment
+	}
+	to, err := filepath.EvalSymlinks(dir)
+	if err != nil {
+		return "", files.Fault(err, dir)
+	}
+	return to, nil
 }
 
 // vacant refuses a place where something is.

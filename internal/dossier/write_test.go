@@ -140,3 +140,32 @@ func TestZipsAreTheSameBytes(t *testing.T) {
 		}
 	}
 }
+
+// A link to an empty folder, on another disk say, is where the files go; the
+// link stays.
+func TestWritingFollowsALink(t *testing.T) {
+	base := t.TempDir()
+	there, link := filepath.Join(base, "there"), filepath.Join(base, "link")
+	if err := os.Mkdir(there, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(there, link); err != nil {
+		t.Skip("no links here: ", err)
+	}
+	if err := dossier.WriteFolder(link, map[string][]byte{"a": []byte("a\n")}); err != nil {
+		t.Fatal(err)
+	}
+	if data, err := os.ReadFile(filepath.Join(there, "a")); err != nil || string(data) != "a\n" {
+		t.Errorf("%q, %v", data, err)
+	}
+	if info, err := os.Lstat(link); err != nil || info.Mode()&fs.ModeSymlink == 0 {
+		t.Errorf("the link is gone: %v, %v", info, err)
+	}
+	nowhere := filepath.Join(base, "nowhere")
+	if err := os.Symlink(filepath.Join(base, "gone"), nowhere); err != nil {
+		t.Fatal(err)
+	}
+	if err := dossier.WriteFolder(nowhere, nil); fault.ClassOf(err) != fault.IO {
+		t.Errorf("a link to nothing: %v", err)
+	}
+}
