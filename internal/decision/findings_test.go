@@ -160,6 +160,11 @@ func TestForgeriesAreFound(t *testing.T) {
 		{"together and said otherwise", "order", "order_differs", func(d *document) { d.Order.Together = true }},
 		{"times out of order", "order", "order_differs", func(d *document) { d.Order.TallyAt = d.Order.ClosedAt; d.Order.ClosedAt = d.Order.LockedAt }},
 		{"no time", "order", "order_step", func(d *document) { d.Order.LockedAt = nil }},
+		{"opened again in two steps after the public vote", "order", "order_differs", func(d *document) {
+			d.Reopened = append(d.Reopened,
+				decision.Reopening{At: decisiontest.Start, To: deliberation.Locked, Reason: "x", TallySeen: true},
+				decision.Reopening{At: decisiontest.Start, To: deliberation.Deliberating, Reason: "x"})
+		}},
 		{"opened again after the public vote", "order", "order_differs", func(d *document) {
 			d.Reopened = append(d.Reopened, decision.Reopening{At: decisiontest.Start, To: deliberation.Open, Reason: "x", TallySeen: true})
 		}},

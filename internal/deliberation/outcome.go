@@ -56,13 +56,15 @@ func Departs(p *Proposal, rule award.Outcome, ranked []string) bool {
 // InOrder reports whether the steps so far were taken in the order that keeps
 // the jury from marking by the public vote: marks opened after the ballots
 // were closed, and locked before the public vote was opened; neither in one
-// act, nor again after the public vote had been seen.
+// act, nor again, in however many steps back, after the public vote had been
+// seen.
 func InOrder(s State) bool {
 	if s.Together {
 		return false
 	}
+	seen := false
 	for _, r := range s.Reopened {
-		if r.TallySeen && before(r.To, Locked) {
+		if seen = seen || r.TallySeen; seen && before(r.To, Locked) {
 			return false
 		}
 	}

@@ -13,7 +13,13 @@ type Reopening struct {
 	At        time.Time
 	From, To  Phase
 	Reason    string
-	TallySeen bool // the public vote had been opened
+	TallySeen bool // the public vote had been opened, by then or ever before
+}
+
+// TallySeen reports whether the public vote counts and has been opened, now or
+// before the edition was reopened: what was seen once stays seen.
+func TallySeen(s State) bool {
+	return !s.Times.Tally.IsZero() || slices.ContainsFunc(s.Reopened, func(r Reopening) bool { return r.TallySeen })
 }
 
 // before reports whether p comes before q in an edition's life.
@@ -64,7 +70,7 @@ func planReopened(s State, ed *award.Edition, e Event) (step, error) {
 // what belongs to the phases after it does not stand any more.
 func (s *State) reopen(e Event) {
 	s.Reopened = append(slices.Clip(s.Reopened), Reopening{
-		At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: !s.Times.Tally.IsZero(),
+		At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: TallySeen(*s),
 	})
 	s.Phase = e.To
 	if s.Signed != nil {

@@ -98,6 +98,9 @@ func TestInOrder(t *testing.T) {
 		{"back before the public vote was opened", slices.Concat(steps[:6], []string{"reopen open why", "close", "marks", "lock", "reveal"}), true},
 		{"back to the marks after it", slices.Concat(steps, []string{"reopen deliberation why", "lock", "reveal"}), false},
 		{"back to the locked marks after it", slices.Concat(steps, []string{"reopen locked why", "reveal"}), true},
+		{"back in two steps", slices.Concat(steps, []string{"reopen locked why", "reopen deliberation why", "lock", "reveal"}), false},
+		{"back in two steps, once more after that", slices.Concat(steps, []string{"reopen locked why", "reopen deliberation why", "lock",
+			"reopen deliberation why", "lock", "reveal"}), false},
 		{"together, and once more in steps", []string{"created", "open", "tally", "close", "both", "reopen closed why", "marks", "lock", "reveal"}, false},
 	}
 	for _, c := range cases {
@@ -113,6 +116,20 @@ func TestInOrder(t *testing.T) {
 	s.Times.Tally = s.Times.Locked
 	if !InOrder(s) {
 		t.Error("steps in the same second are out of order")
+	}
+}
+
+// Once the public vote was seen it stays seen, and every later way back says
+// so; what a forged document says otherwise does not help it.
+func TestWhatWasSeenStaysSeen(t *testing.T) {
+	lines := []string{"created", "open", "tally", "close", "marks", "lock", "reveal", "reopen locked why", "reopen deliberation why"}
+	s := play(t, testEdition(), lines...)
+	if len(s.Reopened) != 2 || !s.Reopened[0].TallySeen || !s.Reopened[1].TallySeen {
+		t.Errorf("reopened %+v", s.Reopened)
+	}
+	s.Reopened[1].TallySeen = false
+	if InOrder(s) {
+		t.Error("marks that were opened after the public vote was seen are in order")
 	}
 }
 
