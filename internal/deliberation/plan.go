@@ -84,11 +84,12 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 			return nil, fault.New(fault.Usage, "nominee.unknown", "nominee", id)
 		}
 	}
-	if s.Phase == Revealed && e.Reason == "" {
+	seen := TallyOpen(s) || TallySeen(s)
+	if seen && e.Reason == "" {
 		return nil, fault.New(fault.State, "state.tally_reason")
 	}
 	return func(next *State) {
-		if next.Phase == Revealed {
+		if seen && next.Tally != nil {
 			next.Replaced = append(slices.Clip(next.Replaced), Replacement{At: e.At, Who: e.Who, Reason: e.Reason, Before: next.Tally})
 		}
 		next.Tally = e.Tally

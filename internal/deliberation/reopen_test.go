@@ -133,6 +133,30 @@ func TestWhatWasSeenStaysSeen(t *testing.T) {
 	}
 }
 
+// A public vote that was seen is not read anew without a reason and a trace,
+// however far back the edition was taken.
+func TestWhatWasSeenIsReplacedInSight(t *testing.T) {
+	for _, back := range [][]string{{"reopen locked why"}, {"reopen deliberation why"}, {"reopen locked why", "reopen open why"}} {
+		ed := testEdition()
+		s := play(t, ed, slices.Concat([]string{"created", "open", "tally", "close", "both"}, back)...)
+		if _, err := Apply(s, line("tally"), ed); !errors.Is(err, fault.New(fault.State, "state.tally_reason")) {
+			t.Errorf("%v: without a reason: %v", back, err)
+		}
+		next, err := Apply(s, line("tally lost"), ed)
+		if err != nil || len(next.Replaced) != 1 || next.Replaced[0].Reason != "lost" || next.Replaced[0].Before != s.Tally {
+			t.Errorf("%v: %v, replaced %+v", back, err, next.Replaced)
+		}
+	}
+	s := play(t, testEdition(), "created", "open", "tally", "close", "marks", "lock", "tally", "reopen closed why", "tally")
+	if len(s.Replaced) > 0 {
+		t.Errorf("nobody saw the public vote, and it was replaced: %+v", s.Replaced)
+	}
+	s = play(t, juryAlone(), "created", "open", "close", "marks", "lock", "tally late")
+	if len(s.Replaced) > 0 {
+		t.Errorf("there was none, and it was replaced: %+v", s.Replaced)
+	}
+}
+
 // Old files have none of the newer fields, and their keys stand on the roll.
 func TestOldEventsReplay(t *testing.T) {
 	ed := testEdition()

@@ -47,7 +47,7 @@ type State struct {
 	Absences  map[string]Absence        // by juror
 	Overrides []ranking.Override
 	Tally     *publicvote.Tally // nil: not read yet
-	Replaced  []Replacement     // readings of the public vote after it was opened, oldest first
+	Replaced  []Replacement     // readings of the public vote after it was seen, oldest first
 	Times     Times
 	Together  bool // marks and public vote were opened in one act
 	LastSeq   uint64
@@ -87,8 +87,8 @@ type HandIn struct {
 	Abstained int // cells that became abstentions because they were empty
 }
 
-// Replacement is a public vote read anew after it was opened. The ranking that
-// stood until then was replaced with it.
+// Replacement is a public vote that was read anew after it had been seen, as
+// [TallySeen] says. A ranking that stood until then was replaced with it.
 type Replacement struct {
 	At     time.Time
 	Who    string

@@ -133,8 +133,8 @@ func (r *Room) reveal(who string, together bool) error {
 	})
 }
 
-// ReadTotals reads a table of votes per nominee, header nominee,votes. After the public vote is opened it needs a reason and the
-// ranking is computed and saved anew.
+// ReadTotals reads a table of votes per nominee, header nominee,votes, and is
+// SetTally with it.
 func (r *Room) ReadTotals(who string, data []byte, name, reason string) (*publicvote.Tally, error) {
 	t, err := publicvote.ReadTotals(data, name, r.Edition())
 	if err != nil {
@@ -143,7 +143,9 @@ func (r *Room) ReadTotals(who string, data []byte, name, reason string) (*public
 	return t, r.SetTally(who, t, reason)
 }
 
-// SetTally takes a counted public vote.
+// SetTally takes a counted public vote. Once one was seen (Sight.TallySeen) it
+// needs a reason, which stays with what it replaces; and where the ranking
+// stands, that is computed and saved anew.
 func (r *Room) SetTally(who string, t *publicvote.Tally, reason string) error {
 	reason, err := text.Clean(reason, MaxReason)
 	if err != nil {

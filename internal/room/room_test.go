@@ -13,10 +13,12 @@ import (
 	"votering/internal/room/roomtest"
 )
 
-func must(t *testing.T, err error) {
+func must(t *testing.T, errs ...error) {
 	t.Helper()
-	if err != nil {
-		t.Fatal(err)
+	for _, err := range errs {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -203,6 +205,27 @@ func TestReplacedPublicVoteStaysToBeSeen(t *testing.T) {
 	}
 	if !s.RankedAt.Equal(opened.RankedAt.Add(time.Hour)) {
 		t.Errorf("ranked at %v, opened at %v", s.RankedAt, opened.RankedAt)
+	}
+}
+
+// A public vote that was seen cannot be replaced unseen by going back first.
+func TestASeenTallyIsNotSwapped(t *testing.T) {
+	r := roomtest.Demo(t, roomtest.MadeUp)
+	_, err := r.HandInAll("")
+	must(t, err)
+	_, err = r.CloseBallots("")
+	must(t, err, r.RevealBoth(""), r.Reopen("", deliberation.Locked, "a mistake"))
+	if s := sight(t, r, ""); !s.TallySeen || s.Tally.Valid != nil {
+		t.Errorf("back in locked: seen %v, votes %v", s.TallySeen, s.Tally.Valid)
+	}
+	votes := []byte("nominee,votes\ntussoy,9000\n")
+	if _, err := r.ReadTotals("", votes, "new.csv", ""); !errors.Is(err, fault.New(fault.State, "state.tally_reason")) {
+		t.Errorf("without a reason: %v", err)
+	}
+	_, err = r.ReadTotals("", votes, "new.csv", "a box was found")
+	must(t, err, r.RevealTally(""))
+	if s := sight(t, r, ""); len(s.Replaced) != 1 || s.Replaced[0].Reason != "a box was found" {
+		t.Errorf("replaced: %+v", s.Replaced)
 	}
 }
 

@@ -26,11 +26,12 @@ type Sight struct {
 	Jurors      []JurorSight
 	Ballots     []*ballot.Ballot // counted ballots, in the order of the roll; nil until the marks are opened
 	Tally       *TallySight      // nil: not read yet
+	TallySeen   bool             // the public vote is open, or was before the edition was reopened: reading it anew takes a reason
 	Overrides   []ranking.Override
 	Ranking     *ranking.Ranking           // nil until the marks are opened; the jury's part alone until the public vote is
 	Final       bool                       // Ranking is the one that was saved when the public vote was opened
 	RankedAt    time.Time                  // when Ranking was saved; zero until it is Final
-	Replaced    []deliberation.Replacement // readings of the public vote after it was opened, oldest first
+	Replaced    []deliberation.Replacement // readings of the public vote after it was seen, oldest first
 	Together    bool                       // marks and public vote were opened in one act
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
 	Times       deliberation.Times
@@ -120,7 +121,7 @@ func (r *Room) Sight(who string) (Sight, error) {
 	s := Sight{
 		Path: r.store.Path(), Edition: r.ed, Fingerprint: r.fingerprint(), Phase: r.state.Phase, Who: *me,
 		Mine: r.draft(me.ID), MyState: deliberation.StateOf(r.state, r.ed, me.ID), Jurors: r.jurors(me),
-		Tally: r.tallySight(), Overrides: r.state.Overrides, Together: r.state.Together, Times: r.state.Times,
+		Tally: r.tallySight(), TallySeen: deliberation.TallyOpen(r.state) || deliberation.TallySeen(r.state), Overrides: r.state.Overrides, Together: r.state.Together, Times: r.state.Times,
 		Next:    deliberation.Next(r.state, r.ed),
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
 		SavedAt: r.savedAt, Entries: len(r.entries),

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"votering/internal/award"
+	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/locale"
 	"votering/internal/publicvote"
@@ -71,6 +72,24 @@ func TestWhatIsSavedIsShown(t *testing.T) {
 	s.Press("t", "ctrl+s")
 	if len(s.Asked.Lines) == 0 || s.Asked.Lines[0] != "Ingen stemmer i det hele tatt?" {
 		t.Errorf("%q", s.Asked.Lines)
+	}
+}
+
+// What was seen once is not replaced without a reason, however far back the
+// edition was taken.
+func TestWhatWasSeenTakesAReason(t *testing.T) {
+	r := opened(t)
+	must(t, r.Reopen("", deliberation.Locked, "en feil"))
+	for _, keys := range [][]string{{"t", "ctrl+s"}, {"esc", "i"}} {
+		s := pagetest.Sit(t, r, "", New())
+		s.Press(keys...)
+		q := s.Asked
+		if keys[1] == "i" {
+			q = q.Then("tally.csv").Ask
+		}
+		if q == nil || q.Input == nil || !q.Input.Required || !strings.Contains(q.Text, "har vært åpne") {
+			t.Errorf("%v: %+v", keys, q)
+		}
 	}
 }
 

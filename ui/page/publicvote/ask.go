@@ -28,7 +28,7 @@ func askSave(c page.Context, f *form) page.Action {
 	if list := changes(c, f, counts); len(list) > 0 {
 		q.Text += "\n\n" + strings.Join(list, "\n")
 	}
-	if c.Sight.Final {
+	if c.Sight.TallySeen {
 		q.Input = reason(c)
 	}
 	q.Then = func(reason string) page.Action {
@@ -39,11 +39,11 @@ func askSave(c page.Context, f *form) page.Action {
 	return page.Action{Ask: q}
 }
 
-// askFile asks which table to read, and once the public vote is open why it is
-// read anew.
+// askFile asks which table to read, and once the public vote was seen why it
+// is read anew.
 func askFile(c page.Context) page.Action {
 	then := func(path string) page.Action { return readFile(path, "") }
-	if c.Sight.Final {
+	if c.Sight.TallySeen {
 		then = func(path string) page.Action {
 			return page.Action{Ask: &page.Question{
 				Title: c.L.T("publicvote.import.title"), Text: after(c), Yes: c.L.T("publicvote.import.yes"), Input: reason(c),
@@ -70,6 +70,8 @@ func after(c page.Context) string {
 	switch {
 	case c.Sight.Final:
 		return c.L.T("publicvote.after.final")
+	case c.Sight.TallySeen:
+		return c.L.T("publicvote.after.seen")
 	case c.Sight.Tally != nil:
 		return c.L.T("publicvote.after.again")
 	}
