@@ -96,7 +96,7 @@ func (a *Rat) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &s); err != nil {
 		return err
 	}
-	if !jsonForm.MatchString(s) {
+	if len(s) > maxJSON || !jsonForm.MatchString(s) {
 		return ErrForm
 	}
 	r, err := set(s)
@@ -114,10 +114,14 @@ func (a *Rat) UnmarshalJSON(b []byte) error {
 var (
 	decimalForm = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,18})?$`)
 	ratioForm   = regexp.MustCompile(`^-?[0-9]{1,18}(/[0-9]{1,18})?$`)
-	jsonForm    = regexp.MustCompile(`^-?[0-9]{1,1000}(/[0-9]{1,1000})?$`)
+	jsonForm    = regexp.MustCompile(`^-?[0-9]+(/[0-9]+)?$`)
 	markForm    = regexp.MustCompile(`^(0|-?(0\.[0-9]{0,8}[1-9]|[1-9][0-9]{0,8}(\.[0-9]{0,8}[1-9])?))$`)
 	looseMark   = regexp.MustCompile(`^-?[0-9]{1,9}([.,][0-9]{1,9})?$`)
 )
+
+// maxJSON bounds a number in JSON, in characters. The form leaves it open: to
+// count that far, a regular expression would cost every start of the program.
+const maxJSON = 2000
 
 // ErrForm says that text is not a number of the expected form.
 var ErrForm = errors.New("exact: not a number of the expected form")
