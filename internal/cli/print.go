@@ -10,8 +10,8 @@ import (
 	"votering/internal/exact"
 	"votering/internal/ranking"
 	"votering/internal/room"
+	"votering/internal/rules"
 	"votering/internal/text"
-	"votering/ui/part/rules"
 )
 
 type statusAnswer struct {
@@ -156,13 +156,7 @@ func (p *program) name(ed *award.Edition, id string) string {
 
 // gateWords say which gate keeps a nominee out, and by which figure.
 func (p *program) gateWords(x ranking.Excluded, ed *award.Edition) string {
-	n, _ := ed.Nominee(x.Nominee)
-	for _, g := range award.GatesOf(ed, n) {
-		if g.Gate.Metric == x.Metric && g.Gate.Period == x.Period {
-			return p.cat.T("cli.excluded", "gate", rules.Gate(p.cat, ed, g))
-		}
-	}
-	return ""
+	return p.cat.T("cli.excluded", "gate", rules.Plain(p.cat, ed).Stopped(x.Nominee, x.Metric, x.Period))
 }
 
 // rowWords says what broke a tie and what is flagged.
@@ -173,7 +167,7 @@ func (p *program) rowWords(row ranking.Row, ed *award.Edition) string {
 	case "shared":
 		words = append(words, p.cat.T("cli.shared"))
 	default:
-		words = append(words, p.cat.T("cli.decided_by", "step", rules.Step(p.cat, ed, row.DecidedBy)))
+		words = append(words, p.cat.T("cli.decided_by", "step", rules.Plain(p.cat, ed).Step(row.DecidedBy)))
 	}
 	for _, f := range row.Flags {
 		words = append(words, p.cat.T("flag_word."+f))

@@ -2,10 +2,10 @@ package decision
 
 import (
 	"votering/internal/ballot"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/rules"
 )
 
 // notesOn are the nominees whose comments bear on the decision: the winners,
@@ -36,7 +36,7 @@ func notes(c page.Context, about []string, w int) draw.Block {
 func notesOf(c page.Context, nominee string, w int) draw.Block {
 	var b draw.Block
 	for _, k := range c.Sight.Edition.Marked() {
-		head := draw.Paragraph(rules.Title(c.L, k), w, &c.S.Accent)
+		head := draw.Paragraph(rules.Plain(c.L, c.Sight.Edition).Title(k.Title), w, &c.S.Accent)
 		for _, bl := range c.Sight.Ballots {
 			cell := ballot.Cell{Nominee: nominee, Criterion: k.ID}
 			said := bl.Cells[cell].Comment

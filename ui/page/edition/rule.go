@@ -3,8 +3,8 @@ package edition
 import (
 	"votering/internal/award"
 	"votering/internal/exact"
+	"votering/internal/rules"
 	"votering/internal/text"
-	"votering/ui/part/rules"
 )
 
 // criteria tells what is marked: how much each criterion weighs, what marks it
@@ -18,7 +18,7 @@ func (p *writer) criteria() {
 	for i := range e.Criteria {
 		c := &e.Criteria[i]
 		p.gap()
-		p.say(rules.Title(p.L, c), &p.S.Strong)
+		p.say(p.in(c.Title), &p.S.Strong)
 		p.at(2, p.L.T("edition.criterion.weight", "weight", p.L.RatText(c.Weight), "sum", p.L.RatText(sum),
 			"share", rules.Weight(p.L, c.Weight.Quo(sum)))+" "+p.scale(c), &p.S.Base)
 		if !c.Help.Empty() {
@@ -71,7 +71,7 @@ func (p *writer) metrics(c *award.Criterion) []string {
 // gates tells what a nominee must have reached to be ranked, and for whom the
 // chair set that aside.
 func (p *writer) gates() {
-	for _, f := range rules.Facts(p.L, p.Sight.Edition) {
+	for _, f := range rules.Plain(p.L, p.Sight.Edition).Facts() {
 		if f.About == rules.OfGate {
 			p.say(f.Text, &p.S.Base)
 		}
@@ -91,7 +91,7 @@ func (p *writer) gates() {
 // and under it what that means.
 func (p *writer) rule() {
 	r := p.Sight.Edition.Rule
-	for _, f := range rules.Facts(p.L, p.Sight.Edition) {
+	for _, f := range rules.Plain(p.L, p.Sight.Edition).Facts() {
 		why := ""
 		switch f.About {
 		case rules.OfCriteria, rules.OfGate:

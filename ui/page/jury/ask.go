@@ -4,9 +4,9 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/locale"
 	"votering/internal/room"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/rules"
 )
 
 // askAbsent asks why a juror takes no part, and says who falls below quorum
@@ -62,7 +62,7 @@ func askOverride(c page.Context, chosen row) page.Action {
 	metric, nominee := chosen.gate.Gate.Metric, chosen.nominee.ID
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("jury.override.title", "name", text.Show(chosen.nominee.Name)),
-		Text:  c.L.T("jury.override.text", "gate", rules.Gate(c.L, c.Sight.Edition, chosen.gate)),
+		Text:  c.L.T("jury.override.text", "gate", rules.Plain(c.L, c.Sight.Edition).Gate(chosen.gate)),
 		Input: reason(c.L), Yes: c.L.T("jury.override.yes"),
 		Then: func(reason string) page.Action {
 			return page.Action{Act: &page.Act{Name: "override", Run: func(r *room.Room, who string) ([]room.Notice, error) {

@@ -7,9 +7,9 @@ import (
 
 	"votering/internal/deliberation"
 	"votering/internal/room"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/rules"
 )
 
 // stateWord is how far a juror has come.
@@ -150,7 +150,7 @@ func gateWord(c page.Context, r row) string {
 	if r.gate.Overridden {
 		return c.L.T("jury.gate.let_in", "reason", text.Show(r.reason))
 	}
-	return rules.Gate(c.L, c.Sight.Edition, r.gate)
+	return rules.Plain(c.L, c.Sight.Edition).Gate(r.gate)
 }
 
 func gateStyle(c page.Context, r row) *lipgloss.Style {

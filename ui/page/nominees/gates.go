@@ -6,6 +6,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/part/figures"
 )
@@ -120,7 +121,7 @@ func (d *data) distance(m *award.Metric, by exact.Rat) string {
 	if m.Unit == award.Percent {
 		return d.l.T("figure.points", "n", d.l.Rat(by.Abs(), m.Decimals))
 	}
-	return figures.Number(d.l, m, by.Abs())
+	return rules.Number(d.l, m, by.Abs())
 }
 
 // needs is what gates of one bound ask for: "minst 50 % i «…» og «…» (2021)".
@@ -129,7 +130,7 @@ func (d *data) needs(gs []award.Gate) string {
 	for _, g := range gs {
 		titles = append(titles, d.l.T("nominees.gate.metric", "metric", d.sheet.Title(d.sheet.Metric(g.Metric))))
 	}
-	bound := figures.Number(d.l, d.sheet.Metric(gs[0].Metric), gs[0].Bound())
+	bound := rules.Number(d.l, d.sheet.Metric(gs[0].Metric), gs[0].Bound())
 	if gs[0].AtMost != nil {
 		return d.l.T("nominees.gate.at_most", "bound", bound, "metrics", d.l.List(titles), "period", gs[0].Period)
 	}
@@ -144,7 +145,7 @@ func (d *data) bounds() string {
 		if g.AtMost != nil {
 			key = "nominees.gate.most"
 		}
-		list = figures.AddOnce(list, d.l.T(key, "bound", figures.Number(d.l, d.sheet.Metric(g.Metric), g.Bound())))
+		list = figures.AddOnce(list, d.l.T(key, "bound", rules.Number(d.l, d.sheet.Metric(g.Metric), g.Bound())))
 	}
 	return d.l.List(list)
 }
@@ -195,10 +196,10 @@ func (d *data) outSentence(nominee int, r award.GateResult) string {
 		key = "nominees.let_in"
 	}
 	if r.Figure.Known() {
-		value = figures.Number(d.l, m, r.Figure.Number)
+		value = rules.Number(d.l, m, r.Figure.Number)
 	}
 	return d.l.T(key, "name", name, "metric", title, "value", value,
-		"bound", figures.Number(d.l, m, r.Gate.Bound()), "period", r.Gate.Period)
+		"bound", rules.Number(d.l, m, r.Gate.Bound()), "period", r.Gate.Period)
 }
 
 // alike groups gates that ask for the same of several figures.

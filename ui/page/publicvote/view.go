@@ -6,12 +6,12 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/deliberation"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
-	"votering/ui/part/rules"
 	"votering/ui/part/steps"
 )
 
@@ -57,7 +57,7 @@ func heading(c page.Context, state string) draw.Block {
 // counts says how the public counts.
 func counts(c page.Context) draw.Block {
 	e := c.Sight.Edition
-	s := c.L.T("publicvote.rule", "split", rules.Split(c.L, e), "method", rules.Public(c.L, e))
+	s := c.L.T("publicvote.rule", "split", rules.Plain(c.L, e).Split(), "method", rules.Plain(c.L, e).Public())
 	return gap(c, draw.Paragraph(s, textW(c), &c.S.Base).Indent(1))
 }
 

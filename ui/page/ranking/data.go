@@ -5,10 +5,10 @@ import (
 	"votering/internal/exact"
 	"votering/internal/locale"
 	rank "votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/figures"
-	"votering/ui/part/rules"
 	"votering/ui/part/tally"
 )
 
@@ -77,7 +77,7 @@ func load(c page.Context, fractions bool) *data {
 		d.add(d.ranked(&rk.Rows[i], sheet, decimals))
 	}
 	for _, x := range rk.Excluded {
-		d.add(d.outside(c, x.Nominee, rules.Excluded(l, ed, x)))
+		d.add(d.outside(c, x.Nominee, l.T("ranking.excluded", "gate", rules.Plain(l, ed).Stopped(x.Nominee, x.Metric, x.Period))))
 	}
 	for _, u := range rk.Unranked {
 		d.add(d.outside(c, u.Nominee, l.T("ranking.unranked."+u.Reason)))

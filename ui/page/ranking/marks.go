@@ -8,9 +8,9 @@ import (
 	"votering/internal/ballot"
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/part/draw"
-	"votering/ui/part/rules"
 )
 
 // voice is one juror's ballot as everybody may read it once the marks are
@@ -97,7 +97,7 @@ func (d *data) fewer(cell ballot.Cell, by int) string {
 // what, the division, and the comments.
 func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
 	cell := ballot.Cell{Nominee: row.Nominee, Criterion: c.ID}
-	title, weight := rules.Title(d.l, c), d.l.RatText(c.Weight)
+	title, weight := rules.Plain(d.l, d.ed).Title(c.Title), d.l.RatText(c.Weight)
 	marks, at := d.marks(cell), slices.IndexFunc(row.Means, func(m rank.Mean) bool { return m.Criterion == c.ID })
 	if at < 0 {
 		return append(hanging(d.uncovered(row, title, weight), w), d.comments(cell, w)...)

@@ -4,10 +4,10 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	rank "votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/rules"
 	"votering/ui/part/table"
 )
 
@@ -33,7 +33,7 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 	}
 	t := table.Table{{Width: nameW}}
 	for _, k := range criteria {
-		title := rules.Title(c.L, k)
+		title := rules.Plain(c.L, c.Sight.Edition).Title(k.Title)
 		t = append(t, table.Column{Title: title, Width: min(max(leastMark, table.TitleWidth(title, lines)), each), Right: true})
 	}
 	b := draw.Block{draw.Of(c.L.T("ranking.marks"), &c.S.Heading)}

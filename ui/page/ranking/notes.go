@@ -6,9 +6,9 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/rules"
 	"votering/ui/part/tally"
 )
 
@@ -22,7 +22,7 @@ type note struct {
 // where they are: before it in short where w cells and so many lines have no
 // room for all of it.
 func (d *data) rule(w, lines int) string {
-	s := d.l.T("ranking.rule", "split", rules.Split(d.l, d.ed))
+	s := d.l.T("ranking.rule", "split", rules.Plain(d.l, d.ed).Split())
 	if !d.rounded {
 		return s
 	}
@@ -108,7 +108,7 @@ func (d *data) method() string {
 		}
 		return d.l.T("ranking.zero")
 	}
-	return d.l.T("ranking.method", "method", rules.Public(d.l, d.ed))
+	return d.l.T("ranking.method", "method", rules.Plain(d.l, d.ed).Public())
 }
 
 // weightIsReal reports whether the public moves as much as the rule says.
@@ -174,7 +174,7 @@ func (d *data) ties() []string {
 		var steps []string
 		for _, i := range g.rows {
 			for _, s := range d.rk.Rows[i].Ladder {
-				if name := rules.Step(d.l, d.ed, s.Name); s.Split && !slices.Contains(steps, name) {
+				if name := rules.Plain(d.l, d.ed).Step(s.Name); s.Split && !slices.Contains(steps, name) {
 					steps = append(steps, name)
 				}
 			}

@@ -4,10 +4,10 @@ import (
 	"strconv"
 
 	rank "votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/rules"
 )
 
 // read is everything about the chosen one's total, in the whole page.
@@ -47,7 +47,7 @@ func (p *Page) general(c page.Context, b draw.Block, w int) draw.Block {
 		about = append(about, n.text)
 	}
 	b = section(c, b, w, "ranking.about", about...)
-	b = section(c, b, w, "ranking.read.rule", rules.Sentences(rules.Facts(c.L, p.d.ed))...)
+	b = section(c, b, w, "ranking.read.rule", rules.Sentences(rules.Plain(c.L, p.d.ed).Facts())...)
 	return section(c, b, w, "ranking.read.notes", text.ShowLines(p.d.ed.Notes.In(string(c.L.Lang()))))
 }
 

@@ -7,15 +7,15 @@ import (
 	"votering/internal/award"
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
-	"votering/ui/part/rules"
 )
 
 // ladder says what each step of the tie ladder did to a nominee.
 func (d *data) ladder(row *rank.Row) []string {
 	var sentences []string
 	for i, s := range row.Ladder {
-		n, step := d.l.Int(int64(i+1)), rules.Step(d.l, d.ed, s.Name)
+		n, step := d.l.Int(int64(i+1)), rules.Plain(d.l, d.ed).Step(s.Name)
 		switch {
 		case s.Value == "":
 			sentences = append(sentences, d.l.T("ranking.step.nothing", "n", n, "step", step))
@@ -43,7 +43,7 @@ func (d *data) decided(row *rank.Row) string {
 	}
 	for _, s := range slices.Backward(row.Ladder) {
 		if s.Split {
-			return d.l.T("ranking.step.decided", "step", rules.Step(d.l, d.ed, s.Name), "order", d.order(row, s))
+			return d.l.T("ranking.step.decided", "step", rules.Plain(d.l, d.ed).Step(s.Name), "order", d.order(row, s))
 		}
 	}
 	return ""

@@ -6,7 +6,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
-	"votering/ui/part/rules"
+	"votering/internal/rules"
 )
 
 // spread is how the weight that works comes about: what each side really
@@ -74,9 +74,9 @@ func (d *data) uncoveredNotes() []string {
 		switch {
 		case len(who) == 0:
 		case len(who) == len(d.rk.Rows) && len(who) > 1:
-			sentences = append(sentences, d.l.T("ranking.uncovered.all", "criterion", rules.Title(d.l, c)))
+			sentences = append(sentences, d.l.T("ranking.uncovered.all", "criterion", rules.Plain(d.l, d.ed).Title(c.Title)))
 		default:
-			sentences = append(sentences, d.l.T("ranking.uncovered", "criterion", rules.Title(d.l, c), "names", d.names(who)))
+			sentences = append(sentences, d.l.T("ranking.uncovered", "criterion", rules.Plain(d.l, d.ed).Title(c.Title), "names", d.names(who)))
 		}
 	}
 	return sentences

@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"votering/internal/award"
-	"votering/internal/exact"
 	"votering/internal/locale"
+	"votering/internal/rules"
 	"votering/internal/text"
 )
 
@@ -19,17 +19,6 @@ const (
 	NotApplicableSign = "×" // it cannot exist
 )
 
-// Number is a figure's number in the way of its metric: "52 803", "98,0 %".
-func Number(l *locale.Catalog, m *award.Metric, n exact.Rat) string {
-	switch m.Unit {
-	case award.Percent:
-		return l.Percent(n, m.Decimals)
-	case award.NOK:
-		return l.T("figure.nok", "n", l.Rat(n, m.Decimals))
-	}
-	return l.Rat(n, m.Decimals)
-}
-
 // Text is a figure in a cell of a table, without LateSign: its number or words,
 // or a sign or word for why there is none.
 func Text(l *locale.Catalog, m *award.Metric, f award.Figure) string {
@@ -37,7 +26,7 @@ func Text(l *locale.Catalog, m *award.Metric, f award.Figure) string {
 	case f.Known() && m.Unit == award.Words:
 		return text.Show(f.Words.In(string(l.Lang())))
 	case f.Known():
-		return Number(l, m, f.Number)
+		return rules.Number(l, m, f.Number)
 	case f.Missing == award.NotApplicable:
 		return NotApplicableSign
 	case NoSource(f):

@@ -7,9 +7,9 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/locale"
 	"votering/internal/room"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/rules"
 )
 
 // explain says what will happen.
@@ -20,7 +20,7 @@ func explain(c page.Context, step deliberation.Act) string {
 		in, out := count(c)
 		s = c.L.T("step.close.count", "in", c.L.Int(int64(in)), "out", c.L.Int(int64(out))) + " " + s
 	case deliberation.ActOpen:
-		return s + " " + c.L.T("step.for_good") + "\n\n" + strings.Join(rules.Sentences(rules.Facts(c.L, c.Sight.Edition)), "\n") + "\n" +
+		return s + " " + c.L.T("step.for_good") + "\n\n" + strings.Join(rules.Sentences(rules.Plain(c.L, c.Sight.Edition).Facts()), "\n") + "\n" +
 			c.L.T("step.open.fingerprint", "fingerprint", award.Short(award.Fingerprint(c.Sight.Edition)))
 	case deliberation.ActRevealTally, deliberation.ActRevealBoth:
 		if t := c.Sight.Tally; t != nil && c.Sight.Edition.Rule.Public != nil {

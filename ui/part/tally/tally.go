@@ -13,9 +13,9 @@ import (
 	"votering/internal/exact"
 	"votering/internal/locale"
 	"votering/internal/ranking"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/rules"
 )
 
 // Replaced says of every public vote that was read anew after it was opened
@@ -80,7 +80,7 @@ func Uncounted(c page.Context) []string {
 		}
 	}
 	for _, x := range rk.Excluded {
-		add(x.Nominee, rules.Excluded(c.L, c.Sight.Edition, x))
+		add(x.Nominee, c.L.T("ranking.excluded", "gate", rules.Plain(c.L, c.Sight.Edition).Stopped(x.Nominee, x.Metric, x.Period)))
 	}
 	for _, u := range rk.Unranked {
 		add(u.Nominee, c.L.T("ranking.unranked."+u.Reason))

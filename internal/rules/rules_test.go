@@ -31,10 +31,10 @@ func TestFacts(t *testing.T) {
 	want := []string{
 		"Kriterier (vekt, skala): Lys i mørketida (3, 1–6); Alle er med (2, 1–6); Ny tanke (2, 0–10 i trinn på 0,5); " +
 			"Plage for naboene (1, 0–4, lavest er best).",
-		"Inngangskriterium: «Veier med lys» 2030 minst 60\u00a0%; den som mangler tallet, er med likevel.",
-		"Hvem som teller: juryen 60\u00a0%, publikum 40\u00a0%. Juryens poeng er snittet av dem som ga poeng.",
+		"Inngangskriterium: «Veier med lys» 2030 minst 60\u00a0%; nominerte uten tall er likevel med.",
+		"Vekting: juryen 60\u00a0%, publikum 40\u00a0%. Juryens poeng er snittet av dem som ga poeng.",
 		"Publikum: stemmene regnes som andel av den som fikk flest.",
-		"Lik sum skilles av: 1 kriteriet «Lys i mørketida», 2 parvis sammenligning. Ellers delt plass.",
+		"Lik sum skilles av: 1) kriteriet «Lys i mørketida», 2) parvis sammenligning. Ellers delt plass.",
 		"En nominert må ha poeng fra minst 3 jurymedlemmer.",
 		"Et inhabilt jurymedlem gir ikke poeng til den nominerte det gjelder.",
 		"Rangeringen avgjør.",
@@ -43,7 +43,7 @@ func TestFacts(t *testing.T) {
 	e.Rule.Public = &award.PublicRule{Method: award.ShareOfTop, Weight: exact.New(2, 5)}
 	e.Rule.Ties = []string{"criterion:light", "head_to_head"}
 	e.Rule.Quorum, e.Rule.Outcome = 3, award.Binding
-	if d := cmp.Diff(want, Sentences(Facts(locale.For(locale.NB), e))); d != "" {
+	if d := cmp.Diff(want, Sentences(Plain(locale.For(locale.NB), e).Facts())); d != "" {
 		t.Error(d)
 	}
 }
@@ -58,11 +58,11 @@ func TestTheFactsOfGates(t *testing.T) {
 		"Entry criterion: “Roads with light” 2030 at least 60%; who has no figure is let in.",
 		"Entry criterion: “Roads with light” 2029 at most 40%; who has no figure is kept out.",
 	}
-	if d := cmp.Diff(want, Sentences(Facts(l, e)[1:3])); d != "" {
+	if d := cmp.Diff(want, Sentences(Plain(l, e).Facts()[1:3])); d != "" {
 		t.Error(d)
 	}
 	e.Gates = nil
-	if s := strings.Join(Sentences(Facts(l, e)), "\n"); strings.Contains(s, "Entry") {
+	if s := strings.Join(Sentences(Plain(l, e).Facts()), "\n"); strings.Contains(s, "Entry") {
 		t.Error(s)
 	}
 }
@@ -81,7 +81,7 @@ func TestSplit(t *testing.T) {
 		{&award.PublicRule{Method: award.Shortlist, Top: 3}, "the public picks its top 3, the jury ranks them"},
 	} {
 		e.Rule.Public = c.rule
-		if got := Split(l, e); got != c.want {
+		if got := Plain(l, e).Split(); got != c.want {
 			t.Errorf("%q, wants %q", got, c.want)
 		}
 	}
@@ -96,7 +96,7 @@ func TestEveryRuleHasWords(t *testing.T) {
 			if len(ranking.Supports(e)) > 0 {
 				return
 			}
-			if s := strings.Join(Sentences(Facts(l, e)), "\n"); strings.ContainsAny(s, "⟦{") {
+			if s := strings.Join(Sentences(Plain(l, e).Facts()), "\n"); strings.ContainsAny(s, "⟦{") {
 				t.Errorf("%s: %s", lang, s)
 			}
 		}
@@ -139,7 +139,7 @@ func TestGate(t *testing.T) {
 		{award.Gate{Metric: "lit-roads", Period: "1814", AtMost: &most}, "«Veier med lys» 1814 er ikke kjent, høyst 40\u00a0% er tillatt"},
 		{award.Gate{Metric: "gone"}, "gone"},
 	} {
-		if got := Gate(l, e, award.GateOf(e, c.gate, n)); got != c.want {
+		if got := Plain(l, e).Gate(award.GateOf(e, c.gate, n)); got != c.want {
 			t.Errorf("%q, wants %q", got, c.want)
 		}
 	}
