@@ -18,6 +18,7 @@ type line struct {
 	who    string // a name; empty where nobody is named
 	what   string
 	about  about
+	reason string // why an edition was reopened; empty for all else
 	signed uint64 // the line in which the decision was signed that pins the record up to here; 0: none
 	back   bool   // its time lies before that of the line before
 	search string // what a filter looks in, folded
@@ -45,11 +46,11 @@ func (a about) list() string {
 func lines(c page.Context) []line {
 	entries := c.Sight.Record
 	all := make([]line, len(entries))
-	pins := pinned(entries)
+	pins, reasons := pinned(entries), reasons(c.Sight)
 	for i, e := range entries {
 		l := &all[i]
-		*l = line{entry: e, who: person(c.Sight, e.Who), what: kind(c.L, e.Kind), about: concerns(c, e), signed: pins[e.Seq]}
-		l.search = text.Fold(strings.Join([]string{strconv.FormatUint(e.Seq, 10), l.who, e.Who, l.what, e.Kind, l.about.list(), l.about.mark}, "\n"))
+		*l = line{entry: e, who: person(c.Sight, e.Who), what: kind(c.L, e.Kind), about: concerns(c, e), reason: reasons[e.Seq], signed: pins[e.Seq]}
+		l.search = text.Fold(strings.Join([]string{strconv.FormatUint(e.Seq, 10), l.who, e.Who, l.what, e.Kind, l.about.list(), l.about.mark, l.reason}, "\n"))
 	}
 	for _, seq := range record.Backwards(entries) {
 		all[seq-1].back = true
@@ -72,6 +73,17 @@ func pinned(entries []record.Entry) map[uint64]uint64 {
 		}
 	}
 	return pins
+}
+
+// reasons says why the edition was reopened, by the entry that tells of it.
+func reasons(s room.Sight) map[uint64]string {
+	all, left := map[uint64]string{}, s.Reopened
+	for _, e := range s.Record {
+		if deliberation.Kind(e.Kind) == deliberation.Reopened && len(left) > 0 {
+			all[e.Seq], left = text.Show(left[0].Reason), left[1:]
+		}
+	}
+	return all
 }
 
 // person is the name of somebody on the roll.
@@ -147,10 +159,13 @@ func (l *line) says(c *locale.Catalog) string {
 	if l.entry.Kind == string(deliberation.TallyRevealed) && l.about.other != "" {
 		key += ".together"
 	}
+	if l.reason != "" {
+		key += ".why"
+	}
 	if !c.Has(key) {
 		return l.what + "."
 	}
-	s := c.T(key, "who", who, "juror", juror, "nominee", l.about.nominee, "metric", l.about.metric, "phase", l.about.phase)
+	s := c.T(key, "who", who, "juror", juror, "nominee", l.about.nominee, "metric", l.about.metric, "phase", l.about.phase, "reason", l.reason)
 	if juror != who && !strings.Contains(s, who) {
 		s += " " + c.T("record.by", "who", who)
 	}

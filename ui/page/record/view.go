@@ -85,7 +85,11 @@ func (p *Page) summary(c page.Context, w int) draw.Line {
 	if p.oldest {
 		order = "record.oldest"
 	}
-	l := draw.Of(" "+c.L.N("record.lines", len(p.all)), &c.S.Strong).Add(", "+c.L.T(order), &c.S.Base)
+	count := c.L.N("record.lines", len(p.all))
+	if p.filter != "" {
+		count = c.L.N("record.lines.some", len(p.all), "some", c.L.Int(int64(len(p.list))))
+	}
+	l := draw.Of(" "+count, &c.S.Strong).Add(", "+c.L.T(order), &c.S.Base)
 	if found := p.checked; found != nil {
 		key := "record.checked"
 		if found.size < len(p.all) {
@@ -166,7 +170,7 @@ func (p *Page) marks(c page.Context, l *line, w int) draw.Block {
 
 // The signs before a line.
 const (
-	noSigns    = "    "
+	noSigns    = "     "
 	chosenSign = "►"
 	pinSign    = "■"
 	backSign   = "▲"
@@ -186,7 +190,7 @@ func signs(l *line, chosen bool) string {
 	case l.back:
 		s[1] = backSign
 	}
-	return s[0] + s[1] + s[2] + " "
+	return " " + s[0] + s[1] + s[2] + " "
 }
 
 // table is the lines in h lines of w cells.
