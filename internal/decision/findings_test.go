@@ -148,6 +148,12 @@ func TestForgeriesAreFound(t *testing.T) {
 		{"more secret votes than jurors", "outcome", "vote_many", func(d *document) {
 			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"kinn": 6, "bodo": 1}}
 		}},
+		{"more secret votes for one than jurors who may give them", "outcome", "vote_secret", func(d *document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"bodo": 6}}
+		}},
+		{"a secret vote for nobody", "outcome", "vote_none", func(d *document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"kinn": 6, "bodo": 0}}
+		}},
 		{"secret votes below 0", "outcome", "vote_secret", func(d *document) {
 			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"kinn": 6, "bodo": -1}}
 		}},
@@ -250,6 +256,39 @@ jurors:
   - {id: z, name: Z, email: z@example.org}
 rule: {jury: {method: mean}, ties: ["criterion:second"], recusal: nominee}
 `
+
+// Who is let in by the entry criteria and is not ranked, for want of marks,
+// can neither win nor get votes.
+func TestWhoIsNotRankedCannotWin(t *testing.T) {
+	edition := strings.Replace(small, "{id: b, name: B}]", "{id: b, name: B}, {id: c, name: C}]", 1)
+	edition = strings.Replace(edition, "recusal: nominee", "recusal: nominee, outcome: advice", 1)
+	c, err := decisiontest.Judged([]byte(edition), []byte(equal), nil, deliberation.ProposalChange{
+		Grounds: map[string]string{"en": "B."}, Votes: map[string]string{"x": "b"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, complete := build(t, c, "small")
+	for id, forge := range map[string]func(d *decision.Document){
+		"winner_unranked": func(d *decision.Document) { d.Winners, d.Departure = []string{"c"}, "C is dear to us." },
+		"vote_may_not": func(d *decision.Document) {
+			d.JuryVote.Votes[0].Nominee, d.JuryVote.Counts = "c", map[string]int{"c": 1}
+			d.Departure = "The ranking is wiser."
+		},
+		"vote_secret": func(d *decision.Document) {
+			d.JuryVote = &decision.JuryVote{Secret: true, Votes: []decision.Vote{}, Counts: map[string]int{"c": 1}}
+			d.Departure = "The ranking is wiser."
+		},
+	} {
+		for _, data := range [][]byte{public, complete} {
+			if f := first(decision.Recompute(forged(t, data, forge))); f == nil || f.Fault.ID != "decision."+id {
+				t.Errorf("%s: %+v", id, f)
+			} else {
+				spoken(t, *f)
+			}
+		}
+	}
+}
 
 // Marks whose sums differ in floats and are equal as fractions.
 const equal = `juror,nominee,criterion,mark

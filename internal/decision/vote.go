@@ -6,18 +6,22 @@ import (
 	"strconv"
 
 	"votering/internal/award"
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/ranking"
 )
 
 // chosen is what does not fit in the winner and the jury's vote: who was kept
-// out by an entry criterion cannot win, and who is recused from a nominee
-// cannot vote for it.
+// out by an entry criterion or is not ranked cannot win, and who is recused
+// from a nominee cannot vote for it.
 func (r *recomputation) chosen() *fault.Error {
 	admitted := ranking.Admitted(r.ed, r.s.Overrides)
 	for _, w := range r.Winners {
 		if !slices.Contains(admitted, w) {
 			return result("winner_stopped", "winner", r.name(w))
+		}
+		if !slices.Contains(r.ranked(), w) {
+			return result("winner_unranked", "winner", r.name(w))
 		}
 	}
 	v := r.JuryVote
@@ -26,11 +30,14 @@ func (r *recomputation) chosen() *fault.Error {
 		return nil
 	case r.ed.Rule.Outcome != award.Advice:
 		return result("vote_binding")
-	case v.Secret:
-		return r.secret(admitted)
+	}
+	can := slices.DeleteFunc(r.ranked(), func(n string) bool { return !slices.Contains(admitted, n) })
+	who := deliberation.FranchiseOf(r.s, r.ed, can)
+	if v.Secret {
+		return r.secret(who)
 	}
 	for _, x := range v.Votes {
-		if x.Nominee != Abstains && !slices.Contains(r.mayVote(x.Juror, admitted), x.Nominee) {
+		if x.Nominee != Abstains && !who.Allows(x.Juror, x.Nominee) {
 			return result("vote_may_not", "juror", x.Juror, "nominee", r.name(x.Nominee))
 		}
 	}
@@ -40,35 +47,28 @@ func (r *recomputation) chosen() *fault.Error {
 	return nil
 }
 
-// secret is what cannot be in the counts of a secret vote.
-func (r *recomputation) secret(admitted []string) *fault.Error {
-	voters, sum := 0, 0
-	for _, j := range r.ed.Voters() {
-		if len(r.mayVote(j.ID, admitted)) > 0 {
-			voters++
-		}
+// ranked are the nominees that the document ranks.
+func (r *recomputation) ranked() []string {
+	ids := make([]string, len(r.Ranking.Ranking))
+	for i, row := range r.Ranking.Ranking {
+		ids[i] = row.Nominee
 	}
-	for _, id := range slices.Sorted(maps.Keys(r.JuryVote.Counts)) {
-		n := r.JuryVote.Counts[id]
-		if n < 1 || n > voters || !slices.Contains(admitted, id) {
-			return result("vote_secret", "nominee", r.name(id), "n", strconv.Itoa(n), "voters", strconv.Itoa(voters))
-		}
-		if sum += n; sum > voters {
-			return result("vote_many", "n", strconv.Itoa(sum), "voters", strconv.Itoa(voters))
-		}
-	}
-	return nil
+	return ids
 }
 
-// mayVote is deliberation.MayVote where the admitted are known: working them
-// out again for every vote would take a hostile document minutes.
-func (r *recomputation) mayVote(juror string, admitted []string) []string {
-	own := r.s.Ballots[juror]
-	if ranking.Leaves(r.ed, own, admitted) {
-		return nil
+// secret is what cannot be in the counts of a secret vote.
+func (r *recomputation) secret(who deliberation.Franchise) *fault.Error {
+	for _, id := range slices.Sorted(maps.Keys(r.JuryVote.Counts)) {
+		if r.JuryVote.Counts[id] == 0 {
+			return result("vote_none", "nominee", r.name(id))
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(admitted), func(n string) bool {
-		_, recused := own.Recused[n]
-		return recused
-	})
+	x := who.Excess(r.JuryVote.Counts)
+	switch {
+	case x == nil:
+		return nil
+	case x.Nominee == "":
+		return result("vote_many", "n", strconv.Itoa(x.Votes), "voters", strconv.Itoa(x.Voters))
+	}
+	return result("vote_secret", "nominee", r.name(x.Nominee), "n", strconv.Itoa(x.Votes), "voters", strconv.Itoa(x.Voters))
 }

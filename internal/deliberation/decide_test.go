@@ -82,6 +82,9 @@ func TestPreparedIsVoidAfterAnythingElse(t *testing.T) {
 	}
 }
 
+// recusedFromKinn takes Ola's say on Kinn away, after ranked.
+const recusedFromKinn = "reopen open why,recuse ola kinn kin,verdict ola kinn upheld kari,hand-in ola,hand-in kari,close,marks,lock"
+
 func TestDecideRefusals(t *testing.T) {
 	other := line("prepare 1")
 	other.Key = "ssh-ed25519 AAAAOther"
@@ -106,8 +109,10 @@ func TestDecideRefusals(t *testing.T) {
 		{"a count under a binding ranking", bound(), "", line("propose count bodo 2"), fault.New(fault.Rule, "propose.binding")},
 		{"a winner under a binding ranking", bound(), "", line("propose winner bodo"), fault.New(fault.Rule, "propose.binding")},
 		{"a departure under a binding ranking", bound(), "", line("propose departure why"), fault.New(fault.Rule, "propose.binding")},
-		{"more votes than jurors", advised(), "", line("propose count bodo 4"), fault.New(fault.Usage, "propose.count")},
-		{"fewer than none", advised(), "", line("propose count bodo -1"), fault.New(fault.Usage, "propose.count")},
+		{"more votes than jurors", advised(), "", line("propose count bodo 4"), fault.New(fault.Usage, "propose.count_of")},
+		{"more votes for one than jurors who may vote for it", advised(), recusedFromKinn, line("propose count kinn 3"),
+			fault.New(fault.Usage, "propose.count_of")},
+		{"fewer than none", advised(), "", line("propose count bodo -1"), fault.New(fault.Usage, "propose.count_of")},
 		{"votes in two ways", advised(), "", Event{Kind: DecisionDrafted, Who: "kari", Draft: &ProposalChange{
 			Votes: map[string]string{"ola": "bodo"}, Counts: map[string]int{"bodo": 1}, CountsSet: true,
 		}}, fault.New(fault.Usage, "propose.votes")},

@@ -81,19 +81,20 @@ func (c *ProposalChange) checkVotes(s State, ed *award.Edition) *fault.Error {
 	if len(c.Votes) > 0 && c.CountsSet || len(c.Counts) > 0 && !c.CountsSet {
 		return fault.New(fault.Usage, "propose.votes")
 	}
+	who := FranchiseOf(s, ed, ranking.Admitted(ed, s.Overrides))
 	for _, juror := range slices.Sorted(maps.Keys(c.Votes)) {
-		nominee := c.Votes[juror]
-		if f := checkVote(s, ed, juror, nominee); f != nil {
+		if f := who.checkVote(ed, juror, c.Votes[juror]); f != nil {
 			return f
 		}
 	}
-	return c.checkCounts(s, ed)
+	return who.checkCounts(ed, c.Counts)
 }
 
-func checkVote(s State, ed *award.Edition, juror, nominee string) *fault.Error {
-	j, f := voter(ed, juror)
-	if f != nil {
-		return f
+// checkVote holds one juror's vote to whom the juror may vote for.
+func (f Franchise) checkVote(ed *award.Edition, juror, nominee string) *fault.Error {
+	j, wrong := voter(ed, juror)
+	if wrong != nil {
+		return wrong
 	}
 	if nominee == "" || nominee == NoVote {
 		return nil
@@ -102,50 +103,31 @@ func checkVote(s State, ed *award.Edition, juror, nominee string) *fault.Error {
 	if !ok {
 		return fault.New(fault.Usage, "nominee.unknown", "nominee", nominee)
 	}
-	if !slices.Contains(MayVote(s, ed, juror), nominee) {
+	if !f.Allows(juror, nominee) {
 		return fault.New(fault.Juror, "propose.may_not", "name", j.Name, "nominee", n.Name)
 	}
 	return nil
 }
 
-// checkCounts holds a secret vote to what can be: known nominees that were let
-// in, and no more votes than there are jurors who may cast one.
-func (c *ProposalChange) checkCounts(s State, ed *award.Edition) *fault.Error {
-	admitted, sum, voters := ranking.Admitted(ed, s.Overrides), 0, 0
-	for _, j := range ed.Voters() {
-		if len(MayVote(s, ed, j.ID)) > 0 {
-			voters++
-		}
-	}
-	for _, nominee := range slices.Sorted(maps.Keys(c.Counts)) {
-		n := c.Counts[nominee]
+// checkCounts holds a secret vote to what can be: known nominees who can win,
+// and no more votes than there are jurors who may cast them.
+func (f Franchise) checkCounts(ed *award.Edition, counts map[string]int) *fault.Error {
+	for _, nominee := range slices.Sorted(maps.Keys(counts)) {
 		named, ok := ed.Nominee(nominee)
 		switch {
 		case !ok:
 			return fault.New(fault.Usage, "nominee.unknown", "nominee", nominee)
-		case !slices.Contains(admitted, nominee):
+		case !slices.Contains(f.Nominees, nominee):
 			return fault.New(fault.Rule, "propose.stopped", "nominee", named.Name)
-		case n < 0 || n > voters:
-			return fault.New(fault.Usage, "propose.count", "n", strconv.Itoa(n), "voters", strconv.Itoa(voters))
 		}
-		sum += n
 	}
-	if sum > voters {
-		return fault.New(fault.Usage, "propose.count", "n", strconv.Itoa(sum), "voters", strconv.Itoa(voters))
-	}
-	return nil
-}
-
-// MayVote lists the nominees that a juror may vote for as the winner, in the
-// edition's order: those the entry criteria let in, and that the juror is not
-// recused from. A juror whom a recusal takes out of the whole ranking has none.
-func MayVote(s State, ed *award.Edition, juror string) []string {
-	if _, f := voter(ed, juror); f != nil {
+	x := f.Excess(counts)
+	if x == nil {
 		return nil
 	}
-	admitted := ranking.Admitted(ed, s.Overrides)
-	if b, ok := s.Ballots[juror]; ok && ranking.Leaves(ed, b, admitted) {
-		return nil
+	votes, voters := strconv.Itoa(x.Votes), strconv.Itoa(x.Voters)
+	if n, ok := ed.Nominee(x.Nominee); ok {
+		return fault.New(fault.Usage, "propose.count_of", "n", votes, "voters", voters, "nominee", n.Name)
 	}
-	return slices.DeleteFunc(admitted, func(n string) bool { return recusedFrom(s, juror, n) })
+	return fault.New(fault.Usage, "propose.count", "n", votes, "voters", voters)
 }

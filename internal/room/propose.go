@@ -83,13 +83,23 @@ func (r *Room) checkRanked(d deliberation.ProposalChange) error {
 		return err
 	}
 	slices.Sort(chosen)
+	ranked := rankedIn(rk)
 	for _, id := range chosen {
 		n, known := r.ed.Nominee(id)
-		if known && !slices.ContainsFunc(rk.Rows, func(row ranking.Row) bool { return row.Nominee == id }) {
+		if known && !slices.Contains(ranked, id) {
 			return fault.New(fault.Rule, "propose.stopped", "nominee", n.Name)
 		}
 	}
 	return nil
+}
+
+// rankedIn lists the nominees of a ranking, the first first.
+func rankedIn(rk *ranking.Ranking) []string {
+	ids := make([]string, len(rk.Rows))
+	for i := range rk.Rows {
+		ids[i] = rk.Rows[i].Nominee
+	}
+	return ids
 }
 
 // ownWinner is the outcome where the ranking is binding: to name its only

@@ -35,14 +35,15 @@ type Sight struct {
 	Together    bool                       // marks and public vote were opened in one act
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
 	Times       deliberation.Times
-	Proposal    deliberation.Proposal // the decision so far; for who leads, and for everybody once the ranking stands
-	Chosen      []string              // who gets the prize as proposal and ranking are now; once the ranking stands
-	Departs     bool                  // Chosen is not whom ranking and votes point to, which takes written reasons
-	Public      []Notice              // what to look at before signing: people whom the public texts name; for who leads, until signed
-	Prepared    bool                  // documents wait for the chair's signature, and nothing happened since
-	Decision    *DecisionSight        // the decision that stands; nil until it is signed
-	Replaces    string                // SHA-256 of the decision that the next one, or Decision, replaces; empty: none
-	ChairKeyFP  string                // SHA256:… of the chair's key; empty until it is fixed
+	Proposal    deliberation.Proposal  // the decision so far; for who leads, and for everybody once the ranking stands
+	Franchise   deliberation.Franchise // who may vote for whom as the winner, in the order of the ranking; once that stands
+	Chosen      []string               // who gets the prize as proposal and ranking are now; once the ranking stands
+	Departs     bool                   // Chosen is not whom ranking and votes point to, which takes written reasons
+	Public      []Notice               // what to look at before signing: people whom the public texts name; for who leads, until signed
+	Prepared    bool                   // documents wait for the chair's signature, and nothing happened since
+	Decision    *DecisionSight         // the decision that stands; nil until it is signed
+	Replaces    string                 // SHA-256 of the decision that the next one, or Decision, replaces; empty: none
+	ChairKeyFP  string                 // SHA256:… of the chair's key; empty until it is fixed
 	Reopened    []deliberation.Reopening
 	Earlier     []deliberation.Phase // what it can be reopened to, the nearest first
 	InOrder     bool                 // the steps so far were taken in the order that keeps the marks apart from the public vote

@@ -27,6 +27,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 	if s.Final {
 		ranked = s.Ranking.Winners
 		p, rule := &r.state.Proposal, r.ed.Rule.Outcome
+		s.Franchise = deliberation.FranchiseOf(r.state, r.ed, rankedIn(s.Ranking))
 		s.Chosen, s.Departs = deliberation.Winners(p, rule, ranked), deliberation.Departs(p, rule, ranked)
 	}
 	if leads && s.Phase == deliberation.Revealed {

@@ -2,7 +2,6 @@ package decisiontest
 
 import (
 	"fmt"
-	"slices"
 
 	"pgregory.net/rapid"
 
@@ -192,7 +191,7 @@ func (d *drawer) decide() {
 		}
 	}
 	if d.Edition.Rule.Outcome == award.Advice {
-		d.vote()
+		d.vote(rk)
 	}
 	if d.chance("no award", 6) {
 		d.propose(deliberation.ProposalChange{Outcome: &deliberation.Outcome{NoAward: true}})
@@ -214,12 +213,17 @@ func (d *drawer) propose(c deliberation.ProposalChange) {
 	d.do(deliberation.Event{Kind: deliberation.DecisionDrafted, Who: chairID, Draft: &c})
 }
 
-// vote has the jury vote on the winner, openly or in secret, and choose one or
-// leave it to what follows.
-func (d *drawer) vote() {
+// vote has the jury vote on the winner among those who are ranked, openly or
+// in secret, and choose one or leave it to what follows.
+func (d *drawer) vote(rk *ranking.Ranking) {
 	votes, counts := map[string]string{}, map[string]int{}
+	var ranked []string
+	for i := range rk.Rows {
+		ranked = append(ranked, rk.Rows[i].Nominee)
+	}
+	who := deliberation.FranchiseOf(d.s, d.Edition, ranked)
 	for _, j := range d.Edition.Voters() {
-		may := append([]string{deliberation.NoVote}, deliberation.MayVote(d.s, d.Edition, j.ID)...)
+		may := append([]string{deliberation.NoVote}, who.May[j.ID]...)
 		v := rapid.SampledFrom(may).Draw(d.T, "vote")
 		if votes[j.ID] = v; v != deliberation.NoVote {
 			counts[v]++
@@ -230,11 +234,8 @@ func (d *drawer) vote() {
 	} else {
 		d.propose(deliberation.ProposalChange{Votes: votes})
 	}
-	if d.chance("chosen", 2) {
-		admitted := ranking.Admitted(d.Edition, d.s.Overrides)
-		if len(admitted) > 0 {
-			w := rapid.SampledFrom(slices.Clone(admitted)).Draw(d.T, "winner")
-			d.propose(deliberation.ProposalChange{Outcome: &deliberation.Outcome{Winner: w}})
-		}
+	if len(ranked) > 0 && d.chance("chosen", 2) {
+		w := rapid.SampledFrom(ranked).Draw(d.T, "winner")
+		d.propose(deliberation.ProposalChange{Outcome: &deliberation.Outcome{Winner: w}})
 	}
 }

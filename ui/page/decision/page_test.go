@@ -275,7 +275,7 @@ func TestVotes(t *testing.T) {
 	}
 	s.Answer("")
 	s.Press("3", "down", "1", "0", "down")
-	if f := fault.Of(s.Last.Fault); f == nil || f.ID != "propose.count" {
+	if f := fault.Of(s.Last.Fault); f == nil || f.ID != "propose.count_of" {
 		t.Errorf("more votes than jurors: %v", s.Last.Fault)
 	}
 	s.Press("up", "backspace", "1", "esc")
