@@ -45,13 +45,19 @@ func (p *program) done(r *room.Room, res result) error {
 		p.writeJSON(a)
 		return nil
 	}
-	if !p.told {
-		for _, w := range a.Warnings {
-			fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", w))
-		}
-	}
+	p.warn(res.notices)
 	fmt.Fprintln(p.out, p.cat.Sentence(res.say, fault.Pairs(res.args...)))
 	return nil
+}
+
+// warn shows warnings, where a person was not asked about them before.
+func (p *program) warn(ns []room.Notice) {
+	if p.asJSON || p.told {
+		return
+	}
+	for _, n := range ns {
+		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.notice(n)))
+	}
 }
 
 // notice is a warning in words.
@@ -74,9 +80,7 @@ func (p *program) confirmNotices(ns []room.Notice) bool {
 	if len(ns) == 0 || p.yes || p.asJSON || !p.onTerminal() {
 		return true
 	}
-	for _, n := range ns {
-		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.notice(n)))
-	}
+	p.warn(ns)
 	p.told = true
 	return p.confirm(p.cat.T("cli.go_on"))
 }

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"votering/internal/deliberation"
@@ -36,8 +38,16 @@ func (p *program) reopenCommand() *cobra.Command {
 		if s.Decision != nil && !p.confirm(p.cat.T("cli.confirm_reopen")) {
 			return result{}, fault.New(fault.Usage, "cli.stopped")
 		}
-		err = r.Reopen(p.as, deliberation.Phase(to), reason)
-		return said("cli.reopened", "to", to), err
+		phase := deliberation.Phase(to)
+		var lost []room.Notice
+		if slices.Contains(s.Earlier, phase) {
+			lost = s.LostBy(phase)
+		}
+		if !p.confirmNotices(lost) {
+			return result{}, fault.New(fault.Usage, "cli.stopped")
+		}
+		err = r.Reopen(p.as, phase, reason)
+		return result{say: "cli.reopened", args: []string{"to", to}, notices: lost}, err
 	})
 	c.Flags().StringVar(&to, "to", "", p.cat.T("flag.to"))
 	c.Flags().StringVar(&reason, "reason", "", p.cat.T("flag.reason"))

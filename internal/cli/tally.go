@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/fault"
 	"votering/internal/files"
@@ -55,14 +56,26 @@ func (p *program) tallyEdition(path, votes string) error {
 
 func (p *program) tallyRoom(path, votes, reason string) error {
 	return p.inRoom(path, false, func(r *room.Room) error {
-		t, err := r.ReadTotalsFile(p.as, votes, reason)
-		if err != nil {
-			return err
-		}
 		s, err := r.Sight("")
 		if err != nil {
 			return err
 		}
+		lost := s.LostAnew()
+		if s.Allowed[deliberation.ActTally] != nil {
+			lost = nil // it is refused, and nothing is lost
+		}
+		if !p.confirmNotices(lost) {
+			return fault.New(fault.Usage, "cli.stopped")
+		}
+		t, err := r.ReadTotalsFile(p.as, votes, reason)
+		if err != nil {
+			return err
+		}
+		s, err = r.Sight("")
+		if err != nil {
+			return err
+		}
+		p.warn(lost)
 		return p.showTally(t, s.Tally.Valid != nil)
 	})
 }

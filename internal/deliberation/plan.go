@@ -92,6 +92,9 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 		if seen && next.Tally != nil {
 			next.Replaced = append(slices.Clip(next.Replaced), Replacement{At: e.At, Who: e.Who, Reason: e.Reason, Before: next.Tally})
 		}
+		if next.Phase == Revealed && ed.Rule.Public != nil {
+			next.unchoose()
+		}
 		next.Tally = e.Tally
 	}, nil
 }

@@ -81,12 +81,18 @@ func (s *State) reopen(e Event) {
 		s.Together = false
 	}
 	if before(e.To, Revealed) {
-		s.Proposal.Votes, s.Proposal.Counts = nil, nil // they were cast on a ranking that does not stand
-		s.Proposal.Winner, s.Proposal.NoAward = "", false
+		s.unchoose()
 	}
 	if e.To == Open {
 		s.scoreAgain()
 	}
+}
+
+// unchoose drops what the jury chose on a ranking that does not stand any more:
+// its votes, the winner and no award. What it wrote stays.
+func (s *State) unchoose() {
+	s.Proposal.Votes, s.Proposal.Counts = nil, nil
+	s.Proposal.Winner, s.Proposal.NoAward = "", false
 }
 
 // from forgets the times of what comes after a phase.

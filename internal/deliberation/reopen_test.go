@@ -85,6 +85,23 @@ func TestVotesFallWithTheRanking(t *testing.T) {
 	}
 }
 
+// A public vote that is read anew makes another ranking, as going back does.
+func TestVotesFallWithThePublicVote(t *testing.T) {
+	opened := []string{"created", "open", "mark kari bodo results 6", "hand-in kari", "tally", "close", "marks", "lock", "reveal",
+		"propose grounds nb Fordi", "propose winner kinn", "propose vote kari kinn", "propose departure why"}
+	ed := advised()
+	ed.Rule.Public = testEdition().Rule.Public
+	s := play(t, ed, append(opened, "tally lost")...)
+	want := Proposal{Grounds: map[string]string{"nb": "Fordi"}, Departure: "why"}
+	if d := cmp.Diff(want, s.Proposal, cmpopts.EquateEmpty()); d != "" {
+		t.Error(d)
+	}
+	s = play(t, advised(), from("propose vote ola kinn", "tally late")...)
+	if len(s.Proposal.Votes) != 1 {
+		t.Error("a public vote that counts for nothing takes the jury's votes away")
+	}
+}
+
 func TestInOrder(t *testing.T) {
 	steps := []string{"created", "open", "tally", "close", "marks", "lock", "reveal"}
 	cases := []struct {

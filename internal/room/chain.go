@@ -2,7 +2,6 @@ package room
 
 import (
 	"maps"
-	"strings"
 
 	"votering/internal/deliberation"
 	"votering/internal/record"
@@ -38,7 +37,7 @@ func (c *chain) add(e deliberation.Event) error {
 	raw := deliberation.Encode(e)
 	entry := record.Entry{
 		Seq: uint64(len(c.entries)) + 1, Prev: c.head, At: e.At, Kind: string(e.Kind),
-		Who: e.Who, Ref: record.Hash(raw), Note: note(e),
+		Who: e.Who, Ref: record.Hash(raw), Note: e.Note(),
 	}
 	line := record.Line(entry)
 	c.pairs = append(c.pairs, record.Pair{Event: raw, Line: line})
@@ -63,29 +62,4 @@ func (r *Room) commit(c *chain, docs map[string][]byte) error {
 		maps.Copy(r.docs, docs)
 	}
 	return nil
-}
-
-// note is what the record shows beside the hash: whom or what the act
-// concerned. It holds no free text: what stands in a chain can never be taken
-// away again, and everybody may read the record.
-func note(e deliberation.Event) string {
-	parts := make([]string, 0, 3)
-	if e.Juror != "" {
-		parts = append(parts, e.Juror)
-	}
-	switch {
-	case e.Kind == deliberation.GateOverridden:
-		parts = append(parts, e.Nominee, e.Metric)
-	case e.Kind == deliberation.RecusalDecided:
-		parts = append(parts, e.Nominee)
-	case e.Kind == deliberation.DecisionPrepared, e.Kind == deliberation.DecisionSigned:
-		parts = append(parts, "sha256 "+e.SHA256[:16])
-	case e.Kind == deliberation.Reopened:
-		parts = append(parts, string(e.To))
-	case e.Together:
-		parts = append(parts, "marks and public vote")
-	case e.Tally != nil && len(e.Tally.Files) > 0:
-		parts = append(parts, "sha256 "+e.Tally.Files[0].SHA256[:16])
-	}
-	return strings.Join(parts, " ")
 }

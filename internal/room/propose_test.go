@@ -25,6 +25,16 @@ func ids(ns []room.Notice) []string {
 	return list
 }
 
+// spoken reports notices without words.
+func spoken(t *testing.T, lang locale.Lang, ns []room.Notice) {
+	t.Helper()
+	for _, n := range ns {
+		if s := locale.For(lang).Sentence("notice."+n.ID, n.Args); strings.ContainsAny(s, "⟦{") {
+			t.Errorf("%s: %s", n.ID, s)
+		}
+	}
+}
+
 // Texts that everybody will read are looked through for people who are to stay
 // unnamed.
 func TestPublicTextsThatNameSomebody(t *testing.T) {
@@ -49,12 +59,8 @@ func TestPublicTextsThatNameSomebody(t *testing.T) {
 		if d := cmp.Diff(c.want, ids(ns), cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s\n%s", c.text, d)
 		}
-		for _, n := range ns {
-			for _, lang := range locale.Languages() {
-				if s := locale.For(lang).Sentence("notice."+n.ID, n.Args); strings.ContainsAny(s, "⟦{") {
-					t.Errorf("%s: %s", n.ID, s)
-				}
-			}
+		for _, lang := range locale.Languages() {
+			spoken(t, lang, ns)
 		}
 		if d := cmp.Diff(ids(ns), ids(sight(t, r, "").Public), cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("before signing: %s", d)

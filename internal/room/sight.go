@@ -39,6 +39,7 @@ type Sight struct {
 	Franchise   deliberation.Franchise // who may vote for whom as the winner, in the order of the ranking; once that stands
 	Chosen      []string               // who gets the prize as proposal and ranking are now; once the ranking stands
 	Departs     bool                   // Chosen is not whom ranking and votes point to, which takes written reasons
+	Falling     []Notice               // what the jury chose on the ranking that stands, see LostAnew and LostBy; for who leads
 	Public      []Notice               // what to look at before signing: people whom the public texts name; for who leads, until signed
 	Prepared    bool                   // documents wait for the chair's signature, and nothing happened since
 	Decision    *DecisionSight         // the decision that stands; nil until it is signed
@@ -231,14 +232,15 @@ func (r *Room) fingerprint() string {
 	return record.Hash(r.frozen())
 }
 
-// rankedAt is when the ranking that stands was saved.
+// rankedAt is when the ranking that stands was saved: when the marks were
+// locked, the public vote was opened or it was read anew, whichever was last.
 func (r *Room) rankedAt() time.Time {
-	t := r.state.Times
-	if n := len(r.state.Replaced); n > 0 {
-		return r.state.Replaced[n-1].At
+	at := r.state.Times.Locked
+	if t := r.state.Times.Tally; t.After(at) {
+		at = t
 	}
-	if t.Tally.IsZero() {
-		return t.Locked
+	if n := len(r.state.Replaced); n > 0 && r.state.Replaced[n-1].At.After(at) {
+		at = r.state.Replaced[n-1].At
 	}
-	return t.Tally
+	return at
 }

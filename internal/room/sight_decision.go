@@ -30,6 +30,9 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 		s.Franchise = deliberation.FranchiseOf(r.state, r.ed, rankedIn(s.Ranking))
 		s.Chosen, s.Departs = deliberation.Winners(p, rule, ranked), deliberation.Departs(p, rule, ranked)
 	}
+	if leads {
+		s.Falling = r.falling()
+	}
 	if leads && s.Phase == deliberation.Revealed {
 		s.Public = r.publicNotices(r.state)
 	}

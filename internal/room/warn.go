@@ -81,6 +81,43 @@ func (r *Room) closingNotices() []Notice {
 	return append(ns, r.quorumNotices(out)...)
 }
 
+// falling is what the jury chose on the ranking that stands: its votes, the
+// winner, no award. A public vote that counts and is read anew takes it away,
+// and so does reopening to before that ranking.
+func (r *Room) falling() []Notice {
+	var ns []Notice
+	p := &r.state.Proposal
+	if n := len(p.Votes); n > 0 || p.Secret() {
+		for _, votes := range p.Counts {
+			n += votes
+		}
+		ns = append(ns, Notice{"votes_fall", fault.Pairs("n", itoa(n))})
+	}
+	if n, ok := r.ed.Nominee(p.Winner); ok {
+		ns = append(ns, Notice{"winner_falls", fault.Pairs("nominee", n.Name)})
+	}
+	if p.NoAward {
+		ns = append(ns, Notice{ID: "no_award_falls"})
+	}
+	return ns
+}
+
+// LostAnew is what reading the public vote anew would take away.
+func (s Sight) LostAnew() []Notice {
+	if s.Edition.Rule.Public == nil {
+		return nil
+	}
+	return s.Falling
+}
+
+// LostBy is what reopening to a phase would take away.
+func (s Sight) LostBy(to deliberation.Phase) []Notice {
+	if to == deliberation.Revealed {
+		return nil
+	}
+	return s.Falling
+}
+
 // nobodyCounts reports whether no ballot that is in would count: closed now,
 // there would be nothing to rank, ever.
 func (r *Room) nobodyCounts() bool {

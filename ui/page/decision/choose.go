@@ -17,6 +17,7 @@ import (
 	"votering/ui/part/cursor"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
+	"votering/ui/part/steps"
 )
 
 // choice is one of the things that can be chosen.
@@ -260,6 +261,7 @@ func askReopen(c page.Context, to deliberation.Phase) page.Action {
 			return act(actReopen, func(r *room.Room, who string) ([]room.Notice, error) { return nil, r.Reopen(who, to, reason) })
 		},
 	}
+	q.Lines = append(q.Lines, steps.Notices(c.L, c.Sight.LostBy(to))...)
 	if c.Sight.Decision != nil {
 		q.Lines = append(q.Lines, c.L.T("decide.reopen.signed"))
 	}

@@ -6,6 +6,7 @@ import (
 	"votering/internal/publicvote"
 	"votering/internal/room"
 	"votering/ui/page"
+	"votering/ui/part/steps"
 )
 
 // The acts of this page.
@@ -22,7 +23,8 @@ func askSave(c page.Context, f *form) page.Action {
 	counts, sum := f.counts()
 	tally := publicvote.Totals(counts, c.Sight.Edition)
 	q := &page.Question{
-		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"), Lines: doubts(c, f, counts, sum),
+		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"),
+		Lines: append(steps.Notices(c.L, c.Sight.LostAnew()), doubts(c, f, counts, sum)...),
 		Text: c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
 	}
 	if list := changes(c, f, counts); len(list) > 0 {
@@ -47,6 +49,7 @@ func askFile(c page.Context) page.Action {
 		then = func(path string) page.Action {
 			return page.Action{Ask: &page.Question{
 				Title: c.L.T("publicvote.import.title"), Text: after(c), Yes: c.L.T("publicvote.import.yes"), Input: reason(c),
+				Lines: steps.Notices(c.L, c.Sight.LostAnew()),
 				Then: func(reason string) page.Action { return readFile(path, reason) },
 			}}
 		}

@@ -123,7 +123,7 @@ func (p *Page) save(c page.Context) page.Action {
 	for i := range f.lines {
 		if f.wrong(i) {
 			f.cursor.At = i
-			return page.Action{Off: fault.New(fault.CSV, "totals.number", "votes", f.lines[i].Value(), "nominee", f.nominees[i].Name)}
+			return page.Action{Off: fault.New(fault.CSV, "totals.typed", "votes", f.lines[i].Value(), "nominee", f.nominees[i].Name)}
 		}
 	}
 	return askSave(c, f)

@@ -80,7 +80,7 @@ func TestTheForm(t *testing.T) {
 	s.AllSizes(func(size string) { golden.Same(t, "form-"+size, s.Frame()) })
 
 	s.Press("ctrl+s")
-	if s.Asked != nil || s.Off == nil || s.Off.ID != "totals.number" || s.Page.(*Page).form.cursor.At != 1 {
+	if s.Asked != nil || s.Off == nil || s.Off.ID != "totals.typed" || s.Page.(*Page).form.cursor.At != 1 {
 		t.Fatalf("asked %v, off %v", s.Asked, s.Off)
 	}
 	s.Press("ctrl+u")

@@ -1,0 +1,57 @@
+package deliberation
+
+import "slices"
+
+// kinds are all that can happen, with the act that each takes. What concerns
+// one juror's own ballot may have more than one.
+var kinds = []struct {
+	kind Kind
+	act  Act
+}{
+	{Created, ActEdit},
+	{Opened, ActOpen},
+	{MarksSet, ActMark},
+	{Recused, ActRecuse},
+	{Declared, ActDeclare},
+	{Undone, ActUndo},
+	{BallotHandedIn, ActHandIn},
+	{JurorAbsent, ActAbsent},
+	{GateOverridden, ActOverride},
+	{Closing, ActClose},
+	{TallyRead, ActTally},
+	{MarksRevealed, ActRevealMarks},
+	{MarksLocked, ActLock},
+	{TallyRevealed, ActRevealTally},
+	{RecusalDecided, ActRecusal},
+	{DecisionDrafted, ActPropose},
+	{DecisionPrepared, ActDecide},
+	{DecisionSigned, ActDecide},
+	{DecisionAnnounced, ActAnnounce},
+	{Reopened, ActReopen},
+}
+
+// Kinds lists all that can happen, in the order in which it first does.
+func Kinds() []Kind {
+	list := make([]Kind, len(kinds))
+	for i, k := range kinds {
+		list[i] = k.kind
+	}
+	return list
+}
+
+// Known reports whether that can happen.
+func (k Kind) Known() bool { return slices.Contains(Kinds(), k) }
+
+// actOf is the act that a kind takes in that phase: marks and public vote can
+// be opened in one. Empty: the kind is not known.
+func actOf(k Kind, p Phase) Act {
+	if k == TallyRevealed && p == Closed {
+		return ActRevealBoth
+	}
+	for _, x := range kinds {
+		if x.kind == k {
+			return x.act
+		}
+	}
+	return ""
+}

@@ -1,0 +1,134 @@
+package deliberation
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"pgregory.net/rapid"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+)
+
+// told is what the record has of an event.
+func told(e Event) Event {
+	return Event{At: e.At, Kind: e.Kind, Who: e.Who, Juror: e.Juror, SHA256: e.SHA256, To: e.To}
+}
+
+// outline is what a trace says of a state.
+func outline(s State) any {
+	revisions := map[string]int{}
+	for juror, in := range s.HandIns {
+		revisions[juror] = in.Revision
+	}
+	var replaced []time.Time
+	for _, r := range s.Replaced {
+		replaced = append(replaced, r.At)
+	}
+	var reopened []Reopening
+	for _, r := range s.Reopened {
+		r.Reason = ""
+		reopened = append(reopened, r)
+	}
+	signed := ""
+	if s.Signed != nil {
+		signed = s.Signed.Public
+	}
+	return []any{
+		s.Phase, s.Times, s.Together, revisions, replaced, reopened, signed, s.Superseded, s.AnnouncedAt, s.Decisions,
+		s.Tally != nil, s.Prepared != nil, InOrder(s), TallySeen(s),
+	}
+}
+
+// Whatever happens, the record alone tells how far the edition has come.
+func TestATraceSaysWhatTheStateSays(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ed := rapid.SampledFrom([]*award.Edition{testEdition(), juryAlone(), advised()}).Draw(t, "edition")
+		s, trace := State{}, NewTrace(ed)
+		draw := func(i int) Event {
+			if i < 2 {
+				return script("created", "open")[i]
+			}
+			words := rapid.SampledFrom([]string{
+				"", "", "hand-in kari", "mark kari bodo results 6", "tally", "tally late", "close", "marks", "lock", "reveal", "both",
+				"prepare 1", "sign 1", "announce", "reopen open why", "reopen closed why", "reopen revealed why", "propose grounds nb Fordi",
+			}).Draw(t, "words")
+			if words == "" {
+				return drawEvent(t)
+			}
+			return line(words)
+		}
+		for i := range rapid.IntRange(0, 60).Draw(t, "n") {
+			e := draw(i)
+			next, err := Apply(s, e, ed)
+			if err != nil {
+				continue
+			}
+			s = next
+			if f := trace.Take(told(e)); f != nil {
+				t.Fatalf("%s: %v", e.Kind, f)
+			}
+			if d := cmp.Diff(outline(s), outline(trace.State()), cmpopts.EquateEmpty()); d != "" {
+				t.Fatalf("%s: %s", e.Kind, d)
+			}
+		}
+	})
+}
+
+func TestWhatATraceRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		steps []string
+		last  Event
+		class fault.Class
+	}{
+		"another kind":          {[]string{"created"}, Event{Kind: "jury.bribed"}, fault.Version},
+		"created twice":         {[]string{"created"}, Event{Kind: Created}, fault.State},
+		"nothing created":       {nil, Event{Kind: Opened}, fault.State},
+		"marks after closing":   {[]string{"created", "open", "close"}, Event{Kind: MarksSet}, fault.State},
+		"votes before the lock": {[]string{"created", "open", "tally", "close", "marks"}, Event{Kind: TallyRevealed}, fault.State},
+		"votes never read":      {[]string{"created", "open", "close", "marks", "lock"}, Event{Kind: TallyRevealed}, fault.State},
+		"signed, not prepared":  {[]string{"created", "open", "tally", "close", "marks", "lock", "reveal"}, Event{Kind: DecisionSigned}, fault.State},
+		"reopened to later":     {[]string{"created", "open"}, Event{Kind: Reopened, To: Closed}, fault.State},
+		"reopened to nowhere":   {[]string{"created", "open"}, Event{Kind: Reopened, To: "hell"}, fault.Usage},
+	} {
+		trace := NewTrace(testEdition())
+		for _, e := range script(c.steps...) {
+			if f := trace.Take(told(e)); f != nil {
+				t.Fatalf("%s: %s: %v", name, e.Kind, f)
+			}
+		}
+		before := outline(trace.State())
+		if f := trace.Take(c.last); f == nil || f.Class != c.class {
+			t.Errorf("%s: %v", name, f)
+		}
+		if d := cmp.Diff(before, outline(trace.State()), cmpopts.EquateEmpty()); d != "" {
+			t.Errorf("%s changes: %s", name, d)
+		}
+	}
+}
+
+func TestNotes(t *testing.T) {
+	yes, no := true, false
+	hash := hexOf("x")
+	for want, e := range map[string]Event{
+		"":                             {Kind: MarksSet, Who: "kari"},
+		"ola":                          {Kind: MarksSet, Who: "kari", Juror: "ola"},
+		"kinn direct":                  {Kind: GateOverridden, Nominee: "kinn", Metric: "direct", Reason: "no"},
+		"ola kinn upheld by kari,siri": {Kind: RecusalDecided, Juror: "ola", Nominee: "kinn", Upheld: &yes, By: []string{"kari", "siri"}, Reason: "no"},
+		"ola kinn rejected by kari":    {Kind: RecusalDecided, Juror: "ola", Nominee: "kinn", Upheld: &no, By: []string{"kari"}},
+		"closed":                       {Kind: Reopened, To: Closed, Reason: "no"},
+		"marks and public vote":        {Kind: TallyRevealed, Together: true, SHA256: hash},
+		"sha256 " + hash[:16]:          {Kind: Opened, SHA256: hash},
+	} {
+		if got := e.Note(); got != want {
+			t.Errorf("%s: %q, want %q", e.Kind, got, want)
+		}
+	}
+	for _, k := range []Kind{DecisionPrepared, DecisionSigned} {
+		if got := (&Event{Kind: k, SHA256: hash}).Note(); got != HashNote(hash) {
+			t.Errorf("%s: %q", k, got)
+		}
+	}
+}
