@@ -155,7 +155,7 @@ func (p *play) does(e deliberation.Event) {
 	}
 	line := record.Line(record.Entry{
 		Seq: uint64(len(p.lines)) + 1, Prev: p.head, At: e.At, Kind: string(e.Kind), Who: e.Who,
-		Ref: record.Hash(deliberation.Encode(e)), Note: e.Juror,
+		Ref: record.Hash(deliberation.Encode(e)), Note: e.Note(),
 	})
 	p.state, p.head, p.lines = state, record.Hash(line), append(p.lines, line)
 }

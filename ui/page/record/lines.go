@@ -117,7 +117,7 @@ func concerns(c page.Context, e record.Entry) about {
 		return about{}
 	case k == deliberation.GateOverridden && len(words) == 2:
 		return about{nominee: nominee(c, word(0)), metric: metric(c, word(1))}
-	case k == deliberation.RecusalDecided && len(words) == 2:
+	case k == deliberation.RecusalDecided && len(words) > 1:
 		return about{juror: person(c.Sight, word(0)), nominee: nominee(c, word(1))}
 	case k == deliberation.Reopened && c.L.Has("state."+word(0)):
 		return about{phase: c.L.T("state." + word(0))}
