@@ -51,7 +51,7 @@ var places = []place{
 	{page.Nominees, begun, nil},
 	{page.Nominees, begun, []string{"enter"}},
 	{page.Scoring, begun, nil},
-	{page.Jury, decided, []string{"down"}}, // on another juror; f is no step in particular
+	{page.Jury, signed, []string{"down"}}, // on another juror; f is no step in particular
 	{page.Jury, invented, []string{"i"}},
 	{page.PublicVote, begun, nil},
 	{page.PublicVote, decided, nil},
@@ -64,6 +64,7 @@ var places = []place{
 	{page.Decision, advised, []string{"2", "h"}},
 	{page.Decision, advised, []string{"3"}},
 	{page.Decision, written, []string{"6"}},
+	{page.Decision, signed, nil},
 	{page.Decision, signed, []string{"1"}},
 	{page.Record, begun, nil},
 	{page.Record, begun, []string{"enter"}},
@@ -106,7 +107,7 @@ func (p place) bindings(t *testing.T) []keys.Binding {
 	return d.m.page().Bindings(d.m.context())
 }
 
-// table writes each key once.
+// table writes each key once, and each thing that is done.
 func table(t *testing.T, b *strings.Builder, l *locale.Catalog, heading string, bs []keys.Binding) {
 	if len(bs) == 0 {
 		t.Errorf("%s has no keys", heading)
@@ -114,8 +115,8 @@ func table(t *testing.T, b *strings.Builder, l *locale.Catalog, heading string, 
 	b.WriteString("| " + heading + " | |\n| --- | --- |\n")
 	listed := map[string]bool{}
 	for _, k := range bs {
-		if name := k.Show(l); !listed[name] {
-			listed[name] = true
+		if name := k.Show(l); !listed[name] && !listed[k.ID] {
+			listed[name], listed[k.ID] = true, true
 			b.WriteString("| `" + strings.ReplaceAll(name, "|", `\|`) + "` | " + k.Help(l) + " |\n")
 		}
 	}

@@ -64,17 +64,23 @@ func (p *Page) load(c page.Context) {
 
 // What keys do in the table, and while reading.
 var (
-	tableKeys = []keys.Binding{
-		{ID: "ranking.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
-		{ID: "ranking.read", Keys: []string{"enter"}, Footer: true},
-		{ID: "ranking.exact", Keys: []string{"d"}, Footer: true},
-	}
-	readKeys = []keys.Binding{
+	tableKeys = tableWith("ranking.exact")
+	exactKeys = tableWith("ranking.rounded")
+	readKeys  = []keys.Binding{
 		{ID: "ranking.scroll", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
 		{ID: "ranking.turn", Keys: []string{"left", "right", "p", "n"}, Label: "←→", Footer: true},
 		{ID: "ranking.back", Keys: []string{"esc", "enter"}, Footer: true},
 	}
 )
+
+// tableWith is what keys do in the table, where d does what is named.
+func tableWith(turn string) []keys.Binding {
+	return []keys.Binding{
+		{ID: "ranking.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
+		{ID: "ranking.read", Keys: []string{"enter"}, Footer: true},
+		{ID: turn, Keys: []string{"d"}, Footer: true},
+	}
+}
 
 // Bindings lists what keys do here now.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
@@ -83,6 +89,8 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		return nil
 	case p.reading:
 		return readKeys
+	case p.exact:
+		return exactKeys
 	}
 	return tableKeys
 }

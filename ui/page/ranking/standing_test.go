@@ -23,7 +23,7 @@ func TestTheVoteWasReadAnew(t *testing.T) {
 	s.C.Sight.RankedAt = s.C.Sight.Replaced[0].At
 	want := []string{
 		"▲ Publikumsstemmene ble lest på nytt 16.11.2022 13:27 av Kari Moe: en urne ble funnet. Før: Bodø 4 812, Haugesund 2 377,",
-		"lagret, 16.11.2022 13:27; den er et råd, og juryen avgjør etter en samlet vurdering. Først åpnet 16.11.2022 12:05.",
+		"lagret, 16.11.2022 13:27; den er rådgivende, og juryen avgjør etter en samlet vurdering. Først åpnet 16.11.2022 12:05.",
 	}
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		s.Size(size[0], size[1])
@@ -37,7 +37,7 @@ func TestTheVoteWasReadAnew(t *testing.T) {
 // Advice is not called decided, and what is binding is.
 func TestWhatTheRankingIsFor(t *testing.T) {
 	for outcome, want := range map[award.Outcome]string{
-		award.Advice:  "Den utregnede rangeringen er lagret, 16.11.2022 12:05; den er et råd, og juryen avgjør etter en samlet vurdering.",
+		award.Advice:  "Den utregnede rangeringen er lagret, 16.11.2022 12:05; den er rådgivende, og juryen avgjør etter en samlet vurdering.",
 		award.Binding: "Rangeringen står og er lagret, 16.11.2022 12:05. Etter regelen er det rangeringen som avgjør.",
 	} {
 		s := pagetest.Sit(t, stood(t, worked(t, func(e *award.Edition) { e.Rule.Outcome = outcome })), "", New())

@@ -79,7 +79,7 @@ func (p *Page) doneText(c page.Context, w int) string {
 	done := c.L.Int(int64(of - len(f.missing)))
 	switch {
 	case w >= 60 && c.Sight.MyState == deliberation.HandedIn:
-		return c.L.N("scoring.done.handed_in", p.abstentions())
+		return p.handedIn(c)
 	case w < 60:
 		return c.L.T("scoring.done.short", "done", done, "of", c.L.Int(int64(of)))
 	case len(f.missing) == 0 && blocked(c) == nil:
@@ -88,6 +88,14 @@ func (p *Page) doneText(c page.Context, w int) string {
 		return c.L.T("scoring.done.none", "of", c.L.Int(int64(of)))
 	}
 	return c.L.T("scoring.done", "done", done, "of", c.L.Int(int64(of)), "missing", c.L.Int(int64(len(f.missing))))
+}
+
+// handedIn says that the ballot is in, and in how many cells I abstain.
+func (p *Page) handedIn(c page.Context) string {
+	if n := p.abstentions(); n > 0 {
+		return c.L.N("scoring.done.handed_in", n)
+	}
+	return c.L.T("scoring.done.handed_in.none")
 }
 
 // abstentions counts the cells in which I abstain.

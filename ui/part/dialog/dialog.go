@@ -44,11 +44,14 @@ func New(q page.Question, deaf bool) *Dialog {
 		d.fields = append(d.fields, answer)
 	}
 	if q.Word != "" {
-		d.word = input.New("", 2*len([]rune(q.Word))+8)
+		d.word = d.empty()
 		d.fields = append(d.fields, word)
 	}
 	return d
 }
+
+// empty is the line for the word, with nothing in it.
+func (d *Dialog) empty() input.Line { return input.New("", 2*len([]rune(d.q.Word))+8) }
 
 // Hear ends the time in which keys are ignored.
 func (d *Dialog) Hear() { d.deaf = false }
@@ -120,6 +123,7 @@ func (d *Dialog) enter() (closed bool, a page.Action) {
 		if d.field() == answer && d.word.Value() == "" {
 			problem = "" // on the way from one line to the next
 		}
+		d.word = d.empty()
 		d.ask(word, problem)
 		return false, a
 	case d.q.Then == nil:
