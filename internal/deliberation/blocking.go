@@ -63,7 +63,7 @@ func decideBlockers(s State, ed *award.Edition, ranked []string) []Blocker {
 	case p.Departure == "" && Departs(p, ed.Rule.Outcome, ranked):
 		bs = append(bs, Blocker{"no_departure", fault.Pairs("winner", winners[0])})
 	}
-	return bs
+	return append(bs, staleBlockers(p, ed, ranked)...)
 }
 
 func draftBlockers(ed *award.Edition) []Blocker {

@@ -21,6 +21,11 @@ type Proposal struct {
 	Winner    string            // chosen; empty: who follows from votes and ranking
 	NoAward   bool              // nobody gets the prize; never together with Winner
 	Departure string            // why the winner is not the one that ranking and votes point to
+
+	// The outcome that a text was written for, in the form of
+	// ProposalChange.For; none where the event does not tell.
+	GroundsFor   map[string][]string // by language
+	DepartureFor []string
 }
 
 // ProposalChange is a change to the proposal. What is not in it stays, and an
@@ -33,6 +38,7 @@ type ProposalChange struct {
 	CountsSet bool              `json:"counts_set,omitempty"` // Counts is meant, and may be empty
 	Outcome   *Outcome          `json:"outcome,omitempty"`
 	Departure *string           `json:"departure,omitempty"`
+	For       []string          `json:"for,omitempty"` // whom grounds and departure speak for: ids in order, or NoVote alone
 }
 
 // Outcome is who gets the prize: a winner, nobody, or, where both are empty,
@@ -67,6 +73,7 @@ func (p Proposal) with(c *ProposalChange) Proposal {
 	if c.Departure != nil {
 		p.Departure = *c.Departure
 	}
+	p.bind(c)
 	return p
 }
 
@@ -142,5 +149,5 @@ func (c *ProposalChange) strict() error {
 			return err
 		}
 	}
-	return nil
+	return c.checkFor()
 }

@@ -243,8 +243,8 @@ func decides(t *rapid.T, x random) bool {
 		return false
 	}
 	if s, err := x.r.Sight(""); err == nil && slices.ContainsFunc(s.Blocking, func(b deliberation.Blocker) bool { return b.ID != "recusal_open" }) {
-		_, err = x.r.Propose("", deliberation.ProposalChange{Outcome: &deliberation.Outcome{NoAward: true}})
-		if err != nil {
+		change.Outcome = &deliberation.Outcome{NoAward: true} // with the grounds: those before were for another outcome
+		if _, err = x.r.Propose("", change); err != nil {
 			t.Fatal(err)
 		}
 	}

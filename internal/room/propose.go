@@ -40,6 +40,9 @@ func (r *Room) propose(c *chain, id string, d deliberation.ProposalChange) error
 		return f
 	}
 	clean, err := r.clean(d)
+	if err == nil {
+		err = r.bind(clean, c.state.Proposal)
+	}
 	if err != nil {
 		return err
 	}

@@ -197,7 +197,9 @@ func TestUnderAdviceTheJuryChooses(t *testing.T) {
 		t.Errorf("decided %+v", d)
 	}
 	must(t, r.Reopen("", deliberation.Revealed, "ingen er god nok"))
-	_, err = r.Propose("", deliberation.ProposalChange{Outcome: &deliberation.Outcome{NoAward: true}})
+	_, err = r.Propose("", deliberation.ProposalChange{
+		Outcome: &deliberation.Outcome{NoAward: true}, Grounds: map[string]string{"nb": "Ingen nådde frem."},
+	})
 	must(t, err)
 	tried := sight(t, r, "")
 	if len(tried.Chosen) > 0 || tried.Departs || len(tried.Blocking) > 0 {
