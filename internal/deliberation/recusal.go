@@ -69,8 +69,9 @@ func checkVerdict(s State, ed *award.Edition, e Event) *fault.Error {
 	if len(e.By) == 0 {
 		return fault.New(fault.Usage, "recusal.by")
 	}
+	others := undoubted(s, ed, j.ID, n.ID)
 	for i, id := range e.By {
-		if f := mayDecide(s, ed, j.ID, n, id); f != nil {
+		if f := mayDecide(s, ed, j.ID, n, id, others); f != nil {
 			return f
 		}
 		if slices.Contains(e.By[:i], id) {
@@ -82,15 +83,18 @@ func checkVerdict(s State, ed *award.Edition, e Event) *fault.Error {
 
 // mayDecide says whether somebody may take part in deciding the juror's
 // recusal: on the roll, not the one concerned, and in no doubt about the same
-// nominee.
-func mayDecide(s State, ed *award.Edition, juror string, n *award.Nominee, by string) *fault.Error {
+// nominee. Where everybody else is in that doubt too they decide all the same,
+// or nobody could, ever: so does a public body that would otherwise have too
+// few members left (forvaltningsloven § 8). others is whether somebody is in no
+// doubt.
+func mayDecide(s State, ed *award.Edition, juror string, n *award.Nominee, by string, others bool) *fault.Error {
 	d, ok := ed.Juror(by)
 	switch {
 	case !ok:
 		return fault.New(fault.Juror, "juror.unknown", "juror", by)
 	case by == juror:
 		return fault.New(fault.Juror, "recusal.own", "name", d.Name)
-	case recusedFrom(s, by, n.ID):
+	case others && recusedFrom(s, by, n.ID):
 		return fault.New(fault.Juror, "recusal.doubtful", "name", d.Name, "nominee", n.Name)
 	}
 	return nil
@@ -104,12 +108,19 @@ func Deciders(s State, ed *award.Edition, juror, nominee string) []string {
 		return nil
 	}
 	var ids []string
+	others := undoubted(s, ed, juror, nominee)
 	for i := range ed.Jurors {
-		if id := ed.Jurors[i].ID; mayDecide(s, ed, juror, n, id) == nil {
+		if id := ed.Jurors[i].ID; mayDecide(s, ed, juror, n, id, others) == nil {
 			ids = append(ids, id)
 		}
 	}
 	return ids
+}
+
+// undoubted reports whether anybody on the roll but the juror is in no doubt
+// about the nominee.
+func undoubted(s State, ed *award.Edition, juror, nominee string) bool {
+	return slices.ContainsFunc(ed.Jurors, func(j award.Juror) bool { return j.ID != juror && !recusedFrom(s, j.ID, nominee) })
 }
 
 func recusedFrom(s State, juror, nominee string) bool {

@@ -111,3 +111,29 @@ func TestVerdictRefusals(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// Who is in the same doubt decides nothing while somebody is left who is in
+// none; where nobody is, they decide on each other, and nobody on themselves.
+func TestSomebodyCanAlwaysDecide(t *testing.T) {
+	ed := testEdition()
+	lines := []string{"created", "open", "recuse kari bodo kin", "recuse ola bodo kin"}
+	deciders := func(s State, juror string) []string { return Deciders(s, ed, juror, "bodo") }
+	if d := cmp.Diff([]string{"siri", "per"}, deciders(play(t, ed, lines...), "ola")); d != "" {
+		t.Error(d)
+	}
+	ed.Jurors = ed.Jurors[:3] // no secretary
+	s := play(t, ed, append(lines, "recuse siri bodo kin")...)
+	for juror, want := range map[string][]string{"kari": {"ola", "siri"}, "ola": {"kari", "siri"}, "siri": {"kari", "ola"}} {
+		if d := cmp.Diff(want, deciders(s, juror)); d != "" {
+			t.Errorf("%s: %s", juror, d)
+		}
+	}
+	s = play(t, ed, append(lines, "recuse siri bodo kin", "verdict ola bodo rejected kari,siri")...)
+	if d := cmp.Diff([]string{"ola"}, deciders(s, "kari")); d != "" {
+		t.Error(d)
+	}
+	s = play(t, ed, append(lines, "recuse siri bodo kin", "verdict ola bodo upheld kari,siri", "verdict kari bodo upheld ola", "verdict siri bodo upheld ola")...)
+	if u := Undecided(s, ed); len(u) > 0 {
+		t.Errorf("still undecided: %v", u)
+	}
+}
