@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -37,6 +38,11 @@ func (p *program) verifyCommand() *cobra.Command {
 			return p.showVerified(reports, o)
 		},
 	}
+	help := c.HelpFunc() // what it lacks: the script of VERIFY.txt, from elsewhere than a folder in doubt
+	c.SetHelpFunc(func(c *cobra.Command, args []string) {
+		help(c, args)
+		fmt.Fprintf(c.OutOrStdout(), "\n%s\n\n%s", p.cat.T("verify.recipe"), trust.StdlibRecipe)
+	})
 	c.Flags().StringVar(&chair, "chair", "", p.cat.T("flag.chair"))
 	c.Flags().StringVar(&revoked, "revoked", "", p.cat.T("flag.revoked"))
 	return c

@@ -255,6 +255,22 @@ func TestVerifyTellsOfOtherWords(t *testing.T) {
 	}
 }
 
+// The script of VERIFY.txt stands in the program's own help too, so that it can
+// be had from somewhere else than from the folder.
+func TestVerifyHelpHasTheScript(t *testing.T) {
+	script := []byte("import base64")
+	verify := signed(t, nil).Files(t, "public")["VERIFY.txt"]
+	verify = verify[bytes.Index(verify, script):bytes.LastIndex(verify, []byte("END\n"))]
+	var out, errs bytes.Buffer
+	if code := cli.Main([]string{"verify", "--help", "--lang", "en"}, strings.NewReader(""), &out, &errs); code != 0 || errs.Len() > 0 {
+		t.Fatalf("exit %d: %s", code, errs.String())
+	}
+	at := max(bytes.Index(out.Bytes(), script), 0)
+	if found := out.Bytes()[at:]; !bytes.Equal(found, verify) {
+		t.Errorf("%s\nVERIFY.txt has\n%s", found, verify)
+	}
+}
+
 func TestCommit(t *testing.T) {
 	files := signed(t, nil).Files(t, "public")
 	var out, errs bytes.Buffer

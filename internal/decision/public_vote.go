@@ -16,6 +16,7 @@ type publicVote struct {
 	Zone    Maybe             `json:"zone"`    // of times without one
 	Filters []string          `json:"filters"`
 	Without map[string]int64  `json:"without"` // by cause: valid votes if its rows had counted
+	MadeUp  bool              `json:"made_up"` // as the decision is
 }
 
 type window struct {
@@ -28,7 +29,7 @@ func PublicVote(d *Document) []byte {
 	if d.Tally == nil {
 		return nil
 	}
-	v := publicVote{Tally: d.Tally, Filters: []string{}, Without: map[string]int64{}}
+	v := publicVote{Tally: d.Tally, Filters: []string{}, Without: map[string]int64{}, MadeUp: d.MadeUp}
 	if w := d.edition.PublicVote; w != nil {
 		v.Window = &window{w.Opens.UTC().Format(time.RFC3339Nano), w.Closes.UTC().Format(time.RFC3339Nano)}
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"time"
 
+	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/fault"
 )
@@ -33,6 +34,7 @@ func Facts(d *decision.Document) []Fact {
 		add(true, "reopened", "at", stamp(r.At), "reason", r.Reason)
 	}
 	add(d.Order.Together, "together")
+	add(atOnce(d.Order), "at_once")
 	add(!d.Order.Together && !d.Order.InOrder, "out_of_order")
 	for _, r := range d.TallyReplaced {
 		add(true, "tally_replaced", "at", stamp(r.At), "reason", r.Reason)
@@ -47,13 +49,23 @@ func Facts(d *decision.Document) []Fact {
 			recused++
 		}
 	}
-	add(recused > 0, "recused", "n", strconv.Itoa(recused))
+	add(recused > 0, "recused_"+scope(d), "n", strconv.Itoa(recused))
 	add(len(d.Absent) > 0, "absent", "n", strconv.Itoa(len(d.Absent)))
 	add(len(d.Dissent) > 0, "dissent", "n", strconv.Itoa(len(d.Dissent)))
-	if d.AnnounceAt != nil {
+	if d.AnnounceAt != nil && d.AnnounceAt.After(d.DecidedAt) {
 		add(true, "embargo", "at", stamp(*d.AnnounceAt))
 	}
 	return facts
+}
+
+// scope is what a recusal takes from a juror by the rule: the nominee or the
+// whole ranking.
+func scope(d *decision.Document) string {
+	ed, err := d.AwardEdition()
+	if err != nil {
+		return string(award.ScopeNominee)
+	}
+	return string(ed.Rule.Recusal)
 }
 
 // stamp is a time as documents have it.
@@ -76,4 +88,10 @@ func Winners(d *decision.Document) []string {
 		names = append(names, nameOf(d, id))
 	}
 	return names
+}
+
+// atOnce reports whether less than a minute passed from the end of the marking
+// to the opening of the public vote, so that there was no deliberation.
+func atOnce(o decision.Order) bool {
+	return o.ClosedAt != nil && o.TallyAt != nil && o.TallyAt.Sub(*o.ClosedAt).Abs() < time.Minute
 }

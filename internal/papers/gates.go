@@ -10,12 +10,12 @@ func (m *minutes) gates() {
 	m.section("minutes.gates")
 	var asks, notes []string
 	for _, g := range m.e.Gates {
-		key, missing := "rule.gate.asks.at_least", "rule.gate.missing.in"
+		key, missing := "minutes.gate.asks.at_least", "minutes.gate.missing.in"
 		if g.AtMost != nil {
-			key = "rule.gate.asks.at_most"
+			key = "minutes.gate.asks.at_most"
 		}
 		if g.MissingFails {
-			missing = "rule.gate.missing.out"
+			missing = "minutes.gate.missing.out"
 		}
 		asks = append(asks, m.l.T(key, "metric", m.metric(g.Metric), "period", cell(g.Period),
 			"bound", m.figure(g.Metric, g.Bound()), "missing", m.l.T(missing)))

@@ -8,11 +8,11 @@ import (
 // head is the title with all that has to be seen before anything else.
 func (m *minutes) head() {
 	m.heading(1, m.l.T("minutes.title", "title", m.in(m.d.Edition.Title)))
-	if m.d.AnnounceAt != nil && m.d.AnnounceAt.After(m.d.DecidedAt) {
-		m.badge(m.l.T("minutes.embargo", "when", m.when(*m.d.AnnounceAt)), m.l.T("minutes.embargo.what"))
+	if m.embargo() {
+		m.badge(m.l.T("minutes.embargo", "when", m.whenBoth(*m.d.AnnounceAt)), m.l.T("minutes.embargo.what"))
 	}
 	if m.d.MadeUp {
-		m.badge(m.l.T("minutes.made_up"), m.l.T("minutes.made_up.what"))
+		m.badge(m.l.T("minutes.made_up"), m.madeUp())
 	}
 	if m.d.Profile == decision.Complete {
 		m.badge(m.l.T("minutes.complete"), m.l.T("minutes.complete.what"))
@@ -24,30 +24,25 @@ func (m *minutes) head() {
 		facts = append(facts, m.l.T("minutes.organiser", "name", organiser))
 	}
 	facts = append(facts,
-		m.l.T("minutes.decided_at", "when", m.when(m.d.DecidedAt)),
+		m.l.T("minutes.decided_at", "when", m.whenBoth(m.d.DecidedAt)),
 		m.l.T("minutes.chair", "name", cell(m.d.Chair.Name)),
 		m.l.T("minutes.fingerprint", "fingerprint", code(m.d.Edition.Fingerprint)))
-	if m.d.AnnounceAt != nil {
-		facts = append(facts, m.l.T("minutes.announced", "when", m.when(*m.d.AnnounceAt)))
-	}
-	m.list(append(facts, m.l.T("minutes.utc")))
+	m.list(append(facts, m.l.T(m.zoned("minutes.zone"))))
 }
 
-// outcome is who won.
-func (m *minutes) outcome() {
-	m.section("minutes.outcome")
-	switch {
-	case m.d.NoAward:
-		m.part(bold(m.l.T("minutes.no_award")))
-	case len(m.d.Winners) == 1:
-		m.part(bold(m.l.T("minutes.winner", "name", m.listed(m.d.Winners))))
-	default:
-		m.part(bold(m.l.T("minutes.winners", "names", m.listed(m.d.Winners))))
+// embargo reports whether the decision is not to be known yet: one that was
+// made after its own date of announcement is.
+func (m *minutes) embargo() bool {
+	return m.d.AnnounceAt != nil && m.d.AnnounceAt.After(m.d.DecidedAt)
+}
+
+// madeUp says what of a made-up edition is not to be taken as real.
+func (m *minutes) madeUp() string {
+	s := m.l.T("minutes.made_up.what")
+	if organiser := m.in(m.e.Organiser); organiser != "" {
+		s += " " + m.l.T("minutes.made_up.organiser", "name", organiser)
 	}
-	m.part(m.l.T("rule.outcome." + string(m.e.Rule.Outcome)))
-	if m.d.Departure != "" {
-		m.part(m.l.T("minutes.departs", "first", m.listed(m.d.Ranking.Winners)))
-	}
+	return s
 }
 
 // vote is the jury's vote on the winner.
@@ -80,22 +75,6 @@ func (m *minutes) vote() {
 	if len(rows) > 0 {
 		m.table([]string{m.l.T("minutes.column.nominee"), m.number("minutes.column.votes")}, rows)
 	}
-}
-
-// departure is why the winner is another than the one whom ranking and votes
-// point to.
-func (m *minutes) departure() {
-	if m.d.Departure == "" {
-		return
-	}
-	m.section("minutes.departure")
-	first := m.listed(m.d.Ranking.Winners)
-	if m.d.NoAward {
-		m.part(m.l.T("minutes.departure.what.no_award", "first", first))
-	} else {
-		m.part(m.l.T("minutes.departure.what", "first", first, "winner", m.listed(m.d.Winners)))
-	}
-	m.part(block(string(m.d.Departure)))
 }
 
 // grounds are the jury's, in every language there is, that of the document

@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"strings"
+
 	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/deliberation"
@@ -81,10 +83,16 @@ func (m *minutes) missing() []gap {
 	return list
 }
 
-// notes are the edition's own: sources and reservations.
+// notes are what the edition says of its own rule: the first paragraph. The
+// others, about figures that the minutes do not show, stand in the edition.
 func (m *minutes) notes() {
-	if text := m.e.Notes.In(string(m.l.Lang())); text != "" {
-		m.section("minutes.notes")
-		m.part(block(text))
+	first, rest, more := strings.Cut(strings.TrimSpace(m.e.Notes.In(string(m.l.Lang()))), "\n\n")
+	if first == "" {
+		return
+	}
+	m.section("minutes.notes")
+	m.part(block(first))
+	if more && rest != "" {
+		m.part(m.l.T("minutes.notes.more"))
 	}
 }

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,8 @@ func (m *minutes) jury() {
 		}
 		m.list(people)
 	}
-	m.part(m.l.N("minutes.jury.ballots", m.counted(), "of", m.l.Int(int64(voters))))
+	m.part(m.l.T("minutes.jury.ballots", "handed_in", m.l.Int(int64(len(m.d.Ballots))),
+		"of", m.l.Int(int64(voters)), "counted", m.l.Int(int64(m.counted()))))
 	var notes []string
 	for _, a := range m.d.Absent {
 		notes = append(notes, m.because("minutes.jury.absent", m.wordFor(a.Reason), "name", m.names[a.Juror]))
@@ -65,7 +67,7 @@ func (m *minutes) wordFor(reason string) string {
 	switch reason {
 	case noBallot:
 		return m.l.T("minutes.reason.no_ballot")
-	case string(decision.ReasonRecused):
+	case string(decision.ReasonRecused): // only a rule that takes the whole ballot leaves one out
 		return m.l.T("minutes.reason.recused")
 	}
 	return cell(reason)
@@ -83,7 +85,7 @@ func (m *minutes) because(key, reason string, pairs ...string) string {
 // impartiality is who stepped aside from whom, and who decided it.
 func (m *minutes) impartiality() {
 	m.section("minutes.impartiality")
-	m.part(m.l.T("rule.recusal." + string(m.e.Rule.Recusal)))
+	m.part(m.scope())
 	if len(m.d.Recusals) == 0 {
 		m.part(m.l.T("minutes.recusal.none"))
 	}
@@ -92,7 +94,21 @@ func (m *minutes) impartiality() {
 		lines = append(lines, m.recusal(r))
 	}
 	m.list(lines)
+	if m.d.Profile == decision.Public && slices.ContainsFunc(m.d.Recusals, func(r decision.Recusal) bool { return r.State != decision.Undecided }) {
+		m.part(m.l.T("minutes.recusal.by_others"))
+	}
 	m.declarations()
+}
+
+// scope is what the rule takes from who is recused, and what it takes of the
+// jury's vote.
+func (m *minutes) scope() string {
+	scope := string(m.e.Rule.Recusal)
+	s := m.l.T("rule.recusal." + scope)
+	if m.d.JuryVote != nil {
+		s += " " + m.l.T("minutes.recusal.vote."+scope)
+	}
+	return s
 }
 
 // recusal is one of them in a line.

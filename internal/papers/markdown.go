@@ -3,6 +3,8 @@ package papers
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"votering/internal/text"
 )
@@ -59,7 +61,7 @@ func (s *sheet) table(header []string, rows [][]string) {
 func row(cells []string) string { return "| " + strings.Join(cells, " | ") + " |" }
 
 // marks are the characters that Markdown acts on anywhere in a line.
-var marks = regexp.MustCompile("[\\\\`*_\\[\\]<>|~&^$]")
+const marks = "\\`*_[]<>|~&^$"
 
 // starts are the beginnings of a line that make it more than a line: a
 // heading, a list, a quotation, a rule under a heading.
@@ -81,7 +83,7 @@ func block(s string) string {
 	for i, l := range lines {
 		lines[i] = escape(strings.TrimSpace(l))
 		if lines[i] != "" && i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" {
-			lines[i] += `\`
+			lines[i] += "  " // a line break of Markdown that nobody sees
 		}
 	}
 	return squeeze(strings.Join(lines, "\n"))
@@ -89,13 +91,27 @@ func block(s string) string {
 
 // escape writes a line so that every reader of Markdown shows it as it is.
 func escape(line string) string {
-	line = marks.ReplaceAllString(line, `\$0`)
+	var b strings.Builder
+	before := ' '
+	for i, r := range line {
+		after, _ := utf8.DecodeRuneInString(line[i+utf8.RuneLen(r):])
+		if strings.ContainsRune(marks, r) && (r != '_' || !inWord(before) || !inWord(after)) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	line = b.String()
 	if at := starts.FindStringIndex(line); at != nil {
 		last := at[1] - 1 // the sign itself, or what follows the number
 		line = line[:last] + `\` + line[last:]
 	}
 	return line
 }
+
+// inWord reports whether r is part of a word, inside which an underscore is no
+// mark.
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 var blanks = regexp.MustCompile(`\n{3,}`)
 

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,15 +18,60 @@ func (m *minutes) method() {
 		rows[i] = []string{m.in(c.Title), m.l.RatText(c.Weight), m.scale(c)}
 	}
 	m.table([]string{m.l.T("minutes.column.criterion"), m.number("minutes.column.weight"), m.l.T("minutes.column.scale")}, rows)
+	m.levels()
 	m.part(m.l.T("minutes.method.jury." + m.e.Rule.Jury.Method))
 	m.part(m.l.T("minutes.method.combine." + m.e.Rule.Jury.Combine))
-	m.part(m.l.T("rule.split", "split", m.split(), "jury", m.l.T("rule.jury."+m.e.Rule.Jury.Method)))
+	if slices.ContainsFunc(m.e.Criteria, func(c award.Criterion) bool { return c.Better == award.Lower }) {
+		m.part(m.l.T("minutes.method.lower"))
+	}
+	m.part(m.l.T("minutes.method.split", "split", m.split()))
 	if p := m.e.Rule.Public; p != nil {
 		m.part(m.l.T("minutes.method.public." + p.Method))
 	}
 	m.part(m.ties())
 	m.part(m.l.N("rule.quorum", m.e.Rule.Quorum))
 	m.part(m.l.T("minutes.method.exact"))
+}
+
+// levels are what the marks mean, where the edition says it.
+func (m *minutes) levels() {
+	header := []string{m.number("minutes.column.mark")}
+	var marks []exact.Rat
+	var described []*award.Criterion
+	for i := range m.e.Criteria {
+		c := &m.e.Criteria[i]
+		if len(c.Levels) == 0 {
+			continue
+		}
+		header, described = append(header, m.in(c.Title)), append(described, c)
+		for _, l := range c.Levels {
+			marks = append(marks, l.Mark)
+		}
+	}
+	if len(described) == 0 {
+		return
+	}
+	slices.SortFunc(marks, exact.Rat.Cmp)
+	marks = slices.CompactFunc(marks, exact.Rat.Equal)
+	rows := make([][]string, len(marks))
+	for i, mark := range marks {
+		rows[i] = []string{m.l.RatText(mark)}
+		for _, c := range described {
+			rows[i] = append(rows[i], m.level(c, mark))
+		}
+	}
+	m.part(m.l.T("minutes.method.levels"))
+	m.table(header, rows)
+}
+
+// level is what a mark means on a criterion.
+func (m *minutes) level(c *award.Criterion, mark exact.Rat) string {
+	for _, l := range c.Levels {
+		if l.Mark.Equal(mark) {
+			return m.in(l.Text)
+		}
+	}
+	return none
 }
 
 // split is who counts for how much.
@@ -74,9 +120,13 @@ func (m *minutes) ties() string {
 	}
 	steps := make([]string, len(m.e.Rule.Ties))
 	for i, name := range m.e.Rule.Ties {
-		steps[i] = strconv.Itoa(i+1) + " " + m.step(name)
+		steps[i] = strconv.Itoa(i+1) + ") " + m.step(name)
 	}
-	return m.l.T("rule.ties", "steps", strings.Join(steps, ", "))
+	s := m.l.T("minutes.method.ties", "steps", strings.Join(steps, ", "))
+	if slices.Contains(m.e.Rule.Ties, award.TieHeadToHead) {
+		s += " " + m.l.T("minutes.method.head_to_head")
+	}
+	return s
 }
 
 // step is a step of the tie ladder: what is compared.
@@ -85,7 +135,11 @@ func (m *minutes) step(name string) string {
 	if !ok {
 		return cell(name)
 	}
-	return m.l.T("rule.tie."+s.Kind, "criterion", m.criterion(s.Criterion))
+	key := "minutes.tie." + s.Kind
+	if !m.l.Has(key) {
+		key = "rule.tie." + s.Kind
+	}
+	return m.l.T(key, "criterion", m.criterion(s.Criterion))
 }
 
 // criterion is the title of a criterion.

@@ -82,9 +82,13 @@ func TestTheEmbargoStandsOnTheFace(t *testing.T) {
 		j.edition.AnnounceAt = &c.announce
 		public, _ := judgeAgain(j, "Kinn.").documents()
 		got := says(t, public)
-		head, _, _ := strings.Cut(got, "\n- ")
-		if found := strings.Contains(head, "EMBARGO until 17 November 2022 at 11:00 (UTC)."); found != c.embargo {
+		head, rest, _ := strings.Cut(got, "\n- ")
+		want := "> **EMBARGO: may be made public from 17 November 2022 at 12:00 Norwegian time (11:00 UTC).**"
+		if found := strings.Contains(head, want); found != c.embargo {
 			t.Errorf("announced %s: embargo on the face is %v", c.announce, found)
+		}
+		if strings.Contains(rest, "may be made public") || !c.embargo && strings.Contains(got, "EMBARGO") {
+			t.Errorf("announced %s: the minutes speak of it elsewhere", c.announce)
 		}
 	}
 }
@@ -111,13 +115,15 @@ func TestWhatIsNotCountedIsSaid(t *testing.T) {
 	}
 	j.edition.Nominees[3].Values[0] = award.Value{Metric: "direct", Period: "2021", Number: exact.Int(47)}
 	public, complete := judgeAgain(j, "Kinn.").documents()
-	says(t, public, "4 ballots of 6 count.", "does not count: recused", "Juror 1 was absent",
+	says(t, public, "Ballots handed in: 5 of 6. Of these, 4 count.", "Juror 1 was absent",
+		"does not count: recused from a nominee, and by the rule that keeps the whole ballot out",
+		"is out of the whole ranking. Nor does that juror vote on the winner.", "decided by one or more on the roll other than the juror concerned",
 		"Rælingen does not meet it: “Directly after” 2021 is 47%.",
 		"Not known for Bodø, Haugesund, Kinn and Vennesla: “Directly after” 2021.",
 		"Rælingen is not ranked: stopped by the entry criterion “Directly after” 2021.",
 		"“Directly after” 2021: not known for Bodø, Haugesund, Kinn and Vennesla")
 	says(t, complete, "The ballot of Eli Strand does not count: recused",
-		"Ola was absent: handed in no ballot before the scoring closed", "Upheld by Kari Moe.")
+		"Ola was absent: handed in no ballot before the marking ended", "Upheld by Kari Moe.")
 }
 
 func TestTheShortlist(t *testing.T) {
@@ -125,9 +131,9 @@ func TestTheShortlist(t *testing.T) {
 	j.edition.Rule.Public = &award.PublicRule{Method: award.Shortlist, Top: 3}
 	public, _ := judgeAgain(j, "Kinn.").documents()
 	says(t, public, "the public picks its top 3, the jury ranks them", "not on the shortlist",
-		"Not on the shortlist, so there is no total: placed by the votes.", "| 4 | Vennesla | – | – | – | 4.70 | 1,460 |")
+		"Not on the shortlist, so there is no total: placed by the votes.", "| 4 | Vennesla | – | – | – | – | 4.70 | 1,460 |")
 	csv := string(RankingCSV(public))
-	if want := "4,vennesla,Vennesla,,37/50,,,,,not_on_shortlist,\n"; !strings.Contains(csv, want) {
+	if want := "4,vennesla,Vennesla,,37/50,,,,,not_on_shortlist,,0.7400,,,,true\n"; !strings.Contains(csv, want) {
 		t.Errorf("ranking.csv lacks %q:\n%s", want, csv)
 	}
 }
@@ -208,10 +214,10 @@ func TestTiesAreToldInFull(t *testing.T) {
 		"“Roads with light” 2030: not known for Draugskjær",
 		"“Roads with light” 2030: hidden in the source for Tussøy, because the number is small",
 		"“Lamp oil” 2030: not published for Nøkkevågen",
-		"Votes given from 6 October 2031 at 06:00 on and before 19 October 2031 at 22:00 count. Source: The notice on the quay",
+		"Votes given from 6 October 2031 at 08:00 Norwegian time on and before 20 October 2031 at 00:00 Norwegian time count. Source: The notice on the quay",
 	)
 	public, _ = bundled(t, "prisen-2020-eksempel").documents()
-	says(t, public, "Equal totals, told apart by the public side: Voss 1480; Asker 1325", "> **MADE UP.**")
+	says(t, public, "Equal totals, told apart by the public votes: Voss 1480; Asker 1325", "> **MADE UP.**")
 }
 
 // Whatever rule can be ranked by has its words in the minutes.

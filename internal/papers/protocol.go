@@ -1,8 +1,6 @@
 package papers
 
 import (
-	"time"
-
 	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/locale"
@@ -66,9 +64,6 @@ func (m *minutes) in(t award.Text) string { return cell(t.In(string(m.l.Lang()))
 
 // section begins a section: its heading is the sentence of key.
 func (m *minutes) section(key string) { m.heading(2, m.l.T(key)) }
-
-// when is a point in time. All are in UTC, which the head says.
-func (m *minutes) when(t time.Time) string { return m.l.DateTime(t.UTC()) }
 
 // list of names, as a sentence has it.
 func (m *minutes) listed(ids []string) string {

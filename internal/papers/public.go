@@ -1,8 +1,6 @@
 package papers
 
 import (
-	"time"
-
 	"votering/internal/decision"
 	"votering/internal/exact"
 )
@@ -50,15 +48,20 @@ func (m *minutes) counts(t *decision.Tally) {
 	}
 	m.part(m.l.T("minutes.votes.rows", "rows", m.l.Int(t.Rows), "valid", m.l.Int(sum), "dropped", m.l.Int(t.Dropped.Sum())))
 	var rows [][]string
+	var shares exact.Rat // of all, in per cent, as they are shown
 	for _, n := range m.d.Nominees {
 		v := t.Valid[n.ID]
 		share := none
 		if sum > 0 {
 			share = m.l.Share(exact.New(v, sum), 1)
+			shares = shares.Add(roundTo(exact.New(100*v, sum), 1))
 		}
 		rows = append(rows, []string{m.names[n.ID], m.l.Int(v), share})
 	}
 	m.table([]string{m.l.T("minutes.column.nominee"), m.number("minutes.column.votes"), m.number("minutes.column.share")}, rows)
+	if sum > 0 && !shares.Equal(exact.Int(100)) {
+		m.part(m.l.T("minutes.votes.shares_rounded"))
+	}
 	var notes []string
 	for _, cause := range []struct {
 		key string
@@ -80,32 +83,4 @@ func (m *minutes) counts(t *decision.Tally) {
 		}
 	}
 	m.list(notes)
-}
-
-// order is when the steps were taken, and whether the marks were fixed before
-// the public vote was opened.
-func (m *minutes) order() {
-	m.section("minutes.order")
-	o := m.d.Order
-	var rows [][]string
-	for _, step := range []struct {
-		key string
-		at  *time.Time
-	}{{"closed", o.ClosedAt}, {"marks", o.MarksAt}, {"locked", o.LockedAt}, {"tally", o.TallyAt}} {
-		if step.at != nil {
-			rows = append(rows, []string{m.l.T("minutes.order." + step.key), m.when(*step.at)})
-		}
-	}
-	rows = append(rows, []string{m.l.T("minutes.order.decided"), m.when(m.d.DecidedAt)})
-	m.table([]string{m.l.T("minutes.column.step"), m.l.T("minutes.column.when")}, rows)
-	switch {
-	case m.e.Rule.Public == nil:
-		m.part(m.l.T("minutes.order.alone"))
-	case o.InOrder:
-		m.part(m.l.T("minutes.order.kept"))
-	case o.Together:
-		m.part(m.l.T("minutes.order.together"))
-	default:
-		m.part(m.l.T("minutes.order.not_kept"))
-	}
 }

@@ -21,20 +21,19 @@ func (m *minutes) standing() {
 	for i := range m.rk.Rows {
 		r := &m.rk.Rows[i]
 		rows = append(rows, []string{
-			m.l.Int(int64(r.Place)), m.names[r.Nominee], m.rounded(r.Total), m.rounded(r.JuryPart), m.rounded(r.PublicPart),
+			m.l.Int(int64(r.Place)), m.names[r.Nominee], m.rounded(r.Total), m.gap(r), m.rounded(r.JuryPart), m.rounded(r.PublicPart),
 			m.mean(r), m.votes(r), m.remarks(r),
 		})
 	}
 	m.table([]string{
 		m.number("minutes.column.place"), m.l.T("minutes.column.nominee"), m.number("minutes.column.total"),
-		m.number("minutes.column.jury"), m.number("minutes.column.public"), m.number("minutes.column.mean"),
-		m.number("minutes.column.votes"), m.l.T("minutes.column.remarks"),
+		m.number("minutes.column.gap"), m.number("minutes.column.jury"), m.number("minutes.column.public"),
+		m.number("minutes.column.mean"), m.number("minutes.column.votes"), m.l.T("minutes.column.remarks"),
 	}, rows)
-	m.part(m.l.T("minutes.ranking.rounded"))
-	if m.stretched() {
-		m.part(m.l.T("ranking.zero"))
-	}
+	m.part(m.legend())
 	m.part(m.weight())
+	m.part(m.reach())
+	m.criteria()
 	var left []string
 	for _, x := range m.rk.Excluded {
 		left = append(left, m.l.T("minutes.ranking.excluded", "name", m.names[x.Nominee], "metric", m.metric(x.Metric), "period", cell(x.Period)))
@@ -45,25 +44,113 @@ func (m *minutes) standing() {
 	m.list(left)
 }
 
-// stretched reports whether the lowest on each side counts as 0, so that a 0
-// has to be explained.
+// legend says what the columns hold, and where rounded parts do not add up to
+// the rounded total.
+func (m *minutes) legend() string {
+	s := m.l.T("minutes.ranking.rounded")
+	var off []string
+	for i := range m.rk.Rows {
+		r := &m.rk.Rows[i]
+		if r.Total == nil || r.JuryPart == nil || r.PublicPart == nil {
+			continue
+		}
+		parts := roundTo(*r.JuryPart, roundedTo).Add(roundTo(*r.PublicPart, roundedTo))
+		if !parts.Equal(roundTo(*r.Total, roundedTo)) {
+			off = append(off, r.Nominee)
+		}
+	}
+	if len(off) > 0 {
+		s += " " + m.l.T("minutes.ranking.off", "names", m.listed(off))
+	}
+	return s
+}
+
+// roundTo is r as it is shown with that many decimals.
+func roundTo(r exact.Rat, decimals int) exact.Rat {
+	shown, err := exact.Decimal(r.Round(decimals))
+	if err != nil {
+		panic("papers: a rounded number is none: " + err.Error())
+	}
+	return shown
+}
+
+// stretched reports whether each side is moved to a scale from 0 to 1, so that
+// a 0, and how far apart all are, have to be explained.
 func (m *minutes) stretched() bool {
 	return m.e.Rule.Public != nil && m.e.Rule.Public.Method == award.MinMax
 }
 
 // weight is what the public's weight came to: how far each side moved the
-// totals, and whether that is far from what the rule says.
+// totals, whether that is far from what the rule says, and what it does not
+// mean.
 func (m *minutes) weight() string {
 	effective, ok := m.rk.EffectiveWeight()
 	if !ok {
 		return ""
 	}
-	s := m.l.T("minutes.ranking.spread", "jury", m.rounded(&m.rk.Spread.Jury), "public", m.rounded(&m.rk.Spread.Public),
-		"nominal", m.percent(*m.rk.Weight), "effective", m.l.Share(effective, 0))
-	if m.rk.WeightMisleads() {
-		s += " " + m.l.T("minutes.ranking.misleads")
+	var s []string
+	if m.stretched() {
+		s = append(s, m.l.T("minutes.ranking.stretched"))
 	}
-	return s
+	s = append(s, m.l.T("minutes.ranking.spread", "jury", m.rounded(&m.rk.Spread.Jury), "public", m.rounded(&m.rk.Spread.Public),
+		"nominal", m.percent(*m.rk.Weight), "effective", m.l.Share(effective, 0)))
+	if m.rk.WeightMisleads() {
+		s = append(s, m.l.T("minutes.ranking.misleads"))
+	}
+	s = append(s, m.l.T("minutes.ranking.not_meant"))
+	if low, high, ok := m.means(); ok && m.stretched() {
+		s = append(s, m.l.T("minutes.ranking.means", "low", m.l.Rat(low, meanDecimals), "high", m.l.Rat(high, meanDecimals)))
+	}
+	return strings.Join(s, " ")
+}
+
+// means are the lowest and the highest of the jury's means; false where there
+// are none on one scale.
+func (m *minutes) means() (low, high exact.Rat, ok bool) {
+	for i, r := range m.rk.Rows {
+		if r.Mean == nil {
+			return low, high, false
+		}
+		if i == 0 || r.Mean.Less(low) {
+			low = *r.Mean
+		}
+		if i == 0 || high.Less(*r.Mean) {
+			high = *r.Mean
+		}
+	}
+	return low, high, len(m.rk.Rows) > 0
+}
+
+// criteria is a table of the jury's mean for every nominee on every criterion.
+func (m *minutes) criteria() {
+	header := []string{m.l.T("minutes.column.nominee")}
+	for i := range m.e.Criteria {
+		header = append(header, right+m.in(m.e.Criteria[i].Title))
+	}
+	rows := make([][]string, len(m.rk.Rows))
+	for i, r := range m.rk.Rows {
+		rows[i] = []string{m.names[r.Nominee]}
+		for k := range m.e.Criteria {
+			mean, ok := m.rk.Criteria[r.Nominee][m.e.Criteria[k].ID]
+			shown := none
+			if ok {
+				shown = m.l.Rat(mean, meanDecimals)
+			}
+			rows[i] = append(rows[i], shown)
+		}
+	}
+	m.part(m.l.T("minutes.ranking.criteria"))
+	m.table(header, rows)
+}
+
+// gap is how far a total is behind the first one.
+func (m *minutes) gap(r *ranking.Row) string {
+	first := m.rk.Rows[0].Total
+	if r.Total == nil || first == nil {
+		return none
+	}
+	behind := first.Sub(*r.Total)
+	return m.rounded(&behind)
 }
 
 func (m *minutes) rounded(r *exact.Rat) string {

@@ -14,9 +14,10 @@ func (m *minutes) signature() {
 	m.part(m.l.T("minutes.signature.how"))
 	posix, _ := trust.VerifyCommand(m.d.Chair.Principal, fileNames[m.d.Profile][0])
 	m.part("    " + posix)
-	lines := []string{m.l.T("minutes.signature.sum", "file", code("decision.json"), "sum", code(m.publicSum()))}
+	m.part(m.l.T("minutes.signature.codes"))
+	lines := []string{m.l.T("minutes.signature.sum", "file", code("decision.json"), "sum", code(publicSum(m.d)))}
 	if m.d.Profile == decision.Complete {
-		lines = append(lines, m.l.T("minutes.signature.sum", "file", code("decision-complete.json"), "sum", code(m.ownSum())))
+		lines = append(lines, m.l.T("minutes.signature.sum", "file", code("decision-complete.json"), "sum", code(ownSum(m.d))))
 	}
 	m.list(append(lines,
 		m.l.T("minutes.signature.record", "lines", m.l.Int(int64(m.d.Record.Size)), "head", code(m.d.Record.Head)),
@@ -26,11 +27,11 @@ func (m *minutes) signature() {
 }
 
 // publicSum is the SHA-256 of the public document.
-func (m *minutes) publicSum() string {
-	if m.d.Profile == decision.Complete {
-		return m.d.PublicSHA256
+func publicSum(d *decision.Document) string {
+	if d.Profile == decision.Complete {
+		return d.PublicSHA256
 	}
-	return m.ownSum()
+	return ownSum(d)
 }
 
-func (m *minutes) ownSum() string { return record.Hash(decision.Encode(m.d)) }
+func ownSum(d *decision.Document) string { return record.Hash(decision.Encode(d)) }

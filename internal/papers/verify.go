@@ -21,15 +21,17 @@ var languages = []string{"nb.txt", "nn.txt", "en.txt"}
 // instruction is what the texts of VERIFY.txt have places for.
 type instruction struct {
 	Fingerprint string    // of the key that the document names
+	SHA256      string    // of the public document, hex
+	Software    string    // that made it, as it says
+	MadeUp      bool      // it is made up
 	Files       []command // to check, one for each signed document
 	Complete    bool      // there are two of them
 	Good        string    // what ssh-keygen answers
 	Recipe      bool      // python3 and openssl can do it too
-	KeyPrint    string    // the command for the key's fingerprint without ssh-keygen
 }
 
 // command checks the signature of one file.
-type command struct{ Posix, Windows string }
+type command struct{ Name, Posix, Windows string }
 
 // fileNames are the signed documents of a folder, by profile.
 var fileNames = map[decision.Profile][]string{
@@ -45,6 +47,9 @@ func Instructions(d *decision.Document) []byte {
 	i := instruct(d)
 	var b strings.Builder
 	b.WriteString("VERIFY.txt: bokmål, nynorsk, English\n\n" + text.Show(d.Edition.Title.In("nb")) + "\n")
+	if d.MadeUp {
+		b.WriteString("\nOPPDIKTET / OPPDIKTA / MADE UP\n")
+	}
 	for _, name := range languages {
 		b.WriteString("\n\n" + strings.Repeat("=", 78) + "\n")
 		if err := verifyTexts.ExecuteTemplate(&b, name, i); err != nil {
@@ -59,24 +64,23 @@ func Instructions(d *decision.Document) []byte {
 
 // instruct fills in what the texts have places for.
 func instruct(d *decision.Document) instruction {
-	i := instruction{Complete: d.Profile == decision.Complete, Fingerprint: "SHA256:…"}
+	i := instruction{
+		Fingerprint: "SHA256:…", SHA256: publicSum(d), Software: text.Show(d.Software),
+		MadeUp: d.MadeUp, Complete: d.Profile == decision.Complete,
+	}
 	kind := "…"
 	if key, err := trust.ParsePublicKey(d.ChairKey); err == nil {
 		i.Fingerprint, kind = key.Fingerprint(), key.Kind()
 	}
 	for _, name := range fileNames[d.Profile] {
 		posix, windows := trust.VerifyCommand(d.Chair.Principal, name)
-		i.Files = append(i.Files, command{posix, windows})
+		i.Files = append(i.Files, command{name, posix, windows})
 	}
 	algorithm, _, _ := strings.Cut(kind, " ") // "RSA 3072": ssh-keygen leaves the length out
 	i.Good = `Good "` + trust.NamespaceDecision + `" signature for ` + d.Chair.Principal +
 		" with " + algorithm + " key " + i.Fingerprint
 	words := strings.Fields(d.ChairKey)
 	i.Recipe = len(words) > 1 && (words[0] == "ssh-ed25519" || words[0] == "ssh-rsa")
-	if i.Recipe {
-		i.KeyPrint = `python3 -c 'import base64, hashlib; print("SHA256:" + base64.b64encode(hashlib.sha256(` +
-			`base64.b64decode("` + words[1] + `")).digest()).decode().rstrip("="))'`
-	}
 	return i
 }
 
@@ -86,18 +90,7 @@ func recipe(d *decision.Document) string {
 	var b strings.Builder
 	for _, name := range fileNames[d.Profile] {
 		b.WriteString("\npython3 - " + name + " " + name + `.sig "` + d.ChairKey + `" ` + trust.NamespaceDecision +
-			" <<'END'\n" + trust.StdlibRecipe + "END\n" + openssl(d.ChairKey) + "\n")
+			" <<'END'\n" + trust.StdlibRecipe + "END\n")
 	}
 	return b.String()
-}
-
-// openssl is the command that trust.StdlibRecipe ends in, for a key of this
-// kind.
-func openssl(key string) string {
-	options := "-rawin"
-	if strings.HasPrefix(key, "ssh-rsa ") {
-		options = "-rawin -digest sha512"
-	}
-	return "openssl pkeyutl -verify " + options + " -pubin -inkey pub.pem -in signed.bin -sigfile sig.bin" +
-		"\nrm -f pub.pem signed.bin sig.bin"
 }

@@ -13,6 +13,7 @@ import (
 	"votering/internal/dossier/dossiertest"
 	"votering/internal/papers"
 	"votering/internal/tooltest"
+	"votering/internal/trust/trusttest"
 )
 
 const cases = "../../testdata/cases/worked"
@@ -139,6 +140,14 @@ func TestTheOtherAnswers(t *testing.T) {
 		"missing header": func(dir string) []byte {
 			return append([]byte("Hei!\n"), read(t, filepath.Join(dir, "decision.json.sig"))...)
 		},
+		"missing footer": func(dir string) []byte {
+			sig := read(t, filepath.Join(dir, "decision.json.sig"))
+			return sig[:bytes.LastIndex(sig, []byte("-----END"))]
+		},
+		"invalid format": func(dir string) []byte {
+			return bytes.Replace(read(t, filepath.Join(dir, "decision.json.sig")), []byte("U1NI"), []byte("U1NX"), 1)
+		},
+		"incomplete message":        func(string) []byte { return []byte("x") },
 		"No such file or directory": nil,
 	} {
 		dir, verify := folder(t, "public")
@@ -152,6 +161,59 @@ func TestTheOtherAnswers(t *testing.T) {
 		said, err := shell(t, dir, beginning(indented(languages(verify)[0]), "ssh-keygen ")[0])
 		if err == nil || !strings.Contains(said, answer) {
 			t.Errorf("ssh-keygen says %q (%v), want %q", said, err, answer)
+		}
+		for _, text := range languages(verify) {
+			if !strings.Contains(text, answer) {
+				t.Errorf("VERIFY.txt does not explain %q", answer)
+			}
+		}
+	}
+}
+
+// The key of the appendix can be swapped with the signature, in one folder; the
+// fingerprint that is then printed is that of the key which signed.
+func TestASwappedKeyShowsItself(t *testing.T) {
+	tooltest.Need(t, "python3")
+	tooltest.Need(t, "openssl")
+	dir, verify := folder(t, "public")
+	sig := dossiertest.Sign(t, dossiertest.ChairKey+1, "decision@votering", read(t, filepath.Join(dir, "decision.json")))
+	if err := os.WriteFile(filepath.Join(dir, "decision.json.sig"), sig, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	chair := beginning(indented(languages(verify)[0]), "SHA256:")[0]
+	said, err := shell(t, dir, appendix(t, verify))
+	if err == nil || !strings.Contains(said, "NOT VERIFIED: decision.json: made with another key, SHA256:") || strings.Contains(said, chair) {
+		t.Errorf("of another signature it says %q (%v)", said, err)
+	}
+	line := strings.Split(appendix(t, verify), `"`)[1]
+	other := trusttest.Signer(t, dossiertest.ChairKey+1).Public()
+	said, err = shell(t, dir, strings.ReplaceAll(appendix(t, verify), line, other.Line()))
+	if err != nil || !strings.HasSuffix(said, "signed with the key "+other.Fingerprint()) || strings.Contains(said, chair) {
+		t.Errorf("of another signature and its key it says %q (%v)", said, err)
+	}
+}
+
+// The answers to the appendix that VERIFY.txt explains are those it gives.
+func TestTheOtherAnswersOfTheAppendix(t *testing.T) {
+	tooltest.Need(t, "python3")
+	tooltest.Need(t, "openssl")
+	for answer, spoil := range map[string]func(dir string){
+		"openssl does not accept the signature": func(dir string) { change(t, filepath.Join(dir, "decision.json")) },
+		"Signature Verification Failure":        func(dir string) { change(t, filepath.Join(dir, "decision.json")) },
+		"Traceback":                             func(dir string) { cut(t, filepath.Join(dir, "decision.json.sig")) },
+		"No such file or directory":             func(dir string) { _ = os.Remove(filepath.Join(dir, "decision.json")) },
+		"made for another purpose": func(dir string) {
+			sig := dossiertest.Sign(t, dossiertest.ChairKey, "ballot@votering", read(t, filepath.Join(dir, "decision.json")))
+			if err := os.WriteFile(filepath.Join(dir, "decision.json.sig"), sig, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		},
+	} {
+		dir, verify := folder(t, "public")
+		spoil(dir)
+		said, err := shell(t, dir, appendix(t, verify))
+		if err == nil || !strings.Contains(said, answer) || strings.Contains(said, "signed with") {
+			t.Errorf("the appendix says %q (%v), want %q", said, err, answer)
 		}
 		for _, text := range languages(verify) {
 			if !strings.Contains(text, answer) {
@@ -175,15 +237,15 @@ func TestPython3AndOpensslAlone(t *testing.T) {
 	tooltest.Need(t, "openssl")
 	for profile, signed := range map[string]int{"public": 1, "complete": 2} {
 		dir, verify := folder(t, profile)
-		lines := indented(languages(verify)[0])
-		said, err := shell(t, dir, beginning(lines, "python3 -c ")[0])
-		if err != nil || said != beginning(lines, "SHA256:")[0] {
-			t.Errorf("the key's fingerprint is %q (%v)", said, err)
+		_, told, _ := strings.Cut(languages(verify)[0], "\n4. ")
+		told, _, _ = strings.Cut(told, "\n5. ")
+		if len(indented(told)) != 2*signed {
+			t.Errorf("%s: VERIFY.txt promises %q", profile, indented(told))
 		}
 		before := names(t, dir)
-		said, err = shell(t, dir, appendix(t, verify))
-		if err != nil || strings.Count(said, "Signature Verified Successfully") != signed {
-			t.Errorf("%s: %q (%v)", profile, said, err)
+		said, err := shell(t, dir, appendix(t, verify))
+		if err != nil || said != strings.Join(indented(told), "\n") {
+			t.Errorf("%s: %q (%v), VERIFY.txt promises %q", profile, said, err, indented(told))
 		}
 		if after := names(t, dir); !slices.Equal(before, after) {
 			t.Errorf("the folder held %v, and holds %v", before, after)
@@ -246,6 +308,15 @@ func change(t *testing.T, path string) {
 	at := bytes.IndexAny(data, "0123456789")
 	data[at] = '0' + (data[at]-'0'+1)%10
 	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// cut takes the second half of a file away.
+func cut(t *testing.T, path string) {
+	t.Helper()
+	data := read(t, path)
+	if err := os.WriteFile(path, data[:len(data)/2], 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
