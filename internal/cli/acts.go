@@ -197,7 +197,7 @@ func (p *program) revealCommand() *cobra.Command {
 		case "tally":
 			return said("cli.tally_revealed"), r.RevealTally(p.as)
 		case "both":
-			return said("cli.both_revealed"), r.RevealBoth(p.as)
+			return p.fixMarks(r, "cli.both_revealed", r.RevealBoth)
 		}
 		return result{}, fault.New(fault.Usage, "reveal.what")
 	})
@@ -205,8 +205,18 @@ func (p *program) revealCommand() *cobra.Command {
 
 func (p *program) lockCommand() *cobra.Command {
 	return p.act("lock FILE", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
-		return said("cli.locked"), r.Lock(p.as)
+		return p.fixMarks(r, "cli.locked", r.Lock)
 	})
+}
+
+// fixMarks takes a step after which no recusal can be decided: those that are
+// not yet are named first.
+func (p *program) fixMarks(r *room.Room, say string, do func(who string) error) (result, error) {
+	ns := r.Undecided()
+	if !p.confirmNotices(ns) {
+		return result{}, fault.New(fault.Usage, "cli.stopped")
+	}
+	return result{say: say, notices: ns}, do(p.as)
 }
 
 func (p *program) backupCommand() *cobra.Command {

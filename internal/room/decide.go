@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"time"
 
 	"votering/internal/decision"
 	"votering/internal/deliberation"
@@ -71,7 +72,7 @@ func (r *Room) prepare(c *chain, id string, key trust.PublicKey) (Unsigned, erro
 	if err := r.blocked(c.state); err != nil {
 		return Unsigned{}, err
 	}
-	at := r.now()
+	at := c.decidedAt()
 	public, complete, err := decision.Build(decision.Basis{
 		Edition: r.ed, Frozen: r.frozen(), State: c.state, Ranking: r.final(),
 		Size: uint64(len(c.entries)), Head: c.head, At: at, ChairKey: key.Line(), Software: r.software,
@@ -84,6 +85,18 @@ func (r *Room) prepare(c *chain, id string, key trust.PublicKey) (Unsigned, erro
 		At: at, Kind: deliberation.DecisionPrepared, Who: id,
 		SHA256: record.Hash(public), Complete: record.Hash(complete), Key: key.Line(),
 	})
+}
+
+// decidedAt is now, or the time of the latest step that the decision follows
+// from: a clock that was set back since makes no decision older than that.
+func (c *chain) decidedAt() time.Time {
+	at, t := c.room.now(), c.state.Times
+	for _, step := range []time.Time{t.Closed, t.Marks, t.Locked, t.Tally, c.entries[len(c.entries)-1].At} {
+		if step.After(at) {
+			at = step
+		}
+	}
+	return at
 }
 
 // docs are the documents as the store keeps them.

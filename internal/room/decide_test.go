@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -76,6 +77,17 @@ func TestSignedElsewhere(t *testing.T) {
 		t.Error(d)
 	}
 	must(t, r.Check())
+}
+
+// A clock that was set back does not stand in the way: what is signed verifies.
+func TestDecidedWithAClockSetBack(t *testing.T) {
+	d, key := roomtest.NewDisk(), roomtest.Key(t)
+	r, _ := d.Written(t)
+	d.Clock.Move(-48 * time.Hour)
+	must(t, r.Sign(t.Context(), "", key))
+	if _, err := r.Export("", filepath.Join(t.TempDir(), "out"), "complete", false); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestWhoMayDecide(t *testing.T) {

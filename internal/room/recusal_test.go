@@ -68,3 +68,25 @@ func TestWhoSeesTheGroundOfARecusal(t *testing.T) {
 		}
 	}
 }
+
+// What locking the marks would leave undecided is named while it can still be
+// decided.
+func TestWhatLockingLeavesUndecided(t *testing.T) {
+	r := roomtest.Demo(t, "prisen-2022")
+	must(t, r.Mark("kari", "kinn", "results", "4"), r.Recuse("ola", "kinn", "a cousin"), r.Recuse("eli", "bodo", "a job"))
+	_, err := r.HandInAll("")
+	must(t, err)
+	_, err = r.CloseBallots("")
+	must(t, err, r.DecideRecusal("", "eli", "bodo", true, []string{"kari"}, ""))
+	ns := sight(t, r, "").Undecided
+	if len(ns) != 1 || ns[0].ID != "undecided" || ns[0].Args["name"] != "Ola" || ns[0].Args["of"] != "Kinn" {
+		t.Errorf("%v", ns)
+	}
+	if d := cmp.Diff(ns, r.Undecided()); d != "" {
+		t.Error(d)
+	}
+	must(t, r.RevealMarks(""), r.Lock(""))
+	if ns := sight(t, r, "").Undecided; len(ns) > 0 {
+		t.Errorf("after locking: %v", ns)
+	}
+}

@@ -34,6 +34,7 @@ type Sight struct {
 	Replaced    []deliberation.Replacement // readings of the public vote after it was seen, oldest first
 	Together    bool                       // marks and public vote were opened in one act
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
+	Undecided   []Notice                   // recusals that locking the marks now would leave undecided
 	Times       deliberation.Times
 	Proposal    deliberation.Proposal  // the decision so far; for who leads, and for everybody once the ranking stands
 	Franchise   deliberation.Franchise // who may vote for whom as the winner, in the order of the ranking; once that stands
@@ -123,7 +124,8 @@ func (r *Room) Sight(who string) (Sight, error) {
 	s := Sight{
 		Path: r.store.Path(), Edition: r.ed, Fingerprint: r.fingerprint(), Phase: r.state.Phase, Who: *me,
 		Mine: r.draft(me.ID), MyState: deliberation.StateOf(r.state, r.ed, me.ID), Jurors: r.jurors(me),
-		Tally: r.tallySight(), TallySeen: deliberation.TallyOpen(r.state) || deliberation.TallySeen(r.state), Overrides: r.state.Overrides, Together: r.state.Together, Times: r.state.Times,
+		Tally: r.tallySight(), TallySeen: deliberation.TallyOpen(r.state) || deliberation.TallySeen(r.state),
+		Overrides: r.state.Overrides, Together: r.state.Together, Undecided: r.undecided(), Times: r.state.Times,
 		Next:    deliberation.Next(r.state, r.ed),
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
 		SavedAt: r.savedAt, Entries: len(r.entries),

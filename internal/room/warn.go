@@ -31,6 +31,28 @@ func (r *Room) QuorumAtClose() []Notice {
 	return r.closingNotices()
 }
 
+// Undecided names the recusals that nobody has decided, while they can be:
+// once the marks are locked they cannot, without reopening, and the prize is
+// not decided before they are.
+func (r *Room) Undecided() []Notice {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.undecided()
+}
+
+func (r *Room) undecided() []Notice {
+	if deliberation.Allowed(r.state, r.ed, deliberation.ActRecusal) != nil {
+		return nil
+	}
+	var ns []Notice
+	for _, d := range deliberation.Undecided(r.state, r.ed) {
+		j, _ := r.ed.Juror(d.Juror)
+		n, _ := r.ed.Nominee(d.Nominee)
+		ns = append(ns, Notice{"undecided", fault.Pairs("name", j.Name, "of", n.Name)})
+	}
+	return ns
+}
+
 func (r *Room) quorumNotices(without []string) []Notice {
 	var ns []Notice
 	for _, n := range deliberation.BelowQuorum(r.state, r.ed, without) {

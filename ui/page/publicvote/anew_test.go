@@ -140,9 +140,9 @@ func TestWhatCounts(t *testing.T) {
 	s := pagetest.Sit(t, r, "", New())
 	for _, size := range [][2]int{{80, 24}, {120, 40}, {200, 60}} {
 		s.Size(size[0], size[1])
-		wants(t, s.Frame(), "Av 269", "61 stemmer for Nissegård teller ikke (stoppet av et inngangskriterium: «Veier med lys» 2030 er 47 %, minst 60 % kreves).",
+		wants(t, s.Frame(), "Av alle 269", "61 stemmer for Nissegård teller ikke (stoppet av et inngangskriterium: «Veier med lys» 2030 er 47 %, minst 60 % kreves).",
 			"Rangeringen regner andeler av de 208 som teller.", "▲ Publikumsstemmene ble lest på nytt", "talt om igjen. Før:")
 	}
 	s.C.L = locale.For(locale.EN)
-	wants(t, s.Frame(), "Of 269", "61 votes for Nissegård do not count (stopped by an entry criterion")
+	wants(t, s.Frame(), "Of all 269", "61 votes for Nissegård do not count (stopped by an entry criterion")
 }

@@ -25,7 +25,7 @@ func askSave(c page.Context, f *form) page.Action {
 	q := &page.Question{
 		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"),
 		Lines: append(steps.Notices(c.L, c.Sight.LostAnew()), doubts(c, f, counts, sum)...),
-		Text: c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
+		Text:  c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
 	}
 	if list := changes(c, f, counts); len(list) > 0 {
 		q.Text += "\n\n" + strings.Join(list, "\n")
@@ -50,7 +50,7 @@ func askFile(c page.Context) page.Action {
 			return page.Action{Ask: &page.Question{
 				Title: c.L.T("publicvote.import.title"), Text: after(c), Yes: c.L.T("publicvote.import.yes"), Input: reason(c),
 				Lines: steps.Notices(c.L, c.Sight.LostAnew()),
-				Then: func(reason string) page.Action { return readFile(path, reason) },
+				Then:  func(reason string) page.Action { return readFile(path, reason) },
 			}}
 		}
 	}

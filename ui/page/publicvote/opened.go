@@ -118,6 +118,9 @@ func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 		}
 	}
 	of := c.L.T("publicvote.share", "votes", c.L.IntRat(c.Sight.Tally.Total))
+	if len(tally.Uncounted(c)) > 0 {
+		of = c.L.T("publicvote.share.all", "votes", c.L.IntRat(c.Sight.Tally.Total))
+	}
 	share := max(text.Width(of), text.Width(c.L.Share(exact.Int(1), 1)))
 	t = table.Table{
 		{Title: c.L.T("publicvote.nominee"), Width: min(name, max(c.W/4, 12))},

@@ -53,30 +53,15 @@ func costs(c page.Context, step deliberation.Act) []string {
 	case deliberation.ActClose:
 		return closing(c)
 	case deliberation.ActLock:
-		lines := undecided(c)
+		lines := Notices(c.L, c.Sight.Undecided)
 		if c.Sight.Tally == nil && c.Sight.Edition.Rule.Public != nil {
 			lines = append(lines, c.L.T("blocking.no_tally"))
 		}
 		return lines
 	case deliberation.ActRevealBoth:
-		return undecided(c)
+		return Notices(c.L, c.Sight.Undecided)
 	}
 	return nil
-}
-
-// undecided names the conflicts that nobody has decided: after this step they
-// cannot be, and the prize is not decided before they are.
-func undecided(c page.Context) []string {
-	var lines []string
-	for i := range c.Sight.Jurors {
-		j := &c.Sight.Jurors[i]
-		for _, r := range j.Recused {
-			if n, ok := c.Sight.Edition.Nominee(r.Nominee); ok && r.Verdict == "" {
-				lines = append(lines, c.L.T("step.lock.undecided", "name", text.Show(j.Juror.Name), "of", text.Show(n.Name)))
-			}
-		}
-	}
-	return lines
 }
 
 // closing says what closing costs, and who will be absent: the worst first.
