@@ -85,7 +85,7 @@ func (b *Basis) document() (*Document, error) {
 		Schema: Schema, Profile: Complete, Nonce: b.CompleteNonce, Salt: b.Salt,
 		Edition: Edition{ID: e.ID, Title: e.Title, Fingerprint: record.Hash(b.Frozen)},
 		MadeUp:  e.MadeUp, DecidedAt: b.At.UTC(), AnnounceAt: e.AnnounceAt,
-		Chair: chairOf(chair, e), ChairKey: b.ChairKey, Software: b.Software,
+		Chair: chairOf(chair.Name, chair.Email, e.ID), ChairKey: b.ChairKey, Software: b.Software,
 		Rule: award.RuleJSON(e.Rule), Nominees: nomineesOf(e), Jurors: jurorsOf(e), Marks: b.marks(),
 		Rounds: []struct{}{}, Declarations: b.declarations(), Recusals: b.recusals(), Absent: b.absent(),
 		GatesOverridden: overridesOf(s), Amendments: []struct{}{}, Ranking: *rk, NoAward: s.Proposal.NoAward,
@@ -144,11 +144,13 @@ func (b *Basis) count(d *Document) (err error) {
 // takes for itself and nothing more.
 var principal = regexp.MustCompile(`^[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9.-]{1,190}$`)
 
-func chairOf(j *award.Juror, e *award.Edition) Chair {
-	if principal.MatchString(j.Email) {
-		return Chair{j.Name, j.Email}
+// chairOf is who signs: by the e-mail address, or where there is none that can
+// be signed for, as the chair of the edition.
+func chairOf(name, email, edition string) Chair {
+	if principal.MatchString(email) {
+		return Chair{name, email}
 	}
-	return Chair{j.Name, "chair@" + e.ID}
+	return Chair{name, "chair@" + edition}
 }
 
 func nomineesOf(e *award.Edition) []Nominee {

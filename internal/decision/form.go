@@ -11,6 +11,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
+	"votering/internal/text"
 )
 
 // former checks that a document has the form of its profile. It keeps the
@@ -73,6 +74,15 @@ func (c *former) utc(t *time.Time, where string) {
 	c.need(t == nil || t.Location() == time.UTC, where, "utc")
 }
 
+// line reports what does not stand in one line as people read it (E_TEXT): a
+// line break or a character that takes over the screen could say anything in
+// somebody else's name.
+func (c *former) line(s, where string) {
+	if f := fault.Of(text.Strict(s, deliberation.MaxGround)); f != nil && c.found == nil {
+		c.found = f.At(where)
+	}
+}
+
 func (c *former) head() {
 	c.need(c.Profile == Public || c.Profile == Complete, "profile", "word", "word", string(c.Profile))
 	c.hash(c.Nonce, "nonce")
@@ -101,6 +111,8 @@ func (c *former) head() {
 		c.utc(&c.TallyReplaced[i].At, item("tally_replaced", i)+".at")
 	}
 	c.need(c.Chair.Name != "", "chair.name", "empty")
+	c.line(c.Chair.Name, "chair.name")
+	c.line(c.Software, "software")
 	c.need(principal.MatchString(c.Chair.Principal), "chair.principal", "principal")
 	c.need(c.ChairKey != "", "chair_key", "empty")
 }
@@ -111,6 +123,7 @@ func (c *former) jurors() {
 		at := item("jurors", i)
 		c.need(!c.roll[j.ID], at, "twice", "juror", j.ID)
 		c.roll[j.ID] = true
+		c.line(j.Name, at+".name")
 		if c.Profile == Public {
 			c.need(j == Juror{ID: Label(i + 1)}, at, "label", "label", Label(i+1))
 		} else {
@@ -132,6 +145,7 @@ func (c *former) conflicts() {
 	sorted(c, "declarations", c.Declarations, func(x Declaration) (string, string) { return x.Juror, x.Nominee })
 	for i, x := range c.Declarations {
 		c.never(x.Ground != "", item("declarations", i)+".ground")
+		c.line(x.Ground, item("declarations", i)+".ground")
 	}
 	sorted(c, "recusals", c.Recusals, func(x Recusal) (string, string) { return x.Juror, x.Nominee })
 	for i, x := range c.Recusals {
@@ -140,16 +154,20 @@ func (c *former) conflicts() {
 		c.never(len(x.By) > 0, at+".by")
 		c.never(x.Reason != "", at+".reason")
 		c.never(x.Ground != "", at+".ground")
+		c.line(x.Reason, at+".reason")
+		c.line(x.Ground, at+".ground")
 		if c.Profile == Complete {
 			c.need((len(x.By) > 0) == (x.State != Undecided), at+".by", "deciders")
 		}
-		for _, by := range x.By {
+		for i, by := range x.By {
 			c.need(c.roll[by] && by != x.Juror, at+".by", "juror", "juror", by)
+			c.need(!slices.Contains(x.By[:i], by), at+".by", "twice", "juror", by)
 		}
 	}
 	sorted(c, "absent", c.Absent, func(x Absence) (string, string) { return x.Juror, "" })
 	for i, x := range c.Absent {
 		c.never(x.Reason != "", item("absent", i)+".reason")
+		c.line(x.Reason, item("absent", i)+".reason")
 	}
 }
 
@@ -182,9 +200,11 @@ func (c *former) texts() {
 		overridden[[2]string{o.Metric, o.Nominee}] = true
 		c.nominee(o.Nominee, at)
 		c.need(o.Reason != "", at+".reason", "empty")
+		c.line(o.Reason, at+".reason")
 	}
 	for i, r := range c.Reopened {
 		c.need(r.Reason != "", item("reopened", i)+".reason", "empty")
+		c.line(r.Reason, item("reopened", i)+".reason")
 		c.need(slices.Contains(reopenable, r.To), item("reopened", i)+".to", "word", "word", string(r.To))
 	}
 }
@@ -195,6 +215,9 @@ var reopenable = []deliberation.Phase{
 }
 
 func (c *former) votes() {
+	for _, id := range c.Winners {
+		c.nominee(id, "winners")
+	}
 	if c.JuryVote == nil {
 		return
 	}
@@ -218,6 +241,7 @@ func (c *former) votes() {
 func (c *former) counts() {
 	c.tally(c.Tally, "tally")
 	for i := range c.TallyReplaced {
+		c.line(c.TallyReplaced[i].Reason, item("tally_replaced", i)+".reason")
 		c.tally(c.TallyReplaced[i].Before, item("tally_replaced", i)+".before")
 	}
 }
@@ -227,6 +251,9 @@ func (c *former) tally(t *Tally, at string) {
 		return
 	}
 	c.known(t.Schema == TallySchema, at+".schema")
+	for i, f := range t.Flags {
+		c.line(f, item(at+".flags", i))
+	}
 	for i := range t.Files {
 		c.hash(t.Files[i].SHA256, item(at+".files", i))
 	}

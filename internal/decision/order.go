@@ -25,6 +25,9 @@ func (r *recomputation) order() Finding {
 		if (step.at != nil) != step.must {
 			return bad("order", result("order_step", "step", step.key))
 		}
+		if step.must && r.DecidedAt.Before(*step.at) {
+			return bad("order", result("decided_early", "at", r.DecidedAt.Format(time.RFC3339), "step", step.key, "step_at", step.at.Format(time.RFC3339)))
+		}
 		if step.must {
 			pairs = append(pairs, step.key, step.at.Format(time.RFC3339))
 		}

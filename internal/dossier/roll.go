@@ -1,47 +1,19 @@
 package dossier
 
 import (
-	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/fault"
 	"votering/internal/record"
-	"votering/internal/strict"
 	"votering/internal/trust"
 )
 
-// roll is the jury, as roll.json has it.
-type roll struct {
-	Schema      string      `json:"schema"`
-	Edition     string      `json:"edition"`
-	Fingerprint string      `json:"fingerprint"`
-	Jurors      []rollJuror `json:"jurors"`
-	Salt        string      `json:"salt"`
-}
-
-type rollJuror struct {
-	ID          string         `json:"id"`
-	Name        string         `json:"name"`
-	Email       string         `json:"email"`
-	Role        award.Role     `json:"role"`
-	Votes       bool           `json:"votes"`
-	Key         decision.Maybe `json:"key"`
-	ConfirmedAt decision.Maybe `json:"confirmed_at"`
-}
-
 // readRoll reads the roll that is in the folder; nil where there is none.
-func (v *verification) readRoll() (*roll, error) {
+func (v *verification) readRoll() (*decision.JuryRoll, error) {
 	data, ok := v.folder.Files[RollName]
 	if !ok {
 		return nil, nil
 	}
-	var r roll
-	if err := strict.Decode(data, RollName, MaxDecision, &r); err != nil {
-		return nil, err
-	}
-	if r.Schema != decision.RollSchema {
-		return nil, fault.New(fault.Version, "dossier.roll_schema", "schema", r.Schema).At(RollName)
-	}
-	return &r, nil
+	return decision.ReadRoll(data, RollName)
 }
 
 // rollFile checks that the roll is the one that the decision pins, and that
@@ -67,28 +39,27 @@ func (v *verification) rollFile(d *decision.Document) {
 	v.holds("roll", "roll", "hash", d.RollSHA256)
 }
 
-// sameJury holds the roll against the jurors of a decision. A public one names
-// none.
-func sameJury(r *roll, d *decision.Document) error {
+// sameJury holds the roll against the chair and the jurors of a decision. A
+// public one names the chair alone.
+func sameJury(r *decision.JuryRoll, d *decision.Document) error {
 	if r.Edition != d.Edition.ID || r.Fingerprint != d.Edition.Fingerprint {
 		return fault.New(fault.Def, "dossier.roll_edition", "edition", r.Edition)
 	}
-	if d.Profile == decision.Public {
+	chair, seat := r.Chair()
+	switch {
+	case seat < 0 || chair != d.Chair:
+		return fault.New(fault.Roll, "dossier.roll_who", "name", d.Chair.Name, "principal", d.Chair.Principal)
+	case r.Jurors[seat].Key != "" && !sameKey(string(r.Jurors[seat].Key), d.ChairKey):
+		return fault.New(fault.Roll, "dossier.roll_chair", "juror", r.Jurors[seat].ID)
+	case d.Profile == decision.Public:
 		return nil
-	}
-	if len(r.Jurors) != len(d.Jurors) {
+	case len(r.Jurors) != len(d.Jurors):
 		return fault.New(fault.Roll, "dossier.roll_count")
 	}
 	for i, j := range d.Jurors {
 		on := r.Jurors[i]
 		if on.ID != j.ID || on.Name != j.Name || on.Role != j.Role || on.Votes != j.Voting() {
 			return fault.New(fault.Roll, "dossier.roll_juror", "juror", j.ID)
-		}
-		if j.Role != award.ChairRole || on.Key == "" {
-			continue
-		}
-		if !sameKey(string(on.Key), d.ChairKey) {
-			return fault.New(fault.Roll, "dossier.roll_chair", "juror", j.ID)
 		}
 	}
 	return nil
