@@ -93,6 +93,8 @@ func (d *data) title(col string, lines int) string {
 		return d.l.T("ranking.column.mean.scale", "max", d.scale())
 	case col == colShare && lines > 1:
 		return d.l.T("ranking.column.share.of", "votes", d.l.IntRat(d.votes))
+	case col == colShare && d.leavesOut():
+		return d.l.T("ranking.column.share.some", "votes", d.l.IntRat(d.votes))
 	case col == colShare:
 		return d.l.T("ranking.column.share", "votes", d.l.IntRat(d.votes))
 	}

@@ -52,6 +52,7 @@ type data struct {
 	widths  map[string]int // of what stands in a column; 0: the column has nothing to say
 	most    exact.Rat      // the highest total
 	votes   exact.Rat      // of all that are ranked
+	cast    exact.Rat      // of all nominees, where some do not count; else 0
 	people  *figures.Column
 	notes   []note
 	voices  []voice // nil until the marks are opened
@@ -67,6 +68,9 @@ func load(c page.Context, fractions bool) *data {
 		d.people = &people
 	}
 	d.votes = tally.Counted(rk)
+	if len(tally.Uncounted(c)) > 0 {
+		d.cast = c.Sight.Tally.Total
+	}
 	for i := range rk.Rows {
 		if t := rk.Rows[i].Total; t != nil && d.most.Less(*t) {
 			d.most = *t
@@ -85,6 +89,10 @@ func load(c page.Context, fractions bool) *data {
 	d.notes = d.remarks()
 	return d
 }
+
+// leavesOut reports whether votes were cast that do not count, so that shares are
+// not of all there are.
+func (d *data) leavesOut() bool { return d.votes.Sign() > 0 && d.votes.Less(d.cast) }
 
 func (d *data) add(e entry) {
 	d.entries = append(d.entries, e)

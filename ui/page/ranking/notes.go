@@ -229,6 +229,14 @@ func (d *data) tied() []group {
 	return groups
 }
 
+// sharesNote says what shares are shares of, where that is not all votes.
+func (d *data) sharesNote() []note {
+	if !d.leavesOut() {
+		return nil
+	}
+	return []note{{text: d.l.T("ranking.shares", "counted", d.l.IntRat(d.votes), "cast", d.l.IntRat(d.cast))}}
+}
+
 // perNote says what votes per 1000 are set against, where a table of w cells
 // shows them.
 func (d *data) perNote(w int) []note {

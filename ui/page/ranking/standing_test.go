@@ -51,7 +51,7 @@ func TestWhatTheRankingIsFor(t *testing.T) {
 // Shares are of the votes that count, and votes that do not count are said.
 func TestWhoseVotesCount(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, madeUp(t, nil)), "", New())
-	wants(t, s.Frame(), "Av 208 Sum", "Nissegård 61 stemmer teller ikke; stoppet av")
+	wants(t, s.Frame(), "Av 208 telte Sum", "Nissegård 61 stemmer teller ikke; stoppet av")
 	s.Size(120, 40)
 	wants(t, s.Frame(), "Nissegård 61 stemmer teller ikke; stoppet av et inngangskriterium: «Veier med lys» 2030 er 47 %")
 }

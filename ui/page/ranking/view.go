@@ -150,7 +150,7 @@ func (p *Page) notes(c page.Context, most int) []note {
 			anew = append(anew, note{s, true})
 		}
 	}
-	return slices.Concat(out, anew, p.d.standing(c), p.d.notes, in, p.d.perNote(c.W))
+	return slices.Concat(out, anew, p.d.standing(c), p.d.sharesNote(), p.d.notes, in, p.d.perNote(c.W))
 }
 
 func (p *Page) aboutRule(c page.Context, w int) draw.Line {
