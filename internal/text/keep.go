@@ -3,12 +3,17 @@ package text
 import (
 	"strings"
 	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Keep makes typed or pasted text fit for a line that is being written: what
-// Clean would refuse is left out, and line ends and tabs become spaces. The
-// line as a whole still goes through Clean when it is read.
-func Keep(s string) string {
+// Clean would refuse is left out, sequences for a terminal whole, and line ends
+// and tabs become spaces. The line as a whole still goes through Clean when it
+// is read.
+func Keep(s string) string { return keep(withoutEscapes(s)) }
+
+func keep(s string) string {
 	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
 	return strings.Map(func(r rune) rune {
 		switch {
@@ -23,9 +28,30 @@ func Keep(s string) string {
 
 // KeepLines is Keep for text of several lines: line ends stay, each as LF.
 func KeepLines(s string) string {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s), "\n")
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(withoutEscapes(s)), "\n")
 	for i, l := range lines {
-		lines[i] = Keep(l)
+		lines[i] = keep(l)
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Untower drops the combining marks that Clean would refuse: those with nothing
+// to stand on, and those of a tower above [MaxMarks]. What it answers is in
+// NFC.
+func Untower(s string) string {
+	s = norm.NFC.String(s)
+	marks := MaxMarks
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n':
+			marks = MaxMarks
+		case plain(r) || !unicode.Is(unicode.M, r):
+			marks = 0
+		default:
+			if marks++; marks > MaxMarks {
+				return -1
+			}
+		}
+		return r
+	}, s)
 }

@@ -140,7 +140,7 @@ func (p *Page) commentKey(c page.Context, msg tea.KeyMsg) page.Action {
 		return p.keepComment()
 	}
 	p.comment.Key(msg, p.commentW(c))
-	return page.Action{}
+	return page.Action{Off: p.comment.Left().Fault()}
 }
 
 // keepComment ends the writing of a comment and asks for it to be saved. One

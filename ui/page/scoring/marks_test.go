@@ -245,7 +245,7 @@ func TestComments(t *testing.T) {
 	s.AllSizes(func(string) {})
 	s.Press("esc")
 	e := s.C.Sight.Mine.Cells[ballot.Cell{Nominee: "bodo", Criterion: "results"}]
-	if e.Comment != "tynt 5 grunnlag\nto linjer[31m" || e.Mark.Text() != "3" {
+	if e.Comment != "tynt 5 grunnlag\nto linjer" || e.Mark.Text() != "3" {
 		t.Errorf("%+v", e)
 	}
 	has(t, s, "tynt 5 grunnlag")

@@ -3,10 +3,12 @@ package editor
 
 import (
 	"slices"
+	"strconv"
 	"unicode"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/fault"
 	"votering/internal/text"
 )
 
@@ -19,7 +21,20 @@ type Editor struct {
 	top   int // first row shown
 	h     int // rows shown, as last drawn
 
+	left         Left
 	done, undone []change // the latest last
+}
+
+// Left is what was given to an editor that had no room for it: so many
+// characters were left out, where there was room for so many.
+type Left struct{ Out, Room int }
+
+// Fault says what was left out; nil where nothing was.
+func (l Left) Fault() *fault.Error {
+	if l.Out == 0 {
+		return nil
+	}
+	return fault.New(fault.Size, "text.no_room", "n", strconv.Itoa(l.Out), "room", strconv.Itoa(l.Room))
 }
 
 // New is an editor that holds value and takes at most max characters. Typing
@@ -43,9 +58,12 @@ func (e *Editor) Max() int { return e.max }
 // Home puts the place where typing goes on before the first character.
 func (e *Editor) Home() { e.at = 0 }
 
+// Left is what had no room, until the text changes.
+func (e *Editor) Left() Left { return e.left }
+
 // Key handles one key or one paste in an editor that is drawn w cells wide,
-// and reports whether it was of use. What may not stand in a text is dropped;
-// so is what would be too long.
+// and reports whether it was of use. What may not stand in a text is dropped.
+// What would be too long is left out, a paste as a whole, and Left says so.
 func (e *Editor) Key(msg tea.KeyMsg, w int) bool {
 	switch key := msg.String(); key {
 	case "alt+u", "ctrl+_":
@@ -53,7 +71,7 @@ func (e *Editor) Key(msg tea.KeyMsg, w int) bool {
 	case "alt+e":
 		e.redo()
 	case "enter":
-		e.insert("\n")
+		e.give("\n", false)
 	default:
 		if e.move(key, w) || e.erase(key) {
 			return true
@@ -61,7 +79,7 @@ func (e *Editor) Key(msg tea.KeyMsg, w int) bool {
 		if msg.Alt || msg.Type != tea.KeyRunes && msg.Type != tea.KeySpace {
 			return false
 		}
-		e.insert(string(msg.Runes))
+		e.give(string(msg.Runes), msg.Paste)
 	}
 	return true
 }
@@ -118,9 +136,23 @@ func (e *Editor) erase(key string) bool {
 	return true
 }
 
-func (e *Editor) insert(s string) {
+func (e *Editor) insert(s string) { e.give(s, false) }
+
+// give puts s in. Of what is too long a paste has nothing put in: nobody would
+// see where it was cut.
+func (e *Editor) give(s string, paste bool) {
 	in := []rune(text.KeepLines(s))
-	e.replace(e.at, e.at, in[:min(len(in), max(0, e.max-len(e.runes)))])
+	left := Left{Out: len(in), Room: max(0, e.max-len(e.runes))}
+	switch {
+	case len(in) <= left.Room:
+		left = Left{}
+	case paste:
+		in = nil
+	default:
+		in, left.Out = in[:left.Room], len(in)-left.Room
+	}
+	e.replace(e.at, e.at, in)
+	e.left = left
 }
 
 // replace puts in where the characters from up to but not including to stood.
@@ -134,7 +166,7 @@ func (e *Editor) replace(from, to int, in []rune) {
 
 func (e *Editor) put(from, to int, in []rune) {
 	e.runes = slices.Replace(e.runes, from, to, in...)
-	e.at = from + len(in)
+	e.at, e.left = from+len(in), Left{}
 }
 
 func (e *Editor) lineStart() int {

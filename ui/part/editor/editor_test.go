@@ -42,7 +42,7 @@ func TestWriting(t *testing.T) {
 		"to its end":     {[]tea.KeyMsg{key(tea.KeyHome), key(tea.KeyCtrlK)}, "Sa ja\n"},
 		"too long":       {[]tea.KeyMsg{typed(" ganger så mange")}, "Sa ja\ntil fire gange"},
 		"pasted lines":   {[]tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("\r\n1\r2"), Paste: true}}, "Sa ja\ntil fire\n1\n2"},
-		"pasted escapes": {[]tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("\x1b]52\u202e"), Paste: true}}, "Sa ja\ntil fire]52"},
+		"pasted escapes": {[]tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("\x1b]52\u202e"), Paste: true}}, "Sa ja\ntil fire52"},
 	} {
 		e := New("Sa ja\ntil fire", 20)
 		for _, k := range c.keys {
@@ -103,3 +103,26 @@ func TestDrawLaws(t *testing.T) {
 }
 
 func strip(s string) string { return strings.NewReplacer(" ", "", "\n", "").Replace(s) }
+
+// A paste that is too long is left out whole, and said so until the text
+// changes.
+func TestAPasteThatIsTooLong(t *testing.T) {
+	paste := tea.KeyMsg{Type: tea.KeyRunes, Runes: []rune("firedobbelt"), Paste: true}
+	e := New("Sa ja", 10)
+	e.Key(paste, 40)
+	if want := (Left{Out: 11, Room: 5}); e.Value() != "Sa ja" || e.Left() != want {
+		t.Errorf("%q, %+v", e.Value(), e.Left())
+	}
+	e.Key(key(tea.KeyLeft), 40)
+	if e.Left() == (Left{}) {
+		t.Error("moving forgets it")
+	}
+	e.Key(typed("!"), 40)
+	if e.Value() != "Sa j!a" || e.Left() != (Left{}) {
+		t.Errorf("%q, %+v", e.Value(), e.Left())
+	}
+	e.Key(typed("1234567"), 40)
+	if want := (Left{Out: 3, Room: 4}); e.Value() != "Sa j!1234a" || e.Left() != want {
+		t.Errorf("%q, %+v", e.Value(), e.Left())
+	}
+}

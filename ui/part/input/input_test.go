@@ -30,7 +30,7 @@ func TestWriting(t *testing.T) {
 		"all":            {[]tea.KeyMsg{key(tea.KeyCtrlU), typed("Bodø")}, "Bodø"},
 		"to the end":     {[]tea.KeyMsg{key(tea.KeyHome), key(tea.KeyCtrlK)}, ""},
 		"too long":       {[]tea.KeyMsg{typed(" av alle sammen")}, "Kinn er best av alle"},
-		"escapes pasted": {[]tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("\x1b]52;\n\u202e"), Paste: true}}, "Kinn er best]52; "},
+		"escapes pasted": {[]tea.KeyMsg{{Type: tea.KeyRunes, Runes: []rune("\x1b]52;\n\u202e"), Paste: true}}, "Kinn er best52; "},
 	} {
 		l := New("Kinn er best", 20)
 		for _, k := range c.keys {
