@@ -2,11 +2,13 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/files"
@@ -50,7 +52,7 @@ func (p *program) decide(r *room.Room, f *decideFlags) (result, error) {
 	if err := f.key.check(); err != nil {
 		return result{}, err
 	}
-	d, err := f.change()
+	d, err := f.change(r.Edition())
 	if err != nil {
 		return result{}, err
 	}
@@ -136,8 +138,12 @@ func nomineeNames(s room.Sight, ids []string) string {
 	return strings.Join(names, ", ")
 }
 
+// takeAway is what a flag of decide says where it takes away what was written
+// before; a file of that name is ./none.
+const takeAway = "none"
+
 // change is what the flags change of the proposal.
-func (f *decideFlags) change() (deliberation.ProposalChange, error) {
+func (f *decideFlags) change(ed *award.Edition) (deliberation.ProposalChange, error) {
 	var d deliberation.ProposalChange
 	var err error
 	if d.Grounds, err = textsOf("--grounds", f.grounds); err != nil {
@@ -149,10 +155,14 @@ func (f *decideFlags) change() (deliberation.ProposalChange, error) {
 	if d.Votes, err = pairsOf("--vote", f.vote); err != nil {
 		return d, err
 	}
-	if d.Counts, err = countsOf(f.votes); err != nil {
-		return d, err
+	for juror, nominee := range d.Votes {
+		d.Votes[juror] = chosen(nominee, ed)
 	}
-	d.CountsSet = len(d.Counts) > 0
+	if d.CountsSet = len(f.votes) > 0; d.CountsSet && !slices.Equal(f.votes, []string{takeAway}) {
+		if d.Counts, err = countsOf(f.votes); err != nil {
+			return d, err
+		}
+	}
 	if f.departure != "" {
 		text, err := readText(f.departure)
 		if err != nil {
@@ -161,9 +171,18 @@ func (f *decideFlags) change() (deliberation.ProposalChange, error) {
 		d.Departure = &text
 	}
 	if f.winner != "" || f.noAward {
-		d.Outcome = &deliberation.Outcome{Winner: f.winner, NoAward: f.noAward}
+		d.Outcome = &deliberation.Outcome{Winner: chosen(f.winner, ed), NoAward: f.noAward}
 	}
 	return d, nil
+}
+
+// chosen is the nominee that a flag names; empty where it takes the choice
+// away, unless somebody is called that.
+func chosen(nominee string, ed *award.Edition) string {
+	if _, there := ed.Nominee(nominee); nominee == takeAway && !there {
+		return ""
+	}
+	return nominee
 }
 
 // pairsOf reads NAME=VALUE flags; a name that is there twice is refused.
@@ -194,9 +213,12 @@ func textsOf(flag string, list []string) (map[string]string, error) {
 	return texts, err
 }
 
-// readText reads a file that somebody wrote; an empty one says nothing, and
-// would take away what is there.
+// readText reads a file that somebody wrote. An empty one is refused: what takes
+// a text away is said, and happens to nobody.
 func readText(path string) (string, error) {
+	if path == takeAway {
+		return "", nil
+	}
 	data, err := files.Read(path, maxText)
 	if err == nil && strings.TrimSpace(string(data)) == "" {
 		err = fault.New(fault.Usage, "cli.empty_text").At(path)

@@ -238,6 +238,18 @@ func TestVotesAreOpenOrSecret(t *testing.T) {
 	}
 }
 
+// A vote that is taken away is none, and ends no secret vote.
+func TestOnlyAnOpenVoteEndsASecretOne(t *testing.T) {
+	s := play(t, advised(), from("propose count bodo 2", "propose vote ola")...)
+	if !s.Proposal.Secret() || len(s.Proposal.Votes) > 0 {
+		t.Errorf("after a vote taken away: %+v", s.Proposal)
+	}
+	s = play(t, advised(), from("propose count bodo 2", "propose vote ola -")...)
+	if s.Proposal.Secret() || s.Proposal.Votes["ola"] != NoVote {
+		t.Errorf("after an open vote for nobody: %+v", s.Proposal)
+	}
+}
+
 // A State that was handed out does not see what comes after it.
 func TestAProposalIsAValue(t *testing.T) {
 	ed := advised()

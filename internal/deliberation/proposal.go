@@ -33,7 +33,7 @@ type Proposal struct {
 type ProposalChange struct {
 	Grounds   map[string]string `json:"grounds,omitempty"`
 	Dissent   map[string]string `json:"dissent,omitempty"`
-	Votes     map[string]string `json:"votes,omitempty"`      // open votes; they end a secret vote
+	Votes     map[string]string `json:"votes,omitempty"`      // open votes; one that is not taken away ends a secret vote
 	Counts    map[string]int    `json:"counts,omitempty"`     // a secret vote, the whole of it; it ends open votes
 	CountsSet bool              `json:"counts_set,omitempty"` // Counts is meant, and may be empty
 	Outcome   *Outcome          `json:"outcome,omitempty"`
@@ -54,11 +54,24 @@ func (c *ProposalChange) Empty() bool {
 		c.Outcome == nil && c.Departure == nil
 }
 
+// votesOpenly reports whether a juror votes by name in the change.
+func (c *ProposalChange) votesOpenly() bool {
+	for _, vote := range c.Votes {
+		if vote != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // with is p after the change.
 func (p Proposal) with(c *ProposalChange) Proposal {
 	p.Grounds, p.Dissent = merged(p.Grounds, c.Grounds), merged(p.Dissent, c.Dissent)
-	if len(c.Votes) > 0 {
-		p.Votes, p.Counts = merged(p.Votes, c.Votes), nil
+	if c.votesOpenly() {
+		p.Counts = nil
+	}
+	if !p.Secret() {
+		p.Votes = merged(p.Votes, c.Votes)
 	}
 	if c.CountsSet {
 		p.Counts = maps.Clone(c.Counts)
