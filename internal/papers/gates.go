@@ -10,15 +10,7 @@ func (m *minutes) gates() {
 	m.section("minutes.gates")
 	var asks, notes []string
 	for _, g := range m.e.Gates {
-		key, missing := "minutes.gate.asks.at_least", "minutes.gate.missing.in"
-		if g.AtMost != nil {
-			key = "minutes.gate.asks.at_most"
-		}
-		if g.MissingFails {
-			missing = "minutes.gate.missing.out"
-		}
-		asks = append(asks, m.l.T(key, "metric", m.metric(g.Metric), "period", cell(g.Period),
-			"bound", m.figure(g.Metric, g.Bound()), "missing", m.l.T(missing)))
+		asks = append(asks, m.words.Asks(g)+".")
 		notes = append(notes, m.judged(g)...)
 	}
 	m.list(asks)
@@ -33,18 +25,18 @@ func (m *minutes) judged(g award.Gate) (notes []string) {
 		n := &m.e.Nominees[i]
 		switch r := award.GateOf(m.e, g, n); {
 		case r.State == award.GateNotMet:
-			notes = append(notes, m.l.T("minutes.gate.not_met", "name", m.names[n.ID], "metric", m.metric(g.Metric),
-				"period", cell(g.Period), "value", m.figure(g.Metric, r.Figure.Number)))
+			notes = append(notes, m.l.T("minutes.gate.not_met", "name", m.names[n.ID], "metric", m.words.Metric(g.Metric),
+				"period", cell(g.Period), "value", m.words.Figure(g.Metric, r.Figure.Number)))
 		case r.State == award.GateNotKnown:
 			open = append(open, n.ID)
 		}
 	}
 	if len(open) > 0 {
-		notes = append(notes, m.l.T("minutes.gate.not_known", "names", m.listed(open), "metric", m.metric(g.Metric), "period", cell(g.Period)))
+		notes = append(notes, m.l.T("minutes.gate.not_known", "names", m.listed(open), "metric", m.words.Metric(g.Metric), "period", cell(g.Period)))
 	}
 	for _, o := range m.d.GatesOverridden {
 		if o.Metric == g.Metric {
-			notes = append(notes, m.because("minutes.gate.overridden", cell(o.Reason), "name", m.names[o.Nominee], "metric", m.metric(g.Metric)))
+			notes = append(notes, m.because("minutes.gate.overridden", cell(o.Reason), "name", m.names[o.Nominee], "metric", m.words.Metric(g.Metric)))
 		}
 	}
 	return notes

@@ -37,7 +37,7 @@ func (m *minutes) unknown() {
 	m.section("minutes.unknown")
 	var lines []string
 	for _, p := range m.missing() {
-		lines = append(lines, m.l.T("minutes.unknown."+string(p.why), "metric", m.metric(p.Metric), "period", cell(p.Period), "names", m.listed(p.nominees)))
+		lines = append(lines, m.l.T("minutes.unknown."+string(p.why), "metric", m.words.Metric(p.Metric), "period", cell(p.Period), "names", m.listed(p.nominees)))
 	}
 	abstained := 0
 	for _, x := range m.d.Marks {

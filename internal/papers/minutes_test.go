@@ -217,7 +217,7 @@ func TestTiesAreToldInFull(t *testing.T) {
 		"Votes given from 6 October 2031 at 08:00 Norwegian time on and before 20 October 2031 at 00:00 Norwegian time count. Source: The notice on the quay",
 	)
 	public, _ = bundled(t, "prisen-2020-eksempel").documents()
-	says(t, public, "Equal totals, told apart by the public votes: Voss 1480; Asker 1325", "> **MADE UP.**")
+	says(t, public, "Equal totals, told apart by the public's result: Voss 1480; Asker 1325", "> **MADE UP.**")
 }
 
 // Whatever rule can be ranked by has its words in the minutes.

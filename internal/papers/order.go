@@ -1,22 +1,39 @@
 package papers
 
-import "time"
+import (
+	"slices"
+	"time"
+)
+
+// step is one of an edition's steps, and when it was taken.
+type step struct {
+	key string
+	at  *time.Time
+}
 
 // order is when the steps were taken, and whether the marks were fixed before
 // the public vote was opened.
 func (m *minutes) order() {
 	m.section("minutes.order")
 	o := m.d.Order
-	var rows [][]string
-	for _, step := range []struct {
-		key string
-		at  *time.Time
-	}{{"closed", o.ClosedAt}, {"marks", o.MarksAt}, {"locked", o.LockedAt}, {"tally", o.TallyAt}, {"decided", &m.d.DecidedAt}} {
-		if step.at != nil {
-			rows = append(rows, []string{m.l.T("minutes.order." + step.key), m.at(*step.at, withSeconds)})
+	var steps []step
+	for _, s := range []step{
+		{"opened", o.OpenedAt}, {"read", o.ReadAt}, {"closed", o.ClosedAt}, {"marks", o.MarksAt},
+		{"locked", o.LockedAt}, {"tally", o.TallyAt}, {"decided", &m.d.DecidedAt},
+	} {
+		if s.at != nil {
+			steps = append(steps, s)
 		}
 	}
+	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(*b.at) })
+	var rows [][]string
+	for _, s := range steps {
+		rows = append(rows, []string{m.l.T("minutes.order." + s.key), m.at(*s.at, withSeconds)})
+	}
 	m.table([]string{m.l.T("minutes.column.step"), m.l.T(m.zoned("minutes.column.when"))}, rows)
+	if o.ReadAt != nil && o.LockedAt != nil && o.ReadAt.Before(*o.LockedAt) {
+		m.part(m.l.T("minutes.order.read_early"))
+	}
 	switch {
 	case m.e.Rule.Public == nil:
 		m.part(m.l.T("minutes.order.alone"))

@@ -5,6 +5,7 @@ import (
 	"votering/internal/decision"
 	"votering/internal/locale"
 	"votering/internal/ranking"
+	"votering/internal/rules"
 )
 
 // Protocol is the minutes of the decision in Markdown, for people: who was on
@@ -34,6 +35,7 @@ type minutes struct {
 	l     *locale.Catalog
 	e     *award.Edition
 	rk    *ranking.Ranking
+	words rules.Words
 	names map[string]string // of nominees and jurors by id, as Markdown
 
 	marked map[given]string // the marks, by where they stand
@@ -48,7 +50,7 @@ func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &minutes{d: d, l: l, e: e, rk: rk, names: map[string]string{}}
+	m := &minutes{d: d, l: l, e: e, rk: rk, words: rules.Words{L: l, E: e, Show: cell}, names: map[string]string{}}
 	for _, n := range d.Nominees {
 		m.names[n.ID] = cell(n.Name)
 	}

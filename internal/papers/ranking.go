@@ -6,6 +6,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/ranking"
+	"votering/internal/rules"
 )
 
 // roundedTo are the decimals in the minutes, where a number is rounded.
@@ -36,7 +37,7 @@ func (m *minutes) standing() {
 	m.criteria()
 	var left []string
 	for _, x := range m.rk.Excluded {
-		left = append(left, m.l.T("minutes.ranking.excluded", "name", m.names[x.Nominee], "metric", m.metric(x.Metric), "period", cell(x.Period)))
+		left = append(left, m.l.T("minutes.ranking.excluded", "name", m.names[x.Nominee], "metric", m.words.Metric(x.Metric), "period", cell(x.Period)))
 	}
 	for _, u := range m.rk.Unranked {
 		left = append(left, m.names[u.Nominee]+": "+m.l.T("ranking.unranked."+u.Reason))
@@ -93,7 +94,7 @@ func (m *minutes) weight() string {
 		s = append(s, m.l.T("minutes.ranking.stretched"))
 	}
 	s = append(s, m.l.T("minutes.ranking.spread", "jury", m.rounded(&m.rk.Spread.Jury), "public", m.rounded(&m.rk.Spread.Public),
-		"nominal", m.percent(*m.rk.Weight), "effective", m.l.Share(effective, 0)))
+		"nominal", rules.Weight(m.l, *m.rk.Weight), "effective", m.l.Share(effective, 0)))
 	if m.rk.WeightMisleads() {
 		s = append(s, m.l.T("minutes.ranking.misleads"))
 	}
@@ -186,7 +187,7 @@ func (m *minutes) remarks(r *ranking.Row) string {
 	case r.DecidedBy == ranking.Shared:
 		words = append(words, m.l.T("minutes.ranking.shared"))
 	case r.DecidedBy != "":
-		words = append(words, m.l.T("minutes.ranking.decided_by", "step", m.step(r.DecidedBy)))
+		words = append(words, m.l.T("minutes.ranking.decided_by", "step", m.words.Step(r.DecidedBy)))
 	}
 	for _, f := range r.Flags {
 		words = append(words, m.l.T("flag_word."+f))

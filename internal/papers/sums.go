@@ -27,7 +27,7 @@ func (m *minutes) sum(r *ranking.Row) {
 	m.marks(r.Nominee)
 	var lines []string
 	for _, a := range r.Means {
-		lines = append(lines, m.l.T("minutes.sum.mean", "criterion", m.criterion(a.Criterion), "mean", a.String()))
+		lines = append(lines, m.l.T("minutes.sum.mean", "criterion", m.words.Criterion(a.Criterion), "mean", a.String()))
 	}
 	lines = append(lines, m.l.T("minutes.sum.jury", "sum", m.about(r.JurySum)))
 	if r.JurySum.Working() != r.JurySum.String() {
@@ -60,7 +60,7 @@ func (m *minutes) tie(r *ranking.Row) []string {
 				values = append(values, m.names[other.Nominee]+" "+compared(other, s))
 			}
 		}
-		return []string{m.l.T("minutes.sum.tie", "step", m.step(s.Name), "values", strings.Join(values, "; "))}
+		return []string{m.l.T("minutes.sum.tie", "step", m.words.Step(s.Name), "values", strings.Join(values, "; "))}
 	}
 	return nil
 }

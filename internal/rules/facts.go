@@ -23,7 +23,7 @@ func (w Words) Facts() []Fact {
 	rule := w.E.Rule
 	facts := []Fact{{OfCriteria, w.L.T("rule.criteria", "criteria", w.criteria())}}
 	for _, g := range w.E.Gates {
-		facts = append(facts, Fact{OfGate, w.asks("rule.gate.asks", g)})
+		facts = append(facts, Fact{OfGate, w.L.T("rule.gate", "asks", w.Asks(g))})
 	}
 	facts = append(facts, Fact{OfSplit, w.L.T("rule.split", "split", w.Split(), "jury", w.L.T("rule.jury."+rule.Jury.Method))})
 	if public := w.Public(); public != "" {

@@ -46,14 +46,13 @@ func (w Words) Gate(g award.GateResult) string {
 		"value", value, "bound", w.Figure(g.Gate.Metric, g.Gate.Bound()))
 }
 
-// asks says what a gate asks for, and what becomes of who has no figure, in
-// the sentence that belongs to key.
-func (w Words) asks(key string, g award.Gate) string {
+// Asks says what a gate asks for, and what becomes of who has no figure.
+func (w Words) Asks(g award.Gate) string {
 	missing := "rule.gate.missing.in"
 	if g.MissingFails {
 		missing = "rule.gate.missing.out"
 	}
-	return w.L.T(key+"."+side(g), "metric", w.Metric(g.Metric), "period", w.Show(g.Period),
+	return w.L.T("rule.gate.asks."+side(g), "metric", w.Metric(g.Metric), "period", w.Show(g.Period),
 		"bound", w.Figure(g.Metric, g.Bound()), "missing", w.L.T(missing))
 }
 

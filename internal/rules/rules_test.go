@@ -31,7 +31,7 @@ func TestFacts(t *testing.T) {
 	want := []string{
 		"Kriterier (vekt, skala): Lys i mørketida (3, 1–6); Alle er med (2, 1–6); Ny tanke (2, 0–10 i trinn på 0,5); " +
 			"Plage for naboene (1, 0–4, lavest er best).",
-		"Inngangskriterium: «Veier med lys» 2030 minst 60\u00a0%; nominerte uten tall er likevel med.",
+		"Inngangskriterium: «Veier med lys» 2030 må være minst 60\u00a0%; nominerte uten tall er likevel med.",
 		"Vekting: juryen 60\u00a0%, publikum 40\u00a0%. Juryens poeng er snittet av dem som ga poeng.",
 		"Publikum: stemmene regnes som andel av den som fikk flest.",
 		"Lik sum skilles av: 1) kriteriet «Lys i mørketida», 2) parvis sammenligning. Ellers delt plass.",
@@ -55,8 +55,8 @@ func TestTheFactsOfGates(t *testing.T) {
 	most := exact.Int(40)
 	e.Gates = append(e.Gates, award.Gate{Metric: "lit-roads", Period: "2029", AtMost: &most, MissingFails: true})
 	want := []string{
-		"Entry criterion: “Roads with light” 2030 at least 60%; who has no figure is let in.",
-		"Entry criterion: “Roads with light” 2029 at most 40%; who has no figure is kept out.",
+		"Entry criterion: “Roads with light” 2030 must be at least 60%; nominees without a figure are let in.",
+		"Entry criterion: “Roads with light” 2029 may be at most 40%; nominees without a figure are kept out.",
 	}
 	if d := cmp.Diff(want, Sentences(Plain(l, e).Facts()[1:3])); d != "" {
 		t.Error(d)

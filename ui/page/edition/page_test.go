@@ -178,7 +178,7 @@ func TestTheWindow(t *testing.T) {
 func TestGates(t *testing.T) {
 	r := roomtest.Demo(t, roomtest.MadeUp)
 	s := pagetest.Sit(t, r, "", New())
-	has(t, whole(s), "«Veier med lys» 2030 minst 60 %")
+	has(t, whole(s), "«Veier med lys» 2030 må være minst 60 %")
 	if err := r.Override("", "lit-roads", "nissegard", "veien ble bygd i fjor"); err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestWhoGoesFirst(t *testing.T) {
 	}
 	s.Press("enter")
 	s.Size(120, 200)
-	wants(t, s.Frame(), "Steg 1, publikums side: Trollbotn 1; Draugskjær 1. Det skilte ingen.", "Steg 3, kriteriet «Lys i mørketida»: "+want)
+	wants(t, s.Frame(), "Steg 1, resultatet hos publikum: Trollbotn 1; Draugskjær 1. Det skilte ingen.", "Steg 3, kriteriet «Lys i mørketida»: "+want)
 	s.C.L = locale.For(locale.EN)
 	wants(t, s.Frame(), "Trollbotn 4.75 (19/4, 4 jurors) before Draugskjær 4.4 (22/5, 5 jurors): the higher mean goes first.")
 }
