@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"fmt"
+	"slices"
 	"strings"
 
 	"votering/internal/fault"
@@ -50,13 +51,16 @@ func (p *program) done(r *room.Room, res result) error {
 	return nil
 }
 
-// warn shows warnings, where a person was not asked about them before.
+// warn shows warnings, each once.
 func (p *program) warn(ns []room.Notice) {
-	if p.asJSON || p.told {
+	if p.asJSON {
 		return
 	}
 	for _, n := range ns {
-		fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", p.notice(n)))
+		if s := p.notice(n); !slices.Contains(p.told, s) {
+			fmt.Fprintln(p.err, p.cat.T("cli.warning", "text", s))
+			p.told = append(p.told, s)
+		}
 	}
 }
 
@@ -81,7 +85,6 @@ func (p *program) confirmNotices(ns []room.Notice) bool {
 		return true
 	}
 	p.warn(ns)
-	p.told = true
 	return p.confirm(p.cat.T("cli.go_on"))
 }
 

@@ -82,8 +82,10 @@ func (p *program) takeSignatures(r *room.Room, f *decideFlags, d deliberation.Pr
 // prepare writes the documents out. They name the chair's key, so it must be
 // known whose signature is to come.
 func (p *program) prepare(r *room.Room, f *decideFlags, d deliberation.ProposalChange, ns []room.Notice) (result, error) {
-	ctx := context.Background()
-	key, made, err := p.publicKey(ctx, r, f.key)
+	if !p.confirmNotices(ns) {
+		return result{}, fault.New(fault.Usage, "cli.stopped") // before a key is made
+	}
+	key, made, err := p.publicKey(context.Background(), r, f.key)
 	if err == nil && key.IsZero() {
 		if key, err = r.ChairKey(); err == nil && key.IsZero() {
 			err = fault.New(fault.Usage, "cli.no_key")
@@ -92,11 +94,10 @@ func (p *program) prepare(r *room.Room, f *decideFlags, d deliberation.ProposalC
 	if err != nil {
 		return result{}, err
 	}
-	if ns = append(made, ns...); !p.confirmNotices(ns) {
-		return result{}, fault.New(fault.Usage, "cli.stopped")
-	}
 	paths, err := r.PrepareIn(p.as, d, key, f.unsigned)
-	return result{say: "cli.unsigned", args: []string{"dir", f.unsigned, "key", key.Fingerprint()}, files: paths, notices: ns}, err
+	return result{
+		say: "cli.unsigned", args: []string{"dir", f.unsigned, "key", key.Fingerprint()}, files: paths, notices: append(ns, made...),
+	}, err
 }
 
 func (p *program) sign(r *room.Room, f *decideFlags, d deliberation.ProposalChange, ns []room.Notice) (result, error) {
@@ -105,6 +106,7 @@ func (p *program) sign(r *room.Room, f *decideFlags, d deliberation.ProposalChan
 	}
 	ctx := context.Background()
 	k, passphrase, about, err := p.signingKey(ctx, r, f.key)
+	defer clear(passphrase)
 	if err != nil {
 		return result{}, err
 	}

@@ -35,7 +35,8 @@ func (f *keyFlags) check() error {
 func (p *program) publicKey(ctx context.Context, r *room.Room, f *keyFlags) (trust.PublicKey, []room.Notice, error) {
 	switch {
 	case f.fresh != "":
-		k, _, ns, err := p.newKey(r, f)
+		k, passphrase, ns, err := p.newKey(r, f)
+		clear(passphrase)
 		return k.Public(), ns, err
 	case f.key != "":
 		k, err := r.FindPublic(ctx, f.key)
@@ -44,7 +45,8 @@ func (p *program) publicKey(ctx context.Context, r *room.Room, f *keyFlags) (tru
 	return trust.PublicKey{}, nil, nil
 }
 
-// signingKey is the key to sign with, and its passphrase: the one that the
+// signingKey is the key to sign with, and its passphrase, which the caller
+// clears: the one that the
 // flags name, or the chair's where that is at hand.
 func (p *program) signingKey(ctx context.Context, r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []room.Notice, error) {
 	if f.fresh != "" {
@@ -120,6 +122,7 @@ func (p *program) newKey(r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []r
 	}
 	k, err := r.NewKey(f.fresh, passphrase)
 	if err != nil {
+		clear(passphrase)
 		return k, nil, nil, err
 	}
 	ns := []room.Notice{{ID: "key_made", Args: fault.Pairs("file", text.Show(k.Path), "key", k.Fingerprint)}}

@@ -27,7 +27,7 @@ type program struct {
 	command  string // the command that runs, for errors and answers
 	where    string // the file it works on, for errors without a place
 
-	told   bool // the warnings were shown before a question, and not again
+	told   []string // warnings that were shown
 	asJSON bool
 	lang   string
 	as     string

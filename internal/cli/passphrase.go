@@ -25,7 +25,7 @@ const maxPassphrase = 4096
 // shells count it.
 const exitStopped = 130
 
-// passphrase gets the passphrase of a key: from the file that was named, or
+// passphrase gets the passphrase of a key, which the caller clears: from the file that was named, or
 // from the person at the terminal, who does not see it.
 func (p *program) passphrase(file string, k room.KeyChoice) ([]byte, error) {
 	name := k.Fingerprint
@@ -59,6 +59,7 @@ func (p *program) readPassphrase(file string) ([]byte, error) {
 	}
 	line, rest, _ := bytes.Cut(data, []byte("\n"))
 	if line = bytes.TrimSuffix(line, []byte("\r")); len(line) == 0 || len(bytes.TrimSpace(rest)) > 0 || len(line) > maxPassphrase {
+		clear(data)
 		return nil, fault.New(fault.Passphrase, "cli.passphrase_line").At(text.Show(file))
 	}
 	return line, nil
@@ -92,9 +93,10 @@ const (
 	keyDelete = 0x7f
 )
 
-// readHidden reads a line from a raw terminal.
+// readHidden reads a line from a raw terminal. The line has its room from the
+// start: one that grew would leave copies behind that nobody clears.
 func readHidden(in io.Reader) ([]byte, error) {
-	var line []byte
+	line := make([]byte, 0, maxPassphrase)
 	for key := make([]byte, 1); ; {
 		n, err := in.Read(key)
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -154,8 +156,13 @@ func (p *program) newPassphrase(file string) ([]byte, error) {
 		return nil, err
 	}
 	again, err := p.askHidden(p.cat.T("cli.new_passphrase_again"))
+	defer clear(again)
 	if err == nil && !bytes.Equal(first, again) {
 		err = fault.New(fault.Passphrase, "cli.passphrases_differ")
 	}
-	return first, err
+	if err != nil {
+		clear(first)
+		return nil, err
+	}
+	return first, nil
 }

@@ -93,6 +93,34 @@ func TestDecideAtATerminal(t *testing.T) {
 	}
 }
 
+// Who stops at the warnings before a decision is written out has made no key.
+func TestNoKeyBeforeTheWarnings(t *testing.T) {
+	program := binary(t)
+	dir, file := ranked(t, program)
+	grounds, key, out := filepath.Join(dir, "named.md"), filepath.Join(dir, "new"), filepath.Join(dir, "out")
+	if err := os.WriteFile(grounds, []byte("Skriv til birk@example.org."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	decide := []string{"decide", file, "--grounds", "nb=" + grounds, "--new-key", key, "--unsigned", out, "--lang", "en"}
+	x := termtest.Start(t, termtest.Options{}, program, decide...)
+	x.WaitFor("Go on?")
+	x.Type("n", "<enter>")
+	x.WaitExit(2)
+	if _, err := os.Stat(key); !os.IsNotExist(err) {
+		t.Errorf("a key is made: %v", err)
+	}
+
+	x = termtest.Start(t, termtest.Options{}, program, decide...)
+	x.WaitFor("Go on?")
+	x.Type("y", "<enter>")
+	x.WaitFor("Passphrase for the new key")
+	x.Type("hemmelig", "<enter>")
+	x.WaitFor("Once more")
+	x.Type("hemmelig", "<enter>")
+	x.WaitFor("a new key is made")
+	x.WaitExit(0)
+}
+
 // Who stops the program at the question gets a terminal back that shows what
 // is typed.
 func TestStoppedAtThePassphrase(t *testing.T) {
