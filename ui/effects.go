@@ -164,7 +164,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		if old != nil && req.Source == "" && req.Demo == "" && sameFile(old.Path(), req.Path) {
 			return openMsg{req: req, looked: takeLook(old, "", d.Clock)}
 		}
-		r, err := enter(d, withHome(req))
+		r, err := enter(d, req)
 		if err != nil {
 			return openMsg{req: req, err: err}
 		}
@@ -179,6 +179,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 }
 
 func enter(d room.Desk, req page.FileRequest) (*room.Room, error) {
+	req.Path, req.Source = files.Home(req.Path), files.Home(req.Source)
 	switch {
 	case req.Demo != "":
 		return demo(d, req)
@@ -211,21 +212,6 @@ func demo(d room.Desk, req page.FileRequest) (*room.Room, error) {
 
 // maxEdition is the largest edition file that is read, in bytes.
 const maxEdition = 4 << 20
-
-// withHome puts the user's own folder for a ~ in front of a typed path, which
-// no shell has done here.
-func withHome(req page.FileRequest) page.FileRequest {
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return req
-	}
-	for _, p := range []*string{&req.Path, &req.Source} {
-		if rest, ok := strings.CutPrefix(*p, "~/"); ok {
-			*p = filepath.Join(home, rest)
-		}
-	}
-	return req
-}
 
 func sameFile(a, b string) bool {
 	x, err := os.Stat(a)

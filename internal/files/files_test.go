@@ -56,3 +56,18 @@ func TestWriteNewLeavesWhatIsThere(t *testing.T) {
 		t.Errorf("the file holds %q", got)
 	}
 }
+
+// Only ~/ at the beginning means the home folder, and only where there is one.
+func TestUnder(t *testing.T) {
+	home := filepath.Join("home", "kari")
+	for path, want := range map[string]string{
+		"~/a/b": filepath.Join(home, "a", "b"), "~": "~", "~ola/a": "~ola/a", "a/~/b": "a/~/b", "": "",
+	} {
+		if got := files.Under(home, path); got != want {
+			t.Errorf("%q is %q, wants %q", path, got, want)
+		}
+	}
+	if got := files.Under("", "~/a"); got != "~/a" {
+		t.Errorf("without a home folder ~/a is %q", got)
+	}
+}

@@ -20,7 +20,7 @@ import (
 // may be there already (fault.IO). An empty passphrase leaves the key
 // unencrypted. The comment is one line, or empty.
 func (k *Keyring) Create(path string, passphrase []byte, comment string) (Candidate, error) {
-	path = k.expand(path)
+	path = files.Under(k.home, path)
 	comment, err := text.Clean(comment, maxComment)
 	if err != nil {
 		return Candidate{}, err

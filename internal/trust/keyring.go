@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"votering/internal/fault"
+	"votering/internal/files"
 	"votering/internal/text"
 )
 
@@ -82,7 +83,7 @@ func (k *Keyring) keyFiles() (paths []string) {
 // if it has the key. Of a public key the agent must have the private half
 // (fault.Key).
 func (k *Keyring) Find(ctx context.Context, path string) (Candidate, error) {
-	path = k.expand(path)
+	path = files.Under(k.home, path)
 	f, err := readKeyFile(path)
 	if err != nil {
 		return Candidate{}, err
@@ -123,15 +124,6 @@ func holds(all []Candidate, key PublicKey) bool {
 }
 
 func (k *Keyring) sshFolder() string { return filepath.Join(k.home, ".ssh") }
-
-// expand reads ~/ as a shell does.
-func (k *Keyring) expand(path string) string {
-	rest, ok := strings.CutPrefix(filepath.ToSlash(path), "~/")
-	if !ok || k.home == "" {
-		return path
-	}
-	return filepath.Join(k.home, rest)
-}
 
 // stopped is the fault for work that ended with its context.
 func stopped(ctx context.Context) *fault.Error {
