@@ -109,10 +109,6 @@ func (v *verification) tables(d *decision.Document) {
 	}
 }
 
-// ProseDiffers is the finding that what people read is not what this program
-// would have written. It is no fault, and a reader must know it.
-const ProseDiffers = "prose_differs"
-
 // prose holds what people read against what this program writes from the
 // decision. Another version may have put it in other words: only where the
 // same one wrote it is a difference a fault.
@@ -140,53 +136,6 @@ func (v *verification) prose(d *decision.Document) {
 	}
 	if v.folder.Files[PageName] != nil {
 		v.tells("files", ProseDiffers, "name", PageName)
-	}
-}
-
-// shortestLine is less than any line of a record has, in bytes: two hashes and
-// the names of its fields.
-const shortestLine = 2 * 64
-
-// recordFile checks the chain of what happened, and that it is the one that
-// the decision pins: as long or longer, and with its head at that place.
-func (v *verification) recordFile(d *decision.Document) {
-	data, ok := v.folder.Files[RecordName]
-	size, head := d.Record.Size, d.Record.Head
-	if !ok {
-		v.tells("record", "record_pinned", "n", strconv.FormatUint(size, 10), "head", head)
-		return
-	}
-	if bytes.Count(data, []byte("\n"))*shortestLine > len(data) {
-		v.fails("record", "record", fault.New(fault.Log, "dossier.record_form").At(RecordName))
-		return
-	}
-	lines := slices.Collect(bytes.Lines(data))
-	entries, _, err := record.Verify(lines)
-	switch {
-	case err != nil:
-		v.fails("record", "record", at(err, RecordName))
-		return
-	case uint64(len(lines)) < size:
-		v.fails("record", "record", fault.New(fault.Log, "dossier.record_short",
-			"n", strconv.Itoa(len(lines)), "size", strconv.FormatUint(size, 10)).At(RecordName))
-		return
-	}
-	found := record.Genesis
-	if size > 0 {
-		found = record.Hash(lines[size-1])
-	}
-	if found != head {
-		v.fails("record", "record", fault.New(fault.Log, "dossier.record_head",
-			"n", strconv.FormatUint(size, 10), "found", found, "expected", head).At(RecordName))
-		return
-	}
-	v.holds("record", "record", "n", strconv.FormatUint(size, 10), "head", head)
-	if later := entries[size:]; len(later) > 0 {
-		kinds := make([]string, len(later))
-		for i, e := range later {
-			kinds[i] = e.Kind
-		}
-		v.tells("record", "record_later", "kinds", names(kinds))
 	}
 }
 

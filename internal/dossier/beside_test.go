@@ -121,7 +121,7 @@ func TestTheRecordGoesOn(t *testing.T) {
 	r := dossier.Verify(dossiertest.Folder(worked(t).Files(t, "complete")), dossier.Options{})
 	for _, f := range r.Findings {
 		if f.Say == "record_later" {
-			if f.Args["kinds"] != "decision.prepared, decision.signed" {
+			if f.Args["kinds"] != "decision.prepared,decision.signed" {
 				t.Errorf("got %v", f.Args)
 			}
 			return

@@ -1,0 +1,186 @@
+package dossier
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/decision"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/record"
+)
+
+// history is what the record tells of an edition's life, read by the law that
+// the program itself goes by.
+type history struct {
+	d         *decision.Document
+	trace     *deliberation.Trace
+	opened    string            // the note of the opening
+	reads     []string          // the notes of the readings of the public vote
+	verdicts  map[string]string // by juror and nominee: the note of the last verdict
+	decided   map[string]bool   // jurors of whom a recusal was decided
+	announced time.Time         // of a decision that was replaced; zero: none was
+}
+
+func newHistory(d *decision.Document, ed *award.Edition) *history {
+	return &history{
+		d: d, trace: deliberation.NewTrace(ed), verdicts: map[string]string{}, decided: map[string]bool{},
+	}
+}
+
+// take takes a line in. A fault (E_LOG) says that it cannot be one of this
+// edition's; what it calls itself is told only where that is known.
+func (h *history) take(e record.Entry) *fault.Error {
+	line, kind := strconv.FormatUint(e.Seq, 10), deliberation.Kind(e.Kind)
+	if !kind.Known() {
+		return fault.New(fault.Log, "dossier.record_kind", "line", line)
+	}
+	ev := deliberation.Event{At: e.At, Kind: kind, Who: e.Who}
+	switch kind {
+	case deliberation.Opened:
+		h.opened = e.Note
+	case deliberation.BallotHandedIn:
+		ev.Juror = e.Note
+	case deliberation.TallyRead:
+		h.reads = append(h.reads, e.Note)
+	case deliberation.RecusalDecided:
+		h.verdict(e.Note)
+	case deliberation.DecisionPrepared, deliberation.DecisionSigned:
+		ev.SHA256 = strings.TrimPrefix(e.Note, deliberation.HashNote(""))
+	case deliberation.Reopened:
+		ev.To = h.to(e.Note)
+		if s := h.trace.State(); !s.AnnouncedAt.IsZero() {
+			h.announced = s.AnnouncedAt
+		}
+	}
+	if h.trace.Take(ev) != nil {
+		return fault.New(fault.Log, "dossier.record_law", "line", line, "kind", e.Kind)
+	}
+	return nil
+}
+
+// verdict notes who decided what on a recusal: "JUROR NOMINEE upheld by A,B".
+// Early versions wrote less.
+func (h *history) verdict(note string) {
+	juror, rest, _ := strings.Cut(note, " ")
+	nominee, verdict, _ := strings.Cut(rest, " ")
+	h.decided[juror] = true
+	h.verdicts[juror+" "+nominee] = verdict
+}
+
+// to is the phase that a note says an edition was reopened to; where it says
+// none, as early versions did, what the decision says of it.
+func (h *history) to(note string) deliberation.Phase {
+	if n := len(h.trace.State().Reopened); note == "" && n < len(h.d.Reopened) {
+		return h.d.Reopened[n].To
+	}
+	return deliberation.Phase(note)
+}
+
+// maxReopened is more often than any edition is reopened.
+const maxReopened = 1_000
+
+// full reports that no more ways back can follow that this would look into.
+func (h *history) full() bool { return len(h.trace.State().Reopened) >= maxReopened }
+
+// agrees holds the decision against the lines that it was made after. What the
+// record has no words for, because an early version wrote it, is passed over.
+func (h *history) agrees() *fault.Error {
+	s, d := h.trace.State(), h.d
+	if s.Phase != deliberation.Revealed {
+		return fault.New(fault.Log, "dossier.record_phase")
+	}
+	for _, x := range []struct {
+		what string
+		same bool
+	}{
+		{"opened_at", sameSecond(d.Order.OpenedAt, s.Times.Opened)},
+		{"closed_at", sameSecond(d.Order.ClosedAt, s.Times.Closed)},
+		{"marks_at", sameSecond(d.Order.MarksAt, s.Times.Marks)},
+		{"locked_at", sameSecond(d.Order.LockedAt, s.Times.Locked)},
+		{"tally_at", sameSecond(d.Order.TallyAt, s.Times.Tally)},
+		{"tally_read_at", d.Tally == nil || sameSecond(d.Order.ReadAt, s.Times.Read)},
+		{"together", d.Order.Together == s.Together},
+		{"in_order", !d.Order.InOrder || deliberation.InOrder(s)},
+		{"reopened", slices.EqualFunc(d.Reopened, s.Reopened, func(a decision.Reopening, b deliberation.Reopening) bool {
+			return sameSecond(&a.At, b.At) && a.To == b.To && a.TallySeen == b.TallySeen
+		})},
+		{"tally_replaced", d.Tally == nil || slices.EqualFunc(d.TallyReplaced, s.Replaced, func(a decision.TallyReplacement, b deliberation.Replacement) bool {
+			return sameSecond(&a.At, b.At)
+		})},
+		{"tally", h.sameVotes()},
+		{"ballots", h.sameBallots()},
+		{"recusals", h.sameVerdicts()},
+		{"supersedes_sha256", s.Decisions == 0 || d.Supersedes != "" && strings.HasPrefix(string(d.Supersedes), s.Superseded)},
+		{"fingerprint", h.opened == "" || h.opened == deliberation.HashNote(d.Edition.Fingerprint)},
+	} {
+		if !x.same {
+			return fault.New(fault.Log, "dossier.record_differs", "what", x.what)
+		}
+	}
+	return nil
+}
+
+// sameSecond compares a time with one of the record, which has whole seconds.
+func sameSecond(stated *time.Time, told time.Time) bool {
+	if stated == nil {
+		return told.IsZero()
+	}
+	return stated.Truncate(time.Second).Equal(told)
+}
+
+// sameVotes reports that the counts of the public vote that the decision has,
+// those before it and the last, are those that were read.
+func (h *history) sameVotes() bool {
+	if h.d.Tally == nil {
+		return true
+	}
+	stated := []*decision.Tally{}
+	for _, r := range h.d.TallyReplaced {
+		stated = append(stated, r.Before)
+	}
+	stated = append(stated, h.d.Tally)
+	// Readings before the votes were seen left no trace in the decision.
+	for i := range min(len(stated), len(h.reads)) {
+		t, note := stated[len(stated)-1-i], h.reads[len(h.reads)-1-i]
+		if note != "" && (t == nil || len(t.Files) == 0 || note != deliberation.HashNote(t.Files[0].SHA256)) {
+			return false
+		}
+	}
+	return len(h.reads) >= len(stated)
+}
+
+// sameBallots reports that those ballots are in that were handed in, with their
+// revisions. A public decision names nobody.
+func (h *history) sameBallots() bool {
+	if h.d.Profile == decision.Public {
+		return true
+	}
+	in := h.trace.State().HandIns
+	for _, b := range h.d.Ballots {
+		if b.Revision == nil || in[b.Juror].Revision != *b.Revision {
+			return false
+		}
+	}
+	return len(in) == len(h.d.Ballots)
+}
+
+// sameVerdicts reports that every recusal was decided as the decision says.
+func (h *history) sameVerdicts() bool {
+	if h.d.Profile == decision.Public {
+		return true
+	}
+	for _, r := range h.d.Recusals {
+		if r.State == decision.Undecided {
+			continue
+		}
+		told := h.verdicts[r.Juror+" "+r.Nominee]
+		if !h.decided[r.Juror] || told != "" && told != deliberation.VerdictNote(r.State == decision.Upheld, r.By) {
+			return false
+		}
+	}
+	return true
+}
