@@ -101,7 +101,7 @@ func factsOf(s room.Sight) []string {
 func (p *program) jurorWord(j room.JurorSight, who award.Juror) string {
 	w := p.cat.T("cli.juror." + string(j.State))
 	switch {
-	case j.Reason == room.NoBallot:
+	case j.Reason == deliberation.NoBallot:
 		w += ": " + p.cat.T("cli.no_ballot")
 	case j.Reason != "" && who.Role != award.JurorRole:
 		w += ": " + text.Show(j.Reason)

@@ -96,6 +96,9 @@ type Replacement struct {
 	Before *publicvote.Tally // what was counted until then
 }
 
+// NoBallot is the reason of an absence that closing the ballots made.
+const NoBallot = "no ballot by closing"
+
 // Absence is a juror who takes no part.
 type Absence struct {
 	Reason    string
@@ -103,5 +106,6 @@ type Absence struct {
 	ByClosing bool // nobody marked the juror absent: the ballots were closed
 }
 
-// Times are when each step was taken; zero: not yet.
-type Times struct{ Opened, Closed, Marks, Locked, Tally time.Time }
+// Times are when each step was taken, and when the public vote that counts was
+// read in; zero: not yet.
+type Times struct{ Opened, Closed, Marks, Locked, Tally, Read time.Time }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"votering/internal/decision"
+	"votering/internal/deliberation"
 )
 
 // jury is who was on the jury, and what became of their ballots.
@@ -58,14 +59,11 @@ func (m *minutes) origin() string {
 	return m.l.T("minutes.jury.origin.entered")
 }
 
-// noBallot is the reason that closing gives to who has not handed in.
-const noBallot = "no ballot by closing"
-
 // wordFor is the sentence for a reason that the program gave; a reason that
 // somebody wrote stands as it is.
 func (m *minutes) wordFor(reason string) string {
 	switch reason {
-	case noBallot:
+	case deliberation.NoBallot:
 		return m.l.T("minutes.reason.no_ballot")
 	case string(decision.ReasonRecused): // only a rule that takes the whole ballot leaves one out
 		return m.l.T("minutes.reason.recused")

@@ -8,9 +8,6 @@ import (
 	"votering/internal/text"
 )
 
-// NoBallot is the reason kept for a juror who had not handed in at closing.
-const NoBallot = "no ballot by closing"
-
 // Absent marks a juror absent, with a reason.
 func (r *Room) Absent(who, juror, reason string) ([]Notice, error) {
 	reason, err := r.reason(reason)
@@ -95,7 +92,7 @@ func (r *Room) HandInAll(who string) (ns []Notice, err error) {
 func (r *Room) CloseBallots(who string) (ns []Notice, err error) {
 	err = r.asChair(who, func(id string) error {
 		ns = r.closingNotices()
-		return r.act(nil, deliberation.Event{Kind: deliberation.Closing, Who: id, Reason: NoBallot})
+		return r.act(nil, deliberation.Event{Kind: deliberation.Closing, Who: id, Reason: deliberation.NoBallot})
 	})
 	return ns, err
 }

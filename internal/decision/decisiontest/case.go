@@ -115,7 +115,7 @@ func Judged(edition, marks, tally []byte, p deliberation.ProposalChange) (Case, 
 		}
 		l.do(deliberation.Event{Kind: deliberation.TallyRead, Who: chair.ID, Tally: votes})
 	}
-	l.do(deliberation.Event{Kind: deliberation.Closing, Who: chair.ID, Reason: "no ballot by closing"})
+	l.do(deliberation.Event{Kind: deliberation.Closing, Who: chair.ID, Reason: deliberation.NoBallot})
 	for _, u := range deliberation.Undecided(l.s, ed) {
 		upheld := true
 		l.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: chair.ID, Juror: u.Juror, Nominee: u.Nominee, Upheld: &upheld,

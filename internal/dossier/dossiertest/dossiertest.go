@@ -208,7 +208,7 @@ func (p *play) uphold(d deliberation.Doubt) {
 // propose.
 func (p *play) open() {
 	ed := p.c.Edition
-	p.does(deliberation.Event{Kind: deliberation.Closing, Reason: "no ballot by closing"})
+	p.does(deliberation.Event{Kind: deliberation.Closing, Reason: deliberation.NoBallot})
 	if ed.Rule.Public != nil {
 		tally, err := publicvote.ReadTotals(p.c.Votes, "tally.csv", ed)
 		must(p.t, err)

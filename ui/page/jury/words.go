@@ -15,7 +15,7 @@ import (
 // stateWord is how far a juror has come.
 func stateWord(c page.Context, j *room.JurorSight) string {
 	switch {
-	case j.State == deliberation.Absent && j.Reason == room.NoBallot:
+	case j.State == deliberation.Absent && j.Reason == deliberation.NoBallot:
 		return c.L.T("jury.state.no_ballot")
 	case j.State == deliberation.Absent:
 		return c.L.T("jury.state.absent", "reason", text.Show(j.Reason))

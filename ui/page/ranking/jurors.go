@@ -40,7 +40,7 @@ func (d *data) jurors(c page.Context, most int) (in, out []note) {
 // why is why a juror's marks do not count.
 func (d *data) why(j room.JurorSight) string {
 	switch {
-	case j.State == deliberation.Absent && j.Reason == room.NoBallot:
+	case j.State == deliberation.Absent && j.Reason == deliberation.NoBallot:
 		return d.l.T("jury.state.no_ballot")
 	case j.State == deliberation.Absent:
 		return d.l.T("jury.state.absent", "reason", text.Show(j.Reason))
