@@ -187,9 +187,14 @@ func orderOf(s *deliberation.State) Order {
 		t = t.UTC()
 		return &t
 	}
-	return Order{
+	o := Order{
 		at(s.Times.Closed), at(s.Times.Marks), at(s.Times.Locked), at(s.Times.Tally), deliberation.InOrder(*s), s.Together,
+		at(s.Times.Opened), nil,
 	}
+	if o.TallyAt != nil {
+		o.ReadAt = at(s.Times.Read)
+	}
+	return o
 }
 
 func reopenedOf(s *deliberation.State) []Reopening {

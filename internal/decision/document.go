@@ -200,7 +200,9 @@ type Order struct {
 	LockedAt *time.Time `json:"locked_at"`
 	TallyAt  *time.Time `json:"tally_at"` // nil: the rule has no public part
 	InOrder  bool       `json:"in_order"`
-	Together bool       `json:"together"` // marks and public vote were opened in one act
+	Together bool       `json:"together"`      // marks and public vote were opened in one act
+	OpenedAt *time.Time `json:"opened_at"`     // the rule was frozen, before any mark
+	ReadAt   *time.Time `json:"tally_read_at"` // the votes that count were read in; nil: the rule has no public part
 }
 
 // Entered is the Origin of a ballot that was written in the chair's file.

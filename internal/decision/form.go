@@ -104,6 +104,8 @@ func (c *former) head() {
 	c.utc(c.Order.MarksAt, "order.marks_at")
 	c.utc(c.Order.LockedAt, "order.locked_at")
 	c.utc(c.Order.TallyAt, "order.tally_at")
+	c.utc(c.Order.OpenedAt, "order.opened_at")
+	c.utc(c.Order.ReadAt, "order.tally_read_at")
 	for i := range c.Reopened {
 		c.utc(&c.Reopened[i].At, item("reopened", i)+".at")
 	}

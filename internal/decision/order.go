@@ -17,8 +17,8 @@ func (r *recomputation) order() Finding {
 		at   *time.Time
 		must bool
 	}{
-		{"closed_at", o.ClosedAt, true}, {"marks_at", o.MarksAt, true}, {"locked_at", o.LockedAt, true},
-		{"tally_at", o.TallyAt, r.ed.Rule.Public != nil},
+		{"opened_at", o.OpenedAt, true}, {"closed_at", o.ClosedAt, true}, {"marks_at", o.MarksAt, true}, {"locked_at", o.LockedAt, true},
+		{"tally_at", o.TallyAt, r.ed.Rule.Public != nil}, {"tally_read_at", o.ReadAt, r.ed.Rule.Public != nil},
 	}
 	pairs := []string{"reopened", strconv.Itoa(len(r.Reopened))}
 	for _, step := range steps {

@@ -44,7 +44,10 @@ func (d *Document) state() deliberation.State {
 		s.Reopened = append(s.Reopened, deliberation.Reopening{To: r.To, TallySeen: r.TallySeen})
 	}
 	o := d.Order
-	s.Times = deliberation.Times{Closed: orZero(o.ClosedAt), Marks: orZero(o.MarksAt), Locked: orZero(o.LockedAt), Tally: orZero(o.TallyAt)}
+	s.Times = deliberation.Times{
+		Opened: orZero(o.OpenedAt), Closed: orZero(o.ClosedAt), Marks: orZero(o.MarksAt),
+		Locked: orZero(o.LockedAt), Tally: orZero(o.TallyAt), Read: orZero(o.ReadAt),
+	}
 	return s
 }
 

@@ -261,15 +261,15 @@ func TestTheWayToTheRanking(t *testing.T) {
 		both  bool
 	}{
 		{"step by step", testEdition(), []string{"created", "open", "close", "marks", "tally", "lock", "reveal"},
-			Times{Opened: at(1), Closed: at(2), Marks: at(3), Locked: at(5), Tally: at(6)}, false},
+			Times{Opened: at(1), Closed: at(2), Marks: at(3), Locked: at(5), Tally: at(6), Read: at(4)}, false},
 		{"together", testEdition(), []string{"created", "open", "tally", "close", "both"},
-			Times{Opened: at(1), Closed: at(3), Marks: at(4), Locked: at(4), Tally: at(4)}, true},
+			Times{Opened: at(1), Closed: at(3), Marks: at(4), Locked: at(4), Tally: at(4), Read: at(2)}, true},
 		{"the jury alone", juryAlone(), []string{"created", "open", "close", "marks", "lock"},
 			Times{Opened: at(1), Closed: at(2), Marks: at(3), Locked: at(4)}, false},
 		{"the jury alone, together", juryAlone(), []string{"created", "open", "close", "both"},
 			Times{Opened: at(1), Closed: at(2), Marks: at(3), Locked: at(3)}, true},
 		{"read anew", testEdition(), []string{"created", "open", "tally", "close", "both", "tally late"},
-			Times{Opened: at(1), Closed: at(3), Marks: at(4), Locked: at(4), Tally: at(4)}, true},
+			Times{Opened: at(1), Closed: at(3), Marks: at(4), Locked: at(4), Tally: at(4), Read: at(5)}, true},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

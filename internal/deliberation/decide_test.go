@@ -174,6 +174,8 @@ func TestWhatStandsInTheWayOfDeciding(t *testing.T) {
 		{"advice, abstained", advised(), []string{"propose vote ola -"}, []string{"bodo"}, []string{"no_grounds", "no_votes"}},
 		{"advice, no award", advised(), []string{"propose grounds nb Fordi", "propose no-award"}, []string{"bodo"}, nil},
 		{"the votes choose another", advised(), []string{"propose grounds nb Fordi", "propose vote ola kinn"}, []string{"bodo"}, []string{"no_departure"}},
+		{"a chosen winner who departs, and no votes", advised(), []string{"propose grounds nb Fordi", "propose winner kinn"},
+			[]string{"bodo"}, []string{"no_votes", "no_departure"}},
 		{"with reasons", advised(), []string{"propose grounds nb Fordi", "propose vote ola kinn", "propose departure why"}, []string{"bodo"}, nil},
 		{"the jury chooses another than its votes", advised(), []string{"propose grounds nb Fordi", "propose vote ola kinn", "propose winner bodo"},
 			[]string{"bodo"}, []string{"no_departure"}},

@@ -95,7 +95,7 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 		if next.Phase == Revealed && ed.Rule.Public != nil {
 			next.unchoose()
 		}
-		next.Tally = e.Tally
+		next.Tally, next.Times.Read = e.Tally, e.At
 	}, nil
 }
 

@@ -78,7 +78,7 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 		if s.Tally != nil && (TallyOpen(*s) || TallySeen(*s)) {
 			s.Replaced = append(s.Replaced, Replacement{At: e.At, Who: e.Who})
 		}
-		s.Tally = &publicvote.Tally{}
+		s.Tally, s.Times.Read = &publicvote.Tally{}, e.At
 	case DecisionPrepared:
 		s.Prepared = &Prepared{At: e.At, Public: e.SHA256}
 	case DecisionSigned:
