@@ -54,10 +54,11 @@ func decideBlockers(s State, ed *award.Edition, ranked []string) []Blocker {
 	if p.Grounds[ed.Language] == "" {
 		bs = append(bs, Blocker{"no_grounds", fault.Pairs("lang", ed.Language)})
 	}
+	if !p.NoAward && ed.Rule.Outcome == award.Advice && len(p.Voted()) == 0 {
+		bs = append(bs, Blocker{ID: "no_votes"})
+	}
 	switch winners := Winners(p, ed.Rule.Outcome, ranked); {
 	case p.NoAward:
-	case ed.Rule.Outcome == award.Advice && len(p.Voted()) == 0:
-		bs = append(bs, Blocker{ID: "no_votes"})
 	case len(winners) == 0:
 		bs = append(bs, Blocker{ID: "nothing_ranked"})
 	case p.Departure == "" && Departs(p, ed.Rule.Outcome, ranked):
