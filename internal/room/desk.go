@@ -54,7 +54,9 @@ func (d Desk) found(path string, ed *award.Edition, source []byte) (*Room, error
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{store: s, clock: d.Clock, keys: d.Keys, software: d.Software, ed: ed, head: record.Genesis}
+	r := &Room{
+		store: s, clock: d.Clock, keys: d.Keys, software: d.Software, held: held{ed: ed, head: record.Genesis},
+	}
 	who := ""
 	if c, ok := ed.Chair(); ok {
 		who = c.ID

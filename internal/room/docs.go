@@ -40,7 +40,7 @@ func (r *Room) final() []byte {
 }
 
 // checkDocs compares the kept documents with the hashes their events fixed.
-func (r *Room) checkDocs(events []deliberation.Event) error {
+func (h *held) checkDocs(events []deliberation.Event) error {
 	fixed, decisions := map[string]string{}, 0
 	for _, e := range events {
 		switch e.Kind {
@@ -58,8 +58,8 @@ func (r *Room) checkDocs(events []deliberation.Event) error {
 		}
 	}
 	for name, want := range fixed {
-		if want != "" && want != record.Hash(r.docs[name]) {
-			return fault.New(fault.Log, "record.document", "name", name).At(r.store.Path())
+		if want != "" && want != record.Hash(h.docs[name]) {
+			return fault.New(fault.Log, "record.document", "name", name)
 		}
 	}
 	return nil

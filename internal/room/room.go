@@ -21,7 +21,12 @@ type Room struct {
 	keys     Keyring
 	software string // as decisions name it
 
-	mu      sync.Mutex
+	mu sync.Mutex
+	held
+}
+
+// held is what a room knows of its file.
+type held struct {
 	ed      *award.Edition
 	docs    map[string][]byte // as the store keeps them
 	state   deliberation.State
@@ -41,40 +46,52 @@ func (d Desk) enter(store Store) (*Room, error) {
 	return r, nil
 }
 
+// load reads the file. Where that fails the room knows what it knew before.
 func (r *Room) load() error {
 	kept, err := r.store.Load()
 	if err != nil {
 		return err
 	}
-	if err = r.readEdition(kept.Docs); err != nil {
+	h, err := read(kept)
+	if err != nil {
 		return withPath(err, r.store.Path())
+	}
+	r.held = *h
+	return nil
+}
+
+// read makes out what a store keeps.
+func read(kept *record.Stored) (*held, error) {
+	h := &held{docs: kept.Docs, entries: kept.Entries, head: kept.Head}
+	err := h.readEdition()
+	if err != nil {
+		return nil, err
 	}
 	events := make([]deliberation.Event, len(kept.Events))
 	for i, raw := range kept.Events {
 		if events[i], err = deliberation.Decode(raw); err != nil {
-			return withPath(err, r.store.Path())
+			return nil, err
 		}
 	}
-	if r.state, err = deliberation.Replay(events, r.ed); err != nil {
-		return withPath(err, r.store.Path())
+	if h.state, err = deliberation.Replay(events, h.ed); err != nil {
+		return nil, err
 	}
-	r.docs, r.entries, r.head, r.ranked = kept.Docs, kept.Entries, kept.Head, nil
 	if n := len(kept.Entries); n > 0 {
-		r.savedAt = kept.Entries[n-1].At
+		h.savedAt = kept.Entries[n-1].At
 	}
-	return r.checkDocs(events)
+	return h, h.checkDocs(events)
 }
 
-func (r *Room) readEdition(docs map[string][]byte) (err error) {
-	frozen, ok := docs[DocEdition]
+func (h *held) readEdition() (err error) {
+	frozen, ok := h.docs[DocEdition]
 	if !ok {
-		r.ed, err = editionfile.Read(docs[DocSource], DocSource)
+		h.ed, err = editionfile.Read(h.docs[DocSource], DocSource)
 		return err
 	}
-	if r.ed, err = editionfile.Frozen(frozen); err != nil {
+	if h.ed, err = editionfile.Frozen(frozen); err != nil {
 		return err
 	}
-	r.ed.Jurors, err = editionfile.ReadRoll(docs[DocRoll])
+	h.ed.Jurors, err = editionfile.ReadRoll(h.docs[DocRoll])
 	return err
 }
 
