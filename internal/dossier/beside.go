@@ -27,7 +27,7 @@ func (v *verification) sums() {
 		v.listed(list)
 	}
 	if others := v.folder.Others; len(others) > 0 {
-		v.tells("files", "others", "names", names(others))
+		v.tells("files", Others, "names", names(others))
 	}
 }
 
@@ -104,8 +104,6 @@ func (v *verification) tables(d *decision.Document) {
 	v.table("ranking", RankingName, papers.RankingCSV(d), "nominee", "place")
 	if v.complete != nil {
 		v.table("ballots", MarksName, decision.MarksCSV(v.complete), "juror", "nominee", "criterion", "mark")
-	} else if v.folder.Files[MarksName] != nil {
-		v.tells("ballots", "marks_alone")
 	}
 }
 
@@ -118,7 +116,6 @@ func (v *verification) prose(d *decision.Document) {
 		v.fails("files", "prose", at(err, ProtocolName))
 		return
 	}
-	own := d.Software != "" && d.Software == v.options.Software
 	for _, p := range []struct {
 		name string
 		want []byte
@@ -128,14 +125,11 @@ func (v *verification) prose(d *decision.Document) {
 		case !ok:
 		case bytes.Equal(p.want, data):
 			v.holds("files", "prose", "name", p.name)
-		case own:
+		case v.own(d):
 			v.fails("files", "prose", fault.New(fault.Pin, "dossier.file", "name", p.name).At(p.name))
 		default:
 			v.tells("files", ProseDiffers, "name", p.name)
 		}
-	}
-	if v.folder.Files[PageName] != nil {
-		v.tells("files", ProseDiffers, "name", PageName)
 	}
 }
 

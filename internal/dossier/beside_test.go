@@ -25,7 +25,6 @@ func TestTablesInOtherForms(t *testing.T) {
 			l := lines(b)
 			return bytes.Join([][]byte{l[0], l[2], l[1], bytes.Join(l[3:], nil)}, nil)
 		},
-		"one column more": func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("\n"), []byte(",x\n")) },
 	} {
 		t.Run(name, func(t *testing.T) {
 			files := d.Files(t, "complete")
@@ -52,6 +51,8 @@ func TestTablesWithOtherRows(t *testing.T) {
 			"no rows":    l[0],
 			"nothing":    nil,
 			"no column":  []byte("juror\nkari\n"),
+			"one more":   bytes.ReplaceAll(good, []byte("\n"), []byte(",x\n")),
+			"one before": append([]byte("corrected_place,"), bytes.ReplaceAll(good[:len(good)-1], []byte("\n"), []byte("\n2,"))...),
 			"endless":    append(bytes.Clone(good), bytes.Repeat([]byte("\n"), 64<<20)...),
 		} {
 			files := d.Files(t, "complete")
@@ -88,7 +89,8 @@ func TestSignersInOtherForms(t *testing.T) {
 	for name, change := range map[string]func(string) string{
 		"a mark first": func(s string) string { return "\uFEFF" + s },
 		"Windows":      func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") },
-		"comments":     func(s string) string { return "# one\n\n" + s + "# two\n" },
+		"comments":     func(s string) string { return "# one\n\n" + s + "  # two\n" },
+		"no comments":  func(s string) string { return s[strings.Index(s, "\n")+1:] },
 	} {
 		files := d.Files(t, "public")
 		files["allowed_signers"] = []byte(change(string(files["allowed_signers"])))
@@ -96,6 +98,29 @@ func TestSignersInOtherForms(t *testing.T) {
 		if r := dossier.Verify(dossiertest.Folder(files), dossier.Options{}); !r.Good {
 			t.Errorf("%s: %v", name, r.Fault)
 		}
+	}
+}
+
+// What ssh-keygen would not read as the chair's key, or would read as more, is
+// not the chair's.
+func TestSignersThatAreNotOnes(t *testing.T) {
+	d := worked(t)
+	for name, change := range map[string]func(comment, key string) string{
+		"a mark before the key": func(_, key string) string { return "\uFEFF" + key + "\n" },
+		"a wide space":          func(_, key string) string { return "\u00a0" + key + "\n" },
+		"the key twice":         func(_, key string) string { return key + "\n" + key + "\n" },
+		"two keys in a line":    func(_, key string) string { return key + "\r" + key + "\n" },
+		"no key":                func(comment, _ string) string { return comment + "\n" },
+		"an option": func(_, key string) string {
+			return strings.Replace(key, "namespaces", `valid-before="20300101",namespaces`, 1)
+		},
+		"another namespace": func(_, key string) string { return strings.Replace(key, "decision@", "*", 1) },
+		"everybody":         func(_, key string) string { return "*," + key },
+	} {
+		files := d.Files(t, "public")
+		comment, key, _ := strings.Cut(strings.TrimSpace(string(files["allowed_signers"])), "\n")
+		files["allowed_signers"] = []byte(change(comment, key))
+		t.Run(name, func(t *testing.T) { wants(t, files, fault.Key, "chair") })
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"votering/internal/decision"
+	"votering/internal/deliberation"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
 	"votering/internal/fault"
@@ -30,8 +31,18 @@ func rewritten(t testing.TB, change func(d *decision.Document)) *dossiertest.Dec
 	d.PublicSHA256 = record.Hash(made.Public)
 	made.Complete = decision.Encode(d)
 	made.PublicSig = dossiertest.Sign(t, dossiertest.ChairKey, trust.NamespaceDecision, made.Public)
+	made.Record = followed(entriesOf(t, made), made.Public)
 	made.CompleteSig = dossiertest.Sign(t, dossiertest.ChairKey, trust.NamespaceDecision, made.Complete)
 	return made
+}
+
+// followed is a record whose last two lines tell of that decision.
+func followed(es []record.Entry, public []byte) [][]byte {
+	for i := len(es) - 2; i < len(es); i++ {
+		es[i].Note = deliberation.HashNote(record.Hash(public))
+	}
+	lines, _ := chainOf(es)
+	return lines
 }
 
 // wants checks a folder for one fault, at one check, or for none.

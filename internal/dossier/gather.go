@@ -27,13 +27,17 @@ func gather(name string) *gathering {
 	}
 }
 
-// meet takes note of an entry. Names that some systems take for one are
-// refused: readers of the same folder would see different files.
+// meet takes note of an entry. Names that some systems take for one, or for
+// another than they are, are refused: readers of the same folder would see
+// different files.
 func (g *gathering) meet(name string) error {
 	if len(g.names) >= MaxEntries {
 		return fault.New(fault.Size, "dossier.entries", "max", strconv.Itoa(MaxEntries)).At(text.Show(g.folder.Name))
 	}
-	fold := strings.ToLower(name)
+	if !portable(name) {
+		return g.badName(name)
+	}
+	fold := folded(name)
 	if before, ok := g.names[fold]; ok {
 		return fault.New(fault.Format, "dossier.twice", "name", name, "other", before).At(g.at(name))
 	}

@@ -1,20 +1,87 @@
 package dossier
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"votering/internal/decision"
+	"votering/internal/fault"
 )
 
 // Findings that are no faults and that nobody may overlook.
 const (
-	ProseDiffers   = "prose_differs"   // what people read is not what this program would have written
-	RecordCut      = "record_cut"      // the record ends before the decision was signed
-	RecordReopened = "record_reopened" // the record goes on: the edition was opened again
+	ProseDiffers   = "prose_differs"    // what people read is not what this program would have written
+	RecordCut      = "record_cut"       // the record ends before the decision was signed
+	RecordReopened = "record_reopened"  // the record goes on: the edition was opened again
+	Unchecked      = "unchecked"        // files of a decision that nothing was compared with
+	Others         = "others"           // files that are not of a decision
+	NamesHere      = "names_here"       // files that name the jurors, without the decision that does
+	SignerComments = "signers_comments" // words in allowed_signers that are not this program's
+	WindowsLines   = "signature_lines"  // a signature that older versions of ssh-keygen refuse
 )
 
-// loud are the findings that stand before all others.
-var loud = []string{ProseDiffers, RecordCut, RecordReopened}
+// loud are the findings that stand before all others, in their order.
+var loud = []string{
+	Unchecked, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
+}
 
-// Loud reports whether a finding, though no fault, must be seen first.
-func Loud(f decision.Finding) bool { return f.Fault == nil && slices.Contains(loud, f.Say) }
+// Loud are the findings of a report that are no faults and must be seen first.
+func (r *Report) Loud() []decision.Finding {
+	var fs []decision.Finding
+	for _, say := range loud {
+		for _, f := range r.Findings {
+			if f.Say == say && f.Fault == nil {
+				fs = append(fs, f)
+			}
+		}
+	}
+	return fs
+}
+
+// unchecked names what belongs to a decision's folder by its name and was
+// compared with nothing. What this very version never writes is no part of a
+// folder of its own.
+func (v *verification) unchecked(d *decision.Document) {
+	var list, naming []string
+	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
+		dir, _, deep := strings.Cut(name, "/")
+		switch {
+		case name == PageName && v.own(d):
+			v.fails("files", "file", fault.New(fault.Pin, "dossier.not_ours", "name", name).At(name))
+		case name == PageName, deep && (dir != CosignDir || !isSignature(name) || v.complete == nil), name == MarksName && v.complete == nil:
+			list = append(list, name)
+		case (name == RollName || name == RecordName) && v.complete == nil:
+			naming = append(naming, name)
+		}
+	}
+	if len(list) > 0 {
+		v.tells("files", Unchecked, "names", names(list))
+	}
+	if len(naming) > 0 {
+		v.tells("files", NamesHere, "names", names(naming))
+	}
+}
+
+// own reports that this very version says to have made the decision.
+func (v *verification) own(d *decision.Document) bool {
+	return d.Software != "" && d.Software == v.options.Software
+}
+
+// missing names the files that a folder has and this one does not.
+func (v *verification) missing(d *decision.Document) {
+	if v.folder.Alone {
+		return
+	}
+	wanted := []string{EditionName, ProtocolName, RankingName, SignersName, HelpName}
+	if d.Tally != nil {
+		wanted = append(wanted, VotesName)
+	}
+	if v.complete != nil {
+		wanted = append(wanted, PublicName, RollName, MarksName, RecordName)
+	}
+	wanted = slices.DeleteFunc(wanted, func(name string) bool { return v.folder.Files[name] != nil })
+	if len(wanted) > 0 {
+		v.tells("files", "missing", "names", names(wanted))
+	}
+}

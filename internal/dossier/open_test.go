@@ -334,11 +334,17 @@ func TestHostileZips(t *testing.T) {
 		"no name":                {fault.Format, []entry{{name: ""}}},
 		"a zero byte":            {fault.Format, []entry{{name: "a\x00b"}}},
 		"an escape":              {fault.Format, []entry{{name: "a\x1b[2Jb"}}},
+		"a dot at the end":       {fault.Format, []entry{{name: "protocol.md."}}},
+		"a space at the end":     {fault.Format, []entry{{name: "protocol.md "}}},
+		"a folder with a dot":    {fault.Format, []entry{{name: "old./x"}}},
+		"a device":               {fault.Format, []entry{{name: "forms/con"}}},
+		"a device with a dot":    {fault.Format, []entry{{name: "Lpt1.txt"}}},
+		"a long s":               {fault.Format, []entry{{name: "deciſion.json"}}},
 		"twice":                  {fault.Format, []entry{{name: "decision.json", data: []byte("{}")}}},
 		"twice but for the case": {fault.Format, []entry{{name: "Decision.JSON", data: []byte("{}")}}},
 		"two decisions":          {fault.Format, []entry{{name: "b/decision.json", data: []byte("{}")}}},
 		"a link":                 {fault.IO, []entry{{name: "notes", data: []byte("/etc/passwd"), mode: fs.ModeSymlink | 0o777}}},
-		"a device":               {fault.IO, []entry{{name: "notes", mode: fs.ModeDevice | 0o777}}},
+		"a real device":          {fault.IO, []entry{{name: "notes", mode: fs.ModeDevice | 0o777}}},
 		"a password":             {fault.Format, []entry{{name: "roll.json", edit: func(h *zip.FileHeader) { h.Flags |= 1 }}}},
 		"an unknown packing":     {fault.Format, []entry{{name: "roll.json", edit: func(h *zip.FileHeader) { h.Method = 99 }}}},
 		"another sum":            {fault.Format, []entry{{name: "roll.json", data: []byte("x"), edit: func(h *zip.FileHeader) { h.CRC32++ }}}},
@@ -348,6 +354,27 @@ func TestHostileZips(t *testing.T) {
 		"a bomb that lies":       {fault.Format, []entry{{name: "decision-complete.json", data: bomb, edit: lie(10)}}},
 	} {
 		t.Run(name, func(t *testing.T) { opens(t, pack(t, "", files, c.more...), c.class) })
+	}
+}
+
+// What lies beside the folder of the decision, and is called as a file of it,
+// is what somebody would read who unpacked the zip.
+func TestFilesBesideTheFolderInAZip(t *testing.T) {
+	files := worked(t).Files(t, "public")
+	for _, name := range []string{"protocol.md", "VERIFY.txt", "ballots/x"} {
+		opens(t, pack(t, "a/", files, entry{name: name, data: []byte("Winner: nobody")}), fault.Format)
+	}
+}
+
+// Names that another system would take for others are refused in folders too.
+func TestHostileNamesInAFolder(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("there are no such names there")
+	}
+	for _, name := range []string{"protocol.md.", "protocol.md ", "nul", "AUX.txt", "protocol.md:x", `a\b`, "ballots/com1.json", "old./x"} {
+		dir, _ := written(t, "public")
+		put(t, filepath.Join(dir, name), []byte("x"))
+		opens(t, dir, fault.Format)
 	}
 }
 

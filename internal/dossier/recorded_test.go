@@ -51,11 +51,7 @@ func rerecorded(t testing.TB, lines func(es []record.Entry) []record.Entry, chan
 			change(d)
 		}
 	})
-	after := slices.Clone(es[size:])
-	for i := range after {
-		after[i].Note = deliberation.HashNote(record.Hash(made.Public))
-	}
-	made.Record, _ = chainOf(append(before, after...))
+	made.Record = followed(append(before, es[size:]...), made.Public)
 	return made.Files(t, "complete")
 }
 

@@ -35,7 +35,7 @@ func (v *verification) signature(name string) (key trust.PublicKey, ok bool) {
 	v.report.KeyFP = key.Fingerprint()
 	v.holds("signature", "signature", "name", name, "kind", key.Kind(), "key", key.Fingerprint())
 	if bytes.Contains(sig, []byte("\r\n")) {
-		v.tells("signature", "signature_lines", "name", name+SigSuffix)
+		v.tells("signature", WindowsLines, "name", name+SigSuffix)
 	}
 	return key, true
 }
@@ -127,11 +127,34 @@ func (v *verification) signersFile() {
 	if err != nil {
 		return // the chair's key cannot be read, which is told already
 	}
-	if len(data) > maxSigners || strings.Join(lines(data), "\n") != strings.Join(lines(want), "\n") {
+	keys, comments := signerLines(data)
+	wanted, ours := signerLines(want)
+	if len(data) > maxSigners || !slices.Equal(keys, wanted) {
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.signers").At(SignersName))
 		return
 	}
 	v.tells("chair", "signers")
+	if slices.ContainsFunc(comments, func(c string) bool { return !slices.Contains(ours, c) }) {
+		v.tells("chair", SignerComments)
+	}
+}
+
+// signerLines reads allowed_signers as ssh-keygen does: what it takes for a
+// key's line, word for word, and the comments. A mark of byte order that an
+// editor left makes a line unreadable to it, which does a comment no harm.
+func signerLines(data []byte) (keys, comments []string) {
+	const mark = "\uFEFF"
+	for line := range strings.SplitSeq(string(data), "\n") {
+		line = strings.Trim(strings.TrimSuffix(line, "\r"), " \t")
+		switch bare := strings.TrimPrefix(line, mark); {
+		case bare == "":
+		case bare[0] == '#':
+			comments = append(comments, bare)
+		default:
+			keys = append(keys, line)
+		}
+	}
+	return keys, comments
 }
 
 // signers is allowed_signers: the chair, for decisions.

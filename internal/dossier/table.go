@@ -10,8 +10,9 @@ import (
 )
 
 // table checks that a table says what the decision says: the same rows, in
-// whatever order and form a spreadsheet saved them. Columns of another version
-// are named and passed over; those in need must be there.
+// whatever order and form a spreadsheet saved them, and nothing beside it.
+// Columns that an earlier version did not write may be missing, but not those
+// in need.
 func (v *verification) table(check, name string, want []byte, need ...string) {
 	data, ok := v.folder.Files[name]
 	if !ok {
@@ -39,6 +40,10 @@ func (v *verification) table(check, name string, want []byte, need ...string) {
 			strange = append(strange, c)
 		}
 	}
+	if len(strange) > 0 {
+		v.fails(check, "file", fault.New(fault.Pin, "dossier.columns", "name", name, "columns", names(strange)).At(name))
+		return
+	}
 	for _, c := range need {
 		if !slices.Contains(shared, c) {
 			v.fails(check, "file", fault.New(fault.Pin, "dossier.column", "column", c).At(name))
@@ -50,9 +55,6 @@ func (v *verification) table(check, name string, want []byte, need ...string) {
 		return
 	}
 	v.holds(check, "file", "name", name)
-	if len(strange) > 0 {
-		v.tells(check, "columns", "name", name, "columns", names(strange))
-	}
 }
 
 // roomInTable is how many bytes a table may have more than it needs, however

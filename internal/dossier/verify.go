@@ -33,6 +33,8 @@ func Verify(f *Folder, o Options) *Report {
 		v.tables(d)
 		v.recordFile(d)
 		v.prose(d)
+		v.unchecked(d)
+		v.missing(d)
 	}
 	v.signersFile()
 	v.receipts()

@@ -63,7 +63,7 @@ func (g *gathering) judge(entries []*zip.File) error {
 	for _, e := range entries {
 		name := strings.TrimSuffix(e.Name, "/")
 		if !plainName(name) {
-			return fault.New(fault.Format, "dossier.name", "name", text.Truncate(text.Show(e.Name), 80)).At(text.Show(g.folder.Name))
+			return g.badName(e.Name)
 		}
 		if err := g.meet(name); err != nil {
 			return err
@@ -81,10 +81,9 @@ func (g *gathering) judge(entries []*zip.File) error {
 	return nil
 }
 
-// plainName reports a name that stays within the folder and means the same on
-// every system.
+// plainName reports a name that stays within the folder and can be shown.
 func plainName(name string) bool {
-	return fs.ValidPath(name) && name != "." && !strings.ContainsAny(name, `\:`) && text.Show(name) == name
+	return fs.ValidPath(name) && name != "." && text.Show(name) == name
 }
 
 // prefix is the folder within a zip that the decision lies in, with its slash;
@@ -115,6 +114,8 @@ func (g *gathering) unpack(e *zip.File, inside string) error {
 	switch {
 	case e.Mode().IsDir() && (name == "" || isDir(strings.TrimSuffix(name, "/"))):
 		return nil
+	case !ok && known(e.Name) && !e.Mode().IsDir():
+		return fault.New(fault.Format, "dossier.outside", "name", e.Name, "folder", strings.TrimSuffix(inside, "/")).At(g.at(e.Name))
 	case !ok || !known(name) || e.Mode().IsDir():
 		g.skip(e.Name)
 		return nil
