@@ -85,9 +85,19 @@ func road(c page.Context, w int) draw.Line {
 	return l
 }
 
-// ahead is the way forward in h lines: what stands in the way, and the next
-// step with its key.
+// ahead is the way forward in h lines, and when the steps behind us were taken
+// where there is room.
 func (p *Page) ahead(c page.Context, w, h int) draw.Block {
+	b := p.needed(c, w, h)
+	if so := soFar(c, max(w-1, 1)); len(b)+1+len(so) <= h && len(so) > 0 {
+		b = append(append(b, nil), so...)
+	}
+	return b
+}
+
+// needed is the way forward in h lines: what stands in the way, and the next
+// step with its key.
+func (p *Page) needed(c page.Context, w, h int) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("jury.ahead"), handedIn(c), w, &c.S.Rule, &c.S.Heading)}
 	next := nextStep(c, max(w-1, 1), len(ways(c)))
 	if 1+len(next)+len(missing(c, max(w-2, 1), h)) > h {
@@ -98,15 +108,11 @@ func (p *Page) ahead(c page.Context, w, h int) draw.Block {
 	if len(b) > 1 && len(b)+1+len(next) <= h {
 		b = append(b, nil)
 	}
-	b = append(b, next...)
-	if so := soFar(c); len(b)+1+len(so) <= h && len(so) > 0 {
-		b = append(append(b, nil), so...)
-	}
-	return b.Top(h)
+	return append(b, next...).Top(h)
 }
 
-// soFar is when the steps behind us were taken.
-func soFar(c page.Context) draw.Block {
+// soFar is when the steps behind us were taken, in w cells.
+func soFar(c page.Context, w int) draw.Block {
 	t := c.Sight.Times
 	type step struct {
 		key string
@@ -123,16 +129,17 @@ func soFar(c page.Context) draw.Block {
 	var b draw.Block
 	for _, s := range taken {
 		if !s.at.IsZero() {
-			b = append(b, draw.Of(" "+c.L.T("jury.taken."+s.key, "when", when(s.at)), &c.S.Muted))
+			b = append(b, draw.Paragraph(c.L.T("jury.taken."+s.key, "when", when(s.at)), w, &c.S.Muted)...)
 		}
 	}
 	for _, r := range c.Sight.Reopened {
-		b = append(b, draw.Of(" "+c.L.T("jury.taken.reopened", "phase", phaseWord(c, r.To), "when", when(r.At), "reason", text.Show(r.Reason)), &c.S.Warn))
+		s := c.L.T("jury.taken.reopened", "phase", phaseWord(c, r.To), "when", when(r.At), "reason", text.Show(r.Reason))
+		b = append(b, draw.Paragraph(s, w, &c.S.Warn)...)
 	}
 	if c.Sight.Together {
-		b = append(b, draw.Of(" "+c.L.T("fact.opened_together"), &c.S.Warn))
+		b = append(b, draw.Paragraph(c.L.T("fact.opened_together"), w, &c.S.Warn)...)
 	}
-	return b
+	return b.Indent(1)
 }
 
 // handedIn counts the ballots that are in.

@@ -1,14 +1,13 @@
 package jury
 
 import (
-	"strings"
-
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/part/table"
 )
 
@@ -93,32 +92,30 @@ func (p *Page) table(c page.Context, w, h int) draw.Block {
 	if len(p.rows) == 0 {
 		return draw.Paragraph(c.L.T("jury.nobody"), max(w-2, 1), &c.S.Warn).Indent(1).Top(h)
 	}
-	fs := p.fields(c, w-len(noSign)-1)
+	fs, rest := p.laid(c, w, h)
+	rowW := frame.RowW(w, h-1-len(rest), len(p.rows))
+	if rowW < w {
+		fs, rest = p.laid(c, rowW, h)
+	}
 	t := make(table.Table, len(fs))
 	for i, f := range fs {
 		t[i] = table.Column{Title: c.L.T("jury.column." + f.col), Width: f.width}
 	}
-	rest := p.rest(c, fs, w, h)
 	p.seen = max(h-1-len(rest), 1)
 	from, to := p.cursor.Window(len(p.rows), p.seen)
-	b := draw.Block{header(c, t, w, from, to, len(p.rows))}
+	titles := append(draw.Of(noSign, nil), t.Header(1, &c.S.Muted)[0]...)
+	var b draw.Block
 	for i := from; i < to; i++ {
-		b = append(b, p.row(c, fs, t, i, w))
+		b = append(b, p.row(c, fs, t, i, rowW))
 	}
+	b = append(draw.Block{titles}, frame.More(b, from, to, len(p.rows), w, &c.S.Accent)...)
 	return append(b, rest...).Top(h)
 }
 
-// header is the titles of the columns, and which rows are in sight where that
-// is not all of them.
-func header(c page.Context, t table.Table, w, from, to, of int) draw.Line {
-	titles := append(draw.Of(noSign, nil), t.Header(1, &c.S.Muted)[0]...)
-	if to-from == of {
-		return titles
-	}
-	n := func(i int) string { return c.L.Int(int64(i)) }
-	where := " " + c.L.T("jury.window", "from", n(from+1), "to", n(to), "of", n(of)) + " "
-	titles = draw.Of(strings.TrimRight(titles.Plain(), " "), &c.S.Muted)
-	return titles.Fit(max(w-text.Width(where), 0)).Add(where, &c.S.Accent)
+// laid is the columns in w cells, and what of the chosen row they cut.
+func (p *Page) laid(c page.Context, w, h int) ([]field, draw.Block) {
+	fs := p.fields(c, w-len(noSign)-1)
+	return fs, p.rest(c, fs, w, h)
 }
 
 // row is one juror, or one nominee at a gate.

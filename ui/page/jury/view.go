@@ -32,8 +32,8 @@ func (p *Page) tall(c page.Context) draw.Block {
 		b = append(b, nil)
 	}
 	left := c.H - len(b)
-	ahead := p.ahead(c, c.W, left)
-	h := max(min(len(p.table(c, c.W, left)), left-min(len(ahead), max(left*2/5, 3))), 2)
+	least := len(p.needed(c, c.W, left))
+	h := max(min(len(p.table(c, c.W, left)), left-min(least, max(left*2/5, 3))), 2)
 	b = append(b, p.table(c, c.W, h)...)
 	return append(b, p.ahead(c, c.W, c.H-len(b))...)
 }

@@ -11,6 +11,7 @@ const (
 	chosenSign = " ► "
 	noSign     = "   "
 	signW      = len(noSign)
+	mostName   = 32
 	leastBar   = 12
 	mostBar    = 48
 )
@@ -41,7 +42,7 @@ func (d *data) fields(w int) []field {
 		return max(d.widths[col], table.TitleWidth(d.title(col, lines), lines))
 	}
 	got := map[string]int{colPlace: max(width(colPlace), text.Width(d.title(colPlace, lines)))}
-	got[colName] = min(width(colName), max(w/5, 12), 32)
+	got[colName] = min(width(colName), max(w/5, 12), mostName)
 	left := w - signW - 1 - got[colPlace] - table.Gap - got[colName]
 	for _, cols := range byWorth {
 		sum := 0
@@ -58,6 +59,11 @@ func (d *data) fields(w int) []field {
 		for _, col := range cols {
 			got[col] = width(col)
 		}
+	}
+	if len(d.rk.Rows) > 0 {
+		more := max(min(width(colName), mostName, got[colName]+left)-got[colName], 0)
+		got[colName] += more
+		left -= more
 	}
 	if got[bar] > 0 {
 		more := max(min(left, mostBar-got[bar]), 0)

@@ -17,21 +17,16 @@ import (
 
 // table is the entries in h lines, the header among them.
 func (p *Page) table(c page.Context, h int) draw.Block {
-	fs := p.d.fields(c.W)
-	b := p.header(c, fs)
-	p.seen = max(h-len(b), 1)
+	p.seen = max(h-titleLines(c.W), 1)
 	from, to := p.cursor.Window(len(p.d.entries), p.seen)
-	if to-from < len(p.d.entries) {
-		last := len(b) - 1
-		where := " " + p.window(c, from, to)
-		titles := draw.Of(strings.TrimRight(b[last].Plain(), " "), &c.S.Muted)
-		b[last] = titles.Fit(max(c.W-text.Width(where)-1, 0)).Add(where, &c.S.Accent)
-	}
+	fs := p.d.fields(frame.RowW(c.W, to-from, len(p.d.entries)))
+	b := p.header(c, fs)
 	t := p.d.grid(fs, c.W)
+	var rows draw.Block
 	for i := from; i < to; i++ {
-		b = append(b, p.row(c, fs, t, i))
+		rows = append(rows, p.row(c, fs, t, i))
 	}
-	return b.Top(h)
+	return append(b, frame.More(rows, from, to, len(p.d.entries), c.W, &c.S.Accent)...).Top(h)
 }
 
 // grid is the columns of the table without the bars, which have two colours.
@@ -60,12 +55,6 @@ func (p *Page) header(c page.Context, fs []field) draw.Block {
 	}
 	b[len(b)-1] = append(b[len(b)-1], legend...)
 	return b
-}
-
-// window says which of the entries are in sight.
-func (p *Page) window(c page.Context, from, to int) string {
-	n := func(i int) string { return c.L.Int(int64(i)) }
-	return c.L.T("ranking.window", "from", n(from+1), "to", n(to), "of", n(len(p.d.entries)))
 }
 
 // row is one entry.
