@@ -19,6 +19,7 @@ import (
 // WriteFolder writes files into a folder that is new, or there and empty; a
 // link to such a folder stays one. They are written and synced beside it and
 // appear under its name all at once; where anything fails, nothing is left.
+// What names jurors is readable for whoever wrote it alone.
 func WriteFolder(dir string, all map[string][]byte) error {
 	dir, err := followed(dir)
 	if err != nil {
@@ -77,30 +78,31 @@ func fill(dir string, all map[string][]byte) error {
 		return err
 	}
 	defer root.Close()
-	if err := root.Chmod(".", 0o755); err != nil {
+	may := accessTo(all)
+	if err := root.Chmod(".", may.folder); err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		path := filepath.FromSlash(name)
-		if err := root.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		if err := root.MkdirAll(filepath.Dir(path), may.folder); err != nil {
 			return err
 		}
-		f, err := root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		f, err := root.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, may.file)
 		if err != nil {
 			return err
 		}
-		if err := save(f, all[name]); err != nil {
+		if err := save(f, all[name], may.file); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// save writes a file that everybody may read, and sees it onto the disk.
-func save(f *os.File, data []byte) error {
+// save writes a file with that mode, and sees it onto the disk.
+func save(f *os.File, data []byte, mode fs.FileMode) error {
 	_, err := f.Write(data)
 	if err == nil {
-		err = f.Chmod(0o644)
+		err = f.Chmod(mode)
 	}
 	if err == nil {
 		err = f.Sync()
@@ -137,7 +139,8 @@ func syncDir(dir string) {
 
 // WriteZip writes files into one zip that is not there yet: uncompressed, in
 // the order of their names and with one time for all, so that the same files
-// give the same bytes. Where anything fails, nothing is left.
+// give the same bytes. Where anything fails, nothing is left. What names jurors
+// is readable for whoever wrote it alone.
 func WriteZip(path string, all map[string][]byte) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fault.New(fault.IO, "io.exists").At(text.Show(path))
@@ -150,7 +153,7 @@ func WriteZip(path string, all map[string][]byte) error {
 	if err != nil {
 		return files.Fault(err, filepath.Dir(path))
 	}
-	if err = save(temp, data); err == nil {
+	if err = save(temp, data, accessTo(all).file); err == nil {
 		err = os.Rename(temp.Name(), path)
 	}
 	if err != nil {
@@ -173,7 +176,7 @@ func pack(all map[string][]byte) ([]byte, error) {
 			Name: name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(data),
 			CompressedSize64: size, UncompressedSize64: size,
 		}
-		h.SetMode(0o644)
+		h.SetMode(accessTo(all).file)
 		h.ModifiedDate = earliest //lint:ignore SA1019 CreateRaw writes this and not what is in its place now
 		w, err := z.CreateRaw(h)
 		if err != nil {

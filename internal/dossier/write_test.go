@@ -3,6 +3,7 @@ package dossier_test
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -102,6 +103,64 @@ func TestWritingStaysInTheFolder(t *testing.T) {
 	}
 }
 
+// What names jurors is for whoever wrote it, and nobody else on the machine.
+func TestWhoMayReadWhatIsWritten(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("modes mean little here")
+	}
+	for profile, want := range map[string][2]fs.FileMode{"public": {0o755, 0o644}, "complete": {0o700, 0o600}} {
+		base, files := t.TempDir(), worked(t).Files(t, profile)
+		dir, packed := filepath.Join(base, "dir"), filepath.Join(base, "zip")
+		if err := errors.Join(dossier.WriteFolder(dir, files), dossier.WriteZip(packed, files)); err != nil {
+			t.Fatal(err)
+		}
+		err := filepath.WalkDir(base, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || path == base {
+				return err
+			}
+			info, err := e.Info()
+			if err == nil && info.Mode().Perm() != want[1] && !(e.IsDir() && info.Mode().Perm() == want[0]) {
+				t.Errorf("%s, %s: %v", profile, path, info.Mode())
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// What was written is taken back whole, and what else is there stays.
+func TestTakeBack(t *testing.T) {
+	files := map[string][]byte{"a": []byte("a"), "signatures/b": []byte("b")}
+	base := t.TempDir()
+	dir, link, shared, packed := filepath.Join(base, "dir"), filepath.Join(base, "link"), filepath.Join(base, "shared"), filepath.Join(base, "zip")
+	for _, path := range []string{dir, shared} {
+		if err := dossier.WriteFolder(path, files); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(dossier.WriteZip(packed, files), os.WriteFile(filepath.Join(shared, "other"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(dir, link); err == nil {
+		if err := dossier.TakeBack(link, files); err != nil {
+			t.Error(err)
+		}
+		_ = os.Remove(link)
+	} else if err := dossier.TakeBack(dir, files); err != nil {
+		t.Error(err)
+	}
+	if err := dossier.TakeBack(packed, files); err != nil {
+		t.Error(err)
+	}
+	if err := dossier.TakeBack(shared, files); err == nil {
+		t.Error("a folder with something else in it is gone")
+	}
+	alone(t, base, "shared")
+	alone(t, shared, "other")
+}
+
 // The same files give the same zip, whenever and wherever it is written.
 func TestZipsAreTheSameBytes(t *testing.T) {
 	files := worked(t).Files(t, "complete")
@@ -115,7 +174,7 @@ func TestZipsAreTheSameBytes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode() != fs.FileMode(0o644)) {
+		if info, err := os.Stat(path); runtime.GOOS != "windows" && (err != nil || info.Mode() != fs.FileMode(0o600)) {
 			t.Errorf("%v, %v", info.Mode(), err)
 		}
 		if i == 0 {

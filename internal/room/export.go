@@ -12,7 +12,8 @@ import (
 
 // Export writes the signed decision as a folder, or as one zip, for a profile:
 // "public", or "complete", which names the jurors. What was written is read
-// back and verified before it is said to be there. It returns the paths, of
+// back and verified before it is said to be there; what does not verify is taken
+// away again. It returns the paths, of
 // the zip alone where it is one.
 func (r *Room) Export(who, path, profile string, zip bool) ([]string, error) {
 	var all map[string][]byte
@@ -42,7 +43,11 @@ func (r *Room) Export(who, path, profile string, zip bool) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	return paths, readBack(path, o)
+	if err := readBack(path, o); err != nil {
+		_ = dossier.TakeBack(path, all) // the first error is the one to tell
+		return nil, err
+	}
+	return paths, nil
 }
 
 // parts are what a decision's folder is made of.
