@@ -58,7 +58,7 @@ func TestGroundsAreBoundToTheirOutcome(t *testing.T) {
 		}
 	}
 	propose(deliberation.ProposalChange{Outcome: nobody})
-	if _, err := r.Prepare("", roomtest.Key(t).Public()); err == nil {
+	if _, err := prepare(t, r, "", roomtest.Key(t)); err == nil {
 		t.Error("grounds for a winner are signed with no award")
 	}
 }

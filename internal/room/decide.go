@@ -104,25 +104,6 @@ func (u Unsigned) docs(p docNames) map[string][]byte {
 	return map[string][]byte{p.public: u.Public, p.complete: u.Complete}
 }
 
-// Prepare writes both documents of the decision as things stand, for the chair
-// to sign with that key. They stay good until anything else happens; asked
-// again before that, with the same key, it gives the same documents.
-func (r *Room) Prepare(who string, key trust.PublicKey) (Unsigned, error) {
-	return r.PrepareWith(who, deliberation.ProposalChange{}, key)
-}
-
-// PrepareWith is Prepare, and changes the proposal first, in one act.
-func (r *Room) PrepareWith(who string, d deliberation.ProposalChange, key trust.PublicKey) (u Unsigned, err error) {
-	err = r.asTheChair(who, func(id string) error {
-		var c *chain
-		if c, u, err = r.unsigned(id, d, key); err != nil || c == nil {
-			return err
-		}
-		return r.commit(c, u.docs(r.nextPapers()))
-	})
-	return u, err
-}
-
 // unsigned prepares the decision in an act that is still to be stored; nil
 // where the documents of before are still good.
 func (r *Room) unsigned(id string, d deliberation.ProposalChange, key trust.PublicKey) (*chain, Unsigned, error) {

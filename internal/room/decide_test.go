@@ -46,15 +46,24 @@ func signed(t *testing.T, s trust.Signer, namespace string, u room.Unsigned) (pu
 	return public, complete
 }
 
+// prepare has the documents written out, and gives them.
+func prepare(t *testing.T, r *room.Room, who string, key trust.Signer) (room.Unsigned, error) {
+	t.Helper()
+	if _, err := r.PrepareIn(who, deliberation.ProposalChange{}, key.Public(), filepath.Join(t.TempDir(), "out")); err != nil {
+		return room.Unsigned{}, err
+	}
+	return r.Unsigned()
+}
+
 func TestSignedElsewhere(t *testing.T) {
 	d, key := roomtest.NewDisk(), roomtest.Key(t)
 	r, _ := d.Written(t)
-	u, err := r.Prepare("", key.Public())
+	u, err := prepare(t, r, "", key)
 	must(t, err)
 	if s := sight(t, r, ""); !s.Prepared || s.Phase != deliberation.Revealed || s.Decision != nil {
 		t.Errorf("prepared: %v in %s", s.Prepared, s.Phase)
 	}
-	same, err := r.Prepare("", key.Public())
+	same, err := prepare(t, r, "", key)
 	must(t, err)
 	if d := cmp.Diff(u, same); d != "" {
 		t.Error("asked twice, the documents are not the same")
@@ -97,7 +106,7 @@ func TestWhoMayDecide(t *testing.T) {
 		if err := r.Sign(context.Background(), who, key); fault.ClassOf(err) != fault.Juror {
 			t.Errorf("%s signs: %v", who, err)
 		}
-		if _, err := r.Prepare(who, key.Public()); fault.ClassOf(err) != fault.Juror {
+		if _, err := prepare(t, r, who, key); fault.ClassOf(err) != fault.Juror {
 			t.Errorf("%s prepares: %v", who, err)
 		}
 	}
@@ -109,11 +118,11 @@ func TestWhoMayDecide(t *testing.T) {
 func TestSignaturesThatAreNotOnes(t *testing.T) {
 	d, key := roomtest.NewDisk(), roomtest.Key(t)
 	r, store := d.Written(t)
-	old, err := r.Prepare("", key.Public())
+	old, err := prepare(t, r, "", key)
 	must(t, err)
 	_, err = r.Propose("", deliberation.ProposalChange{Dissent: map[string]string{"birk": "Nei."}})
 	must(t, err)
-	u, err := r.Prepare("", key.Public())
+	u, err := prepare(t, r, "", key)
 	must(t, err)
 	public, complete := signed(t, key, trust.NamespaceDecision, u)
 	oldPublic, _ := signed(t, key, trust.NamespaceDecision, old)

@@ -35,19 +35,12 @@ func SignCommands() []SignCommand {
 	return cs
 }
 
-// WriteUnsigned writes the prepared documents into a folder that is new or
-// empty, with SIGN.txt, which tells how to sign them. It returns the files'
-// paths.
-func (r *Room) WriteUnsigned(dir string) ([]string, error) {
-	u, err := r.Unsigned()
-	if err != nil {
-		return nil, err
-	}
-	return u.write(dir, r.Edition())
-}
-
-// PrepareIn is PrepareWith and WriteUnsigned in one: where the documents cannot
-// be written, nothing is prepared.
+// PrepareIn prepares the decision as it stands after a change, which may be
+// empty, for the chair to sign with that key by other means: it writes both
+// documents into a folder that is new or empty, with SIGN.txt, which tells how.
+// It returns the files' paths. All of it is one act: where the documents cannot
+// be written, nothing is prepared. They stay good until anything else happens;
+// asked again before that, with the same key, it writes the same documents.
 func (r *Room) PrepareIn(who string, d deliberation.ProposalChange, key trust.PublicKey, dir string) (paths []string, err error) {
 	err = r.asTheChair(who, func(id string) error {
 		c, u, err := r.unsigned(id, d, key)

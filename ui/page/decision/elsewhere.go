@@ -6,6 +6,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/deliberation"
 	"votering/internal/files"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -35,26 +36,24 @@ func (p *Page) askElsewhere(c page.Context) page.Action {
 	return askPath(c, "decide.elsewhere.key", "~/.ssh/id_ed25519.pub", folder)
 }
 
-// The act that prepares the documents, and the look that writes them.
+// The look that finds out what the folder is called, and the act that prepares
+// the documents in it.
 const (
-	actPrepare   = "prepare"
-	lookUnsigned = "unsigned"
+	lookFolder = "folder"
+	actPrepare = "prepare"
 )
 
-// writeUnsigned prepares the decision for a key, the chair's where its path is
-// empty. Then the documents are written into a folder.
+// writeUnsigned prepares the decision in a folder for a key, the chair's where
+// its path is empty.
 func (p *Page) writeUnsigned(key, dir string) page.Action {
-	p.push(&elsewhere{p: p, dir: dir, writing: true})
-	return act(actPrepare, func(r *room.Room, who string) ([]room.Notice, error) {
-		public, err := r.ChairKey()
-		if key != "" && err == nil {
-			public, err = r.FindPublic(context.Background(), files.Home(key))
+	p.push(&elsewhere{p: p, keyPath: key, dir: dir, writing: true})
+	return page.Action{Look: &page.Look{Name: lookFolder, Run: func(context.Context, *room.Room, string) (any, error) {
+		whole, err := filepath.Abs(files.Home(dir))
+		if err != nil {
+			return nil, files.Fault(err, dir)
 		}
-		if err == nil {
-			_, err = r.Prepare(who, public)
-		}
-		return nil, err
-	})
+		return whole, nil
+	}}}
 }
 
 // askTake asks in which folder the signatures lie.
@@ -73,6 +72,7 @@ func take(dir string) page.Action {
 type elsewhere struct {
 	quiet
 	p       *Page
+	keyPath string // of the key to sign with; empty: the chair's
 	dir     string
 	writing bool
 	scroll  scroll.Scroll
@@ -101,12 +101,36 @@ func (s *elsewhere) key(_ page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-// done takes the room's answer: documents that are prepared are written, and
-// signatures that are good end it.
+// looked takes the folder, and has the documents written into it.
+func (s *elsewhere) looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
+	if name != lookFolder {
+		return page.Action{}, false
+	}
+	if err != nil {
+		s.p.close(s)
+		return page.Action{Fault: err}, true
+	}
+	s.dir, _ = value.(string)
+	key, dir := s.keyPath, s.dir
+	return act(actPrepare, func(r *room.Room, who string) ([]room.Notice, error) {
+		public, err := r.ChairKey()
+		if key != "" && err == nil {
+			public, err = r.FindPublic(context.Background(), files.Home(key))
+		}
+		if err == nil {
+			_, err = r.PrepareIn(who, deliberation.ProposalChange{}, public, dir)
+		}
+		return nil, err
+	}), true
+}
+
+// done takes the room's answer: documents that could not be written are not
+// there to be signed, and signatures that are good end it.
 func (s *elsewhere) done(c page.Context, r page.Result) (page.Action, bool) {
 	switch {
 	case r.Name == actPrepare && r.Err == nil:
-		return s.write(), true
+		s.writing = false
+		return page.Action{}, true
 	case r.Name == actPrepare:
 		s.p.close(s)
 	case r.Name != actTake:
@@ -116,34 +140,6 @@ func (s *elsewhere) done(c page.Context, r page.Result) (page.Action, bool) {
 		return page.Action{Say: c.L.T("decide.done.take")}, true
 	}
 	return page.Action{Fault: r.Err}, true
-}
-
-// write writes the documents, and finds out what the folder is called.
-func (s *elsewhere) write() page.Action {
-	dir := s.dir
-	return page.Action{Look: &page.Look{Name: lookUnsigned, Writes: true, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
-		whole, err := filepath.Abs(files.Home(dir))
-		if err != nil {
-			return nil, files.Fault(err, dir)
-		}
-		_, err = r.WriteUnsigned(whole)
-		return whole, err
-	}}}
-}
-
-// looked takes the folder. Documents that could not be written are not there to
-// be signed.
-func (s *elsewhere) looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
-	if name != lookUnsigned {
-		return page.Action{}, false
-	}
-	s.writing = false
-	if err != nil {
-		s.p.close(s)
-		return page.Action{Fault: err}, true
-	}
-	s.dir, _ = value.(string)
-	return page.Action{}, true
 }
 
 func (s *elsewhere) view(c page.Context) draw.Block {
