@@ -211,7 +211,7 @@ func writesOn(t *testing.T, path string) {
 	must(t, err)
 	kept, err := s.Load()
 	must(t, err)
-	must(t, s.Append(storetest.From(kept).Next(2), map[string][]byte{"roll.json": make([]byte, 5000)}))
+	must(t, s.Append(storetest.From(kept).Next(2), map[string][]byte{"jury.json": make([]byte, 5000)}))
 	must(t, s.Close())
 	now, err := readAll(path)
 	must(t, err)

@@ -23,7 +23,7 @@ import (
 func filled(tb testing.TB, n int) *store.Store {
 	tb.Helper()
 	s := storetest.MustCreate(tb)
-	docs := map[string][]byte{"edition.json": bytes.Repeat([]byte("edition "), 1000), "roll.json": []byte("{}\n")}
+	docs := map[string][]byte{"edition.json": bytes.Repeat([]byte("edition "), 1000), "jury.json": []byte("{}\n")}
 	must(tb, s.Append((&storetest.Chain{}).Next(n), docs))
 	return s
 }
@@ -110,14 +110,14 @@ func TestAppendTakesOnlyWhatFollows(t *testing.T) {
 		"from the start":             (&storetest.Chain{}).Next(1),
 		"an event of another line":   {{Event: after.Events[0], Line: storetest.From(after).Next(1)[0].Line}},
 	} {
-		err := s.Append(pairs, map[string][]byte{"roll.json": []byte("other")})
+		err := s.Append(pairs, map[string][]byte{"jury.json": []byte("other")})
 		if f := fault.Of(err); f == nil || f.Class != fault.Log || f.Where != s.Path() {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
 	now, err := s.Load()
 	must(t, err)
-	if now.Head != after.Head || string(now.Docs["roll.json"]) != "{}\n" {
+	if now.Head != after.Head || string(now.Docs["jury.json"]) != "{}\n" {
 		t.Error("something of a refused change was stored")
 	}
 }

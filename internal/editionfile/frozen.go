@@ -13,7 +13,7 @@ import (
 // edition's file keeps.
 const (
 	FrozenName = "edition.json"
-	RollName   = "roll.json"
+	RollName   = "jury.json"
 )
 
 // Frozen reads the frozen form of an edition. It takes what award.Freeze

@@ -89,12 +89,12 @@ func TestRollIsStrict(t *testing.T) {
 		t.Error(js, err)
 	}
 	cases := []struct{ old, new, want string }{
-		{`"id": "sol"`, `"id": "kari"`, "roll.json:11: jurors[1].id: edition.id_twice"},
-		{`"id": "sol"`, `"id" : "sol"`, "roll.json: edition.not_frozen"},
-		{`"role": "chair"`, `"role": "juror"`, "roll.json:1: jurors: edition.no_chair"},
-		{`kari@example.org`, `*@example.org`, "roll.json:5: jurors[0].email: edition.email"},
-		{`"votes": true`, `"votes": true, "vote": 2`, "roll.json:7: jurors[0].vote: edition.unknown_key_near"},
-		{good, `{"jurors": []}`, "roll.json:1: jurors: edition.want_list"},
+		{`"id": "sol"`, `"id": "kari"`, "jury.json:11: jurors[1].id: edition.id_twice"},
+		{`"id": "sol"`, `"id" : "sol"`, "jury.json: edition.not_frozen"},
+		{`"role": "chair"`, `"role": "juror"`, "jury.json:1: jurors: edition.no_chair"},
+		{`kari@example.org`, `*@example.org`, "jury.json:5: jurors[0].email: edition.email"},
+		{`"votes": true`, `"votes": true, "vote": 2`, "jury.json:7: jurors[0].vote: edition.unknown_key_near"},
+		{good, `{"jurors": []}`, "jury.json:1: jurors: edition.want_list"},
 	}
 	for _, c := range cases {
 		_, err := ReadRoll([]byte(strings.Replace(good, c.old, c.new, 1)))

@@ -238,7 +238,7 @@ func TestADecisionThatIsReplacedIsKept(t *testing.T) {
 // against its signature and its place in the record.
 func TestChangedDocumentsAreFound(t *testing.T) {
 	for _, name := range []string{
-		room.DocEdition, room.DocRoll, room.DocRanking, "decision-1.json", "decision-complete-1.json",
+		room.DocEdition, room.DocJury, room.DocRanking, "decision-1.json", "decision-complete-1.json",
 		"decision-1.json.sig", "decision-complete-1.json.sig",
 	} {
 		d := roomtest.NewDisk()

@@ -13,9 +13,12 @@ import (
 const (
 	DocSource  = "edition.yaml" // the edition as it was brought
 	DocEdition = "edition.json" // the frozen edition
-	DocRoll    = "roll.json"    // the jury
+	DocJury    = "jury.json"    // the people: another document than a decision's roll.json
 	DocRanking = "ranking.json" // the ranking, once it stands
 )
+
+// firstJury is what files called DocJury at first.
+const firstJury = "roll.json"
 
 // docNames are the names under which the documents of one decision are kept.
 type docNames struct{ public, complete string }
@@ -45,7 +48,7 @@ func (h *held) checkDocs(events []deliberation.Event) error {
 	for _, e := range events {
 		switch e.Kind {
 		case deliberation.Opened:
-			fixed[DocEdition], fixed[DocRoll] = e.SHA256, e.Roll
+			fixed[DocEdition], fixed[DocJury] = e.SHA256, e.Roll
 		case deliberation.TallyRead, deliberation.MarksLocked, deliberation.TallyRevealed:
 			if e.SHA256 != "" {
 				fixed[DocRanking] = e.SHA256

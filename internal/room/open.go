@@ -31,7 +31,7 @@ func (r *Room) OpenWithKey(who string, key trust.PublicKey) error {
 		if !key.IsZero() {
 			e.Key = key.Line()
 		}
-		return r.act(map[string][]byte{DocEdition: frozen, DocRoll: roll}, e)
+		return r.act(map[string][]byte{DocEdition: frozen, DocJury: roll}, e)
 	})
 }
 

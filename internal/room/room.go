@@ -1,6 +1,7 @@
 package room
 
 import (
+	"maps"
 	"sync"
 	"time"
 
@@ -62,7 +63,11 @@ func (r *Room) load() error {
 
 // read makes out what a store keeps.
 func read(kept *record.Stored) (*held, error) {
-	h := &held{docs: kept.Docs, entries: kept.Entries, head: kept.Head}
+	h := &held{docs: maps.Clone(kept.Docs), entries: kept.Entries, head: kept.Head}
+	if jury, first := h.docs[firstJury]; first {
+		h.docs[DocJury] = jury
+		delete(h.docs, firstJury)
+	}
 	err := h.readEdition()
 	if err != nil {
 		return nil, err
@@ -91,7 +96,7 @@ func (h *held) readEdition() (err error) {
 	if h.ed, err = editionfile.Frozen(frozen); err != nil {
 		return err
 	}
-	h.ed.Jurors, err = editionfile.ReadRoll(h.docs[DocRoll])
+	h.ed.Jurors, err = editionfile.ReadRoll(h.docs[DocJury])
 	return err
 }
 
