@@ -26,14 +26,16 @@ func (p *program) verifyCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "verify FOLDER|ZIP|decision.json… [--chair KEYFP]",
 		Args: arity(cobra.MinimumNArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			o, err := p.verifyOptions(chair, revoked)
+		RunE: func(c *cobra.Command, args []string) error {
+			o, err := p.verifyOptions(c, chair, revoked)
 			if err != nil {
 				return err
 			}
 			reports := make([]*dossier.Report, len(args))
 			for i, a := range args {
-				reports[i] = verifyOne(a, o)
+				if reports[i], err = verifyOne(a, o); err != nil {
+					return err
+				}
 			}
 			return p.showVerified(reports, o)
 		},
@@ -48,27 +50,39 @@ func (p *program) verifyCommand() *cobra.Command {
 	return c
 }
 
-func (p *program) verifyOptions(chair, revoked string) (dossier.Options, error) {
+// verifyOptions reads what the reader brings. What cannot be understood ends
+// the run: a check against something else than was meant is none.
+func (p *program) verifyOptions(c *cobra.Command, chair, revoked string) (dossier.Options, error) {
 	o := dossier.Options{Software: p.desk.Software}
 	var err error
-	if chair != "" {
+	if c.Flags().Changed("chair") {
 		if o.Chair, err = trust.ParseFingerprint(chair); err != nil {
-			return o, err
+			return o, fault.New(fault.Usage, "cli.chair", "text", text.Truncate(text.Show(chair), 80))
 		}
 	}
-	if revoked != "" {
-		o.Revoked, err = files.Read(revoked, maxRevoked)
+	if c.Flags().Changed("revoked") {
+		list, err := files.Read(revoked, maxRevoked)
+		if err != nil {
+			return o, err
+		}
+		if o.Revoked, err = dossier.ReadRevoked(list); err != nil {
+			return o, fault.Of(err).At(revoked)
+		}
 	}
-	return o, err
+	return o, nil
 }
 
-// verifyOne checks one argument. What cannot even be read is a report too.
-func verifyOne(path string, o dossier.Options) *dossier.Report {
+// verifyOne checks one argument. What is there and is no decision is a report
+// too; what cannot be read at all is an error.
+func verifyOne(path string, o dossier.Options) (*dossier.Report, error) {
 	f, err := dossier.Open(path)
-	if err != nil {
-		return &dossier.Report{Name: path, Fault: faultsOf(err)[0]}
+	switch {
+	case fault.ClassOf(err) == fault.IO && err != nil:
+		return nil, err
+	case err != nil:
+		return &dossier.Report{Name: path, Fault: faultsOf(err)[0]}, nil
 	}
-	return dossier.Verify(f, o)
+	return dossier.Verify(f, o), nil
 }
 
 // answered ends a run whose answer has been given already, with its exit code.
@@ -87,6 +101,7 @@ type verification struct {
 	Authenticated bool            `json:"authenticated"`
 	Checks        []checked       `json:"checks"`
 	Error         *errorAnswer    `json:"error"`
+	Warnings      []string        `json:"warnings,omitempty"` // what is no fault, and must be seen first
 	Decisions     []decisionCheck `json:"decisions,omitempty"`
 }
 
@@ -106,6 +121,7 @@ type decisionCheck struct {
 	Authenticated bool         `json:"authenticated"`
 	Checks        []checked    `json:"checks"`
 	Error         *errorAnswer `json:"error"`
+	Warnings      []string     `json:"warnings,omitempty"`
 }
 
 // showVerified tells what was found, of each decision and between them, and
@@ -149,19 +165,20 @@ func (p *program) verificationOf(reports []*dossier.Report, fork *fault.Error) v
 	for _, r := range reports {
 		a.Good = a.Good && r.Good
 		a.Authenticated = a.Authenticated && r.Authenticated
-		if worst == nil || worst == fork && r.Fault != nil {
+		if worst == nil {
 			worst = r.Fault
 		}
 		d := decisionCheck{
 			File: text.Show(r.Name), SHA256: r.SHA256, InForce: fork == nil && r.Good && dossier.InForce(r, reports),
-			Good: r.Good, Authenticated: r.Authenticated, Checks: p.checksOf(r), Error: p.errorOf(r.Fault, r.Name),
+			Good: r.Good, Authenticated: r.Authenticated, Checks: p.checksOf(r, fork), Error: p.errorOf(r.Fault, r.Name),
+			Warnings: p.loudWords(r, reports),
 		}
 		a.Decisions = append(a.Decisions, d)
 	}
 	a.Error = p.errorOf(worst, p.where)
 	a.Checks = together(a.Decisions)
 	if len(reports) == 1 {
-		a.Decisions = nil
+		a.Warnings, a.Decisions = a.Decisions[0].Warnings, nil
 	}
 	return a
 }
@@ -178,12 +195,15 @@ func (p *program) errorOf(f *fault.Error, where string) *errorAnswer {
 }
 
 // checksOf are the checks of one decision, each id once and in its place. What
-// is worth knowing of a good one stands with its outcome.
-func (p *program) checksOf(r *dossier.Report) []checked {
+// is worth knowing of a good one stands with its outcome. Between two decisions
+// that stand against each other nobody has won.
+func (p *program) checksOf(r *dossier.Report, fork *fault.Error) []checked {
 	list := make([]checked, len(dossier.Checks))
 	for i, id := range dossier.Checks {
 		ok, words := p.checkOf(r, id)
 		switch {
+		case fork != nil && tellsWinner(id):
+			words = []string{p.cat.T("verify.fork_detail")}
 		case r.Document == nil:
 		case id == "signature":
 			words = append(words, p.decidedWords(r.Document))
@@ -194,6 +214,9 @@ func (p *program) checksOf(r *dossier.Report) []checked {
 	}
 	return list
 }
+
+// tellsWinner reports the checks whose evidence names who won.
+func tellsWinner(check string) bool { return check == "ranking" || check == "outcome" }
 
 // together sums up the checks of several decisions.
 func together(ds []decisionCheck) []checked {

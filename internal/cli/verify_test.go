@@ -49,7 +49,8 @@ type verification struct {
 		OK     *bool
 		Detail string
 	}
-	Error *struct{ Class, Message, Where string }
+	Error    *struct{ Class, Message, Where string }
+	Warnings []string
 
 	Decisions []struct {
 		File, SHA256  string
@@ -167,7 +168,15 @@ func TestVerifySeveralDecisions(t *testing.T) {
 	if code != 1 || got.Good || got.Authenticated || got.Error == nil || got.Error.Class != string(fault.Fork) || len(got.Decisions) != 2 {
 		t.Errorf("exit %d, %+v", code, got)
 	}
-	if strings.Contains(words, "Winner") || !strings.Contains(words, got.Decisions[0].SHA256) || !strings.Contains(words, got.Decisions[1].SHA256) {
+	line, _, _ := strings.Cut(words, "\n")
+	if !strings.HasPrefix(line, "FORK: ") || !strings.Contains(line, "E_FORK") || strings.Contains(words, "GOOD") {
+		t.Errorf("%s", words)
+	}
+	told := words
+	for _, c := range got.Checks {
+		told += c.Detail
+	}
+	if strings.Contains(told, "Kinn") || strings.Contains(words, "Winner") || !strings.Contains(words, got.Decisions[0].SHA256) || !strings.Contains(words, got.Decisions[1].SHA256) {
 		t.Errorf("%s", words)
 	}
 	for _, d := range got.Decisions {
@@ -179,27 +188,69 @@ func TestVerifySeveralDecisions(t *testing.T) {
 	if code != 0 || !got.Good || !got.Authenticated || got.Error != nil || !got.Decisions[0].InForce || got.Decisions[1].InForce {
 		t.Errorf("exit %d, %+v", code, got)
 	}
+	if strings.Count(words, "GOOD: ") != 1 || !strings.Contains(words, a+":\nREPLACED") {
+		t.Errorf("%s", words)
+	}
 	if !strings.Contains(words, "In force: "+newer) || !strings.Contains(words, "Replaced by another: "+a) {
 		t.Errorf("%s", words)
+	}
+	older := signed(t, func(c *dossiertest.Case) { c.Replaces, c.Key = hash, 2 })
+	if _, words, code = verify(t, a, laid(t, older.Files(t, "public"))); code != 1 || strings.Contains(words, "eplaces the") || !strings.Contains(words, "different keys") {
+		t.Errorf("exit %d\n%s", code, words)
 	}
 	if _, _, code = verify(t, a, filepath.Join(a, "decision.json"), newer); code != 3 {
 		t.Errorf("exit %d for the same decision twice and its replacement, unauthenticated", code)
 	}
 }
 
-// What cannot be read at all is told in the same shape.
-func TestVerifyOfWhatIsNotThere(t *testing.T) {
-	for _, c := range []struct {
-		path, class string
-		code        int
-	}{
-		{filepath.Join(t.TempDir(), "none"), "E_IO", 2},
-		{t.TempDir(), "E_FORMAT", 1},
-	} {
-		a, words, code := verify(t, c.path)
-		if code != c.code || a.Good || a.Error == nil || a.Error.Class != c.class || len(a.Checks) != len(dossier.Checks) || !strings.Contains(words, c.class) {
-			t.Errorf("%s: exit %d, %+v\n%s", c.path, code, a, words)
+// What is there and is no decision is told in the same shape.
+func TestVerifyOfWhatIsNoDecision(t *testing.T) {
+	junk := filepath.Join(t.TempDir(), "a.tar.gz")
+	if err := os.WriteFile(junk, []byte("\x1f\x8b\x08"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{junk, t.TempDir()} {
+		a, words, code := verify(t, path)
+		if code != 1 || a.Good || a.Error == nil || a.Error.Class != "E_FORMAT" || len(a.Checks) != len(dossier.Checks) || !strings.Contains(words, "E_FORMAT") || strings.Contains(words, "Not checked") {
+			t.Errorf("%s: exit %d, %+v\n%s", path, code, a, words)
 		}
+	}
+}
+
+// What cannot be read, or cannot be understood, ends the run in the words of
+// every command, and nothing is said to be checked.
+func TestVerifyRefuses(t *testing.T) {
+	d := signed(t, nil)
+	dir, fp := laid(t, d.Files(t, "public")), d.Key.Fingerprint()
+	junk := filepath.Join(t.TempDir(), "revoked")
+	if err := os.WriteFile(junk, []byte("kari\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		args       []string
+		class, say string
+	}{
+		"a path that is not there":   {[]string{filepath.Join(dir, "none")}, "E_IO", "none"},
+		"the second is not there":    {[]string{dir, filepath.Join(dir, "none")}, "E_IO", "none"},
+		"a fingerprint without name": {[]string{dir, "--chair", strings.TrimPrefix(fp, "SHA256:")}, "E_USAGE", "SHA256: and 43"},
+		"no fingerprint":             {[]string{dir, "--chair", ""}, "E_USAGE", "SHA256: and 43"},
+		"a key file":                 {[]string{dir, "--chair", "chair.pub"}, "E_USAGE", "SHA256: and 43"},
+		"a list of something":        {[]string{dir, "--chair", fp, "--revoked", junk}, "E_USAGE", "kari"},
+		"no list":                    {[]string{dir, "--chair", fp, "--revoked", ""}, "E_IO", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out, errs bytes.Buffer
+			code := cli.Main(append([]string{"verify", "--lang", "en"}, c.args...), strings.NewReader(""), &out, &errs)
+			if code != 2 || out.Len() > 0 || !strings.HasPrefix(errs.String(), "votering: verify: ") ||
+				!strings.Contains(errs.String(), "("+c.class+")") || !strings.Contains(errs.String(), c.say) {
+				t.Errorf("exit %d\n%s%s", code, out.String(), errs.String())
+			}
+			out.Reset()
+			code = cli.Main(append([]string{"verify", "--json"}, c.args...), strings.NewReader(""), &out, &errs)
+			if code != 2 || !strings.HasPrefix(out.String(), "{\n  \"error\": {") || !strings.Contains(out.String(), c.class) {
+				t.Errorf("exit %d\n%s", code, out.String())
+			}
+		})
 	}
 }
 
@@ -209,17 +260,21 @@ func TestVerifyShowsNames(t *testing.T) {
 	if err := dossier.WriteFolder(dir, signed(t, nil).Files(t, "public")); err != nil {
 		t.Skip(err)
 	}
-	for _, name := range []string{"\x1b[2J", "a\nGOOD: b", "\u202e.txt"} {
+	for _, name := range []string{"\x1b[2J", "a\nGOOD b", "\u202e.txt"} {
 		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	a, words, _ := verify(t, dir, filepath.Join(dir, "none"))
+	junk := filepath.Join(dir, "junk")
+	if err := os.WriteFile(junk, nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	a, words, _ := verify(t, dir, junk)
 	told := words + a.Error.Message + a.Error.Where
 	for _, c := range a.Checks {
 		told += c.Detail
 	}
-	if strings.ContainsAny(told, "\x1b\a\u202e") || strings.Contains(words, "\nGOOD: b") || !strings.Contains(words, `\u001b[2J`) {
+	if strings.ContainsAny(told, "\x1b\a\u202e") || strings.Contains(words, "\nGOOD b") || !strings.Contains(words, `\u001b[2J`) {
 		t.Errorf("%q", told)
 	}
 }
@@ -248,9 +303,8 @@ func TestVerifyTellsOfOtherWords(t *testing.T) {
 	files["protocol.md"] = bytes.Replace(files["protocol.md"], []byte("Kinn"), []byte("Bodø"), 1)
 	files["SHA256SUMS"] = dossier.Sums(files)
 	a, words, code := verify(t, laid(t, files), "--chair", d.Key.Fingerprint())
-	_, limits, _ := strings.Cut(words, "Not proved")
-	limits, _, _ = strings.Cut(limits, "What was checked")
-	if code != 0 || !a.Good || !strings.Contains(limits, "protocol.md") {
+	first, _, _ := strings.Cut(words, "Winner: ")
+	if code != 0 || !a.Good || !strings.Contains(first, "protocol.md") || len(a.Warnings) != 1 {
 		t.Errorf("exit %d\n%s", code, words)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"votering/internal/decision"
 	"votering/internal/dossier"
@@ -42,7 +43,12 @@ func (p *program) findingWords(f decision.Finding) string {
 }
 
 // printVerified tells the verdicts first, then the evidence, then what to do.
+// That two decisions stand against each other comes before everything else.
 func (p *program) printVerified(reports []*dossier.Report, fork *fault.Error, o dossier.Options) {
+	if fork != nil {
+		message, _ := p.cat.Fault(fork)
+		fmt.Fprintf(p.out, "%s\n\n", p.cat.T("verify.fork", "message", message, "class", string(fork.Class)))
+	}
 	for i, r := range reports {
 		if i > 0 {
 			fmt.Fprintln(p.out)
@@ -50,15 +56,16 @@ func (p *program) printVerified(reports []*dossier.Report, fork *fault.Error, o 
 		if len(reports) > 1 {
 			fmt.Fprintln(p.out, text.Show(r.Name)+":")
 		}
-		p.printVerdict(r, fork)
-		fmt.Fprintln(p.out)
-		p.printChecks(r)
+		p.printVerdict(r, reports, fork)
+		if len(r.Findings) > 0 {
+			fmt.Fprintln(p.out)
+			p.printChecks(r, fork)
+		}
 	}
 	fmt.Fprintln(p.out)
 	switch {
 	case fork != nil:
-		message, try := p.cat.Fault(fork)
-		fmt.Fprintf(p.out, "%s (%s)\n", message, fork.Class)
+		_, try := p.cat.Fault(fork)
 		fmt.Fprintln(p.out, p.cat.T("cli.try"), try)
 	case distinct(reports) > 1:
 		p.printForce(reports)
@@ -68,17 +75,18 @@ func (p *program) printVerified(reports []*dossier.Report, fork *fault.Error, o 
 
 // printVerdict is what a reader in a hurry needs: whether it holds, who won,
 // who signed, and what nobody can know from it.
-func (p *program) printVerdict(r *dossier.Report, fork *fault.Error) {
+func (p *program) printVerdict(r *dossier.Report, reports []*dossier.Report, fork *fault.Error) {
 	if !r.Good {
 		message, _ := p.cat.Fault(r.Fault)
 		fmt.Fprintln(p.out, p.cat.T("verify.bad", "message", message, "class", string(r.Fault.Class)))
+		p.printList("verify.mind", p.loudWords(r, reports))
 		return
 	}
 	d := r.Document
-	if r.Authenticated {
-		fmt.Fprintln(p.out, p.cat.T("verify.good"))
-	} else {
-		fmt.Fprintln(p.out, p.cat.T("verify.consistent"))
+	fmt.Fprintln(p.out, p.cat.T(verdictKey(r, reports, fork)))
+	if loud := p.loudWords(r, reports); len(loud) > 0 {
+		p.printList("verify.mind", loud)
+		fmt.Fprintln(p.out)
 	}
 	fmt.Fprintln(p.out, d.Edition.Title.In(langOf(p.cat)))
 	if fork == nil {
@@ -87,8 +95,49 @@ func (p *program) printVerdict(r *dossier.Report, fork *fault.Error) {
 	fmt.Fprintln(p.out, p.cat.T("verify.signed", "name", text.Show(d.Chair.Name), "key", r.KeyFP))
 	fmt.Fprintln(p.out, p.decidedWords(d))
 	fmt.Fprintln(p.out, p.cat.T("verify.hash", "hash", r.SHA256))
-	p.printList("verify.facts", p.factWords(d))
+	if fork == nil {
+		p.printList("verify.facts", p.factWords(d))
+	}
 	p.printList("verify.not_proved", p.unprovedWords(r))
+}
+
+// verdictKey is the first sentence on a good decision: only one that nothing
+// stands against is called good.
+func verdictKey(r *dossier.Report, reports []*dossier.Report, fork *fault.Error) string {
+	switch {
+	case fork != nil:
+		return "verify.forked"
+	case !dossier.InForce(r, reports):
+		return "verify.superseded"
+	case r.Authenticated:
+		return "verify.good"
+	}
+	return "verify.consistent"
+}
+
+// loudWords are what is no fault and must be seen first.
+func (p *program) loudWords(r *dossier.Report, reports []*dossier.Report) []string {
+	var words []string
+	if r.Good && dossier.Backdated(r, reports) {
+		words = append(words, p.cat.T("verify.backdated"))
+	}
+	for _, f := range r.Loud() {
+		f.Args = p.dated(f.Args)
+		words = append(words, p.findingWords(f))
+	}
+	return words
+}
+
+// dated writes the times among the arguments as people do.
+func (p *program) dated(args fault.Args) fault.Args {
+	written := make(fault.Args, len(args))
+	for name, v := range args {
+		if t, err := time.Parse(time.RFC3339, v); err == nil {
+			v = p.cat.T("verify.utc", "at", p.cat.DateTime(t.UTC()))
+		}
+		written[name] = v
+	}
+	return written
 }
 
 func (p *program) winnerWords(d *decision.Document) string {
@@ -110,7 +159,7 @@ func (p *program) decidedWords(d *decision.Document) string {
 func (p *program) factWords(d *decision.Document) []string {
 	var words []string
 	for _, f := range dossier.Facts(d) {
-		words = append(words, p.cat.Sentence("decision_fact."+f.ID, f.Args))
+		words = append(words, p.cat.Sentence("decision_fact."+f.ID, p.dated(f.Args)))
 	}
 	return words
 }
@@ -124,11 +173,6 @@ func (p *program) unprovedWords(r *dossier.Report) []string {
 	words = append(words, p.cat.T("verify.unproved_time"), p.cat.T("verify.unproved_marks"))
 	if r.Document.Tally != nil {
 		words = append(words, p.cat.T("verify.unproved_votes"))
-	}
-	for _, f := range r.Findings {
-		if f.Say == dossier.ProseDiffers {
-			words = append(words, p.findingWords(f))
-		}
 	}
 	return append(words, p.cat.T("verify.unproved_other"))
 }
@@ -147,10 +191,13 @@ func (p *program) printList(heading string, items []string) {
 // checkWidth is the column of a check's name.
 const checkWidth = 14
 
-func (p *program) printChecks(r *dossier.Report) {
+func (p *program) printChecks(r *dossier.Report, fork *fault.Error) {
 	fmt.Fprintln(p.out, p.cat.T("verify.checks"))
 	for _, id := range dossier.Checks {
 		ok, words := p.checkOf(r, id)
+		if fork != nil && tellsWinner(id) {
+			words = []string{p.cat.T("verify.fork_detail")}
+		}
 		sign := "verify.sign_none"
 		switch {
 		case ok != nil && *ok:

@@ -86,33 +86,56 @@ func TestAFolderCannotVouchForItself(t *testing.T) {
 	}
 }
 
-// A stolen key is revoked by its fingerprint or its line.
+// A stolen key is revoked by its fingerprint or its line, as ssh-keygen prints
+// or takes them too. What cannot be understood is not passed over.
 func TestRevokedKeys(t *testing.T) {
 	d := worked(t)
 	f := dossiertest.Folder(d.Files(t, "complete"))
+	fp, line := d.Key.Fingerprint(), d.Key.Line()
 	for name, c := range map[string]struct {
-		list string
-		id   string // of the fault; empty: good
+		list    string
+		revoked bool
+		class   fault.Class // of reading the list; empty: it is understood
 	}{
-		"fingerprint":     {"# stolen\n" + d.Key.Fingerprint() + "\r\n", "dossier.revoked"},
-		"line":            {"\uFEFF\n" + d.Key.Line() + " kari@laptop\n", "dossier.revoked"},
-		"another key":     {dossiertest.Make(t, with(t, 2)).Key.Line(), ""},
-		"what is no key":  {"kari\n", "dossier.revoked_line"},
-		"a binary list":   {"SSHKRL\n\x00\x00", "dossier.revoked_line"},
-		"no key":          {"", ""},
-		"fingerprint cut": {d.Key.Fingerprint()[:20], "dossier.revoked_line"},
+		"fingerprint":         {"# stolen\n" + fp + "\r\n", true, ""},
+		"line":                {"\uFEFF\n" + line + " kari@laptop\n", true, ""},
+		"as ssh-keygen -l":    {"256 " + fp + " kari of the jury (ED25519)\n", true, ""},
+		"a specification":     {"hash: " + fp + "\n", true, ""},
+		"a key of one":        {"key: " + line + "\n", true, ""},
+		"another key":         {dossiertest.Make(t, with(t, 2)).Key.Line(), false, ""},
+		"no key":              {"", false, ""},
+		"what is no key":      {"kari\n", false, fault.Usage},
+		"a key, then no key":  {fp + "\nkari\n", false, fault.Usage},
+		"a binary list":       {"SSHKRL\n\x00\x00", false, fault.Usage},
+		"fingerprint cut":     {fp[:20], false, fault.Usage},
+		"no prefix":           {strings.TrimPrefix(fp, "SHA256:"), false, fault.Usage},
+		"small letters":       {strings.ToLower(fp), false, fault.Usage},
+		"a word behind":       {fp + " # stolen", false, fault.Usage},
+		"in another alphabet": {string(utf16le(fp)), false, fault.Usage},
+		"allowed_signers":     {"kari@example.org " + line, false, fault.Usage},
+		"a serial number":     {"serial: 1", false, fault.Usage},
+		"two on an old Mac":   {fp + "\r" + fp, false, fault.Usage},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := dossier.Verify(f, dossier.Options{Chair: d.Key.Fingerprint(), Revoked: []byte(c.list)})
-			got := ""
-			if r.Fault != nil {
-				got = r.Fault.ID
+			keys, err := dossier.ReadRevoked([]byte(c.list))
+			if err != nil && fault.ClassOf(err) != c.class || err == nil && c.class != "" {
+				t.Fatalf("reading it: %v", err)
 			}
-			if got != c.id || r.Good != (c.id == "") || r.Fault != nil && r.Fault.Class != fault.Key {
-				t.Errorf("got %v", r.Fault)
+			r := dossier.Verify(f, dossier.Options{Chair: fp, Revoked: keys})
+			if r.Good == c.revoked || c.revoked && (r.Fault.ID != "dossier.revoked" || r.Fault.Class != fault.Key) {
+				t.Errorf("good %v, %v", r.Good, r.Fault)
 			}
 		})
 	}
+}
+
+// utf16le is s as a Windows editor may save it.
+func utf16le(s string) []byte {
+	b := []byte{0xff, 0xfe}
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
 }
 
 // with is the worked case, signed with the key of a number.

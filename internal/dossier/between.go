@@ -15,7 +15,11 @@ func Between(reports []*Report) *fault.Error {
 	for i, a := range reports {
 		for _, b := range reports[:i] {
 			if rivals(a, b) && !replaces(a, b, reports) && !replaces(b, a, reports) {
-				return fault.New(fault.Fork, "dossier.fork", "edition", a.Document.Edition.ID, "one", b.SHA256, "other", a.SHA256).At(a.Name)
+				id := "dossier.fork"
+				if a.KeyFP != b.KeyFP {
+					id = "dossier.fork_keys"
+				}
+				return fault.New(fault.Fork, id, "edition", a.Document.Edition.ID, "one", b.SHA256, "other", a.SHA256).At(a.Name)
 			}
 		}
 	}
@@ -59,5 +63,13 @@ func supersededOf(hash, key string, reports []*Report) string {
 func InForce(r *Report, reports []*Report) bool {
 	return !slices.ContainsFunc(reports, func(other *Report) bool {
 		return rivals(r, other) && replaces(other, r, reports)
+	})
+}
+
+// Backdated reports that r says it is older than a decision among the reports
+// that it replaces. The times are claims, and one of them is wrong.
+func Backdated(r *Report, reports []*Report) bool {
+	return slices.ContainsFunc(reports, func(other *Report) bool {
+		return rivals(r, other) && replaces(r, other, reports) && r.Document.DecidedAt.Before(other.Document.DecidedAt)
 	})
 }

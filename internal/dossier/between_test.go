@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
@@ -88,6 +89,20 @@ func TestForks(t *testing.T) {
 				t.Errorf("%d of %d are in force", len(inForce), len(c.reports))
 			}
 		})
+	}
+}
+
+// A replacement that says it is older than what it replaces is told.
+func TestBackdated(t *testing.T) {
+	first := made(t, 1, dossiertest.ChairKey, nil)
+	second := made(t, 2, dossiertest.ChairKey, first)
+	reports := []*dossier.Report{first, second}
+	if dossier.Backdated(first, reports) || dossier.Backdated(second, reports) {
+		t.Error("nothing is older than what it replaces")
+	}
+	second.Document.DecidedAt = second.Document.DecidedAt.Add(-time.Hour)
+	if dossier.Backdated(first, reports) || !dossier.Backdated(second, reports) {
+		t.Error("it is not told, or of the wrong one")
 	}
 }
 

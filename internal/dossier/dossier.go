@@ -68,9 +68,9 @@ type Folder struct {
 
 // Options are what the reader brings to a verification.
 type Options struct {
-	Chair    string // KEYFP of the chair's key, from somewhere else than the folder; empty: not known
-	Revoked  []byte // KEYFPs or public key lines, one a line; nil: none
-	Software string // what this program calls itself in decisions; empty: not known
+	Chair    string   // KEYFP of the chair's key, from somewhere else than the folder; empty: not known
+	Revoked  []string // KEYFPs of keys that no longer count, see ReadRevoked
+	Software string   // what this program calls itself in decisions; empty: not known
 }
 
 // Report is what a verification found.

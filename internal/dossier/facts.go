@@ -31,7 +31,11 @@ func Facts(d *decision.Document) []Fact {
 	add(len(d.Winners) > 1, "shared", "n", strconv.Itoa(len(d.Winners)))
 	add(d.Supersedes != "", "supersedes", "hash", string(d.Supersedes))
 	for _, r := range d.Reopened {
-		add(true, "reopened", "at", stamp(r.At), "reason", r.Reason)
+		id := "reopened"
+		if r.TallySeen {
+			id = "reopened_seen"
+		}
+		add(true, id, "at", stamp(r.At), "to", string(r.To), "reason", r.Reason)
 	}
 	add(d.Order.Together, "together")
 	add(atOnce(d.Order), "at_once")
@@ -43,6 +47,7 @@ func Facts(d *decision.Document) []Fact {
 		add(true, "gate_overridden", "nominee", nameOf(d, g.Nominee), "metric", g.Metric, "reason", g.Reason)
 	}
 	add(d.JuryVote != nil && d.JuryVote.Secret, "secret_vote")
+	add(d.Tally != nil && len(d.Tally.Files) == 0, "no_vote_file")
 	recused := 0
 	for _, r := range d.Recusals {
 		if r.Counts() {
@@ -55,7 +60,7 @@ func Facts(d *decision.Document) []Fact {
 	if d.AnnounceAt != nil && d.AnnounceAt.After(d.DecidedAt) {
 		add(true, "embargo", "at", stamp(*d.AnnounceAt))
 	}
-	return facts
+	return append(facts, juryFacts(d)...)
 }
 
 // scope is what a recusal takes from a juror by the rule: the nominee or the

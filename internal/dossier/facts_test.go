@@ -5,67 +5,45 @@ import (
 	"testing"
 	"time"
 
-	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
-	"votering/internal/dossier/dossiertest"
 )
 
-// What a recusal takes is told by the rule: a nominee, or the whole ranking; a
-// date of announcement that was over is no embargo; and steps of one minute
-// are told as no deliberation.
-func TestFacts(t *testing.T) {
-	later := dossiertest.Start.AddDate(1, 0, 0)
-	for _, c := range []struct {
-		name      string
-		before    func(*dossiertest.Case)
-		after     func(*decision.Document)
-		say, keep []string // ids of facts that are told, and that are not
+// What a reader should know of who took part is told, from the document alone.
+func TestFactsOfTheJury(t *testing.T) {
+	type document = decision.Document
+	at := time.Date(2022, 11, 10, 11, 0, 0, 0, time.UTC)
+	for name, c := range map[string]struct {
+		change func(d *document)
+		id     string
+		arg    [2]string
 	}{
-		{"a nominee", nil, nil, []string{"made_up", "recused_nominee"}, []string{"recused_edition", "embargo", "at_once"}},
-		{"the whole ranking", func(c *dossiertest.Case) {
-			c.Edition.Rule.Recusal = award.ScopeEdition // Eli is out of the vote too
-			c.Proposal = &deliberation.ProposalChange{
-				Grounds: map[string]string{"nb": "Kinn."}, Votes: map[string]string{"kari": "kinn", "anne": "kinn", "bjorn": "kinn", "farid": "bodo"},
-			}
-		}, nil,
-			[]string{"recused_edition"}, []string{"recused_nominee"}},
-		{"an announcement to come", nil, func(d *decision.Document) {
-			d.AnnounceAt = &later
-		}, []string{"embargo"}, nil},
-		{"an announcement that was", nil, func(d *decision.Document) {
-			d.AnnounceAt = &dossiertest.Start
-		}, nil, []string{"embargo"}},
-		{"in a moment", nil, func(d *decision.Document) {
-			tally := d.Order.ClosedAt.Add(time.Minute - time.Second)
-			d.Order.TallyAt = &tally
-		}, []string{"at_once"}, nil},
+		"an absent juror votes": {func(d *document) {
+			d.JuryVote.Votes = append(d.JuryVote.Votes, decision.Vote{Juror: d.Absent[0].Juror, Nominee: "kinn"})
+		}, "absent_voted", [2]string{"name", "Ola"}},
+		"an absent juror decides": {func(d *document) { d.Recusals[0].By = []string{"ola"} }, "absent_decided", [2]string{"juror", "Eli Strand"}},
+		"no file of votes":        {func(d *document) { d.Tally.Files = nil }, "no_vote_file", [2]string{}},
+		"a secret vote":           {func(d *document) { d.JuryVote.Secret = true }, "secret_vote", [2]string{}},
+		"undeclared":              {func(*document) {}, "undeclared", [2]string{"n", "5"}},
+		"a name of two alphabets": {func(d *document) { d.Chair.Name = "Kаri Moe" }, "mixed_scripts", [2]string{"mix", "Latin + Cyrillic (U+0430)"}},
+		"opened again":            {func(d *document) { d.Reopened = []decision.Reopening{{At: at, To: deliberation.Open, Reason: "x"}} }, "reopened", [2]string{"to", "open"}},
+		"opened again after votes": {func(d *document) {
+			d.Reopened = []decision.Reopening{{At: at, To: deliberation.Closed, TallySeen: true}}
+		}, "reopened_seen", [2]string{"to", "closed"}},
 	} {
-		work := dossiertest.Worked(t, cases+"worked")
-		if c.before != nil {
-			c.before(&work)
-		}
-		d, err := decision.Read(dossiertest.Make(t, work).Public, "decision.json")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if c.after != nil {
-			c.after(d)
-		}
-		var told []string
-		for _, f := range dossier.Facts(d) {
-			told = append(told, f.ID)
-		}
-		for _, id := range c.say {
-			if !slices.Contains(told, id) {
-				t.Errorf("%s: %s is not among %v", c.name, id, told)
+		t.Run(name, func(t *testing.T) {
+			d, err := decision.Read(worked(t).Complete, dossier.CompleteName)
+			if err != nil {
+				t.Fatal(err)
 			}
-		}
-		for _, id := range c.keep {
-			if slices.Contains(told, id) {
-				t.Errorf("%s: %s is among %v", c.name, id, told)
+			c.change(d)
+			facts := dossier.Facts(d)
+			if !slices.ContainsFunc(facts, func(f dossier.Fact) bool {
+				return f.ID == c.id && (c.arg[0] == "" || f.Args[c.arg[0]] == c.arg[1])
+			}) {
+				t.Errorf("%v", facts)
 			}
-		}
+		})
 	}
 }

@@ -62,6 +62,9 @@ func openAlone(name string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
+	if start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\uFEFF")), " \t\r\n"); len(start) == 0 || start[0] != '{' {
+		return nil, fault.New(fault.Format, "dossier.not_decision").At(text.Show(name))
+	}
 	g := gather(name)
 	g.folder.Alone = true
 	doc := PublicName

@@ -121,6 +121,10 @@ func TestWhatIsNoDecision(t *testing.T) {
 	if r := dossier.Verify(opens(t, filepath.Join(empty, "a.json"), ""), dossier.Options{}); r.Good || r.Fault.Class != fault.Sig {
 		t.Errorf("%v", r.Fault)
 	}
+	for name, data := range map[string]string{"a.tar.gz": "\x1f\x8b\x08\x00", "a.txt": "Winner: Kinn", "none.txt": "", "none.zip": "PK\x05\x06" + strings.Repeat("\x00", 18)} {
+		put(t, filepath.Join(empty, name), []byte(data))
+		opens(t, filepath.Join(empty, name), fault.Format)
+	}
 	put(t, filepath.Join(empty, "b.zip"), []byte("PK\x03\x04 and nothing"))
 	opens(t, filepath.Join(empty, "b.zip"), fault.Format)
 }

@@ -61,11 +61,8 @@ func (v *verification) chair(name string, d *decision.Document, key trust.Public
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.other_key", "found", fp, "expected", own.Fingerprint()).At(name+SigSuffix))
 		return
 	}
-	revoked, err := isRevoked(v.options.Revoked, key)
 	switch {
-	case err != nil:
-		v.fails("chair", "chair", err)
-	case revoked:
+	case slices.Contains(v.options.Revoked, fp):
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.revoked", "key", fp).At(name+SigSuffix))
 	case v.options.Chair == "":
 		v.tells("chair", "chair_unknown", "name", name, "key", fp)
@@ -74,41 +71,6 @@ func (v *verification) chair(name string, d *decision.Document, key trust.Public
 	default:
 		v.holds("chair", "chair", "name", name, "key", fp)
 	}
-}
-
-// isRevoked looks for a key in a list of fingerprints and public key lines. A
-// line that is neither is a fault: what it was meant to revoke is not known.
-func isRevoked(list []byte, key trust.PublicKey) (bool, error) {
-	for _, line := range lines(list) {
-		fp, err := trust.ParseFingerprint(line)
-		if err == nil {
-			if fp == key.Fingerprint() {
-				return true, nil
-			}
-			continue
-		}
-		k, err := trust.ParsePublicKey(line)
-		switch {
-		case fault.ClassOf(err) == fault.Weak: // such a key signs nothing here
-		case err != nil:
-			return false, fault.New(fault.Key, "dossier.revoked_line", "line", line)
-		case k.Equal(key):
-			return true, nil
-		}
-	}
-	return false, nil
-}
-
-// lines are the lines of a list of keys, without comments and what editors
-// leave behind.
-func lines(list []byte) []string {
-	var found []string
-	for _, line := range strings.Split(strings.TrimPrefix(string(list), "\uFEFF"), "\n") {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			found = append(found, line)
-		}
-	}
-	return found
 }
 
 // maxSigners is more than allowed_signers can take, in bytes: one line with one
