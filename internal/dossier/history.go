@@ -98,10 +98,12 @@ func (h *history) agrees() *fault.Error {
 		same bool
 	}{
 		{"opened_at", sameSecond(d.Order.OpenedAt, s.Times.Opened)},
+		{"opened_at", sameSecond(d.Order.OpenedAt, s.Times.Opened)},
 		{"closed_at", sameSecond(d.Order.ClosedAt, s.Times.Closed)},
 		{"marks_at", sameSecond(d.Order.MarksAt, s.Times.Marks)},
 		{"locked_at", sameSecond(d.Order.LockedAt, s.Times.Locked)},
 		{"tally_at", sameSecond(d.Order.TallyAt, s.Times.Tally)},
+		{"tally_read_at", d.Tally == nil || sameSecond(d.Order.ReadAt, s.Times.Read)},
 		{"tally_read_at", d.Tally == nil || sameSecond(d.Order.ReadAt, s.Times.Read)},
 		{"together", d.Order.Together == s.Together},
 		{"in_order", !d.Order.InOrder || deliberation.InOrder(s)},

@@ -86,10 +86,12 @@ func TestTheRecordTellsTheSame(t *testing.T) {
 			}
 			return es
 		}, nil, ""},
-		"another kind":       {edit(deliberation.MarksSet, func(e *record.Entry) { e.Kind = "jury.bribed" }), nil, "record_kind"},
-		"a time of a step":   {edit(deliberation.MarksLocked, func(e *record.Entry) { e.At = e.At.Add(time.Second) }), nil, "record_differs"},
-		"a time in it":       {same, func(d *decision.Document) { *d.Order.ClosedAt = d.Order.ClosedAt.Add(-time.Hour) }, "record_differs"},
-		"less than a second": {same, func(d *decision.Document) { *d.Order.ClosedAt = d.Order.ClosedAt.Add(time.Millisecond) }, ""},
+		"another kind":          {edit(deliberation.MarksSet, func(e *record.Entry) { e.Kind = "jury.bribed" }), nil, "record_kind"},
+		"a time of a step":      {edit(deliberation.MarksLocked, func(e *record.Entry) { e.At = e.At.Add(time.Second) }), nil, "record_differs"},
+		"a time in it":          {same, func(d *decision.Document) { *d.Order.ClosedAt = d.Order.ClosedAt.Add(-time.Hour) }, "record_differs"},
+		"less than a second":    {same, func(d *decision.Document) { *d.Order.ClosedAt = d.Order.ClosedAt.Add(time.Millisecond) }, ""},
+		"the rule frozen later": {edit(deliberation.Opened, func(e *record.Entry) { e.At = e.At.Add(time.Second) }), nil, "record_differs"},
+		"votes read earlier":    {same, func(d *decision.Document) { *d.Order.ReadAt = d.Order.ReadAt.Add(-time.Hour) }, "record_differs"},
 		"no lock": {func(es entries) entries {
 			i := at(es, deliberation.MarksLocked)
 			return slices.Delete(es, i, i+1)

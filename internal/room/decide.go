@@ -91,7 +91,7 @@ func (r *Room) prepare(c *chain, id string, key trust.PublicKey) (Unsigned, erro
 // from: a clock that was set back since makes no decision older than that.
 func (c *chain) decidedAt() time.Time {
 	at, t := c.room.now(), c.state.Times
-	for _, step := range []time.Time{t.Closed, t.Marks, t.Locked, t.Tally, c.entries[len(c.entries)-1].At} {
+	for _, step := range []time.Time{t.Opened, t.Closed, t.Read, t.Marks, t.Locked, t.Tally, c.entries[len(c.entries)-1].At} {
 		if step.After(at) {
 			at = step
 		}
