@@ -28,16 +28,15 @@ func WriteFolder(dir string, all map[string][]byte) error {
 	if err := vacant(dir); err != nil {
 		return err
 	}
-	parent := filepath.Dir(dir)
-	temp, err := os.MkdirTemp(parent, ".votering-")
-	if err != nil {
-		return files.Fault(err, parent)
+	_, missing := os.Stat(dir)
+	err = beside(dir, all)
+	if err != nil && missing == nil { // nothing takes the place of a mounted disk, or goes into its parent
+		err = inside(dir, all)
 	}
-	if err = fill(temp, all); err == nil {
-		err = appear(temp, dir)
+	if f := fault.Of(err); f != nil {
+		return f
 	}
 	if err != nil {
-		_ = os.RemoveAll(temp) // the first error is the one to tell
 		return files.Fault(err, dir)
 	}
 	return nil
@@ -154,7 +153,7 @@ func WriteZip(path string, all map[string][]byte) error {
 		return files.Fault(err, filepath.Dir(path))
 	}
 	if err = save(temp, data, accessTo(all).file); err == nil {
-		err = os.Rename(temp.Name(), path)
+		err = place(temp.Name(), path)
 	}
 	if err != nil {
 		_ = os.Remove(temp.Name()) // the first error is the one to tell

@@ -90,6 +90,43 @@ func TestWritingLeavesWhatIsThere(t *testing.T) {
 	alone(t, full, "x")
 }
 
+// A folder whose place nothing can take, such as a mounted disk, is written to
+// from within, all or nothing.
+func TestWritingInside(t *testing.T) {
+	files := map[string][]byte{"a": []byte("a\n"), "signatures/b.sig": []byte("b\n")}
+	dir := t.TempDir()
+	if err := dossier.Inside(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	alone(t, dir, "a", "signatures")
+	if got, err := os.ReadFile(filepath.Join(dir, "signatures", "b.sig")); err != nil || string(got) != "b\n" {
+		t.Errorf("%q, %v", got, err)
+	}
+	taken := t.TempDir()
+	put(t, filepath.Join(taken, "b"), []byte("x"))
+	if err := dossier.Inside(taken, map[string][]byte{"a": nil, "b": []byte("b")}); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("%v", err)
+	}
+	alone(t, taken, "b")
+	if got, err := os.ReadFile(filepath.Join(taken, "b")); err != nil || string(got) != "x" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+// What came to a place between looking and writing stays.
+func TestPlacesAreNotTaken(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	put(t, from, []byte("new"))
+	put(t, to, []byte("old"))
+	if err := dossier.Place(from, to); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("%v", err)
+	}
+	if got, err := os.ReadFile(to); err != nil || string(got) != "old" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
 // Whatever a name says, nothing is written outside of the folder, and where
 // one file cannot be written none is.
 func TestWritingStaysInTheFolder(t *testing.T) {
