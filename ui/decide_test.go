@@ -9,6 +9,7 @@ import (
 	"votering/internal/locale"
 	"votering/internal/publicvote"
 	"votering/internal/room"
+	"votering/internal/room/roomtest"
 	"votering/ui/page"
 )
 
@@ -42,6 +43,25 @@ func advised(t *testing.T) *desk {
 			err, r.SetTally("", publicvote.Totals(nil, r.Edition()), ""), r.RevealMarks(""), r.Lock(""), r.RevealTally(""),
 		} {
 			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		return r
+	})
+}
+
+// noted is the made-up edition with its ranking, and with a comment on the
+// winner.
+func noted(t *testing.T) *desk {
+	return at(t, func(d *desk) *room.Room {
+		r, _ := d.disk.Demo(t, roomtest.MadeUp)
+		for _, do := range []func() error{
+			func() error { return r.Comment("birk", "alvekroken", r.Edition().Marked()[0].ID, "Lyset nådde alle.") },
+			func() error { _, err := r.HandInAll(""); return err },
+			func() error { _, err := r.CloseBallots(""); return err },
+			func() error { return r.RevealBoth("") },
+		} {
+			if err := do(); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -99,13 +100,14 @@ func runEditor(o outside, r page.EditRequest, key errandKey, seq int) tea.Cmd {
 		}
 		path := filepath.Join(dir, "text.md")
 		if err := os.WriteFile(path, []byte(r.Text), 0o600); err != nil {
+			_ = os.RemoveAll(dir)
 			return fail(files.Fault(err, path))
 		}
 		cmd := exec.Command(args[0], append(args[1:], path)...)
 		cmd.Stdin, cmd.Stdout, cmd.Stderr = o.in, o.out, o.out
 		return o.exec(cmd, func(err error) tea.Msg {
 			if err != nil {
-				return fail(fault.New(fault.IO, "edit.failed", "editor", args[0], "detail", err.Error(), "path", path).Because(err))
+				return fail(editorFailed(err, args[0], path, r.Text))
 			}
 			value, err := edited(path, r.Max)
 			if err != nil {
@@ -115,6 +117,22 @@ func runEditor(o outside, r page.EditRequest, key errandKey, seq int) tea.Cmd {
 			return backMsg{key, seq, value, nil}
 		})()
 	}
+}
+
+// editorFailed says why an editor answers nothing. What it had written stays in
+// the file at path; where it had written nothing the file is taken away.
+func editorFailed(err error, editor, path, text string) *fault.Error {
+	f := fault.New(fault.IO, "edit.missing", "editor", editor)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		code := strconv.Itoa(exit.ExitCode())
+		if data, err := os.ReadFile(path); err == nil && string(data) != text {
+			return fault.New(fault.IO, "edit.failed.kept", "editor", editor, "code", code, "path", path).Because(exit)
+		}
+		f = fault.New(fault.IO, "edit.failed", "editor", editor, "code", code)
+	}
+	_ = os.RemoveAll(filepath.Dir(path)) // it holds what is on the screen, and nothing else
+	return f.Because(err)
 }
 
 // editorOf is the user's editor with its arguments; none where the environment

@@ -153,7 +153,7 @@ func TestTheUsersOwnEditor(t *testing.T) {
 // What the editor wrote is never thrown away unseen.
 func TestAnEditorThatFails(t *testing.T) {
 	for name, c := range map[string]struct{ script, id string }{
-		"ends with an error": {`echo more >> "$1"; exit 3`, "edit.failed"},
+		"ends with an error": {`echo more >> "$1"; exit 3`, "edit.failed.kept"},
 		"too long":           {`printf '%0100d' 7 >> "$1"`, "edit.long"},
 	} {
 		d, s := atEditor(t, c.script)
@@ -167,6 +167,35 @@ func TestAnEditorThatFails(t *testing.T) {
 			t.Errorf("%s: the text is gone: %q, %v", name, data, err)
 		}
 		_ = os.RemoveAll(filepath.Dir(path))
+	}
+	for name, c := range map[string]struct {
+		editor string
+		script string
+		args   map[string]string
+	}{
+		"changed nothing": {"", "exit 3", map[string]string{"code": "3"}},
+		"is not there":    {"/nowhere/an-editor", "", map[string]string{"editor": "/nowhere/an-editor"}},
+	} {
+		dir := t.TempDir()
+		t.Setenv("TMPDIR", dir)
+		d, s := atEditor(t, c.script)
+		if c.editor != "" {
+			d.m.outside.getenv = func(string) string { return c.editor }
+		}
+		d.press("a")
+		d.rest()
+		f := fault.Of(s.errs[0])
+		if f == nil || f.Args["path"] != "" || f.Args["detail"] != "" {
+			t.Fatalf("%s: %v", name, s.errs)
+		}
+		for k, want := range c.args {
+			if f.Args[k] != want {
+				t.Errorf("%s: %v", name, f)
+			}
+		}
+		if left, _ := filepath.Glob(filepath.Join(dir, "votering-text-*")); len(left) > 0 {
+			t.Errorf("%s: the text is left behind in %v", name, left)
+		}
 	}
 	d, s := atEditor(t, "")
 	d.m.outside.getenv = func(string) string { return "" }

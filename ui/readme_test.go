@@ -62,7 +62,7 @@ var places = []place{
 	{page.Decision, advised, []string{"1"}},
 	{page.Decision, advised, []string{"2"}},
 	{page.Decision, advised, []string{"2", "h"}},
-	{page.Decision, advised, []string{"3"}},
+	{page.Decision, noted, []string{"2"}},
 	{page.Decision, written, []string{"6"}},
 	{page.Decision, signed, nil},
 	{page.Decision, signed, []string{"1"}},

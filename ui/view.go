@@ -226,12 +226,28 @@ func (m *Model) footer(c page.Context) draw.Line {
 func (m *Model) sections(c page.Context) []help.Section {
 	out := []help.Section{
 		{Heading: m.l.T("help.here", "page", m.pageName(m.page().ID())), Bindings: m.page().Bindings(c)},
-		{Heading: m.l.T("help.everywhere"), Bindings: m.bindings()},
+		{Heading: m.l.T("help.everywhere"), Bindings: m.everywhereNow()},
 	}
 	if m.sess != nil {
 		out = append(out, help.Section{Heading: m.l.T("help.file"), Lines: m.aboutFile(m.l)})
 	}
 	return out
+}
+
+// everywhereNow are the keys that work on every page, but those that write a
+// letter where letters are text.
+func (m *Model) everywhereNow() []keys.Binding {
+	if !m.page().Typing() {
+		return m.bindings()
+	}
+	var bs []keys.Binding
+	for _, b := range m.bindings() {
+		b.Keys = slices.DeleteFunc(slices.Clone(b.Keys), func(k string) bool { return len([]rune(k)) == 1 })
+		if len(b.Keys) > 0 {
+			bs = append(bs, b)
+		}
+	}
+	return bs
 }
 
 // aboutFile says which file this is, and who the program takes one for.

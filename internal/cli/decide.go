@@ -94,7 +94,7 @@ func (p *program) prepare(r *room.Room, f *decideFlags, d deliberation.ProposalC
 	if err != nil {
 		return result{}, err
 	}
-	paths, err := r.PrepareIn(p.as, d, key, f.unsigned)
+	paths, err := r.PrepareIn(p.as, d, key, f.unsigned, room.Guide{Lang: string(p.cat.Lang()), Key: f.key.key})
 	return result{
 		say: "cli.unsigned", args: []string{"dir", f.unsigned, "key", key.Fingerprint()}, files: paths, notices: append(ns, made...),
 	}, err

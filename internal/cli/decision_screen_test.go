@@ -52,7 +52,7 @@ func TestDecisionByKeys(t *testing.T) {
 	m.Type("four words of mine", "<enter>")
 	m.WaitFor("[Decision]")
 	m.WaitFor("Decision ")
-	m.WaitFor("as files that others can check")
+	m.WaitFor("can be exported at any time")
 	m.Type("x")
 	m.WaitFor("For whom")
 	m.Type("<down>", "<down>", "<c-u>")

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"votering/internal/award"
@@ -16,19 +17,24 @@ type ToSign struct {
 }
 
 // SignText is SIGN.txt: how to sign the documents of the folder it lies in
-// with stock ssh-keygen, in the languages there are.
-func SignText(e *award.Edition, docs []ToSign) []byte {
+// with stock ssh-keygen and the key at that path, as trust.SignCommand takes
+// it, in the languages there are: first in the one that is asked for.
+func SignText(e *award.Edition, docs []ToSign, first, key string) []byte {
 	var b strings.Builder
-	for i, lang := range locale.Languages() {
+	langs := slices.Clone(locale.Languages())
+	if i := slices.Index(langs, locale.Lang(first)); i > 0 {
+		langs = slices.Insert(slices.Delete(langs, i, i+1), 0, locale.Lang(first))
+	}
+	for i, lang := range langs {
 		if i > 0 {
 			b.WriteString("\n----\n\n")
 		}
-		signIn(&b, locale.For(lang), e, docs)
+		signIn(&b, locale.For(lang), e, docs, key)
 	}
 	return []byte(b.String())
 }
 
-func signIn(b *strings.Builder, l *locale.Catalog, e *award.Edition, docs []ToSign) {
+func signIn(b *strings.Builder, l *locale.Catalog, e *award.Edition, docs []ToSign, key string) {
 	line := func(key string, args ...string) { b.WriteString(l.T("sign."+key, args...) + "\n") }
 	line("title", "title", text.Show(e.Title.In(string(l.Lang()))))
 	b.WriteString("\n")
@@ -37,8 +43,8 @@ func signIn(b *strings.Builder, l *locale.Catalog, e *award.Edition, docs []ToSi
 	line("key")
 	var posix, windows []string
 	for _, d := range docs {
-		p, w := trust.SignCommand(d.File)
-		posix, windows = append(posix, p), append(windows, w)
+		how := trust.SignCommand(d.File, key)
+		posix, windows = append(posix, how.POSIX), append(windows, how.Windows)
 	}
 	for _, x := range []struct {
 		key      string

@@ -49,7 +49,7 @@ func signed(t *testing.T, s trust.Signer, namespace string, u room.Unsigned) (pu
 // prepare has the documents written out, and gives them.
 func prepare(t *testing.T, r *room.Room, who string, key trust.Signer) (room.Unsigned, error) {
 	t.Helper()
-	if _, err := r.PrepareIn(who, deliberation.ProposalChange{}, key.Public(), filepath.Join(t.TempDir(), "out")); err != nil {
+	if _, err := r.PrepareIn(who, deliberation.ProposalChange{}, key.Public(), filepath.Join(t.TempDir(), "out"), room.Guide{}); err != nil {
 		return room.Unsigned{}, err
 	}
 	return r.Unsigned()
@@ -310,20 +310,20 @@ func TestWrittenOutAndTakenIn(t *testing.T) {
 	r, _ := d.Written(t)
 	dir := filepath.Join(t.TempDir(), "out")
 	old := filepath.Join(t.TempDir(), "old")
-	_, err := r.PrepareIn("", nothing, key.Public(), old)
+	_, err := r.PrepareIn("", nothing, key.Public(), old, room.Guide{})
 	must(t, err)
 	change := deliberation.ProposalChange{Dissent: map[string]string{"birk": "Nei."}}
-	paths, err := r.PrepareIn("", change, key.Public(), dir)
+	paths, err := r.PrepareIn("", change, key.Public(), dir, room.Guide{})
 	must(t, err)
 	if len(paths) != 3 {
 		t.Errorf("written: %v", paths)
 	}
-	if _, err := r.PrepareIn("", change, key.Public(), dir); fault.ClassOf(err) != fault.IO {
+	if _, err := r.PrepareIn("", change, key.Public(), dir, room.Guide{}); fault.ClassOf(err) != fault.IO {
 		t.Errorf("written over: %v", err)
 	}
 	how, err := os.ReadFile(filepath.Join(dir, room.SignFile))
 	must(t, err)
-	for _, c := range room.SignCommands() {
+	for _, c := range room.SignCommands("") {
 		if !bytes.Contains(how, []byte(c.POSIX)) || !bytes.Contains(how, []byte(c.Windows)) {
 			t.Errorf("SIGN.txt does not tell how to sign %s", c.File)
 		}

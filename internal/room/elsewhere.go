@@ -1,6 +1,8 @@
 package room
 
 import (
+	"errors"
+	"io/fs"
 	"path/filepath"
 
 	"votering/internal/award"
@@ -23,16 +25,28 @@ const maxSignature = 1 << 20
 
 // SignCommand signs one document elsewhere, with stock ssh-keygen in the
 // folder where it lies.
-type SignCommand struct{ File, POSIX, Windows string }
+type SignCommand struct {
+	File string
+	trust.Signing
+}
 
-// SignCommands are how both documents are signed elsewhere.
-func SignCommands() []SignCommand {
+// SignCommands are how both documents are signed elsewhere with the key at that
+// path, as its owner typed it; empty: with the one that ssh-keygen makes.
+func SignCommands(key string) []SignCommand {
 	var cs []SignCommand
 	for _, name := range []string{PublicFile, CompleteFile} {
-		posix, windows := trust.SignCommand(name)
-		cs = append(cs, SignCommand{name, posix, windows})
+		cs = append(cs, SignCommand{name, trust.SignCommand(name, key)})
 	}
 	return cs
+}
+
+// Quote is a path as the shell of this system takes it.
+func Quote(path string) string { return trust.Quote(path) }
+
+// Guide is how SIGN.txt tells what to do.
+type Guide struct {
+	Lang string // that comes first: nb, en
+	Key  string // path of the chair's key, as it was typed; empty: it is not known
 }
 
 // PrepareIn prepares the decision as it stands after a change, which may be
@@ -41,13 +55,13 @@ func SignCommands() []SignCommand {
 // It returns the files' paths. All of it is one act: where the documents cannot
 // be written, nothing is prepared. They stay good until anything else happens;
 // asked again before that, with the same key, it writes the same documents.
-func (r *Room) PrepareIn(who string, d deliberation.ProposalChange, key trust.PublicKey, dir string) (paths []string, err error) {
+func (r *Room) PrepareIn(who string, d deliberation.ProposalChange, key trust.PublicKey, dir string, g Guide) (paths []string, err error) {
 	err = r.asTheChair(who, func(id string) error {
 		c, u, err := r.unsigned(id, d, key)
 		if err != nil {
 			return err
 		}
-		if paths, err = u.write(dir, r.ed); err != nil || c == nil {
+		if paths, err = u.write(dir, r.ed, g); err != nil || c == nil {
 			return err
 		}
 		return r.commit(c, u.docs(r.nextPapers()))
@@ -55,12 +69,12 @@ func (r *Room) PrepareIn(who string, d deliberation.ProposalChange, key trust.Pu
 	return paths, err
 }
 
-func (u Unsigned) write(dir string, ed *award.Edition) ([]string, error) {
+func (u Unsigned) write(dir string, ed *award.Edition, g Guide) ([]string, error) {
 	all := map[string][]byte{
 		PublicFile: u.Public, CompleteFile: u.Complete,
 		SignFile: papers.SignText(ed, []papers.ToSign{
 			{File: PublicFile, SHA256: record.Hash(u.Public)}, {File: CompleteFile, SHA256: record.Hash(u.Complete)},
-		}),
+		}, g.Lang, g.Key),
 	}
 	if err := dossier.WriteFolder(dir, all); err != nil {
 		return nil, err
@@ -74,6 +88,9 @@ func (r *Room) TakeSignatures(who, dir string) error {
 	var sigs [2][]byte
 	for i, name := range []string{PublicFile, CompleteFile} {
 		sig, err := files.Read(filepath.Join(dir, name+sigSuffix), maxSignature)
+		if errors.Is(err, fs.ErrNotExist) {
+			return fault.New(fault.IO, "decide.unsigned", "file", name).At(text.Show(filepath.Join(dir, name+sigSuffix))).Because(err)
+		}
 		if err != nil {
 			return err
 		}

@@ -91,8 +91,7 @@ func TestCommandsWork(t *testing.T) {
 			}
 			return string(out)
 		}
-		sign, _ := trust.SignCommand(name)
-		shell(sign)
+		shell(trust.SignCommand(name, "").POSIX)
 		if key, err := trust.Verify(read(t, filepath.Join(dir, name+".sig")), message, ns); err != nil || !key.Equal(c.Public) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -104,7 +103,7 @@ func TestCommandsWork(t *testing.T) {
 }
 
 func TestCommandsForWindows(t *testing.T) {
-	_, sign := trust.SignCommand("decision.json")
+	sign := trust.SignCommand("decision.json", "").Windows
 	if want := `cmd /c "del decision.json.sig 2>nul & ssh-keygen -Y sign -f %USERPROFILE%\.ssh\id_ed25519 -n decision@votering decision.json"`; sign != want {
 		t.Error(sign)
 	}

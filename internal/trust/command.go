@@ -2,23 +2,54 @@ package trust
 
 import (
 	"regexp"
+	"runtime"
 	"strings"
 )
 
 // word is text that no shell reads anything into.
-var word = regexp.MustCompile(`^[A-Za-z0-9_./~@:=+-]+$`)
+var word = regexp.MustCompile(`^[A-Za-z0-9_./@:=+-]+$`)
 
-// SignCommand is what to type to sign a file of the current folder with stock
-// ssh-keygen: in a POSIX shell, and on Windows (the prompt and PowerShell). It
-// takes away a signature that is there: ssh-keygen would keep the old one and
-// say nothing. The key is the one that ssh-keygen makes by itself; who has
-// another puts its path after -f.
-func SignCommand(file string) (posix, windows string) {
-	sig := file + ".sig"
-	posix = "rm -f " + single(sig) + "; ssh-keygen -Y sign -f ~/.ssh/id_ed25519 -n " + NamespaceDecision + " " + single(file)
-	windows = `cmd /c "del ` + double(sig) + ` 2>nul & ssh-keygen -Y sign -f %USERPROFILE%\.ssh\id_ed25519 -n ` +
-		NamespaceDecision + " " + double(file) + `"`
-	return posix, windows
+// winWord is the same for the prompt of Windows.
+var winWord = regexp.MustCompile(`^[A-Za-z0-9_./@:=+%\\-]+$`)
+
+// Signing is what to type to sign a file of the current folder with stock
+// ssh-keygen.
+type Signing struct {
+	POSIX   string // in a POSIX shell
+	Windows string // on Windows, at the prompt and in PowerShell
+	Prompt  string // on Windows, at the prompt alone: it can go on in another line
+}
+
+// SignCommand is how a file is signed with a key at that path, as it is typed;
+// empty: the key that ssh-keygen makes by itself. It takes away a signature
+// that is there: ssh-keygen would keep the old one and say nothing. A path that
+// a system does not have is not put into its command.
+func SignCommand(file, key string) Signing {
+	sig, posix, prompt := file+".sig", "~/.ssh/id_ed25519", `%USERPROFILE%\.ssh\id_ed25519`
+	switch rest, home := strings.CutPrefix(key, "~/"); {
+	case key == "" || strings.ContainsAny(key, "\"%\n\r"):
+	case home:
+		posix, prompt = "~/"+single(rest), double(`%USERPROFILE%\`+strings.ReplaceAll(rest, "/", `\`))
+	case strings.ContainsAny(key, `\:`):
+		prompt = double(key)
+	default:
+		posix = single(key)
+	}
+	s := Signing{
+		POSIX:  "rm -f " + single(sig) + "; ssh-keygen -Y sign -f " + posix + " -n " + NamespaceDecision + " " + single(file),
+		Prompt: "del " + double(sig) + " 2>nul & ssh-keygen -Y sign -f " + prompt + " -n " + NamespaceDecision + " " + double(file),
+	}
+	s.Windows = `cmd /c "` + s.Prompt + `"`
+	return s
+}
+
+// Quote is a path as the shell of this system takes it, as one word in which
+// it reads nothing.
+func Quote(path string) string {
+	if runtime.GOOS == "windows" {
+		return double(path)
+	}
+	return single(path)
 }
 
 // VerifyCommand is what to type to check the signature of a file of the
@@ -43,7 +74,7 @@ func single(s string) string {
 // double quotes a word for a prompt of any kind: it is meant for paths, which
 // hold no quotes on Windows.
 func double(s string) string {
-	if word.MatchString(s) {
+	if winWord.MatchString(s) {
 		return s
 	}
 	return `"` + s + `"`

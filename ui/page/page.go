@@ -100,6 +100,7 @@ type Action struct {
 type Question struct {
 	Title, Text string
 	Lines       []string                   // further lines, one a warning
+	After       string                     // what there is to know besides, below them
 	Word        string                     // must be typed to confirm what cannot be undone; empty: Enter confirms
 	Input       *Input                     // a line of text to be given; nil: none
 	Yes         string                     // what Enter does, in a word or two; empty: "OK"

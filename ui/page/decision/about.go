@@ -38,6 +38,19 @@ func (p *Page) about(c page.Context, h int) draw.Block {
 	return append(b, append(draw.Of(" Enter ", &c.S.Key), draw.Paragraph(open, max(w-6, 1), &c.S.Base)[0]...)).Top(h)
 }
 
+// beside is about where it has a side of the screen: beside the signature
+// stands what is to be signed.
+func (p *Page) beside(c page.Context, h int) draw.Block {
+	if len(p.rows) == 0 || p.rows[p.cursor.At].kind != ofSigning {
+		return p.about(c, h)
+	}
+	b := p.about(c, h)
+	if rest := h - len(b) - 1; rest > 1 {
+		b = append(append(b, nil), p.toSign(c, rest)...)
+	}
+	return b
+}
+
 // aboutKey is the sentence that says what a part is for.
 func aboutKey(c page.Context, r row) string {
 	key := "decide.about." + string(r.kind)

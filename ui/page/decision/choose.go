@@ -23,6 +23,7 @@ import (
 // choice is one of the things that can be chosen.
 type choice struct {
 	label, note string
+	long        bool // the label is no name: the notes of the others do not make room for it
 	off         *fault.Error
 	pick        func(c page.Context) page.Action
 }
@@ -50,7 +51,9 @@ func (s *chooser) choices(c page.Context) []choice {
 	if s.all == nil || s.l != c.L {
 		s.all, s.l, s.widest = s.list(c), c.L, 0
 		for _, x := range s.all {
-			s.widest = max(s.widest, text.Width(x.label))
+			if !x.long {
+				s.widest = max(s.widest, text.Width(x.label))
+			}
 		}
 	}
 	return s.all
@@ -121,19 +124,27 @@ func (s *chooser) spaced(c page.Context, all []choice) draw.Block {
 	case chosen.off != nil:
 		note, _ = c.L.FaultOnScreen(chosen.off)
 		note, style = "▲ "+note, &c.S.Warn
-	case text.Width(note) <= s.noteW(c):
+	case text.Width(note) <= s.noteW(c, chosen):
 		return b // it stands whole beside it
 	}
 	return append(append(b, nil), draw.Paragraph(note, max(c.W-4, 1), style).Indent(3)...)
 }
 
-// labelW is the width of the labels, and noteW that of the notes beside them.
-func (s *chooser) labelW(c page.Context) int { return min(s.widest, max(c.W*3/5, 8)) }
+// labelW is the width of a label, and noteW that of the note beside it.
+func (s *chooser) labelW(c page.Context, x choice) int {
+	w := s.widest
+	if x.long {
+		w = max(w, text.Width(x.label))
+	}
+	return min(w, max(c.W*3/4, 8))
+}
 
-func (s *chooser) noteW(c page.Context) int { return max(c.W-s.labelW(c)-len(otherRow)-3, 1) }
+func (s *chooser) noteW(c page.Context, x choice) int {
+	return max(c.W-s.labelW(c, x)-len(otherRow)-3, 1)
+}
 
 func (s *chooser) line(c page.Context, all []choice, i int) draw.Line {
-	w := s.labelW(c)
+	w := s.labelW(c, all[i])
 	sign, style := otherRow, &c.S.Base
 	switch {
 	case i == s.cursor.At:
@@ -142,7 +153,7 @@ func (s *chooser) line(c page.Context, all []choice, i int) draw.Line {
 		style = &c.S.Muted
 	}
 	return draw.Of(sign, &c.S.Accent).Add(text.PadRight(all[i].label, w), style).
-		Add("  "+text.Truncate(all[i].note, s.noteW(c)), &c.S.Muted)
+		Add("  "+text.Truncate(all[i].note, s.noteW(c, all[i])), &c.S.Muted)
 }
 
 // newWinners is the list of who can get the prize.
@@ -176,7 +187,7 @@ func (p *Page) winners(c page.Context) []choice {
 	var list []choice
 	for _, o := range p.outcomes(c) {
 		list = append(list, choice{
-			label: p.outcomeLabel(c, o), note: p.outcomeNote(c, o), off: c.Sight.Allowed[deliberation.ActPropose],
+			label: p.outcomeLabel(c, o), note: p.outcomeNote(c, o), long: o == deliberation.Outcome{}, off: c.Sight.Allowed[deliberation.ActPropose],
 			pick: func(page.Context) page.Action {
 				p.pop()
 				return propose(actOutcome, deliberation.ProposalChange{Outcome: &o})
@@ -254,7 +265,7 @@ func (p *Page) ways(c page.Context) []choice {
 // askReopen asks for the reason, and for a word: the signature is lost.
 func askReopen(c page.Context, to deliberation.Phase) page.Action {
 	q := &page.Question{
-		Title: c.L.T("decide.reopen.title", "state", c.L.T("state."+string(to))), Text: c.L.T("decide.reopen.to." + string(to)),
+		Title: c.L.T("decide.reopen.title", "state", c.L.T("state."+string(to))), After: c.L.T("decide.reopen.to." + string(to)),
 		Input: &page.Input{Prompt: c.L.T("decide.reopen.reason"), Max: room.MaxReason, Required: true},
 		Word:  c.L.T("decide.reopen.word"), Yes: c.L.T("decide.reopen.yes"),
 		Then: func(reason string) page.Action {

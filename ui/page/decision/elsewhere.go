@@ -23,30 +23,41 @@ func nearby(c page.Context, suffix string) string {
 }
 
 // askElsewhere asks with which key, and in which folder, the documents are to
-// be signed by other means than this program.
-func (p *Page) askElsewhere(c page.Context) page.Action {
-	folder := func(key string) page.Action {
-		return askPath(c, "decide.elsewhere", nearby(c, c.L.T("decide.elsewhere.suffix")), func(dir string) page.Action {
-			return p.writeUnsigned(key, dir)
-		})
-	}
+// be signed by other means than this program. Known is the path of the chair's
+// key, where it was found.
+func (p *Page) askElsewhere(c page.Context, known string) page.Action {
 	if c.Sight.ChairKeyFP != "" {
-		return folder("")
+		return p.askFolder(c, known, "decide.elsewhere.title")
 	}
-	return askPath(c, "decide.elsewhere.key", "~/.ssh/id_ed25519.pub", folder)
+	return askPath(c, "decide.elsewhere.key", "~/.ssh/id_ed25519.pub", func(path string) page.Action {
+		return page.Action{Look: &page.Look{Name: lookPublic, Run: func(ctx context.Context, r *room.Room, _ string) (any, error) {
+			_, err := r.FindPublic(ctx, files.Home(path))
+			return path, err
+		}}}
+	})
 }
 
-// The look that finds out what the folder is called, and the act that prepares
-// the documents in it.
+// askFolder asks in which folder the documents are written.
+func (p *Page) askFolder(c page.Context, key, title string) page.Action {
+	a := askPath(c, "decide.elsewhere", nearby(c, c.L.T("decide.elsewhere.suffix")), func(dir string) page.Action {
+		return p.writeUnsigned(room.Guide{Lang: string(c.L.Lang()), Key: key}, dir)
+	})
+	a.Ask.Title = c.L.T(title)
+	return a
+}
+
+// The look that checks a public key, the look that finds out what the folder is
+// called, and the act that prepares the documents in it.
 const (
+	lookPublic = "public key"
 	lookFolder = "folder"
 	actPrepare = "prepare"
 )
 
 // writeUnsigned prepares the decision in a folder for a key, the chair's where
-// its path is empty.
-func (p *Page) writeUnsigned(key, dir string) page.Action {
-	p.push(&elsewhere{p: p, keyPath: key, dir: dir, writing: true})
+// one is fixed.
+func (p *Page) writeUnsigned(g room.Guide, dir string) page.Action {
+	p.push(&elsewhere{p: p, guide: g, dir: dir, writing: true})
 	return page.Action{Look: &page.Look{Name: lookFolder, Run: func(context.Context, *room.Room, string) (any, error) {
 		whole, err := filepath.Abs(files.Home(dir))
 		if err != nil {
@@ -72,8 +83,8 @@ func take(dir string) page.Action {
 type elsewhere struct {
 	quiet
 	p       *Page
-	keyPath string // of the key to sign with; empty: the chair's
 	dir     string
+	guide   room.Guide
 	writing bool
 	scroll  scroll.Scroll
 	lines   int
@@ -111,14 +122,14 @@ func (s *elsewhere) looked(_ page.Context, name string, value any, err error) (p
 		return page.Action{Fault: err}, true
 	}
 	s.dir, _ = value.(string)
-	key, dir := s.keyPath, s.dir
+	guide, dir := s.guide, s.dir
 	return act(actPrepare, func(r *room.Room, who string) ([]room.Notice, error) {
 		public, err := r.ChairKey()
-		if key != "" && err == nil {
-			public, err = r.FindPublic(context.Background(), files.Home(key))
+		if public.IsZero() && err == nil {
+			public, err = r.FindPublic(context.Background(), files.Home(guide.Key))
 		}
 		if err == nil {
-			_, err = r.PrepareIn(who, deliberation.ProposalChange{}, public, dir)
+			_, err = r.PrepareIn(who, deliberation.ProposalChange{}, public, dir, guide)
 		}
 		return nil, err
 	}), true
@@ -160,18 +171,54 @@ func (s *elsewhere) body(c page.Context) draw.Block {
 	para := func(key string, pairs ...string) draw.Block {
 		return draw.Paragraph(c.L.T(key, pairs...), w, &c.S.Base).Indent(1)
 	}
-	b := para("decide.elsewhere.one")
-	b = append(b, draw.Paragraph("cd "+quoted(text.Show(s.dir)), w-2, &c.S.Accent).Indent(3)...)
+	b := s.folder(c, w)
 	b = append(append(b, nil), para("decide.elsewhere.two")...)
-	for _, shell := range []string{"posix", "windows"} {
-		b = append(b, nil, draw.Of("   "+c.L.T("decide.elsewhere."+shell), &c.S.Strong))
-		for _, cmd := range room.SignCommands() {
-			line := cmd.POSIX
-			if shell == "windows" {
-				line = cmd.Windows
-			}
-			b = append(b, draw.Paragraph(line, w-2, &c.S.Accent).Indent(3)...)
-		}
+	for _, windows := range []bool{false, true} {
+		b = append(append(b, nil), s.commands(c, w-2, windows)...)
 	}
 	return append(append(b, nil), para("decide.elsewhere.three")...)
+}
+
+// folder says where the commands are to be run: with one more command, where
+// that stands on a line.
+func (s *elsewhere) folder(c page.Context, w int) draw.Block {
+	cd := "cd " + room.Quote(text.Show(s.dir))
+	if text.Width(cd) <= w-2 {
+		b := draw.Paragraph(c.L.T("decide.elsewhere.one"), w, &c.S.Base).Indent(1)
+		return append(b, draw.Of("   "+cd, &c.S.Accent))
+	}
+	b := draw.Paragraph(c.L.T("decide.elsewhere.in"), w, &c.S.Base).Indent(1)
+	return append(b, draw.Whole(text.Show(s.dir), w-2, &c.S.Accent).Indent(3)...)
+}
+
+// commands are those that sign both documents, in w cells. Where one is too
+// long it goes on as the shell takes it.
+func (s *elsewhere) commands(c page.Context, w int, windows bool) draw.Block {
+	key, on := "decide.elsewhere.posix", posixOn
+	var all []string
+	for _, cmd := range room.SignCommands(s.guide.Key) {
+		line := cmd.POSIX
+		if windows {
+			line = cmd.Windows
+		}
+		all = append(all, line)
+		if windows && text.Width(line) > w {
+			key, on = "decide.elsewhere.prompt_only", promptOn
+		} else if windows && on == posixOn {
+			key = "decide.elsewhere.windows"
+		}
+	}
+	if on == promptOn {
+		all = nil
+		for _, cmd := range room.SignCommands(s.guide.Key) {
+			all = append(all, cmd.Prompt)
+		}
+	}
+	b := draw.Block{draw.Of("   "+c.L.T(key), &c.S.Strong)}
+	for _, line := range all {
+		for _, l := range shellLines(line, w, on) {
+			b = append(b, draw.Of("   "+l, &c.S.Accent))
+		}
+	}
+	return b
 }

@@ -3,7 +3,6 @@ package decision
 import (
 	"context"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -21,8 +20,16 @@ import (
 
 // handed is a decision that was handed on: written, read back, and verified.
 type handed struct {
-	path  string
-	files []string
+	sha256   string // of the decision.json that it was
+	path     string
+	files    []string
+	complete bool
+}
+
+// handedOn reports whether the decision that stands was handed on since the
+// program was started; what was before that it cannot know.
+func (p *Page) handedOn(s room.Sight) bool {
+	return p.done != nil && s.Decision != nil && p.done.sha256 == s.Decision.SHA256
 }
 
 // lookExport is what the writing of a decision is known by.
@@ -99,7 +106,7 @@ func (s *export) key(c page.Context, msg tea.KeyMsg) page.Action {
 	case key == "down" || key == "tab" || key == "enter" && s.at < linePath:
 		s.at = min(s.at+1, linePath)
 	case key == "enter":
-		return s.write()
+		return s.write(c)
 	case s.at == linePath:
 		if s.path.Key(msg) && key != "left" && key != "right" {
 			s.typed = true
@@ -115,8 +122,12 @@ func (s *export) key(c page.Context, msg tea.KeyMsg) page.Action {
 }
 
 // write writes the decision.
-func (s *export) write() page.Action {
+func (s *export) write(c page.Context) page.Action {
 	s.writing = true
+	done := handed{complete: s.complete}
+	if d := c.Sight.Decision; d != nil {
+		done.sha256 = d.SHA256
+	}
 	path, profile, zip := strings.TrimSpace(s.path.Value()), "public", s.zip
 	if s.complete {
 		profile = "complete"
@@ -126,8 +137,9 @@ func (s *export) write() page.Action {
 		if err != nil {
 			return nil, files.Fault(err, path)
 		}
-		written, err := r.Export(who, whole, profile, zip)
-		return handed{whole, written}, err
+		done.path = whole
+		done.files, err = r.Export(who, whole, profile, zip)
+		return done, err
 	}}}
 }
 
@@ -226,12 +238,19 @@ func (s *written) body(c page.Context) draw.Block {
 		return draw.Paragraph(c.L.T(key, pairs...), w, &c.S.Base).Indent(1)
 	}
 	b := draw.Paragraph(signDone+" "+c.L.N("decide.written.checked", len(done.files), "path", text.Show(done.path)), w, &c.S.Good).Indent(1)
-	b = append(append(b, nil), para("decide.written.verify")...)
-	command := "votering verify " + quoted(done.path)
+	verify := "decide.written.verify"
+	if done.complete {
+		verify += ".complete"
+		b = append(b, draw.Paragraph("▲ "+c.L.T("decide.written.complete"), w, &c.S.Warn).Indent(1)...)
+	}
+	b = append(append(b, nil), para(verify)...)
+	command := "votering verify " + room.Quote(done.path)
 	if d := c.Sight.Decision; d != nil {
 		command += " --chair " + d.KeyFP
-		b = append(b, draw.Paragraph(text.Show(command), w-2, &c.S.Accent).Indent(3)...)
-		b = append(append(b, nil), para("decide.signed.commit")...)
+		for _, l := range shellLines(text.Show(command), w-2, shellOn()) {
+			b = append(b, draw.Whole(l, w-2, &c.S.Accent).Indent(3)...)
+		}
+		b = append(append(b, nil), para(commitKey(d))...)
 		b = append(b, commitLine(c, &c.S.Accent)...)
 	}
 	b = append(append(b, nil), para("decide.written.files")...)
@@ -243,12 +262,4 @@ func (s *written) body(c page.Context) draw.Block {
 		b = append(b, draw.Of("   "+text.Show(name), &c.S.Muted))
 	}
 	return b
-}
-
-// quoted is a path as a shell takes it.
-func quoted(path string) string {
-	if strings.ContainsAny(path, " ()&;'") {
-		return strconv.Quote(path)
-	}
-	return path
 }

@@ -3,6 +3,7 @@ package decision
 import (
 	"context"
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -54,6 +55,12 @@ func (s *keyring) looked(c page.Context, name string, value any, err error) (pag
 		s.found(c, value, err)
 		return page.Action{}, true
 	}
+	if name == lookPublic {
+		if path, ok := value.(string); ok && err == nil {
+			return s.p.askFolder(c, path, "decide.elsewhere.title.two"), true
+		}
+		return page.Action{Fault: err}, true
+	}
 	found, ok := value.(room.KeyChoice)
 	switch {
 	case name != lookFile && name != lookNew:
@@ -71,7 +78,9 @@ func (s *keyring) looked(c page.Context, name string, value any, err error) (pag
 
 // found takes the keys that were found.
 func (s *keyring) found(c page.Context, value any, err error) {
-	chosen := s.ways(c)[s.cursor.At]
+	all := s.ways(c)
+	s.cursor.Clamp(len(all))
+	chosen := all[s.cursor.At]
 	s.looking, s.fault = false, err
 	s.keys, _ = value.([]room.KeyChoice)
 	if !s.moved {
@@ -216,7 +225,17 @@ func (s *keyring) enter(c page.Context, w way) page.Action {
 	case w.id == "take":
 		return s.p.askTake(c)
 	}
-	return s.p.askElsewhere(c)
+	return s.p.askElsewhere(c, s.chairsPath())
+}
+
+// chairsPath is where the chair's key lies, as far as it was found.
+func (s *keyring) chairsPath() string {
+	for _, k := range slices.Concat(s.added, s.keys) {
+		if k.Registered && k.Path != "" {
+			return k.Path
+		}
+	}
+	return ""
 }
 
 // maxPath bounds a path that is typed, in characters.
@@ -236,8 +255,7 @@ func (s *keyring) choose(c page.Context, k room.KeyChoice) page.Action {
 	if f := cannot(c, k); f != nil {
 		return page.Action{Fault: f}
 	}
-	q := askSign(c)
-	q.Text += "\n\n" + c.L.T("decide.sign.key", "key", keyName(c, k))
+	q := askSign(c, keyName(c, k))
 	if k.OpenToOthers != "" {
 		q.Lines = append(q.Lines, c.L.T("decide.sign.open_to_others", "path", text.Show(k.Path), "mode", k.OpenToOthers))
 	}
@@ -256,24 +274,26 @@ func (s *keyring) choose(c page.Context, k room.KeyChoice) page.Action {
 
 // askSign is the question before a signature: what is signed, and what to look
 // at before.
-func askSign(c page.Context) *page.Question {
-	q := &page.Question{
-		Title: c.L.T("decide.sign.title"), Text: winnerLine(c) + " " + c.L.T("decide.sign.text"),
-		Word: c.L.T("decide.sign.word"), Yes: c.L.T("decide.sign.yes"),
-	}
+func askSign(c page.Context, key string) *page.Question {
+	who := winnerLine(c)
 	if c.Sight.Departs {
-		q.Text = winnerLine(c) + " " + why(c) + " " + c.L.T("decide.sign.text")
+		who += " " + why(c)
 	}
-	for _, n := range c.Sight.Public {
-		q.Lines = append(q.Lines, c.L.Sentence("notice."+n.ID, n.Args))
+	var after []string
+	if c.W < besideW {
+		after = textsToSign(c)
 	}
-	return q
+	return &page.Question{
+		Title: c.L.T("decide.sign.title"), Text: who + "\n" + c.L.T("decide.sign.key", "key", key), Lines: lookFirst(c),
+		After: strings.Join(append(after, c.L.T("decide.sign.text")), "\n"),
+		Word:  c.L.T("decide.sign.word"), Yes: c.L.T("decide.sign.yes"),
+	}
 }
 
 // sign signs off the screen's loop: a key may take its time.
 func (p *Page) sign(k room.KeyChoice, passphrase []byte) page.Action {
 	ctx, cancel := context.WithCancel(context.Background())
-	p.push(&waiting{p: p, cancel: cancel, locked: k.NeedsPassphrase})
+	p.push(&waiting{p: p, cancel: cancel, secret: passphrase, locked: k.NeedsPassphrase})
 	return act(actSign, func(r *room.Room, who string) ([]room.Notice, error) {
 		defer clear(passphrase)
 		defer cancel()

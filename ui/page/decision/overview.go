@@ -100,7 +100,7 @@ func (p *Page) overview(c page.Context) draw.Block {
 		h := max(c.H-len(head), 1)
 		lc, rc := c, c
 		lc.W, rc.W = left, c.W-left-3
-		body := p.left(lc, h, false).Pad(h).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.about(rc, h))
+		body := p.left(lc, h, false).Pad(h).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.beside(rc, h))
 		return append(head, body...)
 	}
 	return append(head, p.left(c, c.H-len(head), true)...)
@@ -109,7 +109,7 @@ func (p *Page) overview(c page.Context) draw.Block {
 // left is what stands in the way, the parts, and under them, where it has no
 // place of its own, what there is to know about the chosen one.
 func (p *Page) left(c page.Context, h int, alone bool) draw.Block {
-	b := p.missing(c, max(h-len(p.rows)-1, 1))
+	b := p.checklist(c, max(h-len(p.rows)-1, 1))
 	room := h - len(b)
 	about := draw.Block(nil)
 	if alone {
@@ -142,10 +142,10 @@ func (p *Page) head(c page.Context) draw.Block {
 	return b
 }
 
-// missing is what stands in the way, in at most h lines, each with the key of
+// checklist is what stands in the way, in at most h lines, each with the key of
 // the part that mends it.
-func (p *Page) missing(c page.Context, h int) draw.Block {
-	bs := c.Sight.Blocking
+func (p *Page) checklist(c page.Context, h int) draw.Block {
+	bs := p.missing(c.Sight)
 	if c.Sight.Phase != deliberation.Revealed || len(bs) == 0 {
 		return p.nothingMissing(c, h)
 	}
@@ -182,7 +182,7 @@ func (p *Page) nothingMissing(c page.Context, h int) draw.Block {
 		s = c.L.T("decide.next.prepared", "key", p.number(row{kind: ofSigning}))
 	case c.Sight.Phase == deliberation.Revealed:
 		s = c.L.T("decide.next.sign", "key", p.number(row{kind: ofSigning}))
-	case leads(c.Sight) && p.done == nil:
+	case leads(c.Sight) && !p.handedOn(c.Sight):
 		s = c.L.T("decide.next.export", "key", p.number(row{kind: ofExport}))
 	default:
 		return nil
@@ -195,8 +195,8 @@ func (p *Page) nothingMissing(c page.Context, h int) draw.Block {
 // notices are what to look at before signing, in at most h lines.
 func notices(c page.Context, h int) draw.Block {
 	var b draw.Block
-	for _, n := range c.Sight.Public {
-		lines := draw.Paragraph(c.L.Sentence("notice."+n.ID, n.Args), max(c.W-4, 1), &c.S.Base).Indent(3)
+	for _, s := range lookFirst(c) {
+		lines := draw.Paragraph(s, max(c.W-4, 1), &c.S.Base).Indent(3)
 		lines[0] = append(draw.Of(" ▲ ", &c.S.Warn), lines[0][1:]...)
 		b = append(b, lines...)
 	}

@@ -135,18 +135,27 @@ func (p *Page) View(c page.Context) string {
 	return p.overview(c).Top(c.H).Render(c.W, c.H)
 }
 
-// Leave saves what is half written.
+// Leave saves what is half written. What takes letters as text closes: who
+// comes back may press a number.
 func (p *Page) Leave(c page.Context) page.Action {
-	if s := p.front(); s != nil {
-		return s.leave(c)
+	s := p.front()
+	if s == nil {
+		return page.Action{}
 	}
-	return page.Action{}
+	a := s.leave(c)
+	for p.Typing() {
+		p.pop()
+	}
+	return a
 }
 
-// Holds says that a text could not be saved.
+// Holds says that a text could not be saved, or that votes cannot be.
 func (p *Page) Holds(c page.Context) string {
 	if p.texts.refused() {
 		return c.L.T("decide.text.held")
+	}
+	if v, ok := p.front().(*voting); ok && v.tooMany(c) {
+		return c.L.T("decide.vote.held")
 	}
 	return ""
 }

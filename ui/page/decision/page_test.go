@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/locale"
@@ -20,21 +22,21 @@ func TestTheWholeWay(t *testing.T) {
 	k := newRing(t)
 	r := advice(t, k)
 	s, p := sit(t, r)
-	shows(t, s, "Vinner: Kinn.", "Juryen stemmer over vinneren", "→ 2", "→ 3", "2 ting")
+	shows(t, s, "Vinner: Kinn.", "Juryen stemmer over vinneren", "→ 2", "→ 4", "2 ting", "trengs ikke nå")
 
 	s.Press("2", "1", "down", "1", "down", "2", "esc")
 	if got := s.C.Sight.Proposal.Voted()["kinn"]; got != 2 {
 		t.Fatalf("%d votes are saved", got)
 	}
-	s.Press("3")
+	s.Press("4")
 	s.Type("Hele kommunen er med.")
 	s.Press("esc")
 	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "Hele kommunen er med." {
 		t.Fatalf("the grounds are %q", got)
 	}
-	shows(t, s, "Alt er klart. Trykk 7 for å signere.")
+	shows(t, s, "Alt er klart. Trykk 8 for å signere.")
 
-	s.Press("7")
+	s.Press("8")
 	pick(t, s, p, "new")
 	s.Answer("~/.ssh/id_votering")
 	s.Type(passphrase)
@@ -60,7 +62,7 @@ func TestTheWholeWay(t *testing.T) {
 	if d == nil || len(d.Winners) != 1 || d.Winners[0] != "kinn" {
 		t.Fatalf("decided: %+v, %v", d, s.Last.Fault)
 	}
-	shows(t, s, "Vinner: Kinn.", d.KeyFP, d.SHA256+" decision.json", "trykk 1 for å eksportere")
+	shows(t, s, "Vinner: Kinn.", d.KeyFP, d.SHA256+" decision.json", "Trykk 1 for å eksportere")
 
 	dir := filepath.Join(t.TempDir(), "ut av huset")
 	s.Press("1", "enter", "enter", "ctrl+u")
@@ -73,7 +75,7 @@ func TestTheWholeWay(t *testing.T) {
 		t.Error(err)
 	}
 	s.Size(200, 60)
-	shows(t, s, `votering verify "`+dir+`" --chair `+d.KeyFP, "lest tilbake og kontrollert", "VERIFY.txt")
+	shows(t, s, `votering verify '`+dir+`' --chair `+d.KeyFP, "lest tilbake og kontrollert", "VERIFY.txt")
 	s.Press("esc", "2")
 	if s.Asked.Input == nil || !s.Asked.Input.Required {
 		t.Fatalf("no reason is asked for before the embargo ends: %+v", s.Asked)
@@ -128,7 +130,7 @@ func TestWritingOnBeforeItIsSaved(t *testing.T) {
 	s.Slow = true
 	open(t, s, p, row{ofGrounds, "nb"})
 	s.Type("en")
-	s.Press("esc", "3")
+	s.Press("esc", "4")
 	if got := p.front().(*writer).editor.Value(); got != "en" {
 		t.Fatalf("opened again it holds %q", got)
 	}
@@ -142,7 +144,7 @@ func TestWritingOnBeforeItIsSaved(t *testing.T) {
 	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en to" || len(p.texts.kept) > 0 || len(p.texts.acts) > 0 {
 		t.Errorf("%q, still %v", got, p.texts)
 	}
-	s.Press("3", "esc")
+	s.Press("4", "esc")
 	if s.Last.Act != nil {
 		t.Error("what did not change is saved again")
 	}
@@ -163,7 +165,7 @@ func TestARefusedTextStays(t *testing.T) {
 	}
 	shows(t, s, "ikke lagret")
 	s.Slow = false
-	s.Press("3", "esc")
+	s.Press("4", "esc")
 	s.Settle()
 	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en tekst" || p.Holds(s.C) != "" {
 		t.Errorf("%q, holds %q", got, p.Holds(s.C))
@@ -182,7 +184,7 @@ func TestATextOutlivesItsState(t *testing.T) {
 	}
 	must(t, s.Room.RevealTally(""))
 	s.Look()
-	s.Press("3", "esc")
+	s.Press("4", "esc")
 	if got := s.C.Sight.Proposal.Grounds["nb"]; got != "en tekst" || p.Holds(s.C) != "" {
 		t.Errorf("%q, holds %q", got, p.Holds(s.C))
 	}
@@ -252,35 +254,75 @@ func TestAJurorReads(t *testing.T) {
 	}
 }
 
+// Open votes are held until the part is left, and then saved in one.
 func TestVotes(t *testing.T) {
 	s, p := sit(t, advice(t, newRing(t)))
+	before := len(s.C.Sight.Record)
 	open(t, s, p, row{kind: ofVotes})
-	s.Press("right", "right", "left") // the first nominee, and not saved before the row is left
-	if len(s.C.Sight.Proposal.Votes) != 0 {
-		t.Error("half a choice is saved")
+	s.Press("right", "right", "left", "down", "-", "down", "2", "down", "1")
+	if s.Off == nil || s.Off.ID != "propose.may_not" {
+		t.Errorf("a vote of who is recused: %v", s.Off)
 	}
-	s.Press("down", "-", "down", "2", "down", "1", "up", "delete", "down")
-	want := map[string]string{"kari": "kinn", "anne": deliberation.NoVote}
-	for juror, vote := range want {
-		if got := s.C.Sight.Proposal.Votes[juror]; got != vote {
-			t.Errorf("%s votes %q, wants %q", juror, got, vote)
-		}
+	if s.Press("9"); s.Off == nil || s.Off.ID != "decide.no_such_vote" {
+		t.Errorf("a number that nobody has: %v", s.Off)
 	}
-	if len(s.C.Sight.Proposal.Votes) != len(want) { // Eli is recused, and Bjørn's was taken back
-		t.Errorf("%v", s.C.Sight.Proposal.Votes)
+	s.Press("up", "delete")
+	if len(s.C.Sight.Record) != before {
+		t.Error("something is saved before the part is left")
 	}
-	s.Press("h")
-	if s.Asked == nil || p.front().(*voting).secret {
-		t.Fatal("the names go without a question")
+	s.Press("esc")
+	want := map[string]string{"kari": "kinn", "anne": deliberation.NoVote} // Bjørn's was taken back
+	if diff := cmp.Diff(want, s.C.Sight.Proposal.Votes); diff != "" || len(s.C.Sight.Record) != before+1 {
+		t.Errorf("%d events, %s", len(s.C.Sight.Record)-before, diff)
+	}
+	if p.front() != nil {
+		t.Error("it stays open")
+	}
+	open(t, s, p, row{kind: ofVotes})
+	if s.Press("esc"); s.Last.Act != nil {
+		t.Error("what did not change is saved again")
+	}
+}
+
+// Votes that are left for another page are saved as well.
+func TestVotesAreSavedWhenThePageIsLeft(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	open(t, s, p, row{kind: ofVotes})
+	s.Press("1")
+	s.Leave()
+	if s.C.Sight.Proposal.Votes["kari"] != "kinn" || p.front() != nil {
+		t.Errorf("%v, in front %T", s.C.Sight.Proposal.Votes, p.front())
+	}
+}
+
+// A vote that is turned secret before it is left names nobody, ever; one that
+// was saved openly is said to stay in the file.
+func TestASecretVote(t *testing.T) {
+	s, p := sit(t, advice(t, newRing(t)))
+	before := len(s.C.Sight.Record)
+	open(t, s, p, row{kind: ofVotes})
+	s.Press("1", "down", "2", "h")
+	if s.Asked == nil || p.front().(*voting).secret || !strings.Contains(s.Asked.Text, "ikke lagret") {
+		t.Fatalf("asked %+v", s.Asked)
 	}
 	s.Answer("")
-	s.Press("3", "down", "1", "0", "down")
-	if f := fault.Of(s.Last.Fault); f == nil || f.ID != "propose.count_of" {
-		t.Errorf("more votes than jurors: %v", s.Last.Fault)
+	s.Press("3", "down", "1", "0")
+	shows(t, s, "× 13 stemmer går ikke")
+	if s.Press("esc"); s.Off == nil || s.Off.ID != "propose.count" || p.front() == nil || p.Holds(s.C) == "" {
+		t.Fatalf("more votes than jurors: %v", s.Off)
 	}
-	s.Press("up", "backspace", "1", "esc")
-	if got := s.C.Sight.Proposal.Counts; got["kinn"] != 3 || got["bodo"] != 1 || len(s.C.Sight.Proposal.Votes) != 0 {
-		t.Errorf("%v, %v", got, s.C.Sight.Proposal.Votes)
+	s.Press("backspace", "esc")
+	if got := s.C.Sight.Proposal; got.Counts["kinn"] != 3 || got.Counts["bodo"] != 1 || len(got.Votes) != 0 || len(s.C.Sight.Record) != before+1 {
+		t.Errorf("%v, %v, %d events", got.Counts, got.Votes, len(s.C.Sight.Record)-before)
+	}
+	open(t, s, p, row{kind: ofVotes})
+	s.Press("h")
+	s.Answer("")
+	s.Press("1", "esc")
+	open(t, s, p, row{kind: ofVotes})
+	s.Asked = nil
+	if s.Press("h"); s.Asked == nil || !strings.Contains(s.Asked.Text, "står fortsatt i juryleders fil") {
+		t.Errorf("asked %+v", s.Asked)
 	}
 }
 
@@ -309,7 +351,7 @@ func TestOutcomes(t *testing.T) {
 
 // What stands in the way always has a part that mends it.
 func TestWhatStandsInTheWayCanBeMended(t *testing.T) {
-	for _, id := range []string{"recusal_open", "no_grounds", "no_votes", "nothing_ranked", "no_departure"} {
+	for _, id := range []string{"recusal_open", "no_grounds", "no_votes", "nothing_ranked", "no_departure", "grounds_stale", "grounds_stale_none", "departure_stale"} {
 		s, p := sit(t, advice(t, newRing(t)))
 		s.C.Sight.Departs = true
 		s.C.Sight.Blocking = []deliberation.Blocker{{ID: id, Args: fault.Pairs("lang", "nb", "name", "Eli", "of", "Bodø", "winner", "bodo")}}
@@ -334,7 +376,7 @@ func TestNamesAreAskedAboutBeforeSigning(t *testing.T) {
 	must(t, err)
 	s, _ := sit(t, r)
 	shows(t, s, "begrunnelsen nevner Bjørn")
-	s.Press("7", "enter")
+	s.Press("8", "enter")
 	if len(s.Asked.Lines) != 2 || !strings.Contains(s.Asked.Lines[0], "Bjørn") {
 		t.Errorf("asked %+v", s.Asked)
 	}

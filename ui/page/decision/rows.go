@@ -57,10 +57,7 @@ func rowsOf(s room.Sight) []row {
 	}
 	rows := []row{{kind: ofWinner}}
 	if s.Edition.Rule.Outcome == award.Advice {
-		rows = append(rows, row{kind: ofVotes})
-	}
-	if s.Departs || s.Proposal.Departure != "" {
-		rows = append(rows, row{kind: ofDeparture})
+		rows = append(rows, row{kind: ofVotes}, row{kind: ofDeparture}) // there also where none is needed: numbers stay put
 	}
 	for _, lang := range languages(s.Edition) {
 		rows = append(rows, row{ofGrounds, lang})
@@ -97,16 +94,36 @@ func decidedRows(s room.Sight) []row {
 // mender is the part that takes away what stands in the way.
 func mender(b deliberation.Blocker) row {
 	switch b.ID {
-	case "no_grounds":
+	case "no_grounds", "grounds_stale", "grounds_stale_none":
 		return row{ofGrounds, b.Args["lang"]}
 	case "no_votes":
 		return row{kind: ofVotes}
-	case "no_departure":
+	case "no_departure", "departure_stale":
 		return row{kind: ofDeparture}
 	case "recusal_open":
 		return row{kind: ofReopening} // the others decide it before the marks are locked
 	}
 	return row{kind: ofWinner}
+}
+
+// missing is what stands in the way, in the order of the parts that mend it.
+func (p *Page) missing(s room.Sight) []deliberation.Blocker {
+	at := func(b deliberation.Blocker) int { return slices.Index(p.rows, mender(b)) }
+	bs := slices.Clone(s.Blocking)
+	slices.SortStableFunc(bs, func(a, b deliberation.Blocker) int { return at(a) - at(b) })
+	return bs
+}
+
+// stale is what says that a text was written for another outcome; nil where it
+// was not.
+func stale(s room.Sight, id textID) *deliberation.Blocker {
+	for _, b := range blockers(s, row{kind: id.kind, lang: id.of}) {
+		switch b.ID {
+		case "grounds_stale", "grounds_stale_none", "departure_stale":
+			return &b
+		}
+	}
+	return nil
 }
 
 // number is the key of a part; empty where it is not in the list.
@@ -164,8 +181,14 @@ func off(s room.Sight, r row) *fault.Error {
 	case ofReopening:
 		return s.Allowed[deliberation.ActReopen]
 	case ofWinner, ofVotes, ofDeparture, ofGrounds, ofDissent:
-		if s.Phase == deliberation.Revealed {
-			return s.Allowed[deliberation.ActPropose]
+		if s.Phase != deliberation.Revealed {
+			return nil
+		}
+		if f := s.Allowed[deliberation.ActPropose]; f != nil {
+			return f
+		}
+		if r.kind == ofDeparture && !s.Departs && s.Proposal.Departure == "" {
+			return fault.New(fault.State, "decide.no_need")
 		}
 	}
 	return nil

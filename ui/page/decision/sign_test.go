@@ -3,6 +3,7 @@ package decision
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,6 +11,9 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
+	"votering/internal/text"
+	"votering/internal/tooltest"
+	"votering/ui/page"
 	"votering/ui/page/pagetest"
 )
 
@@ -125,15 +129,26 @@ func TestTheChairsKeyIsFixed(t *testing.T) {
 func TestSigningElsewhere(t *testing.T) {
 	s, p := atKeys(t, advice(t, newRing(t)))
 	pick(t, s, p, "elsewhere")
-	s.Answer("/home/kari/.ssh/id_ed25519.pub")
+	s.Answer("/home/kari/gone")
+	if fault.ClassOf(s.Last.Fault) != fault.IO || s.Asked != nil {
+		t.Fatalf("a key that is not there: %+v", s.Last)
+	}
+	pick(t, s, p, "elsewhere")
+	s.Answer("/home/kari/min nøkkel.pub")
+	if s.Asked == nil || !strings.Contains(s.Asked.Title, "2 av 2") {
+		t.Fatalf("asked %+v", s.Asked)
+	}
 	dir := filepath.Join(t.TempDir(), "til signering")
 	s.Answer(dir)
-	s.Size(120, 40)
-	shows(t, s, dir, "ssh-keygen -Y sign", "Windows:", "trykk Enter her")
+	s.Size(200, 60)
+	shows(t, s, "cd '"+dir+"'", "ssh-keygen -Y sign -f '/home/kari/min nøkkel.pub'", "Windows:", "trykk Enter her")
+	if how, err := os.ReadFile(filepath.Join(dir, room.SignFile)); err != nil || !strings.Contains(string(how), "'/home/kari/min nøkkel.pub'") || !strings.HasPrefix(string(how), "Til signering") {
+		t.Errorf("SIGN.txt: %v\n%s", err, how)
+	}
 	if _, err := os.Stat(filepath.Join(dir, room.CompleteFile)); err != nil || !s.C.Sight.Prepared {
 		t.Fatalf("%v, prepared %v", err, s.C.Sight.Prepared)
 	}
-	if s.Press("enter"); fault.ClassOf(s.Last.Fault) != fault.IO {
+	if f := press(s, "enter"); f == nil || f.ID != "decide.unsigned" || f.Args["file"] != room.PublicFile {
 		t.Fatalf("without signatures: %+v", s.Last)
 	}
 	signFiles(t, dir, 4)
@@ -153,8 +168,8 @@ func TestSignaturesAreTakenLater(t *testing.T) {
 	signFiles(t, dir, 4)
 	again := New()
 	s = pagetest.Sit(t, s.Room, "", again)
-	shows(t, s, "Avgjørelsen venter på signaturene. Trykk 7")
-	s.Press("7", "enter")
+	shows(t, s, "Avgjørelsen venter på signaturene. Trykk 8")
+	s.Press("8", "enter")
 	if s.Asked == nil || s.Asked.Title != "Hent signaturer" {
 		t.Fatalf("asked %+v", s.Asked)
 	}
@@ -162,4 +177,72 @@ func TestSignaturesAreTakenLater(t *testing.T) {
 	if s.C.Sight.Decision == nil {
 		t.Fatalf("%v", s.Last.Fault)
 	}
+}
+
+// press presses a key, and is what went wrong.
+func press(s *pagetest.Seat, key string) *fault.Error {
+	s.Press(key)
+	return fault.Of(s.Last.Fault)
+}
+
+// A command that is copied from a narrow screen is the same command.
+func TestCommandsAreCopiedWhole(t *testing.T) {
+	sh := tooltest.Need(t, "sh")
+	command := "printf '%s\\n' ssh-keygen -Y sign -f '/home/kari/en lang sti/til nøkkelen min.pub' -n decision@votering decision-complete.json"
+	want, err := exec.Command(sh, "-c", command).Output()
+	must(t, err)
+	for w := 30; w < 160; w++ {
+		lines := shellLines(command, w, posixOn)
+		got, err := exec.Command(sh, "-c", strings.Join(lines, "\n   ")).Output()
+		if err != nil || string(got) != string(want) {
+			t.Fatalf("%d cells: %v\n%s", w, err, strings.Join(lines, "\n"))
+		}
+		for _, l := range lines {
+			if text.Width(l) > w && len(strings.TrimSuffix(l, " \\")) != len("'/home/kari/en lang sti/til nøkkelen min.pub'") {
+				t.Errorf("%d cells: %q", w, l)
+			}
+		}
+	}
+}
+
+// A file that is only read signs nothing, and keeps no passphrase.
+func TestARefusedSigningKeepsNoPassphrase(t *testing.T) {
+	s, p := atKeys(t, advice(t, newRing(t)))
+	s.Press("down", "enter")
+	s.Answer("")
+	s.Slow = true
+	s.Type(passphrase)
+	s.Press("enter")
+	w := p.front().(*waiting)
+	p.Done(s.C, page.Result{Name: actSign, Err: fault.New(fault.State, "ui.read_only")})
+	if len(w.secret) != len(passphrase) || strings.Trim(string(w.secret), "\x00") != "" {
+		t.Errorf("%q is left", w.secret)
+	}
+}
+
+// A key without a passphrase takes a word: letters that are meant for a
+// passphrase confirm nothing.
+func TestAKeyWithoutAPassphraseTakesAWord(t *testing.T) {
+	k := newRing(t)
+	s, p := atKeys(t, advice(t, k))
+	pick(t, s, p, "new")
+	s.Answer("~/.ssh/id_votering")
+	s.Press("enter", "enter")
+	if s.Asked == nil || s.Asked.Word != "uten" || len(k.made) > 0 {
+		t.Fatalf("asked %+v, made %v", s.Asked, k.made)
+	}
+	s.Answer("")
+	if len(k.made) != 1 {
+		t.Errorf("made %v", k.made)
+	}
+}
+
+// Fewer rows than before are no reason to fall.
+func TestKeysThatAreFoundFarDown(t *testing.T) {
+	s, p := atKeys(t, advice(t, newRing(t)))
+	ring := p.front().(*keyring)
+	s.Press("end")
+	ring.keys = nil
+	p.Looked(s.C, lookKeys, []room.KeyChoice(nil), nil)
+	s.Frame()
 }

@@ -61,18 +61,19 @@ func (t *texts) now(id textID, p *deliberation.Proposal) string {
 	return id.stored(p)
 }
 
-// save asks for a text to be saved, where it is another than before. What
-// could not stand in the decision is written out, so that nothing of it is
-// lost.
-func (t *texts) save(c page.Context, id textID, written string) page.Action {
-	value, err := text.CleanLines(written, room.MaxGround)
+// save asks for a text to be saved, where it is another than before, or where
+// it is given again for the outcome that stands now. What could not stand in
+// the decision is written out, so that nothing of it is lost.
+func (t *texts) save(c page.Context, id textID, written string, again bool) page.Action {
+	value, err := text.CleanLines(text.Untower(written), room.MaxGround)
 	if err != nil {
 		if value, err = text.CleanLines(text.ShowLines(written), room.MaxGround); err != nil {
 			t.keep(id, kept{value: written, refused: true})
 			return page.Action{Fault: err}
 		}
 	}
-	if k, ok := t.kept[id]; value == t.now(id, &c.Sight.Proposal) && !(ok && k.refused) {
+	again = again && value != "" && stale(c.Sight, id) != nil
+	if k, ok := t.kept[id]; value == t.now(id, &c.Sight.Proposal) && !(ok && k.refused) && !(again && !ok) {
 		return page.Action{}
 	}
 	t.n++

@@ -21,7 +21,6 @@ type unlocking struct {
 	p      *Page
 	k      room.KeyChoice
 	secret input.Secret
-	wrong  bool // the last one did not unlock it
 }
 
 var unlockingKeys = []keys.Binding{
@@ -47,7 +46,6 @@ func (s *unlocking) key(c page.Context, msg tea.KeyMsg) page.Action {
 		if s.secret.Len() == 0 {
 			return page.Action{Off: fault.New(fault.Usage, "decide.no_passphrase")}
 		}
-		s.wrong = false
 		return s.p.sign(s.k, s.secret.Take())
 	default:
 		s.secret.Key(msg)
@@ -61,11 +59,7 @@ func (s *unlocking) view(c page.Context) draw.Block {
 	if about := draw.Paragraph(c.L.T("decide.unlock.text", "key", keyName(c, s.k)), w, &c.S.Base).Indent(1); len(about)+5 <= c.H {
 		b = append(append(b, about...), nil)
 	}
-	b = append(b, secretLine(c, c.L.T("decide.passphrase"), &s.secret, true, 0))
-	if s.wrong {
-		b = append(append(b, nil), draw.Paragraph("× "+c.L.T("decide.unlock.wrong"), w, &c.S.Bad).Indent(1)...)
-	}
-	return b
+	return append(b, secretLine(c, c.L.T("decide.passphrase"), &s.secret, true, 0))
 }
 
 // secretLine is a passphrase with what it is for before it, in at least so
@@ -88,7 +82,8 @@ type waiting struct {
 	quiet
 	p       *Page
 	cancel  context.CancelFunc
-	locked  bool // a passphrase unlocks it, which takes its time
+	secret  []byte // the passphrase, which is cleared also where nothing was done with it
+	locked  bool   // a passphrase unlocks it, which takes its time
 	stopped bool
 }
 
@@ -121,15 +116,15 @@ func (s *waiting) done(c page.Context, r page.Result) (page.Action, bool) {
 	if r.Name != actSign {
 		return page.Action{}, false
 	}
+	s.cancel()
+	clear(s.secret)
 	s.p.close(s)
 	if r.Err == nil {
 		s.p.steps = nil
 		return page.Action{Say: c.L.T("decide.done.sign")}, true
 	}
-	if u, ok := s.p.front().(*unlocking); ok {
-		if u.wrong = fault.ClassOf(r.Err) == fault.Passphrase; !u.wrong {
-			s.p.pop()
-		}
+	if _, ok := s.p.front().(*unlocking); ok && fault.ClassOf(r.Err) != fault.Passphrase {
+		s.p.pop()
 	}
 	return page.Action{Fault: r.Err}, true
 }
@@ -196,7 +191,8 @@ func (s *newKey) enter(c page.Context) page.Action {
 		return s.make()
 	}
 	return page.Action{Ask: &page.Question{
-		Title: c.L.T("decide.key.open.title"), Text: c.L.T("decide.key.open.text"), Yes: c.L.T("decide.key.open.yes"),
+		Title: c.L.T("decide.key.open.title"), Text: c.L.T("decide.key.open.text"),
+		Word: c.L.T("decide.key.open.word"), Yes: c.L.T("decide.key.open.yes"),
 		Then: func(string) page.Action { return s.make() },
 	}}
 }

@@ -9,14 +9,16 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
+	"votering/internal/fault"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
 )
 
 // voting is the jury's own vote on the winner: openly, juror by juror, or in
-// secret, only how many each nominee got. What is chosen in a row is saved when
-// the row is left.
+// secret, only how many each nominee got. What is chosen is saved when the part
+// is left, all in one: a vote that was put down and changed leaves no trace, nor
+// do names where the vote turns out to be secret.
 type voting struct {
 	p       *Page
 	reading bool
@@ -24,9 +26,9 @@ type voting struct {
 	cursor  cursor.Cursor
 	rows    int
 
-	votes map[string]string // by juror: chosen, and not known to be saved
+	votes map[string]string // by juror: chosen, and not saved
 	typed map[string]string // by nominee: the same for how many
-	dirty bool              // the row in hand is not asked to be saved yet
+	begun bool              // a digit was typed since the row was chosen
 }
 
 func newVotes(p *Page, c page.Context, reading bool) *voting {
@@ -99,7 +101,31 @@ func (s *voting) seen(c page.Context) {
 	}
 }
 
-func (s *voting) leave(c page.Context) page.Action { return s.save(c) }
+// leave saves the votes and ends the step. Counts that cannot be stay, to be
+// mended.
+func (s *voting) leave(c page.Context) page.Action {
+	if s.tooMany(c) {
+		return page.Action{Off: s.refusal(c)}
+	}
+	s.p.close(s)
+	return s.save(c)
+}
+
+// tooMany reports whether there are more votes than jurors who may vote.
+func (s *voting) tooMany(c page.Context) bool { return s.secret && s.cast(c) > s.p.who.able }
+
+// cast is how many votes the counts come to.
+func (s *voting) cast(c page.Context) int {
+	n := 0
+	for _, k := range s.counts(c) {
+		n += k
+	}
+	return n
+}
+
+func (s *voting) refusal(c page.Context) *fault.Error {
+	return fault.New(fault.Usage, "propose.count", "n", strconv.Itoa(s.cast(c)), "voters", strconv.Itoa(s.p.who.able))
+}
 
 // length is how many rows there are.
 func (s *voting) length(c page.Context) int {
@@ -115,41 +141,41 @@ func (s *voting) key(c page.Context, msg tea.KeyMsg) page.Action {
 	s.cursor.Clamp(n)
 	switch key {
 	case "esc":
-		a := s.save(c)
-		s.p.pop()
-		return a
+		return s.leave(c)
 	case "enter":
 		key = "down"
 	case "h":
 		return s.turnSecret(c)
 	}
 	if slices.Contains(cursor.Keys(), key) {
-		a := s.save(c)
+		s.begun = false
 		s.cursor.Key(key, n, s.rows)
-		return a
+		return page.Action{}
 	}
 	switch {
 	case s.reading || n == 0:
 	case s.secret:
 		s.write(c, key)
 	default:
-		s.choose(c, key)
+		return page.Action{Off: s.choose(c, key)}
 	}
 	return page.Action{}
 }
 
-// choose changes the vote of the juror in hand.
-func (s *voting) choose(c page.Context, key string) {
-	juror := s.jurors(c)[s.cursor.At].ID
-	all, admitted := s.p.who.may[juror], s.p.who.admitted
+// choose changes the vote of the juror in hand, or says why it cannot be.
+func (s *voting) choose(c page.Context, key string) *fault.Error {
+	j := s.jurors(c)[s.cursor.At]
+	juror, all, admitted := j.ID, s.p.who.may[j.ID], s.p.who.admitted
 	round := append(append([]string{""}, all...), deliberation.NoVote)
 	at := max(slices.Index(round, s.vote(c, juror)), 0)
 	var vote string
 	switch i, err := strconv.Atoi(key); {
 	case err == nil && i <= len(admitted) && slices.Contains(all, admitted[i-1]):
 		vote = admitted[i-1]
+	case err == nil && i <= len(admitted):
+		return fault.New(fault.Juror, "propose.may_not", "name", j.Name, "nominee", name(c, admitted[i-1]))
 	case err == nil:
-		return
+		return fault.New(fault.Usage, "decide.no_such_vote", "n", key, "last", strconv.Itoa(min(len(admitted), len(voteDigits))))
 	case key == "left":
 		vote = round[(at+len(round)-1)%len(round)]
 	case key == "right":
@@ -157,7 +183,8 @@ func (s *voting) choose(c page.Context, key string) {
 	case key == "-":
 		vote = deliberation.NoVote
 	}
-	s.votes[juror], s.dirty = vote, true
+	s.votes[juror] = vote
+	return nil
 }
 
 // maxTyped bounds how many digits are typed for a count.
@@ -173,34 +200,37 @@ func (s *voting) write(c page.Context, key string) {
 	case "delete":
 		now = ""
 	default:
-		if !s.dirty {
+		if !s.begun {
 			now = "" // the first digit typed replaces what was there
 		}
 		if len(now) < maxTyped {
 			now += key
 		}
 	}
-	s.typed[nominee], s.dirty = now, true
+	s.typed[nominee], s.begun = now, true
 }
 
-// save asks for what was chosen in the row in hand to be saved.
+// save asks for what was chosen to be saved.
 func (s *voting) save(c page.Context) page.Action {
-	if !s.dirty {
-		return page.Action{}
-	}
-	s.dirty = false
 	if s.secret {
 		counts := s.counts(c)
-		if maps.Equal(counts, c.Sight.Proposal.Counts) {
+		if len(s.typed) == 0 || maps.Equal(counts, c.Sight.Proposal.Counts) {
 			return page.Action{}
 		}
 		return propose(actVotes, deliberation.ProposalChange{Counts: counts, CountsSet: true})
 	}
-	juror := s.jurors(c)[s.cursor.At].ID
-	if s.votes[juror] == c.Sight.Proposal.Votes[juror] {
+	changed := s.changed(c)
+	if len(changed) == 0 {
 		return page.Action{}
 	}
-	return propose(actVotes, deliberation.ProposalChange{Votes: map[string]string{juror: s.votes[juror]}})
+	return propose(actVotes, deliberation.ProposalChange{Votes: changed})
+}
+
+// changed are the open votes that are not as they are stored.
+func (s *voting) changed(c page.Context) map[string]string {
+	changed := maps.Clone(s.votes)
+	maps.DeleteFunc(changed, func(juror, vote string) bool { return vote == c.Sight.Proposal.Votes[juror] })
+	return changed
 }
 
 // counts are how many votes each nominee got, as it was typed last.
@@ -220,35 +250,27 @@ func (s *voting) turnSecret(c page.Context) page.Action {
 	if s.reading {
 		return page.Action{}
 	}
-	a := s.save(c)
 	turn := func() {
-		s.secret, s.dirty, s.cursor = !s.secret, false, cursor.Cursor{}
+		s.secret, s.begun, s.cursor = !s.secret, false, cursor.Cursor{}
 		clear(s.votes)
 		clear(s.typed)
 	}
-	if len(c.Sight.Proposal.Voted()) == 0 && len(c.Sight.Proposal.Votes) == 0 && a.Act == nil {
+	prop := &c.Sight.Proposal
+	stored := len(prop.Votes) > 0 || prop.Secret()
+	if !stored && len(s.votes) == 0 && len(s.typed) == 0 {
 		turn()
-		return a
+		return page.Action{}
 	}
 	key := "decide.vote.to_secret"
 	if s.secret {
 		key = "decide.vote.to_open"
 	}
-	a.Ask = &page.Question{
-		Title: c.L.T(key + ".title"), Text: c.L.T(key + ".text"), Yes: c.L.T(key + ".yes"),
+	told := key + ".text"
+	if !stored {
+		told = key + ".unsaved"
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T(key + ".title"), Text: c.L.T(told), Yes: c.L.T(key + ".yes"),
 		Then: func(string) page.Action { turn(); return page.Action{} },
-	}
-	return a
-}
-
-// done takes the room's answer: what it refused is shown no longer.
-func (s *voting) done(c page.Context, r page.Result) (page.Action, bool) {
-	if r.Name != actVotes {
-		return page.Action{}, false
-	}
-	if c.Busy == 0 && !s.dirty {
-		clear(s.votes)
-		clear(s.typed)
-	}
-	return page.Action{Fault: r.Err}, true
+	}}
 }

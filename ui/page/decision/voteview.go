@@ -18,7 +18,12 @@ func (s *voting) view(c page.Context) draw.Block {
 	var b, tail draw.Block
 	if c.W >= layout.FullW && c.H >= 6 {
 		b = s.top(c)
-		tail = append(draw.Block{nil}, draw.Paragraph(s.sum(c), max(c.W-2, 1), &c.S.Strong).Indent(1)...)
+		sum, style := s.sum(c), &c.S.Strong
+		if s.tooMany(c) {
+			why, _ := c.L.FaultOnScreen(s.refusal(c))
+			sum, style = "× "+why, &c.S.Bad
+		}
+		tail = append(draw.Block{nil}, draw.Paragraph(sum, max(c.W-2, 1), style).Indent(1)...)
 	}
 	s.rows = max(c.H-len(b)-len(tail), 1)
 	from, to := s.cursor.Window(s.length(c), s.rows)
@@ -44,8 +49,10 @@ func (s *voting) top(c page.Context) draw.Block {
 	if s.reading {
 		return b
 	}
-	b = append(b, draw.Paragraph(c.L.T("decide.vote.intro."+kind), max(c.W-2, 1), &c.S.Base).Indent(1).Top(max(c.H/4, 1))...)
-	if !s.secret && c.H >= 14 {
+	if s.secret || c.H >= 14 {
+		b = append(b, draw.Paragraph(c.L.T("decide.vote.intro."+kind), max(c.W-2, 1), &c.S.Base).Indent(1).Top(max(c.H/4, 1))...)
+	}
+	if !s.secret {
 		var list []string
 		for i, n := range s.p.who.admitted {
 			if i < 9 {

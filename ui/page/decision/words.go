@@ -89,7 +89,7 @@ func why(c page.Context) string {
 	advice := s.Edition.Rule.Outcome == award.Advice
 	switch most := s.Proposal.MostVoted(); {
 	case none:
-		return c.L.T("decide.why.no_award")
+		return strings.TrimSpace(c.L.T("decide.why.no_award") + " " + againstVotes(c))
 	case len(ids) == 0:
 		return c.L.T("decide.why.none")
 	case !advice && len(ids) > 1:
@@ -153,10 +153,19 @@ func signedLines(c page.Context, w int) draw.Block {
 	d := c.Sight.Decision
 	b := draw.Paragraph(c.L.T("decide.signed.hash", "hash", d.SHA256[:min(16, len(d.SHA256))], "key", text.Show(d.KeyFP)), w, &c.S.Base)
 	if c.H >= 16 {
-		b = append(b, draw.Paragraph(c.L.T("decide.signed.commit"), w, &c.S.Muted)...)
+		b = append(b, draw.Paragraph(c.L.T(commitKey(d)), w, &c.S.Muted)...)
 		return append(b.Indent(1), commitLine(c, &c.S.Strong)...)
 	}
 	return b.Indent(1)
+}
+
+// commitKey is the sentence over the commitLine: what it is for before the
+// winner is announced, and what it is after.
+func commitKey(d *room.DecisionSight) string {
+	if d.AnnouncedAt.IsZero() {
+		return "decide.signed.commit"
+	}
+	return "decide.signed.commit.after"
 }
 
 // commitLine is what can be published before the winner is: it gives nothing
@@ -176,8 +185,10 @@ func commitLine(c page.Context, style *lipgloss.Style) draw.Block {
 func blockerText(c page.Context, b deliberation.Blocker) string {
 	args := b.Args
 	switch b.ID {
-	case "no_grounds":
-		return c.L.T("decide.blocking.no_grounds", "lang", c.L.T("decide.lang."+args["lang"]))
+	case "no_grounds", "grounds_stale_none":
+		return c.L.T("decide.blocking."+b.ID, "lang", c.L.T("decide.lang."+args["lang"]))
+	case "grounds_stale":
+		return c.L.T("decide.blocking.grounds_stale", "lang", c.L.T("decide.lang."+args["lang"]), "names", text.Show(args["winner"]))
 	case "no_votes":
 		return c.L.T("decide.blocking.no_votes")
 	case "no_departure":
@@ -220,10 +231,10 @@ func (p *Page) state(c page.Context, r row) standing {
 	case ofSigning:
 		return signingState(c)
 	case ofExport:
-		if p.done != nil {
+		if p.handedOn(*s) {
 			return standing{signDone, c.L.T("decide.state.exported"), &c.S.Good}
 		}
-		return standing{signOpen, c.L.T("decide.state.not_exported"), &c.S.Muted}
+		return standing{signOpen, c.L.T("decide.state.may_export"), &c.S.Muted}
 	case ofAnnounce:
 		return announceState(c)
 	}
@@ -242,9 +253,17 @@ func shortWinner(c page.Context) string {
 // textState is how far a text has come.
 func (p *Page) textState(c page.Context, id textID, needed bool) standing {
 	value := p.texts.now(id, &c.Sight.Proposal)
-	switch k, waits := p.texts.kept[id]; {
+	k, waits := p.texts.kept[id]
+	old := stale(c.Sight, id)
+	switch {
 	case waits && k.refused:
 		return standing{signMissing, c.L.T("decide.state.not_saved"), &c.S.Bad}
+	case old != nil && !waits:
+		return staleState(c, *old)
+	case id.kind == ofDeparture && !needed && value != "":
+		return standing{signOpen, c.L.T("decide.state.unused"), &c.S.Muted}
+	case id.kind == ofDeparture && !needed:
+		return standing{signOpen, c.L.T("decide.state.no_need"), &c.S.Muted}
 	case value == "" && needed:
 		return standing{signMissing, c.L.T("decide.state.missing"), &c.S.Warn}
 	case value == "":

@@ -42,33 +42,55 @@ func (p *Page) openText(c page.Context, id textID, reading bool) page.Action {
 
 // bindings lists what keys do while a text is written.
 func (s *writer) bindings(c page.Context) []keys.Binding {
-	var inSight *fault.Error
-	if s.beside(c) {
-		inSight = fault.New(fault.State, "decide.notes_beside")
-	}
-	return []keys.Binding{
+	bs := []keys.Binding{
 		{ID: "decide.keep", Keys: []string{"esc"}, Footer: true},
 		{ID: "decide.save", Keys: []string{"ctrl+s"}, Footer: true},
 		{ID: "decide.editor", Keys: []string{"ctrl+e"}, Footer: true},
-		{ID: "decide.notes", Keys: []string{"f2"}, Footer: true, Off: inSight},
-		{ID: "decide.notes_move", Keys: []string{"ctrl+up", "ctrl+down", "alt+up", "alt+down"}, Label: "Ctrl+↑↓"},
-		{ID: "decide.undo", Keys: []string{"alt+u", "ctrl+_", "alt+e"}, Label: "Alt+u Alt+e"},
 	}
+	if s.noted(c) {
+		var inSight *fault.Error
+		if s.beside(c) {
+			inSight = fault.New(fault.State, "decide.notes_beside")
+		}
+		bs = append(bs,
+			keys.Binding{ID: "decide.notes", Keys: []string{"f2"}, Footer: true, Off: inSight},
+			keys.Binding{ID: "decide.notes_move", Keys: []string{"ctrl+up", "ctrl+down", "alt+up", "alt+down"}, Label: "Ctrl+↑↓"})
+	}
+	return append(bs, keys.Binding{ID: "decide.undo", Keys: []string{"alt+u", "ctrl+_", "alt+e"}, Label: "Alt+u Alt+e"})
+}
+
+// noted reports whether the jury commented on who gets the prize.
+func (s *writer) noted(c page.Context) bool {
+	if _, none := winners(c); none {
+		return false
+	}
+	for _, nominee := range notesOn(c) {
+		if len(notesOf(c, nominee, besideW)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *writer) typing() bool { return true }
 
 func (s *writer) seen(page.Context) {}
 
-func (s *writer) leave(c page.Context) page.Action { return s.p.texts.save(c, s.id, s.editor.Value()) }
+func (s *writer) leave(c page.Context) page.Action { return s.save(c, false) }
+
+// save saves the text; again binds one that did not change to the outcome that
+// stands now.
+func (s *writer) save(c page.Context, again bool) page.Action {
+	return s.p.texts.save(c, s.id, s.editor.Value(), again)
+}
 
 func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc":
 		s.p.pop()
-		return s.leave(c)
+		return s.save(c, true)
 	case "ctrl+s":
-		a := s.leave(c)
+		a := s.save(c, true)
 		if a.Act == nil && a.Fault == nil {
 			a.Say = c.L.T("decide.text.same")
 		}
@@ -78,7 +100,7 @@ func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
 		a.Edit = &page.EditRequest{Name: lookEditor, Text: s.editor.Value(), Max: s.editor.Max()}
 		return a
 	case "f2":
-		s.aside = !s.aside
+		s.aside = !s.aside && s.noted(c)
 	case "ctrl+up", "alt+up":
 		s.scroll.Key("up", s.notes, s.seenH)
 	case "ctrl+down", "alt+down":
@@ -120,12 +142,17 @@ func (s *writer) textW(c page.Context) int {
 
 func (s *writer) view(c page.Context) draw.Block {
 	if c.W < layout.FullW || c.H < 6 {
-		b, shown := s.editor.DrawMore(c.S, max(c.W-frame.MoreW-1, 1), c.H)
-		return frame.More(b, shown.From, shown.To, shown.Of, c.W, &c.S.Accent)
+		var head draw.Block
+		if c.H >= 6 {
+			head = s.warnings(c)
+		}
+		b, shown := s.editor.DrawMore(c.S, max(c.W-frame.MoreW-1, 1), c.H-len(head))
+		return append(head, frame.More(b, shown.From, shown.To, shown.Of, c.W, &c.S.Accent)...)
 	}
 	used := c.L.T("decide.text.used", "n", c.L.Int(int64(s.editor.Len())), "max", c.L.Int(int64(s.editor.Max())))
 	b := draw.Block{draw.Rule(s.title(c), used, c.W, &c.S.Rule, &c.S.Heading)}
-	if c.H >= 14 {
+	b = append(b, s.warnings(c)...)
+	if c.H >= 14 && len(b) == 1 {
 		hint := draw.Paragraph(c.L.T("decide.text.hint."+string(s.id.kind)), max(c.W-2, 1), &c.S.Muted).Indent(1)
 		b = append(b, hint.Top(2)...)
 	}
@@ -141,6 +168,20 @@ func (s *writer) view(c page.Context) draw.Block {
 	}
 	below := max(h/2, 2)
 	return append(append(b, s.text(c, c.W, h-below)...), s.side(c, below)...)
+}
+
+// warnings are what must be known while the text is written: what had no room,
+// and that it was written for another outcome.
+func (s *writer) warnings(c page.Context) draw.Block {
+	w := max(c.W-4, 1)
+	if f := s.editor.Left().Fault(); f != nil {
+		why, try := c.L.FaultOnScreen(f)
+		return draw.Paragraph("× "+why+" → "+try, w, &c.S.Bad).Indent(1).Top(3)
+	}
+	if old := staleText(c, s.id); old != "" {
+		return draw.Paragraph("▲ "+old, w, &c.S.Warn).Indent(1).Top(3)
+	}
+	return nil
 }
 
 // text is the text in w cells and h lines.

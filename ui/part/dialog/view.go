@@ -67,6 +67,12 @@ func (d *Dialog) content(l *locale.Catalog, s *theme.Styles, w int) (body, fixed
 		}
 		body = append(body, b...)
 	}
+	if d.q.After != "" {
+		if len(body) > 0 {
+			body = append(body, nil)
+		}
+		body = append(body, draw.Paragraph(d.q.After, w, &s.Dialog)...)
+	}
 	for i, f := range d.fields {
 		fixed = append(fixed, nil)
 		fixed = append(fixed, d.written(f, i == d.at, l, s, w)...)
