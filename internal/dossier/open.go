@@ -62,9 +62,6 @@ func openAlone(name string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if start := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\uFEFF")), " \t\r\n"); len(start) == 0 || start[0] != '{' {
-		return nil, fault.New(fault.Format, "dossier.not_decision").At(text.Show(name))
-	}
 	g := gather(name)
 	g.folder.Alone = true
 	doc := PublicName
@@ -75,6 +72,8 @@ func openAlone(name string) (*Folder, error) {
 	sig := name + SigSuffix
 	info, err := os.Stat(sig)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && !isObject(data):
+		return nil, fault.New(fault.Format, "dossier.not_decision").At(text.Show(name))
 	case errors.Is(err, fs.ErrNotExist):
 		return g.folder, nil
 	case err != nil:
@@ -91,6 +90,13 @@ func openAlone(name string) (*Folder, error) {
 		return nil, err
 	}
 	return g.folder, nil
+}
+
+// isObject reports what could be a document of JSON, whatever an editor put
+// before it.
+func isObject(data []byte) bool {
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\uFEFF")), " \t\r\n")
+	return len(data) > 0 && data[0] == '{'
 }
 
 // profileOf is what a document says it is, before anything in it is believed.
