@@ -151,6 +151,46 @@ func TestTheRecordTellsTheSame(t *testing.T) {
 	}
 }
 
+// A decision that replaces another tells of it as the record does, and that the
+// other had been announced is told.
+func TestTheRecordOfAReplacement(t *testing.T) {
+	hash := strings.Repeat("ab", 32)
+	replaced := func(es []record.Entry) []record.Entry {
+		at := es[len(es)-1].At
+		for _, e := range []record.Entry{
+			{Kind: string(deliberation.DecisionPrepared), Note: deliberation.HashNote(hash)},
+			{Kind: string(deliberation.DecisionSigned), Note: deliberation.HashNote(hash)},
+			{Kind: string(deliberation.DecisionAnnounced)},
+			{Kind: string(deliberation.Reopened), Note: "revealed"},
+		} {
+			e.At, e.Who = at, "kari"
+			es = append(es, e)
+		}
+		return es
+	}
+	said := func(supersedes string) func(d *decision.Document) {
+		return func(d *decision.Document) {
+			d.Supersedes = decision.Maybe(supersedes)
+			d.Reopened = []decision.Reopening{{At: d.DecidedAt.Add(-time.Minute), To: deliberation.Revealed, Reason: "x", TallySeen: true}}
+		}
+	}
+	told := func(r *dossier.Report, say string) bool {
+		return slices.ContainsFunc(r.Findings, func(f decision.Finding) bool { return f.Say == say })
+	}
+	r := wants(t, rerecorded(t, replaced, said(hash)), "", "")
+	if !told(r, "record_announced") || told(r, "record_no_other") {
+		findings(t, r)
+		t.Error("the announcement is not told, or too much")
+	}
+	wants(t, rerecorded(t, replaced, said(strings.Repeat("cd", 32))), fault.Log, "record")
+	wants(t, rerecorded(t, replaced, said("")), fault.Log, "record")
+	alone := func(es []record.Entry) []record.Entry { return es }
+	r = wants(t, rerecorded(t, alone, func(d *decision.Document) { d.Supersedes = decision.Maybe(hash) }), "", "")
+	if !told(r, "record_no_other") {
+		t.Error("that the record knows no other is not told")
+	}
+}
+
 // tail is the worked case whose record goes on otherwise after the decision.
 func tail(t testing.TB, change func(after []record.Entry) []record.Entry) map[string][]byte {
 	t.Helper()
