@@ -273,11 +273,12 @@ func askReopen(c page.Context, to deliberation.Phase) page.Action {
 		},
 	}
 	q.Lines = append(q.Lines, steps.Notices(c.L, c.Sight.LostBy(to))...)
-	if c.Sight.Decision != nil {
-		q.Lines = append(q.Lines, c.L.T("decide.reopen.signed"))
-	}
-	if c.Sight.Decision != nil && !c.Sight.Decision.AnnouncedAt.IsZero() {
-		q.Lines = append(q.Lines, c.L.T("decide.reopen.announced"))
+	if d := c.Sight.Decision; d != nil {
+		is := "decide.reopen.is_signed"
+		if !d.AnnouncedAt.IsZero() {
+			is = "decide.reopen.announced"
+		}
+		q.Lines = []string{c.L.T(is), c.L.T("decide.reopen.signed")}
 	}
 	return page.Action{Ask: q}
 }

@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"slices"
 	"strings"
 
 	"votering/internal/locale"
@@ -136,6 +137,10 @@ func (d *Dialog) tail(all draw.Block, w, h int) draw.Block {
 // last line names the key that leads on where there is more.
 func (d *Dialog) window(body, fixed draw.Block, l *locale.Catalog, s *theme.Styles, w, h int) draw.Block {
 	room := h - len(fixed)
+	if room < len(body) {
+		fixed = slices.DeleteFunc(slices.Clone(fixed), func(l draw.Line) bool { return len(l) == 0 })
+		room = h - len(fixed)
+	}
 	if room < 1 {
 		return d.tail(append(body, fixed...), w, h)
 	}
