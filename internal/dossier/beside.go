@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/papers"
 	"votering/internal/record"
+	"votering/internal/strict"
 	"votering/internal/text"
 )
 
@@ -83,13 +85,18 @@ func names(list []string) string {
 // same checks that a file is byte for byte what follows from the decision.
 func (v *verification) same(check, name string, want []byte) {
 	data, ok := v.folder.Files[name]
-	switch {
-	case !ok:
-	case bytes.Equal(data, want):
-		v.holds(check, "file", "name", name)
-	default:
-		v.fails(check, "file", fault.New(fault.Pin, "dossier.file", "name", name).At(name))
+	if ok {
+		v.agrees(check, name, bytes.Equal(data, want))
 	}
+}
+
+// agrees says of a file whether it follows from the decision.
+func (v *verification) agrees(check, name string, yes bool) {
+	if yes {
+		v.holds(check, "file", "name", name)
+		return
+	}
+	v.fails(check, "file", fault.New(fault.Pin, "dossier.file", "name", name).At(name))
 }
 
 func (v *verification) editionFile(d *decision.Document) { v.same("edition", EditionName, d.Frozen()) }
@@ -97,7 +104,7 @@ func (v *verification) editionFile(d *decision.Document) { v.same("edition", Edi
 // tables checks the files that are read by programs.
 func (v *verification) tables(d *decision.Document) {
 	if d.Tally != nil {
-		v.same("tally", VotesName, decision.PublicVote(d))
+		v.publicVote(d)
 	} else if v.folder.Files[VotesName] != nil {
 		v.fails("tally", "file", fault.New(fault.Pin, "dossier.no_votes").At(VotesName))
 	}
@@ -105,6 +112,30 @@ func (v *verification) tables(d *decision.Document) {
 	if v.complete != nil {
 		v.table("ballots", MarksName, decision.MarksCSV(v.complete), "juror", "nominee", "criterion", "mark")
 	}
+}
+
+// publicVote holds public-vote.json against the decision. Another version may
+// have said less of the same: what it does say must then be so.
+func (v *verification) publicVote(d *decision.Document) {
+	want := decision.PublicVote(d)
+	if data, ok := v.folder.Files[VotesName]; ok {
+		v.agrees("tally", VotesName, bytes.Equal(data, want) || !v.own(d) && saysNoMore(data, want))
+	}
+}
+
+// saysNoMore reports whether every key of a JSON object has the same value in
+// the other.
+func saysNoMore(data, than []byte) bool {
+	var said, known map[string]json.RawMessage
+	if strict.Check(data, VotesName, len(than)) != nil || json.Unmarshal(data, &said) != nil || json.Unmarshal(than, &known) != nil {
+		return false
+	}
+	for key, value := range said {
+		if !bytes.Equal(value, known[key]) {
+			return false
+		}
+	}
+	return len(said) > 0
 }
 
 // prose holds what people read against what this program writes from the
