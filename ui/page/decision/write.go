@@ -88,7 +88,7 @@ func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc":
 		s.p.pop()
-		return s.save(c, true)
+		return s.leave(c)
 	case "ctrl+s":
 		a := s.save(c, true)
 		if a.Act == nil && a.Fault == nil {
