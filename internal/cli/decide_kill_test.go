@@ -20,7 +20,7 @@ import (
 // all of it holds together.
 func TestKilledWhileDeciding(t *testing.T) {
 	kills := 90
-	if testing.Short() {
+	if testing.Short() || racing {
 		kills = 12
 	}
 	program := binary(t)

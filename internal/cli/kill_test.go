@@ -53,11 +53,15 @@ func saved(screen string) (int, bool) {
 	return n, err == nil
 }
 
+// racing says that the race detector runs. It sees nothing of a program that
+// is killed: a few are enough then.
+var racing bool
+
 // The program is killed at any moment of scoring, 200 times: every mark that
 // the title line called saved is in the file, as it was typed.
 func TestKilledWhileScoring(t *testing.T) {
 	kills := 200
-	if testing.Short() {
+	if testing.Short() || racing {
 		kills = 20
 	}
 	program, dir := binary(t), t.TempDir()

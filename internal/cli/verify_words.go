@@ -98,7 +98,7 @@ func (p *program) printVerdict(r *dossier.Report, reports []*dossier.Report, for
 	if fork == nil {
 		p.printList("verify.facts", p.factWords(d))
 	}
-	p.printList("verify.not_proved", p.unprovedWords(r))
+	p.printList("verify.not_proved", p.unprovedWords(r, len(reports) > 1))
 }
 
 // verdictKey is the first sentence on a good decision: only one that nothing
@@ -164,8 +164,9 @@ func (p *program) factWords(d *decision.Document) []string {
 	return words
 }
 
-// unprovedWords are the limits of what was checked.
-func (p *program) unprovedWords(r *dossier.Report) []string {
+// unprovedWords are the limits of what was checked, of one decision or of
+// several.
+func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 	var words []string
 	if !r.Authenticated {
 		words = append(words, p.cat.T("verify.unproved_key"))
@@ -173,6 +174,9 @@ func (p *program) unprovedWords(r *dossier.Report) []string {
 	words = append(words, p.cat.T("verify.unproved_time"), p.cat.T("verify.unproved_marks"))
 	if r.Document.Tally != nil {
 		words = append(words, p.cat.T("verify.unproved_votes"))
+	}
+	if several {
+		return append(words, p.cat.T("verify.unproved_further"))
 	}
 	return append(words, p.cat.T("verify.unproved_other"))
 }

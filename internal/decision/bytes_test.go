@@ -37,6 +37,9 @@ func TestOneByte(t *testing.T) {
 	}
 }
 
+// racing says that the race detector runs, which takes ten times as long.
+var racing bool
+
 // everyByte tries, at every byte, every change of one bit, other bytes in its
 // place and before it, and none, on all processors.
 func everyByte(data []byte, try func(changed []byte)) {
@@ -44,6 +47,9 @@ func everyByte(data []byte, try func(changed []byte)) {
 	workers, step := runtime.GOMAXPROCS(0), 1
 	if testing.Short() {
 		step = 7
+	}
+	if racing {
+		step = 61
 	}
 	for w := range workers {
 		wait.Go(func() {
