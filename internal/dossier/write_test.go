@@ -68,7 +68,10 @@ func TestWritingLeavesWhatIsThere(t *testing.T) {
 	put(t, file, []byte("x"))
 	link := filepath.Join(base, "link")
 	if err := os.Symlink(full, link); err != nil {
-		t.Skip(err)
+		if runtime.GOOS == "windows" {
+			t.Skip(err) // links need rights there
+		}
+		t.Fatal(err)
 	}
 	files := map[string][]byte{"a": []byte("a")}
 	for _, path := range []string{full, file, link} {
