@@ -45,6 +45,14 @@ const (
 	Def        Class = "E_DEF"        // made for another version of the edition
 	Roll       Class = "E_ROLL"       // another jury than the one that was signed for
 	Passphrase Class = "E_PASSPHRASE" // a passphrase is missing, or wrong
+
+	Sealed  Class = "E_SEALED"  // a sealed ballot that cannot be opened with this edition's key
+	Forward Class = "E_FORWARD" // a ballot that was sealed for somebody else, and sealed again
+	Award   Class = "E_AWARD"   // made for another edition
+	Stale   Class = "E_STALE"   // older than what is there already
+	Chain   Class = "E_CHAIN"   // it does not follow what it says it follows
+	Closed  Class = "E_CLOSED"  // it came after the ballots were closed
+	Dropped Class = "E_DROPPED" // a ballot that a receipt lists is missing, or counted in an older revision
 )
 
 // Args are the named values of a sentence: {name} in the catalogue.

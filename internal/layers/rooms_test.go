@@ -72,6 +72,8 @@ const (
 	cobra     = "github.com/spf13/cobra"
 	pflag     = "github.com/spf13/pflag"
 	prelude   = "a.votering/prelude"
+	age       = "filippo.io/age"
+	excelize  = "github.com/xuri/excelize/v2"
 )
 
 // rooms is the plan of the house.
@@ -106,20 +108,24 @@ var rooms = []room{
 
 	{path: "internal/strict", uses: base,
 		why: "how documents are written and read is one rule for all of them"},
-	{path: "internal/trust", uses: with("internal/files"), outside: []string{xcrypto, winio}, doors: []string{system, network, ciphers, secrets, clock},
-		why: "keys, agents and signatures: the only room with ciphers, and it knows nothing of what is signed"},
+	{path: "internal/trust", uses: with("internal/files"), outside: []string{xcrypto, winio, age}, doors: []string{system, network, ciphers, secrets, clock},
+		why: "keys, agents, signatures and seals: the only room with ciphers, and it knows nothing of what is signed or sealed"},
 	{path: "internal/tooltest", doors: []string{system},
 		why: "tests that need more than Go ask here"},
 	{path: "internal/rules", uses: with("internal/award", "internal/locale"),
 		why: "what a rule says is said in the same words on the screen and on paper"},
 	{path: "internal/decision", uses: allPure("internal/editionfile", "internal/strict"),
 		why: "the document and its recomputation follow from what is given"},
+	{path: "internal/mailing", uses: allPure("internal/decision", "internal/editionfile", "internal/strict", "internal/trust"),
+		why: "what jurors and chair mail each other: its bytes, what is in them, and whether they fit together"},
+	{path: "internal/forms", uses: allPure("internal/editionfile", "internal/locale", "internal/rules"), outside: []string{excelize},
+		why: "a ballot for who may not run programs: a text or a sheet to fill in, and its reading"},
 	{path: "internal/papers", uses: allPure("internal/decision", "internal/editionfile", "internal/locale", "internal/rules", "internal/trust"),
 		why: "what people read is written from the decision alone"},
-	{path: "internal/dossier", uses: allPure("internal/decision", "internal/editionfile", "internal/files", "internal/locale", "internal/papers", "internal/strict", "internal/trust"), doors: []string{system},
+	{path: "internal/dossier", uses: allPure("internal/decision", "internal/editionfile", "internal/files", "internal/locale", "internal/mailing", "internal/papers", "internal/strict", "internal/trust"), doors: []string{system},
 		why: "the decision's folder: what is in it, and whether all of it holds"},
 
-	{path: "internal/room", uses: allPure("internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/files", "internal/papers", "internal/strict", "internal/trust"),
+	{path: "internal/room", uses: allPure("internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/files", "internal/forms", "internal/locale", "internal/mailing", "internal/papers", "internal/rules", "internal/strict", "internal/trust"),
 		why: "the use cases ask for a store and a clock and are given them, so that they can be tried without either, from both doors of the program"},
 	{path: "store", uses: allPure(), outside: []string{bbolt, xsys}, doors: []string{system, calls, clock},
 		why: "it keeps what the room gives it; it knows neither the room nor a screen"},
@@ -128,7 +134,7 @@ var rooms = []room{
 		why: "the screen does what it does through the room: no store, no keys, no database; and it draws the same picture of the same state, so it asks no clock"},
 	{path: "ui/terminal", uses: []string{"internal/fault"}, outside: []string{bubbletea, termenv, xterm, xsys, prelude}, doors: []string{system, calls, clock},
 		why: "what stands between the screen and the terminal knows nothing of what is shown"},
-	{path: "internal/cli", uses: allPure("internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/trust", "internal/files", "internal/locale", "internal/room", "internal/rules", "store", "ui"),
+	{path: "internal/cli", uses: allPure("internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/trust", "internal/files", "internal/locale", "internal/mailing", "internal/room", "internal/rules", "store", "ui"),
 		outside: []string{cobra, pflag, xterm}, doors: []string{system, calls, clock, secrets},
 		why: "the command line wires the rooms together and gives them the world"},
 	{path: "internal/layers", why: "tests only"},
