@@ -57,6 +57,7 @@ type Sight struct {
 	CanUndo     bool
 	SavedAt     time.Time // when the last change was committed
 	Entries     int       // size of the record
+	Mailed
 }
 
 // JurorSight is how far one juror has come. What they marked is not in it.
@@ -71,6 +72,7 @@ type JurorSight struct {
 	Reason   string    // of an absence
 	Ready    bool      // a draft that HandInAll would hand in
 	Needed   []string  // nominees that fall below quorum without this juror, in the edition's order; for who leads, while the ballot may still come
+	MailedJuror
 }
 
 // Recusal is a nominee that a juror is recused from, and what the others made
