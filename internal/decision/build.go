@@ -15,7 +15,7 @@ import (
 
 // Basis is all that a decision follows from.
 type Basis struct {
-	Edition  *award.Edition // with the roll
+	Edition  *award.Edition // with the roll, and with all amendments
 	Frozen   []byte         // the edition as it was frozen
 	State    deliberation.State
 	Ranking  []byte // as ranking.Document wrote it
@@ -88,7 +88,7 @@ func (b *Basis) document() (*Document, error) {
 		Chair: chairOf(chair.Name, chair.Email, e.ID), ChairKey: b.ChairKey, Software: b.Software,
 		Rule: award.RuleJSON(e.Rule), Nominees: nomineesOf(e), Jurors: jurorsOf(e), Marks: b.marks(),
 		Rounds: []struct{}{}, Declarations: b.declarations(), Recusals: b.recusals(), Absent: b.absent(),
-		GatesOverridden: overridesOf(s), Amendments: []struct{}{}, Ranking: *rk, NoAward: s.Proposal.NoAward,
+		GatesOverridden: overridesOf(s), Amendments: []Amendment{}, Ranking: *rk, NoAward: s.Proposal.NoAward,
 		Grounds: map[string]string{}, Dissent: b.dissent(), Order: orderOf(s), Ballots: b.ballots(),
 		RollSHA256: record.Hash(Roll(e, record.Hash(b.Frozen), *s)), Record: Record{Size: b.Size, Head: b.Head},
 		Reopened: reopenedOf(s), Supersedes: Maybe(s.Superseded), TallyReplaced: []TallyReplacement{},

@@ -64,7 +64,7 @@ type Document struct {
 	Recusals        []Recusal          `json:"recusals"`
 	Absent          []Absence          `json:"absent"`
 	GatesOverridden []Override         `json:"gates_overridden"`
-	Amendments      []struct{}         `json:"amendments"` // none in this version
+	Amendments      []Amendment        `json:"amendments"` // oldest first
 	Tally           *Tally             `json:"tally"`      // nil: the rule has no public part
 	Ranking         ranking.Answer     `json:"ranking"`
 	JuryVote        *JuryVote          `json:"jury_vote"` // nil: the ranking is binding
@@ -82,7 +82,8 @@ type Document struct {
 	Reopened        []Reopening        `json:"reopened"`
 	Supersedes      Maybe              `json:"supersedes_sha256"` // the public document that this decision replaces
 	TallyReplaced   []TallyReplacement `json:"tally_replaced"`
-	EditionJSON     json.RawMessage    `json:"edition_json"` // the frozen edition, see Frozen
+	EditionJSON     json.RawMessage    `json:"edition_json"`       // the frozen edition, see Frozen
+	Received        *Received          `json:"received,omitempty"` // public only; nil where all ballots were entered
 
 	edition *award.Edition // what EditionJSON says; nil: not read yet
 }
@@ -205,10 +206,15 @@ type Order struct {
 	ReadAt   *time.Time `json:"tally_read_at"` // the votes that count were read in; nil: the rule has no public part
 }
 
-// Entered is the Origin of a ballot that was written in the chair's file.
-const Entered Maybe = "entered"
+// How a ballot came in.
+const (
+	Entered Maybe = "entered" // written in the chair's file
+	Sealed  Maybe = "sealed"  // signed and sealed by the juror
+	Formed  Maybe = "form"    // on a form that nobody signed, whose sender somebody confirmed
+)
 
-// Ballot is a ballot that was handed in.
+// Ballot is a ballot that was handed in. Of a juror who handed in several a
+// complete document has all, a public one the last that was accepted.
 type Ballot struct {
 	Juror        string `json:"juror"`
 	Revision     *int   `json:"revision"`      // nil in a public document
@@ -216,8 +222,39 @@ type Ballot struct {
 	SealedSHA256 Maybe  `json:"sealed_sha256"` // as BallotSHA256
 	Origin       Maybe  `json:"origin"`        // how it came in; in a public document see Redact
 	Counted      bool   `json:"counted"`
-	Reason       Maybe  `json:"reason"` // why it was not counted
+	Reason       Maybe  `json:"reason"`              // why it was not counted
+	Late         Maybe  `json:"late,omitempty"`      // why it was admitted after the ballots were closed; complete only
+	Confirmed    Maybe  `json:"confirmed,omitempty"` // who confirmed the sender of a form, and how; complete only
 }
+
+// Received is how many of the ballots of a public document came in which way:
+// what can be said of them without saying of whom.
+type Received struct {
+	Sealed  int `json:"sealed"`
+	Form    int `json:"form"`
+	Entered int `json:"entered"`
+	Late    int `json:"late"` // of all of them, admitted after the ballots were closed
+}
+
+// Amendment is what was changed in the edition after it was frozen.
+type Amendment struct {
+	Number  int       `json:"number"` // from 1
+	At      time.Time `json:"at"`
+	Reason  Maybe     `json:"reason"` // null in a public document where a juror is concerned
+	Changes []Change  `json:"changes"`
+	SHA256  Maybe     `json:"sha256"` // of the signed amendment; as Reason
+}
+
+// Change is one value of the edition that is another now. In a public document
+// one of the roll is JurorsPath and no more.
+type Change struct {
+	Path string          `json:"path"`           // as award.Change
+	From json.RawMessage `json:"from,omitempty"` // null: there was none
+	To   json.RawMessage `json:"to,omitempty"`   // null: there is none
+}
+
+// JurorsPath is the path of changes of the roll in a public document.
+const JurorsPath = "jurors"
 
 // Record is the record of the edition when the decision was made.
 type Record struct {

@@ -17,6 +17,12 @@ type Parts struct {
 	Complete, CompleteSig []byte   // complete profile only, as are all below
 	Roll                  []byte   // roll.json
 	Record                [][]byte // lines, each with its newline
+
+	Ballots      map[string][2][]byte // by juror: the counted ballot and its signature; of a form the second is nil
+	Forms        map[string][]byte    // by file name, "kari.txt": the forms as they came
+	Receipts     map[int][3][]byte    // by number: receipt, signature, and the roll that it pins (nil: Roll)
+	Cosignatures map[string][]byte    // by juror: signatures of Complete
+	Amendments   map[int][2][]byte    // by number: amendment and signature
 }
 
 // Compose makes all files of a decision's folder, by name, for a profile:

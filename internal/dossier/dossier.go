@@ -71,6 +71,13 @@ type Options struct {
 	Chair    string   // KEYFP of the chair's key, from somewhere else than the folder; empty: not known
 	Revoked  []string // KEYFPs of keys that no longer count, see ReadRevoked
 	Software string   // what this program calls itself in decisions; empty: not known
+	Receipts []NamedFile
+}
+
+// NamedFile is a signed document that the reader brings, as it was read.
+type NamedFile struct {
+	Name      string // for faults
+	Data, Sig []byte // Sig nil: there was none
 }
 
 // Report is what a verification found.
