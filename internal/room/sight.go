@@ -21,6 +21,8 @@ type Sight struct {
 	Fingerprint string // hex; empty in draft
 	Phase       deliberation.Phase
 	Who         award.Juror // who is acting
+	Owner       string      // the juror whose own file this is; empty in the chair's file
+	Own         *OwnSight   // what is the owner's alone; nil in the chair's file
 	Mine        *ballot.Ballot
 	MyState     deliberation.JurorState
 	Jurors      []JurorSight
