@@ -20,11 +20,14 @@ type Signing struct {
 	Prompt  string // on Windows, at the prompt alone: it can go on in another line
 }
 
-// SignCommand is how a file is signed with a key at that path, as it is typed;
-// empty: the key that ssh-keygen makes by itself. It takes away a signature
-// that is there: ssh-keygen would keep the old one and say nothing. A path that
-// a system does not have is not put into its command.
-func SignCommand(file, key string) Signing {
+// SignCommand is SignCommandFor a decision.
+func SignCommand(file, key string) Signing { return SignCommandFor(NamespaceDecision, file, key) }
+
+// SignCommandFor is how a file is signed in that namespace with a key at that
+// path, as it is typed; empty: the key that ssh-keygen makes by itself. It
+// takes away a signature that is there: ssh-keygen would keep the old one and
+// say nothing. A path that a system does not have is not put into its command.
+func SignCommandFor(namespace, file, key string) Signing {
 	sig, posix, prompt := file+".sig", "~/.ssh/id_ed25519", `%USERPROFILE%\.ssh\id_ed25519`
 	switch rest, home := strings.CutPrefix(key, "~/"); {
 	case key == "" || strings.ContainsAny(key, "\"%\n\r"):
@@ -36,8 +39,8 @@ func SignCommand(file, key string) Signing {
 		posix = single(key)
 	}
 	s := Signing{
-		POSIX:  "rm -f " + single(sig) + "; ssh-keygen -Y sign -f " + posix + " -n " + NamespaceDecision + " " + single(file),
-		Prompt: "del " + double(sig) + " 2>nul & ssh-keygen -Y sign -f " + prompt + " -n " + NamespaceDecision + " " + double(file),
+		POSIX:  "rm -f " + single(sig) + "; ssh-keygen -Y sign -f " + posix + " -n " + namespace + " " + single(file),
+		Prompt: "del " + double(sig) + " 2>nul & ssh-keygen -Y sign -f " + prompt + " -n " + namespace + " " + double(file),
 	}
 	s.Windows = `cmd /c "` + s.Prompt + `"`
 	return s

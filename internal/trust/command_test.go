@@ -36,3 +36,14 @@ func TestQuote(t *testing.T) {
 		}
 	}
 }
+
+func TestSignCommandForAnotherPurpose(t *testing.T) {
+	for _, command := range []string{
+		trust.SignCommandFor(trust.NamespaceBallot, "ballot.json", "kari.key").POSIX,
+		trust.SignCommandFor(trust.NamespaceBallot, "ballot.json", "kari.key").Windows,
+	} {
+		if !strings.Contains(command, " -n ballot@votering ballot.json") {
+			t.Error(command)
+		}
+	}
+}
