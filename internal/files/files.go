@@ -68,6 +68,7 @@ func write(path string, data []byte, mode fs.FileMode) error {
 	return nil
 }
 
+// TooLarge is the fault (E_SIZE) of a file of more than max bytes.
 func TooLarge(path string, max int64) error {
 	return fault.New(fault.Size, "io.too_large", "limit", strconv.FormatInt(max>>20, 10)).At(text.Show(path))
 }

@@ -1,0 +1,38 @@
+package files
+
+import (
+	"os"
+	"path/filepath"
+
+	"votering/internal/fault"
+	"votering/internal/text"
+)
+
+// maxEntries bounds how many entries of a folder are looked at.
+const maxEntries = 10_000
+
+// Folder lists the paths of what lies in a folder, without what lies in
+// folders below it and without hidden files, sorted by name; false where path
+// is no folder. A folder of more than 10,000 entries is refused (E_SIZE).
+func Folder(path string) (paths []string, is bool, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, false, Fault(err, path)
+	}
+	if !info.IsDir() {
+		return nil, false, nil
+	}
+	entries, err := os.ReadDir(path)
+	switch {
+	case err != nil:
+		return nil, true, Fault(err, path)
+	case len(entries) > maxEntries:
+		return nil, true, fault.New(fault.Size, "io.many_files").At(text.Show(path))
+	}
+	for _, e := range entries {
+		if !e.IsDir() && e.Name()[0] != '.' {
+			paths = append(paths, filepath.Join(path, e.Name()))
+		}
+	}
+	return paths, true, nil
+}
