@@ -18,6 +18,7 @@ const (
 	words
 	number
 	truth
+	binary // []byte, as base64
 )
 
 // shape is what a document must look like; nil is anything.
@@ -63,6 +64,9 @@ func makeShape(t reflect.Type) *shape {
 	case reflect.Map:
 		return &shape{kind: dictionary, elem: shapeOf(t.Elem())}
 	case reflect.Slice:
+		if t.Elem().Kind() == reflect.Uint8 {
+			return &shape{kind: binary}
+		}
 		return &shape{kind: list, elem: shapeOf(t.Elem())}
 	case reflect.String:
 		return &shape{kind: words}

@@ -86,6 +86,8 @@ func (w *walker) value(s *shape) error {
 		return w.nest(s, w.object, object, dictionary)
 	case c == '[':
 		return w.nest(s, w.list, list)
+	case c == '"' && s != nil && s.kind == binary:
+		return w.binary()
 	case c == '"':
 		if !s.takes(words) {
 			return w.refuse("json.kind")

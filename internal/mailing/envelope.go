@@ -1,0 +1,111 @@
+package mailing
+
+import (
+	"bytes"
+
+	"votering/internal/fault"
+	"votering/internal/strict"
+	"votering/internal/trust"
+)
+
+// EnvelopeSchema is the name and version of what is inside a sealed ballot.
+const EnvelopeSchema = "votering-envelope/1"
+
+// pageSize is the step, in bytes, in which envelopes grow, so that the length
+// of a sealed ballot does not tell who wrote long comments.
+const pageSize = 4096
+
+// envelope is a ballot with its signature, and with the form that it was made
+// from where there is one.
+type envelope struct {
+	Schema  string `json:"schema"`
+	Payload []byte `json:"payload"`
+	SSHSIG  string `json:"sshsig"` // empty where a form takes its place
+	Form    *Form  `json:"form,omitempty"`
+}
+
+// Form is a form that was filled in, as it came.
+type Form struct {
+	Name string `json:"name"` // of the file
+	Data []byte `json:"data"`
+}
+
+// Opened is a sealed ballot that was opened.
+type Opened struct {
+	Sealed       []byte // the sealed file in its one form: what to keep
+	SealedSHA256 string // of Sealed
+	Bytes        []byte // the ballot's: what was signed
+	SHA256       string // of Bytes
+	Sig          []byte // the signature file; empty for a form
+	Form         *Form  // nil: it was signed
+	Ballot       *Ballot
+	Key          trust.PublicKey // that signed; zero for a form
+}
+
+// Seal puts a ballot and its signature file into an envelope and seals it to
+// recipient. For a ballot made from a form, sig is empty.
+func Seal(ballot, sig []byte, form *Form, recipient string) ([]byte, error) {
+	return trust.SealTo(recipient, pack(ballot, sig, form))
+}
+
+// pack writes an envelope: as long as a multiple of pageSize.
+func pack(ballot, sig []byte, form *Form) []byte {
+	e := envelope{Schema: EnvelopeSchema, Payload: bytesOf(ballot), SSHSIG: string(sig)}
+	if form != nil {
+		e.Form = &Form{Name: form.Name, Data: bytesOf(form.Data)}
+	}
+	return pad(strict.Encode(e))
+}
+
+func pad(b []byte) []byte {
+	return append(b, bytes.Repeat([]byte(" "), (pageSize-len(b)%pageSize)%pageSize)...)
+}
+
+// Open opens a sealed ballot with the sealing key and checks everything about
+// it that needs no knowledge of the edition: the seal (E_SEALED, E_SIZE), the
+// envelope and the ballot (E_JSON, E_VERSION, E_FORMAT, E_SCORE), and that the
+// signature is good (as trust.Verify). name is the file's, for faults. Who
+// signed, and whether it may be counted, is for Expect.
+func Open(sealed []byte, name string, id trust.Identity) (*Opened, error) {
+	plain, err := id.Open(sealed, MaxSealed)
+	if err != nil {
+		return nil, fault.Of(err).At(name)
+	}
+	o := new(Opened)
+	if o.Sealed, err = trust.CanonicalSealed(sealed); err != nil {
+		return nil, fault.Of(err).At(name)
+	}
+	if err := o.unpack(plain, name); err != nil {
+		return nil, err
+	}
+	o.SHA256, o.SealedSHA256 = sum(o.Bytes), sum(o.Sealed)
+	if o.Ballot, err = ReadBallot(o.Bytes, name); err != nil {
+		return nil, err
+	}
+	if unsigned := o.Ballot.JurorKey == ""; unsigned != (o.Form != nil) {
+		return nil, fault.New(fault.Format, "mailing.form_or_key").At(name)
+	}
+	if o.Form != nil {
+		return o, nil
+	}
+	if o.Key, err = trust.Verify(o.Sig, o.Bytes, trust.NamespaceBallot); err != nil {
+		return nil, fault.Of(err).At(name)
+	}
+	return o, nil
+}
+
+// unpack reads an envelope in its one form.
+func (o *Opened) unpack(plain []byte, name string) error {
+	var e envelope
+	if err := read(bytes.TrimRight(plain, " "), name, EnvelopeSchema, MaxSealed, &e); err != nil {
+		return err
+	}
+	c := &former{name: name}
+	c.need(len(pad(bytes.TrimRight(plain, " "))) == len(plain), "envelope", "padding")
+	c.need((e.SSHSIG == "") == (e.Form != nil), "sshsig", "form_or_key")
+	if e.Form != nil {
+		c.need(e.Form.Name != "", "form.name", "file")
+	}
+	o.Bytes, o.Sig, o.Form = e.Payload, []byte(e.SSHSIG), e.Form
+	return c.err()
+}
