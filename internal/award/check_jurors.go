@@ -14,7 +14,8 @@ var (
 	principal = regexp.MustCompile(`^[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9.-]{1,190}$`)
 	keyLine   = regexp.MustCompile(`^(ssh-ed25519|ssh-rsa|ecdsa-sha2-nistp(256|384|521)|sk-ssh-ed25519@openssh\.com|` +
 		`sk-ecdsa-sha2-nistp256@openssh\.com) [A-Za-z0-9+/]{4,}={0,2}( .*)?$`)
-	roles = []string{string(JurorRole), string(ChairRole), string(SecretaryRole)}
+	roles         = []string{string(JurorRole), string(ChairRole), string(SecretaryRole)}
+	languageCodes = []string{"nb", "nn", "en"}
 )
 
 // jurors checks the roll, which may be empty until the edition is opened.
@@ -31,6 +32,9 @@ func (c *checker) jurors() {
 		}
 		c.oneOf(string(j.Role), roles, "jurors", i, "role")
 		c.key(keys, &j.Key, "jurors", i, "key")
+		if j.Language != "" {
+			c.oneOf(j.Language, languageCodes, "jurors", i, "language")
+		}
 		if j.Role != ChairRole {
 			continue
 		}

@@ -33,6 +33,11 @@ type Edition struct {
 	PublicVote *Window
 	Rule       Rule
 	History    []Winner
+
+	// Original is the edition as it was frozen, where this is that one with
+	// amendments: its frozen form and fingerprint stay this one's. Nil: this is
+	// the original.
+	Original *Edition
 }
 
 // Scale is the marks a criterion takes: Min, Min+Step, … Max.
@@ -137,6 +142,8 @@ type Nominee struct {
 	Summary   Text
 	Documents []Document
 	Values    []Value
+	Withdrawn bool // by an amendment: no longer ranked, nor asked for marks
+	Amended   bool // an amendment changed something of it, or of a figure
 }
 
 // Document is a file of a nomination, beside the edition file.
@@ -168,6 +175,7 @@ type Juror struct {
 	Role            Role
 	Votes           bool   // marks count; default true, false for a secretary
 	Key             string // OpenSSH public key line; may be empty
+	Language        string // nb, nn or en: of what is sent to the juror; empty: the edition's
 }
 
 // Window is when the public could vote: Opens ≤ t < Closes.

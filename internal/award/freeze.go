@@ -14,8 +14,12 @@ import (
 // Freeze is the frozen form of a validated edition, edition.json: all of it
 // but the jurors, with defaults filled in, keys in one fixed order, numbers
 // that count as text in lowest terms, times in UTC. The same edition has the
-// same bytes wherever and whenever it is frozen.
+// same bytes wherever and whenever it is frozen, and an amended one those of
+// its original.
 func Freeze(e *Edition) []byte {
+	if e.Original != nil {
+		return Freeze(e.Original)
+	}
 	return encode(frozenEdition{
 		Schema:     Schema,
 		ID:         e.ID,

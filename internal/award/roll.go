@@ -4,12 +4,13 @@ import "votering/internal/fault"
 
 // frozenJuror is a person on the roll in the order of the edition file.
 type frozenJuror struct {
-	ID    string `json:"id"`
-	Name  string `json:"name"`
-	Email string `json:"email"`
-	Role  Role   `json:"role"`
-	Votes bool   `json:"votes"`
-	Key   string `json:"key,omitempty"`
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Email    string `json:"email"`
+	Role     Role   `json:"role"`
+	Votes    bool   `json:"votes"`
+	Key      string `json:"key,omitempty"`
+	Language string `json:"language,omitempty"`
 }
 
 // FreezeRoll is the frozen form of validated jurors: a JSON list of them in
@@ -17,7 +18,7 @@ type frozenJuror struct {
 func FreezeRoll(jurors []Juror) []byte {
 	roll := make([]frozenJuror, len(jurors))
 	for i, j := range jurors {
-		roll[i] = frozenJuror(j)
+		roll[i] = frozenJuror{j.ID, j.Name, j.Email, j.Role, j.Votes, j.Key, j.Language}
 	}
 	return encode(roll)
 }

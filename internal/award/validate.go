@@ -132,7 +132,7 @@ func (c *checker) head() {
 	if e.Language == "" {
 		e.Language = "en"
 	}
-	c.oneOf(e.Language, []string{"nb", "nn", "en"}, "language")
+	c.oneOf(e.Language, languageCodes, "language")
 	c.lines(&e.Notes, MaxLong, "notes")
 	if e.AnnounceAt != nil {
 		at := e.AnnounceAt.UTC()

@@ -106,11 +106,14 @@ func (b *Ballot) HasMarks() bool {
 }
 
 // Missing lists the cells still empty, nominee by nominee in the edition's
-// order.
+// order. Those of a nominee that is withdrawn are not asked for.
 func (b *Ballot) Missing(e *award.Edition) []Cell {
 	var cells []Cell
 	marked := e.Marked()
 	for i := range e.Nominees {
+		if e.Nominees[i].Withdrawn {
+			continue
+		}
 		for _, c := range marked {
 			cell := Cell{e.Nominees[i].ID, c.ID}
 			if b.Status(cell) == Missing {
@@ -122,8 +125,11 @@ func (b *Ballot) Missing(e *award.Edition) []Cell {
 }
 
 // Progress counts the cells that are done and the cells there are for one
-// nominee; a recused nominee has none to do.
+// nominee; one that is recused or withdrawn has none to do.
 func (b *Ballot) Progress(e *award.Edition, nominee string) (done, of int) {
+	if n, ok := e.Nominee(nominee); ok && n.Withdrawn {
+		return 0, 0
+	}
 	for _, c := range e.Marked() {
 		switch b.Status(Cell{nominee, c.ID}) {
 		case Marked, Abstains:

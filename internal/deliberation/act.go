@@ -34,27 +34,44 @@ const (
 	ActAnnounce    Act = "announce"
 	ActExport      Act = "export"
 	ActReopen      Act = "reopen"
+
+	ActInvite  Act = "invite"
+	ActCollect Act = "collect" // after closing with a reason
+	ActAmend   Act = "amend"
+	ActCosign  Act = "cosign" // in the chair's file: taking a co-signature in
+	ActRecord  Act = "record" // what only goes on record, such as a file that was refused
+	ActJoin    Act = "join"
+	ActSeal    Act = "seal"
+	ActKeep    Act = "keep"
 )
 
 // phases are the phases in the order of an edition's life.
 var phases = []Phase{Draft, Open, Closed, Deliberating, Locked, Revealed, Decided}
 
-// acts says in which phases each act is allowed, and whether it opens the
-// public vote, which then must have been read.
+// acts says in which phases of the chair's file each act is allowed, whether a
+// juror's own file, which stays open, allows it, and whether it opens the public
+// vote, which then must have been read.
 var acts = []struct {
 	act   Act
-	in    []Phase
+	in    []Phase // none: only in a juror's file
+	own   bool
 	opens bool
 }{
 	{act: ActEdit, in: []Phase{Draft}},
 	{act: ActOpen, in: []Phase{Draft}},
-	{act: ActMark, in: []Phase{Open}},
-	{act: ActRecuse, in: []Phase{Open}},
-	{act: ActDeclare, in: []Phase{Open}},
-	{act: ActUndo, in: []Phase{Open}},
+	{act: ActJoin, in: []Phase{Open}},
+	{act: ActMark, in: []Phase{Open}, own: true},
+	{act: ActRecuse, in: []Phase{Open}, own: true},
+	{act: ActDeclare, in: []Phase{Open}, own: true},
+	{act: ActUndo, in: []Phase{Open}, own: true},
+	{act: ActSeal, own: true},
+	{act: ActKeep, own: true},
+	{act: ActInvite, in: []Phase{Open}},
 	{act: ActHandIn, in: []Phase{Open}},
+	{act: ActCollect, in: []Phase{Open, Closed}},
 	{act: ActAbsent, in: []Phase{Open}},
 	{act: ActOverride, in: []Phase{Open, Closed, Deliberating}},
+	{act: ActAmend, in: []Phase{Open, Closed, Deliberating}, own: true},
 	{act: ActTally, in: []Phase{Open, Closed, Deliberating, Locked, Revealed}},
 	{act: ActClose, in: []Phase{Open}},
 	{act: ActRevealMarks, in: []Phase{Closed}},
@@ -65,8 +82,10 @@ var acts = []struct {
 	{act: ActPropose, in: []Phase{Revealed}},
 	{act: ActDecide, in: []Phase{Revealed}},
 	{act: ActAnnounce, in: []Phase{Decided}},
+	{act: ActCosign, in: []Phase{Decided}, own: true},
 	{act: ActExport, in: []Phase{Decided}},
 	{act: ActReopen, in: []Phase{Open, Closed, Deliberating, Locked, Revealed, Decided}},
+	{act: ActRecord, in: phases, own: true},
 }
 
 // Acts lists every act, in the order in which they come up.
@@ -80,17 +99,24 @@ func Acts() []Act {
 
 // Allowed says whether act is allowed now: nil, or the reason why not
 // (E_STATE). The fault's arguments needs and present name states; its sentence
-// depends on whether the time for the act is still to come. Whether a given
-// juror may is another matter, see [AllowedTo].
+// depends on whether the time for the act is still to come, or whether it
+// belongs to another file. Whether a given juror may is another matter, see
+// [AllowedTo].
 func Allowed(s State, ed *award.Edition, act Act) *fault.Error {
 	for _, a := range acts {
 		if a.act != act {
 			continue
 		}
-		if !slices.Contains(a.in, s.Phase) {
+		switch {
+		case s.Owner != "" && a.own:
+			return nil
+		case s.Owner != "":
+			return notOwn(s, ed)
+		case len(a.in) == 0:
+			return fault.New(fault.State, "state.chair_file", "present", string(s.Phase))
+		case !slices.Contains(a.in, s.Phase):
 			return notNow(s, act, a.in)
-		}
-		if a.opens && s.Tally == nil && ed.Rule.Public != nil {
+		case a.opens && s.Tally == nil && ed.Rule.Public != nil:
 			return fault.New(fault.State, "state.no_tally")
 		}
 		return nil
@@ -99,7 +125,8 @@ func Allowed(s State, ed *award.Edition, act Act) *fault.Error {
 }
 
 // AllowedTo is Allowed for what a juror does to the own ballot: mark, recuse,
-// declare, undo, hand in. It also asks whether that juror may still do it.
+// declare, undo, hand in, seal. It also asks whether that juror may still do
+// it. In the juror's own file a sealed ballot can be taken up again.
 func AllowedTo(s State, ed *award.Edition, act Act, juror string) *fault.Error {
 	if f := Allowed(s, ed, act); f != nil {
 		return f
@@ -108,16 +135,30 @@ func AllowedTo(s State, ed *award.Edition, act Act, juror string) *fault.Error {
 	if f != nil {
 		return f
 	}
-	if _, done := s.HandIns[juror]; done {
+	_, done := s.HandIns[juror]
+	switch {
+	case s.Owner != "" && s.Owner != juror:
+		return notOwn(s, ed)
+	case done && s.Owner == "":
 		return fault.New(fault.State, "ballot.handed_in", "juror", j.ID, "name", j.Name)
 	}
 	switch b := s.Ballots[juror]; {
 	case act == ActUndo && !CanUndo(s, juror):
 		return fault.New(fault.State, "undo.nothing", "juror", j.ID, "name", j.Name)
-	case act == ActHandIn && (b == nil || !b.Started()):
+	case (act == ActHandIn || act == ActSeal) && (b == nil || !b.Started()):
 		return fault.New(fault.State, "hand_in.nothing", "juror", j.ID, "name", j.Name)
 	}
 	return nil
+}
+
+// notOwn is the fault of an act that belongs to the chair's file, or to
+// somebody else's.
+func notOwn(s State, ed *award.Edition) *fault.Error {
+	name := s.Owner
+	if j, ok := ed.Juror(s.Owner); ok {
+		name = j.Name
+	}
+	return fault.New(fault.State, "state.juror_file", "juror", s.Owner, "name", name, "present", string(s.Phase))
 }
 
 // notNow is the fault of an act that needs one of the given phases.

@@ -14,14 +14,31 @@ import (
 
 // allowed is the plan: what each state allows besides looking.
 var allowed = map[deliberation.Phase]string{
-	deliberation.Draft: "edit open",
-	deliberation.Open: "mark recuse declare undo hand_in absent override " +
-		"tally close recusal reopen",
-	deliberation.Closed:       "tally override reveal_marks reveal_both recusal reopen",
-	deliberation.Deliberating: "tally override lock recusal reopen",
-	deliberation.Locked:       "tally reveal_tally reopen",
-	deliberation.Revealed:     "tally propose decide reopen",
-	deliberation.Decided:      "announce export reopen",
+	deliberation.Draft: "edit open record",
+	deliberation.Open: "join mark recuse declare undo invite hand_in collect absent override " +
+		"amend tally close recusal reopen record",
+	deliberation.Closed:       "collect tally override amend reveal_marks reveal_both recusal reopen record",
+	deliberation.Deliberating: "tally override amend lock recusal reopen record",
+	deliberation.Locked:       "tally reveal_tally reopen record",
+	deliberation.Revealed:     "tally propose decide reopen record",
+	deliberation.Decided:      "announce cosign export reopen record",
+}
+
+// allowedOwn is what a juror's file allows, always.
+const allowedOwn = "mark recuse declare undo seal keep amend cosign record"
+
+func TestAllowedInAJurorsFile(t *testing.T) {
+	ed := &award.Edition{Jurors: []award.Juror{{ID: "kari", Name: "Kari", Votes: true}}}
+	s := deliberation.State{Phase: deliberation.Open, Owner: "kari"}
+	for _, act := range deliberation.Acts() {
+		f := deliberation.Allowed(s, ed, act)
+		if want := slices.Contains(strings.Fields(allowedOwn), string(act)); (f == nil) != want {
+			t.Errorf("%s: allowed %v, want %v", act, f == nil, want)
+		}
+		if f != nil && (f.ID != "state.juror_file" || f.Args["name"] != "Kari") {
+			t.Errorf("%s: %v", act, f)
+		}
+	}
 }
 
 func TestAllowedAsPlanned(t *testing.T) {

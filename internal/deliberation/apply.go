@@ -16,7 +16,8 @@ import (
 type step func(next *State)
 
 // Apply is the state after e, or the reason why e cannot happen now. s does
-// not change, and neither does any State that was handed out before.
+// not change, and neither does any State that was handed out before. ed is the
+// edition as it was frozen, with its roll, or the one in force, see [Effective].
 func Apply(s State, e Event, ed *award.Edition) (State, error) {
 	do, err := plan(s, ed, e)
 	if err != nil {
@@ -27,7 +28,8 @@ func Apply(s State, e Event, ed *award.Edition) (State, error) {
 	return next, nil
 }
 
-// Replay applies all events to an empty State. It says the same as one Apply
+// Replay applies all events to an empty State. ed is the edition as it was
+// frozen, with its roll: amendments are among the events. It says the same as one Apply
 // after the other, in far less time. A stored event that cannot be applied is
 // a fault of the record (E_LOG) that names its line.
 func Replay(events []Event, ed *award.Edition) (State, error) {
@@ -90,6 +92,7 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 	if err := e.check(); err != nil {
 		return nil, err
 	}
+	ed = Effective(s, ed)
 	switch e.Kind {
 	case Created:
 		return planCreated(s, e)
@@ -121,6 +124,43 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planAnnounced(s, ed, e)
 	case Reopened:
 		return planReopened(s, ed, e)
+	case EditionAmended:
+		return planAmended(s, ed, e)
+	case ImportRefused:
+		return planRefused(s, ed, e)
+	case Cosigned:
+		return planCosigned(s, ed, e)
+	}
+	return planTravel(s, ed, e)
+}
+
+// planTravel is plan for what happens to ballots that travel.
+func planTravel(s State, ed *award.Edition, e Event) (step, error) {
+	switch e.Kind {
+	case JurorJoined:
+		return planJoined(s, ed, e)
+	case BallotSealed:
+		return planSealed(s, ed, e)
+	case ReceiptKept:
+		return planKept(s, ed, e)
+	case SealingMade:
+		return planSealing(s, ed, e)
+	case JurorsInvited:
+		return planInvited(s, ed, e)
+	case KeyConfirmed:
+		return planKey(s, ed, e)
+	case BallotCollected:
+		return planCollected(s, ed, e)
+	case BallotHeld:
+		return planHeld(s, ed, e)
+	case BallotChosen:
+		return planChosen(s, ed, e)
+	case BallotOpened:
+		return planBallotOpened(s, ed, e)
+	case ReceiptIssued:
+		return planIssued(s, ed, e)
+	case ReceiptSigned:
+		return planReceiptSigned(s, ed, e)
 	}
 	return nil, fault.New(fault.Version, "event.kind", "kind", string(e.Kind))
 }
@@ -139,6 +179,9 @@ func (e *Event) check() error {
 		if err := text.Strict(s, MaxGround); err != nil {
 			return err
 		}
+	}
+	if err := e.checkTravel(); err != nil {
+		return err
 	}
 	for i := range e.Cells {
 		if err := text.StrictLines(e.Cells[i].Comment, MaxComment); err != nil {

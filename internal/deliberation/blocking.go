@@ -15,16 +15,21 @@ type Blocker struct {
 }
 
 // Blocking lists what stands in the way of the next step. A juror who has not
-// handed in stands in the way of closing, but does not prevent it; nor does a
-// recusal that nobody has decided prevent anything but the decision itself.
+// handed in, or sent two ballots of which one must be chosen, stands in the way
+// of closing, but does not prevent it; nor does a recusal that nobody has decided prevent anything but the decision itself.
 // ranked are the ranking's winners, once it stands.
 func Blocking(s State, ed *award.Edition, ranked []string) []Blocker {
+	if s.Owner != "" {
+		return ownBlockers(s, ed)
+	}
 	switch s.Phase {
 	case Draft:
 		return draftBlockers(ed)
 	case Open:
 		return openBlockers(s, ed)
-	case Closed, Deliberating:
+	case Closed:
+		return append(heldBlockers(s, ed), recusalBlockers(s, ed)...)
+	case Deliberating:
 		return recusalBlockers(s, ed)
 	case Locked:
 		if Allowed(s, ed, ActRevealTally) != nil {
@@ -78,9 +83,24 @@ func draftBlockers(ed *award.Edition) []Blocker {
 	return bs
 }
 
-func openBlockers(s State, ed *award.Edition) []Blocker {
+// heldBlockers are the jurors with different ballots of one revision, of which
+// none counts until one is chosen.
+func heldBlockers(s State, ed *award.Edition) []Blocker {
 	var bs []Blocker
 	for _, j := range ed.Voters() {
+		if waiting(s, j.ID) {
+			bs = append(bs, Blocker{"ballot_held", fault.Pairs("juror", j.ID, "name", j.Name)})
+		}
+	}
+	return bs
+}
+
+func openBlockers(s State, ed *award.Edition) []Blocker {
+	bs := heldBlockers(s, ed)
+	for _, j := range ed.Voters() {
+		if waiting(s, j.ID) {
+			continue
+		}
 		who := []string{"juror", j.ID, "name", j.Name}
 		switch StateOf(s, ed, j.ID) {
 		case NotStarted:

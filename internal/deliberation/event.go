@@ -3,6 +3,7 @@ package deliberation
 import (
 	"time"
 
+	"votering/internal/award"
 	"votering/internal/publicvote"
 )
 
@@ -32,6 +33,30 @@ const (
 	DecisionSigned    Kind = "decision.signed"
 	DecisionAnnounced Kind = "decision.announced"
 	Reopened          Kind = "edition.reopened"
+
+	EditionAmended Kind = "edition.amended"   // in every file
+	ImportRefused  Kind = "import.refused"    // a file that was not taken in; in every file
+	Cosigned       Kind = "decision.cosigned" // in the juror's file and in the chair's
+)
+
+// What happens to ballots that travel, in the chair's file.
+const (
+	SealingMade     Kind = "sealing.made" // the key that ballots are sealed to, or its passphrases anew
+	JurorsInvited   Kind = "jurors.invited"
+	KeyConfirmed    Kind = "key.confirmed"    // a juror's key, or another in place of it
+	BallotCollected Kind = "ballot.collected" // a sealed ballot or a form was taken in
+	BallotHeld      Kind = "ballot.held"      // a second, different ballot with a revision that is there
+	BallotChosen    Kind = "ballot.chosen"    // which of those that are held counts
+	BallotOpened    Kind = "ballot.opened"    // what was in a collected ballot
+	ReceiptIssued   Kind = "receipt.issued"
+	ReceiptSigned   Kind = "receipt.signed"
+)
+
+// What happens in a juror's own file.
+const (
+	JurorJoined  Kind = "juror.joined" // makes the file the juror's
+	BallotSealed Kind = "ballot.sealed"
+	ReceiptKept  Kind = "receipt.kept"
 )
 
 // Event is one thing that happened. Fields that a kind does not use are
@@ -51,13 +76,26 @@ type Event struct {
 	Together  bool              `json:"together,omitempty"` // TallyRevealed from Closed: the marks with it
 	SHA256    string            `json:"sha256,omitempty"`   // of the document this event fixes: edition, ranking, decision.json
 	Complete  string            `json:"complete,omitempty"` // SHA-256 of decision-complete.json
-	Roll      string            `json:"roll,omitempty"`     // SHA-256 of the jury that Opened fixes
-	Key       string            `json:"key,omitempty"`      // the chair's public key line: of Opened, and that a decision was prepared for
+	Roll      string            `json:"roll,omitempty"`     // SHA-256 of the jury that Opened fixes, or that a receipt names
+	Key       string            `json:"key,omitempty"`      // a public key line: of the chair, or of the juror who signs (KeyConfirmed, BallotSealed, BallotCollected)
 	Upheld    *bool             `json:"upheld,omitempty"`   // RecusalDecided
-	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided
+	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided; JurorsInvited: who were invited
 	Draft     *ProposalChange   `json:"draft,omitempty"`    // DecisionDrafted
 	To        Phase             `json:"to,omitempty"`       // Reopened
-	Salt      string            `json:"salt"`               // 64 hex: an event's hash gives nothing away
+
+	Revision  int            `json:"revision,omitempty"`  // of a ballot that travels: from 1
+	Sealed    string         `json:"sealed,omitempty"`    // SHA-256 of the sealed file; SHA256 is then the ballot's
+	Origin    Origin         `json:"origin,omitempty"`    // BallotCollected, BallotHeld: sealed or form
+	SaltSum   string         `json:"salt_sum,omitempty"`  // SHA-256 of the ballot's salt
+	Confirmed string         `json:"confirmed,omitempty"` // who confirmed that a form is the juror's, and how
+	Recused   []Statement    `json:"recused,omitempty"`   // BallotOpened
+	Declared  []Statement    `json:"declared,omitempty"`  // BallotOpened
+	Recipient string         `json:"recipient,omitempty"` // SealingMade, JurorJoined: what ballots are sealed to
+	Class     string         `json:"class,omitempty"`     // ImportRefused: why, as a fault's class
+	Number    int            `json:"number,omitempty"`    // of a receipt or amendment: from 1
+	Changes   []award.Change `json:"changes,omitempty"`   // EditionAmended
+
+	Salt string `json:"salt"` // 64 hex: an event's hash gives nothing away
 }
 
 // Subject is the juror whom the event concerns: Juror, or Who where that is
@@ -76,4 +114,11 @@ type CellChange struct {
 	Criterion string `json:"criterion"`
 	Mark      string `json:"mark"`
 	Comment   string `json:"comment,omitempty"`
+}
+
+// Statement is a recusal or declaration in a ballot that was opened. A
+// declaration without a ground says that there is no conflict.
+type Statement struct {
+	Nominee string `json:"nominee"`
+	Ground  string `json:"ground,omitempty"`
 }

@@ -28,6 +28,21 @@ var kinds = []struct {
 	{DecisionSigned, ActDecide},
 	{DecisionAnnounced, ActAnnounce},
 	{Reopened, ActReopen},
+	{JurorJoined, ActJoin},
+	{SealingMade, ActRecord},
+	{JurorsInvited, ActInvite},
+	{KeyConfirmed, ActCollect},
+	{BallotSealed, ActSeal},
+	{BallotCollected, ActCollect},
+	{BallotHeld, ActCollect},
+	{BallotChosen, ActCollect},
+	{ImportRefused, ActRecord},
+	{BallotOpened, ActRevealMarks},
+	{ReceiptIssued, ActCollect},
+	{ReceiptSigned, ActRecord},
+	{ReceiptKept, ActKeep},
+	{EditionAmended, ActAmend},
+	{Cosigned, ActCosign},
 }
 
 // Kinds lists all that can happen, in the order in which it first does.

@@ -19,15 +19,8 @@ func planMarks(s State, ed *award.Edition, e Event) (step, error) {
 	if len(e.Cells) == 0 {
 		return nil, fault.New(fault.Score, "mark.none")
 	}
-	fills := make([]filled, len(e.Cells))
-	for i, c := range e.Cells {
-		entry, f := readCell(s.Ballots[juror], ed, c)
-		if f != nil {
-			return nil, f
-		}
-		fills[i] = filled{ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}, entry}
-	}
-	if f := twice(fills); f != nil {
+	fills, f := readCells(s.Ballots[juror], ed, e.Cells)
+	if f != nil {
 		return nil, f
 	}
 	return func(next *State) {
@@ -39,6 +32,19 @@ func planMarks(s State, ed *award.Edition, e Event) (step, error) {
 		}
 		next.changed(juror, change{cells: before})
 	}, nil
+}
+
+// readCells reads what the juror puts in several cells, each of them once.
+func readCells(b *ballot.Ballot, ed *award.Edition, cells []CellChange) ([]filled, *fault.Error) {
+	fills := make([]filled, len(cells))
+	for i, c := range cells {
+		entry, f := readCell(b, ed, c)
+		if f != nil {
+			return nil, f
+		}
+		fills[i] = filled{ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}, entry}
+	}
+	return fills, twice(fills)
 }
 
 // readCell reads what the juror puts in a cell; b is nil where there is no

@@ -1,6 +1,9 @@
 package deliberation
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Note is what the record shows of an event beside its hash: whom or what it
 // concerned, by id and by the beginning of a document's hash. It holds no free
@@ -31,6 +34,8 @@ func (e *Event) Note() string {
 		if e.Tally != nil && len(e.Tally.Files) > 0 {
 			parts = append(parts, HashNote(e.Tally.Files[0].SHA256))
 		}
+	default:
+		parts = append(parts, e.travelNote()...)
 	}
 	return strings.Join(parts, " ")
 }
@@ -46,4 +51,81 @@ func VerdictNote(upheld bool, by []string) string {
 		verdict = "upheld"
 	}
 	return verdict + " by " + strings.Join(by, ",")
+}
+
+// travelNote is the note of what happens to ballots that travel, without whom
+// it concerned.
+func (e *Event) travelNote() []string {
+	number := func() string { return strconv.Itoa(e.Number) }
+	switch e.Kind {
+	case JurorsInvited:
+		return []string{strings.Join(e.By, ",")}
+	case BallotSealed:
+		return []string{strconv.Itoa(e.Revision), string(OriginSealed), HashNote(e.Sealed)}
+	case BallotCollected, BallotHeld:
+		return []string{strconv.Itoa(e.Revision), string(e.Origin), HashNote(e.Sealed)}
+	case BallotChosen, BallotOpened:
+		return []string{HashNote(e.Sealed)}
+	case JurorJoined:
+		return []string{HashNote(e.SHA256)}
+	case ImportRefused:
+		return []string{e.Class, HashNote(e.SHA256)}
+	case ReceiptSigned:
+		return []string{number()}
+	case ReceiptIssued, ReceiptKept, EditionAmended:
+		return []string{number(), HashNote(e.SHA256)}
+	}
+	return nil
+}
+
+// Told is an event as far as the record tells it: what [Trace] asks for, and no
+// more. Hashes are as short as the note has them. Early versions wrote fewer
+// notes; what one does not say is empty.
+func Told(kind Kind, note string) Event {
+	e := Event{Kind: kind}
+	words := strings.Fields(note)
+	next := func() string {
+		if len(words) == 0 {
+			return ""
+		}
+		w := words[0]
+		words = words[1:]
+		return w
+	}
+	hash := func() string {
+		next() // "sha256"
+		return next()
+	}
+	number := func() int {
+		n, err := strconv.Atoi(next())
+		if err != nil {
+			return 0
+		}
+		return n
+	}
+	switch kind {
+	case BallotHandedIn, KeyConfirmed, Cosigned:
+		e.Juror = next()
+	case JurorJoined:
+		e.Juror, e.SHA256 = next(), hash()
+	case Opened, DecisionPrepared, DecisionSigned:
+		e.SHA256 = hash()
+	case Reopened:
+		e.To = Phase(next())
+	case JurorsInvited:
+		e.By = strings.FieldsFunc(next(), func(r rune) bool { return r == ',' })
+	case BallotSealed:
+		e.Juror, e.Revision, e.Origin, e.Sealed = "", number(), Origin(next()), hash()
+	case BallotCollected, BallotHeld:
+		e.Juror, e.Revision, e.Origin, e.Sealed = next(), number(), Origin(next()), hash()
+	case BallotChosen, BallotOpened:
+		e.Juror, e.Sealed = next(), hash()
+	case ImportRefused:
+		e.Class, e.SHA256 = next(), hash()
+	case ReceiptSigned:
+		e.Number = number()
+	case ReceiptIssued, ReceiptKept, EditionAmended:
+		e.Number, e.SHA256 = number(), hash()
+	}
+	return e
 }

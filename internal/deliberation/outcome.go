@@ -11,6 +11,7 @@ import (
 // RankingInput is what the ranking is computed from now: the counted ballots,
 // and the public vote once it is opened.
 func RankingInput(s State, ed *award.Edition) ranking.Input {
+	ed = Effective(s, ed)
 	in := ranking.Input{Edition: ed, Ballots: Counted(s, ed), Overrides: s.Overrides, JuryAlone: !TallyOpen(s)}
 	if s.Tally != nil && !in.JuryAlone {
 		in.Votes = s.Tally.Valid

@@ -2,6 +2,7 @@ package deliberation
 
 import (
 	"slices"
+	"strconv"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
@@ -112,6 +113,9 @@ func planPhase(s State, ed *award.Edition, e Event) (step, error) {
 	}
 	if f := Allowed(s, ed, act); f != nil {
 		return nil, f
+	}
+	if n := len(Sealed(s)); n > 0 && (act == ActRevealMarks || act == ActRevealBoth) {
+		return nil, fault.New(fault.State, "ballots.sealed", "n", strconv.Itoa(n), "present", string(s.Phase))
 	}
 	if e.Kind == Closing && e.Reason == "" {
 		return nil, fault.New(fault.Usage, "reason.missing")

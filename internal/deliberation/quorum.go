@@ -12,7 +12,8 @@ import (
 // fewer marking jurors than the rule's quorum if these jurors took no part, in
 // the edition's order: those that the ranking would leave out. While ballots
 // are open, a juror who has neither handed in nor is absent may still mark
-// every nominee that no recusal keeps them from.
+// every nominee that no recusal keeps them from; so does, as far as anybody
+// knows, whose ballot is sealed.
 func BelowQuorum(s State, ed *award.Edition, without []string) []string {
 	admitted := ranking.Admitted(ed, s.Overrides)
 	var below []string
@@ -44,6 +45,9 @@ func mayMark(s State, ed *award.Edition, juror, nominee string, admitted []strin
 	case NotStarted, Drafting:
 		return true
 	case HandedIn:
+		if !s.HandIns[juror].known() {
+			return true
+		}
 		return slices.ContainsFunc(ed.Marked(), func(c *award.Criterion) bool {
 			return b.Status(ballot.Cell{Nominee: nominee, Criterion: c.ID}) == ballot.Marked
 		})

@@ -22,7 +22,8 @@ type Verdict struct {
 type Doubt struct{ Juror, Nominee string }
 
 // Undecided lists the recusals that wait for the others' verdict, in the order
-// of the roll and of the nominees. Until then each counts as upheld.
+// of the roll and of the nominees. Until then each counts as upheld. One from a
+// nominee that is withdrawn needs none.
 func Undecided(s State, ed *award.Edition) []Doubt {
 	var ds []Doubt
 	for _, j := range ed.Voters() {
@@ -33,7 +34,7 @@ func Undecided(s State, ed *award.Edition) []Doubt {
 		for i := range ed.Nominees {
 			n := ed.Nominees[i].ID
 			_, recused := b.Recused[n]
-			if _, decided := s.Verdicts[j.ID][n]; recused && !decided {
+			if _, decided := s.Verdicts[j.ID][n]; recused && !decided && !ed.Nominees[i].Withdrawn {
 				ds = append(ds, Doubt{j.ID, n})
 			}
 		}

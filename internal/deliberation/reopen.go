@@ -75,6 +75,7 @@ func (s *State) reopen(e Event) {
 	s.Phase = e.To
 	if s.Signed != nil {
 		s.Superseded, s.Signed, s.AnnouncedAt = s.Signed.Public, nil, time.Time{}
+		s.Cosigned = nil
 	}
 	s.Times.from(e.To)
 	if before(e.To, Deliberating) {
@@ -107,10 +108,15 @@ func (t *Times) from(p Phase) {
 	}
 }
 
-// scoreAgain makes drafts of the ballots that were in, and ends the absences
-// that closing made.
+// scoreAgain makes drafts of the ballots that were entered, and ends the
+// absences that closing made. Ballots that were collected stay in: whoever sent
+// one may send a later revision of it.
 func (s *State) scoreAgain() {
-	clear(s.HandIns)
+	for juror, in := range s.HandIns {
+		if in.Origin == OriginEntered {
+			delete(s.HandIns, juror)
+		}
+	}
 	for juror, a := range s.Absences {
 		if a.ByClosing {
 			delete(s.Absences, juror)

@@ -6,6 +6,7 @@ package deliberation
 import (
 	"time"
 
+	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/publicvote"
 	"votering/internal/ranking"
@@ -62,8 +63,24 @@ type State struct {
 	Reopened    []Reopening                   // oldest first
 	ChairKey    string                        // the chair's public key line; empty until it is fixed
 	RollSalt    string                        // 64 hex, for the roll: not to be found from the record
-	revisions   map[string]int                // by juror: the last revision handed in
-	undo        map[string][]change           // by juror, newest last
+
+	Owner      string                    // whose file this is, where it is a juror's; empty: the chair's
+	Recipient  string                    // what ballots are sealed to; empty: there is no sealing key yet
+	Invited    map[string]time.Time      // by juror: when last
+	Keys       map[string]Keyed          // by juror: keys that were confirmed
+	Collected  map[string][]HandIn       // by juror: ballots that came in and were kept, those that are held too, oldest first
+	Held       map[string][]HandIn       // by juror: different ballots with one revision, of which one must be chosen
+	SaltSums   map[string]bool           // of the collected ballots
+	Receipts   []Receipt                 // issued, by number
+	Kept       []Receipt                 // in a juror's file: in the order in which they were kept
+	SealedOwn  []HandIn                  // in a juror's file: every sealing, oldest first
+	Amendments []Amendment               // by number
+	Cosigned   map[string]time.Time      // by juror: of the decision that stands
+	Aside      map[string]*ballot.Ballot // by juror: drafts that a collected ballot took the place of; they count for nothing
+
+	amended   *award.Edition      // with the amendments; nil: there are none
+	revisions map[string]int      // by juror: the last revision handed in
+	undo      map[string][]change // by juror, newest last
 }
 
 // Prepared is a decision that waits for the chair's signature: the SHA-256 of
@@ -85,6 +102,56 @@ type HandIn struct {
 	Revision  int
 	At        time.Time
 	Abstained int // cells that became abstentions because they were empty
+
+	Origin    Origin
+	Ballot    string // SHA-256 of the ballot; empty: entered
+	Sealed    string // SHA-256 of the sealed file; empty: entered
+	Key       string // the key line that signed it; empty: entered, or a form
+	Late      string // why it was admitted after closing; empty: it came in time
+	Confirmed string // who confirmed that a form is the juror's, and how
+	Opened    bool   // its marks are known; of a sealed ballot or a form, see BallotOpened
+	Unchosen  string // why another ballot with its revision was chosen; empty: none was
+}
+
+// Origin is how a ballot came in.
+type Origin string
+
+// The ways in.
+const (
+	OriginEntered Origin = ""       // in this file
+	OriginSealed  Origin = "sealed" // signed and sealed in the juror's own
+	OriginForm    Origin = "form"   // unsigned; somebody confirmed who sent it
+)
+
+// Keyed is a juror's key that was confirmed.
+type Keyed struct {
+	Line   string // OpenSSH public key line
+	At     time.Time
+	Former []FormerKey // oldest first, that of the roll included
+}
+
+// FormerKey is a key that another took the place of.
+type FormerKey struct {
+	Line   string
+	Until  time.Time
+	Reason string
+}
+
+// Receipt is a receipt that was issued, or that a juror keeps.
+type Receipt struct {
+	Number int
+	SHA256 string
+	At     time.Time // when it was issued, or kept
+	Signed bool      // issued: the signature is there
+}
+
+// Amendment is a change to the edition after it was opened.
+type Amendment struct {
+	Number  int
+	At      time.Time
+	SHA256  string // of the signed document
+	Reason  string
+	Changes []award.Change
 }
 
 // Replacement is a public vote that was read anew after it had been seen, as

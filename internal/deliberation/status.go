@@ -33,11 +33,12 @@ func Missing(s State, ed *award.Edition, juror string) []ballot.Cell {
 	return b.Missing(ed)
 }
 
-// Counted lists the ballots that count: handed in, in the order of the roll.
+// Counted lists the ballots that count and whose marks are known: handed in, and
+// opened where they were sealed, in the order of the roll.
 func Counted(s State, ed *award.Edition) []*ballot.Ballot {
 	var bs []*ballot.Ballot
 	for _, j := range ed.Voters() {
-		if _, ok := s.HandIns[j.ID]; ok {
+		if in, ok := s.HandIns[j.ID]; ok && in.known() {
 			bs = append(bs, s.Ballots[j.ID])
 		}
 	}
@@ -57,6 +58,9 @@ func reached(s State, p Phase) bool {
 // Next lists the acts that take the edition on from here, the usual one
 // first.
 func Next(s State, ed *award.Edition) []Act {
+	if s.Owner != "" {
+		return nextOwn(s, ed)
+	}
 	switch s.Phase {
 	case Draft:
 		return []Act{ActOpen}

@@ -1,6 +1,8 @@
 package deliberation
 
 import (
+	"strconv"
+
 	"votering/internal/award"
 	"votering/internal/fault"
 	"votering/internal/publicvote"
@@ -28,9 +30,9 @@ func (t *Trace) State() State { return t.s }
 // Revisions is how often the juror has handed in.
 func (t *Trace) Revisions(juror string) int { return t.s.revisions[juror] }
 
-// Take takes an event in, of which At, Kind, Who, Juror, SHA256 and To count.
-// It says why it could not have happened then (E_STATE), or that its kind is
-// not known (E_VERSION); the trace stays as it was.
+// Take takes an event in, of which At, Kind, Who and what [Told] reads from its
+// note count. It says why it could not have happened then (E_STATE), or that its
+// kind is not known (E_VERSION); the trace stays as it was.
 func (t *Trace) Take(e Event) *fault.Error {
 	act := actOf(e.Kind, t.s.Phase)
 	switch {
@@ -41,17 +43,30 @@ func (t *Trace) Take(e Event) *fault.Error {
 			return fault.New(fault.State, "state.created", "present", string(t.s.Phase))
 		}
 		t.s.Phase = Draft
+		t.s.LastSeq++
 		return nil
 	}
 	if f := Allowed(t.s, t.ed, act); f != nil {
 		return f
 	}
 	prepared := t.s.Prepared
+	if f := t.refuses(e, prepared); f != nil {
+		return f
+	}
+	t.s.take(func(s *State) {
+		if !t.travel(s, e) {
+			t.step(s, act, e, prepared)
+		}
+	})
+	return nil
+}
+
+// refuses says why an event could not have happened, beyond its phase.
+func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
+	present := string(t.s.Phase)
 	switch e.Kind {
 	case Reopened:
-		if f := reopens(t.s, t.ed, e.To); f != nil {
-			return f
-		}
+		return reopens(t.s, t.ed, e.To)
 	case DecisionSigned:
 		if prepared == nil {
 			return fault.New(fault.State, "decide.not_prepared")
@@ -60,9 +75,82 @@ func (t *Trace) Take(e Event) *fault.Error {
 		if !t.s.AnnouncedAt.IsZero() {
 			return fault.New(fault.State, "announce.twice")
 		}
+	case MarksRevealed, TallyRevealed:
+		if n := len(Sealed(t.s)); n > 0 {
+			return fault.New(fault.State, "ballots.sealed", "n", strconv.Itoa(n), "present", present)
+		}
+	case BallotCollected:
+		if last := LastRevision(t.s, e.Juror); e.Revision <= last {
+			return fault.New(fault.Stale, "ballot.stale", "juror", e.Juror,
+				"revision", strconv.Itoa(e.Revision), "last", strconv.Itoa(last))
+		}
+	case BallotChosen:
+		if t.onRoll(e.Juror) && !waiting(t.s, e.Juror) {
+			return fault.New(fault.State, "choose.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
+		}
+	case BallotOpened:
+		if in := t.s.HandIns[e.Juror]; t.onRoll(e.Juror) && (in.known() || in.Sealed != e.Sealed) {
+			return fault.New(fault.State, "open.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
+		}
+	case ReceiptSigned:
+		if e.Number < 1 || e.Number > len(t.s.Receipts) {
+			return fault.New(fault.State, "receipt.unsigned", "number", strconv.Itoa(e.Number), "present", present)
+		}
 	}
-	t.s.take(func(s *State) { t.step(s, act, e, prepared) })
 	return nil
+}
+
+// onRoll reports whether the trace knows the juror.
+func (t *Trace) onRoll(juror string) bool {
+	_, ok := t.ed.Juror(juror)
+	return ok
+}
+
+// travel follows a ballot that travels, and what goes with it. It reports
+// whether the event was about that.
+func (t *Trace) travel(s *State, e Event) bool {
+	known := t.onRoll(e.Subject())
+	switch e.Kind {
+	case JurorJoined:
+		s.Owner = e.Subject()
+	case BallotSealed:
+		s.seal(e, 0)
+	case ReceiptKept:
+		s.keepReceipt(e)
+	case JurorsInvited:
+		s.invite(e.By, e.At)
+	case BallotCollected, BallotHeld, BallotChosen, BallotOpened:
+		if known {
+			t.arrive(s, e)
+		}
+	case ReceiptIssued:
+		s.issue(e)
+	case ReceiptSigned:
+		s.signReceipt(e.Number)
+	case EditionAmended:
+		s.amend(e, nil)
+	case Cosigned:
+		s.Cosigned = with(s.Cosigned, e.Subject(), e.At)
+	default:
+		return false
+	}
+	return true
+}
+
+func (t *Trace) arrive(s *State, e Event) {
+	switch e.Kind {
+	case BallotCollected:
+		s.collect(e)
+	case BallotHeld:
+		s.hold(e)
+	case BallotChosen:
+		s.choose(e)
+	case BallotOpened:
+		in := s.HandIns[e.Juror]
+		in.Opened = true
+		s.HandIns[e.Juror] = in
+		s.amendHandIn(e.Juror, in)
+	}
 }
 
 func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {

@@ -13,6 +13,7 @@ type change struct {
 	declared *ballot.Declaration
 	verdict  *Verdict // that a new recusal put aside
 	absence  *Absence // that the change ended
+	sealed   *HandIn  // that the change took up again, in the juror's own file
 }
 
 // filled is a cell and what is in it.
@@ -25,11 +26,16 @@ type filled struct {
 func CanUndo(s State, juror string) bool { return len(s.undo[juror]) > 0 }
 
 // changed ends what the juror did to the own ballot: whoever does something is
-// no longer absent, and c waits to be undone.
+// no longer absent, a ballot that was sealed in the juror's own file is a draft
+// again, and c waits to be undone.
 func (s *State) changed(juror string, c change) {
 	if a, ok := s.Absences[juror]; ok {
 		c.absence = &a
 		delete(s.Absences, juror)
+	}
+	if in, ok := s.HandIns[juror]; ok {
+		c.sealed = &in
+		delete(s.HandIns, juror)
 	}
 	s.undo[juror] = append(s.undo[juror], c)
 	s.tidy(juror)
@@ -70,6 +76,9 @@ func (s *State) undoLast(juror string) {
 	}
 	if _, again := s.Absences[juror]; c.absence != nil && !again {
 		s.Absences[juror] = *c.absence
+	}
+	if c.sealed != nil {
+		s.HandIns[juror] = *c.sealed
 	}
 	s.tidy(juror)
 }

@@ -69,10 +69,10 @@ func (a *at) levels() []award.Level {
 }
 
 func (a *at) juror() award.Juror {
-	o := a.object("id", "name", "email", "role", "votes", "key")
+	o := a.object("id", "name", "email", "role", "votes", "key", "language")
 	role := award.Role(o.str("role"))
 	return award.Juror{
 		ID: o.str("id"), Name: o.str("name"), Email: o.str("email"), Role: role,
-		Votes: o.truth("votes", role != award.SecretaryRole), Key: o.str("key"),
+		Votes: o.truth("votes", role != award.SecretaryRole), Key: o.str("key"), Language: o.str("language"),
 	}
 }

@@ -182,6 +182,7 @@ func juror(j *award.Juror) *yaml.Node {
 		m.put("votes", scalar(map[bool]string{true: "true", false: "false"}[j.Votes], plain))
 	}
 	m.str("key", j.Key)
+	m.str("language", j.Language)
 	return m.node(flow)
 }
 

@@ -1,0 +1,323 @@
+package deliberation
+
+import (
+	"slices"
+	"strconv"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/fault"
+)
+
+// MaxAhead is how many revisions a ballot may be ahead of the last one that
+// came in: who lost some on the way is let in, who blocks later ones is not.
+const MaxAhead = 50
+
+// known reports whether the marks of the ballot are known.
+func (in HandIn) known() bool { return in.Origin == OriginEntered || in.Opened }
+
+// Sealed lists the jurors whose ballot is in and not opened yet, by id.
+func Sealed(s State) []string {
+	var ids []string
+	for juror, in := range s.HandIns {
+		if !in.known() {
+			ids = append(ids, juror)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// waiting reports whether the juror sent ballots of which one must be chosen.
+func waiting(s State, juror string) bool {
+	_, in := s.HandIns[juror]
+	return !in && len(s.Held[juror]) > 0
+}
+
+// LastRevision is the highest revision of the juror's ballots that came in; 0:
+// none did.
+func LastRevision(s State, juror string) int {
+	last := 0
+	for _, in := range s.Collected[juror] {
+		last = max(last, in.Revision)
+	}
+	return last
+}
+
+func planCollected(s State, ed *award.Edition, e Event) (step, error) {
+	if f := checkArrival(s, ed, e); f != nil {
+		return nil, f
+	}
+	last := LastRevision(s, e.Juror)
+	switch n := strconv.Itoa(e.Revision); {
+	case e.Revision <= last:
+		return nil, fault.New(fault.Stale, "ballot.stale", "juror", e.Juror, "revision", n, "last", strconv.Itoa(last))
+	case e.Revision > MaxRevision || e.Revision > last+MaxAhead:
+		return nil, fault.New(fault.Format, "ballot.revision", "revision", n)
+	}
+	return func(next *State) { next.collect(e) }, nil
+}
+
+func planHeld(s State, ed *award.Edition, e Event) (step, error) {
+	if f := checkArrival(s, ed, e); f != nil {
+		return nil, f
+	}
+	if e.Revision != LastRevision(s, e.Juror) {
+		return nil, fault.New(fault.Log, "event.form")
+	}
+	return func(next *State) { next.hold(e) }, nil
+}
+
+// checkArrival says whether a ballot that travelled can be taken in, whichever
+// its revision.
+func checkArrival(s State, ed *award.Edition, e Event) *fault.Error {
+	if f := Allowed(s, ed, ActCollect); f != nil {
+		return f
+	}
+	j, f := voter(ed, e.Juror)
+	if f != nil {
+		return f
+	}
+	if !isSHA256(e.SHA256) || !isSHA256(e.Sealed) || !isSHA256(e.SaltSum) || e.Revision < 1 {
+		return fault.New(fault.Log, "event.form")
+	}
+	in, done := s.HandIns[j.ID]
+	switch who := []string{"juror", j.ID, "name", j.Name}; {
+	case s.Phase == Closed && e.Reason == "":
+		return fault.New(fault.Closed, "ballot.late", who...)
+	case done && in.Origin == OriginEntered:
+		return fault.New(fault.State, "ballot.entered", append(who, "present", string(s.Phase))...)
+	case s.SaltSums[e.SaltSum]:
+		return fault.New(fault.Format, "ballot.salt", who...)
+	case e.Origin == OriginForm && e.Confirmed == "":
+		return fault.New(fault.Juror, "ballot.unconfirmed", who...)
+	case e.Origin == OriginSealed && !sameKey(e.Key, KeyOf(s, ed, j.ID)):
+		return fault.New(fault.Juror, "ballot.key", who...)
+	case e.Origin != OriginForm && e.Origin != OriginSealed:
+		return fault.New(fault.Log, "event.form")
+	}
+	return nil
+}
+
+// arrival is the ballot that an event brings. What comes before closing is not
+// late, whatever the event says.
+func (s *State) arrival(e Event) HandIn {
+	in := HandIn{
+		Revision: e.Revision, At: e.At, Origin: e.Origin, Ballot: e.SHA256, Sealed: e.Sealed,
+		Key: e.Key, Confirmed: e.Confirmed,
+	}
+	if s.Phase == Closed {
+		in.Late = e.Reason
+	}
+	return in
+}
+
+// keep keeps a ballot that came in.
+func (s *State) keep(juror string, in HandIn, saltSum string) {
+	s.Collected = with(s.Collected, juror, appended(s.Collected[juror], in))
+	if saltSum != "" {
+		s.SaltSums = with(s.SaltSums, saltSum, true)
+	}
+}
+
+// collect takes a ballot in, in place of the juror's earlier ones.
+func (s *State) collect(e Event) {
+	in := s.arrival(e)
+	s.keep(e.Juror, in, e.SaltSum)
+	s.Held = without(s.Held, e.Juror)
+	s.count(e.Juror, in)
+}
+
+// count makes in the ballot that counts as the juror's.
+func (s *State) count(juror string, in HandIn) {
+	s.setAside(juror)
+	s.HandIns[juror] = in
+	s.revisions[juror] = max(s.revisions[juror], in.Revision)
+	delete(s.Absences, juror)
+	delete(s.undo, juror)
+}
+
+// hold keeps a ballot whose revision is there already with other content. None
+// of them counts until one is chosen, or a later revision comes.
+func (s *State) hold(e Event) {
+	in := s.arrival(e)
+	held := s.Held[e.Juror]
+	if now, ok := s.HandIns[e.Juror]; ok {
+		s.setAside(e.Juror)
+		delete(s.HandIns, e.Juror)
+		now.Opened = false
+		s.amendHandIn(e.Juror, now)
+		held = appended(held, now)
+	}
+	s.keep(e.Juror, in, e.SaltSum)
+	s.Held = with(s.Held, e.Juror, appended(held, in))
+	if _, absent := s.Absences[e.Juror]; s.Phase == Closed && !absent {
+		s.Absences[e.Juror] = Absence{Reason: NoBallot, At: e.At, ByClosing: true}
+	}
+}
+
+// amendHandIn puts in where the same sealed file is among the juror's ballots.
+func (s *State) amendHandIn(juror string, in HandIn) {
+	all := slices.Clone(s.Collected[juror])
+	for i := range all {
+		if all[i].Sealed == in.Sealed {
+			all[i] = in
+		}
+	}
+	s.Collected = with(s.Collected, juror, all)
+}
+
+// setAside puts the juror's draft aside for a ballot that came in. What the
+// others upheld stands all the same.
+func (s *State) setAside(juror string) {
+	b, ok := s.Ballots[juror]
+	if !ok {
+		return
+	}
+	if _, in := s.HandIns[juror]; !in {
+		s.Aside = with(s.Aside, juror, b)
+	}
+	upheld := ballot.New(juror)
+	s.uphold(upheld)
+	s.Ballots[juror] = upheld
+	s.tidy(juror)
+}
+
+// uphold puts the recusals that the others upheld into the ballot.
+func (s *State) uphold(b *ballot.Ballot) {
+	for nominee, v := range s.Verdicts[b.Juror] {
+		if v.Upheld {
+			b.Recused[nominee] = ballot.Recusal{Ground: v.Ground}
+		}
+	}
+}
+
+func planChosen(s State, ed *award.Edition, e Event) (step, error) {
+	if f := Allowed(s, ed, ActCollect); f != nil {
+		return nil, f
+	}
+	j, f := voter(ed, e.Juror)
+	if f != nil {
+		return nil, f
+	}
+	switch who := []string{"juror", j.ID, "name", j.Name, "present", string(s.Phase)}; {
+	case !waiting(s, j.ID):
+		return nil, fault.New(fault.State, "choose.nothing", who...)
+	case !slices.ContainsFunc(s.Held[j.ID], func(in HandIn) bool { return in.Sealed == e.Sealed }):
+		return nil, fault.New(fault.State, "choose.other", who...)
+	case e.Reason == "":
+		return nil, fault.New(fault.Usage, "reason.missing")
+	}
+	return func(next *State) { next.choose(e) }, nil
+}
+
+// choose lets one of the ballots that are held count.
+func (s *State) choose(e Event) {
+	for _, in := range s.Held[e.Juror] {
+		if in.Sealed == e.Sealed {
+			in.Unchosen = ""
+			s.amendHandIn(e.Juror, in)
+			s.count(e.Juror, in)
+			continue
+		}
+		in.Unchosen = e.Reason
+		s.amendHandIn(e.Juror, in)
+	}
+	s.Held = without(s.Held, e.Juror)
+}
+
+func planBallotOpened(s State, ed *award.Edition, e Event) (step, error) {
+	if f := Allowed(s, ed, ActRevealMarks); f != nil {
+		return nil, f
+	}
+	j, f := voter(ed, e.Juror)
+	if f != nil {
+		return nil, f
+	}
+	in, ok := s.HandIns[j.ID]
+	if !ok || in.known() || in.Sealed != e.Sealed {
+		return nil, fault.New(fault.State, "open.nothing", "juror", j.ID, "name", j.Name, "present", string(s.Phase))
+	}
+	b, err := contents(ed, e)
+	if err != nil {
+		return nil, err
+	}
+	return func(next *State) { next.openBallot(ed, e, b) }, nil
+}
+
+// openBallot puts in what was in a sealed ballot, as if the juror had entered
+// it: what is empty becomes abstentions, a recusal that the others upheld
+// stands, and one that they rejected and that is made again waits for them.
+func (s *State) openBallot(ed *award.Edition, e Event, b *ballot.Ballot) {
+	b = b.Clone()
+	for nominee := range b.Recused {
+		if v, ok := s.Verdicts[e.Juror][nominee]; ok && !v.Upheld {
+			s.forget(e.Juror, nominee)
+		}
+	}
+	s.uphold(b)
+	in := s.HandIns[e.Juror]
+	in.Opened = true
+	for _, c := range b.Missing(ed) {
+		b.Put(c, ballot.Entry{Abstained: true, Comment: b.Cells[c].Comment})
+		in.Abstained++
+	}
+	s.HandIns[e.Juror], s.Ballots[e.Juror] = in, b
+	s.amendHandIn(e.Juror, in)
+}
+
+// Openable says whether what a BallotOpened event carries can be a ballot of
+// the edition. What is taken in sealed and can not would stand in the way of
+// everybody's marks: ask before it is collected.
+func Openable(ed *award.Edition, e Event) error {
+	if err := e.check(); err != nil {
+		return err
+	}
+	_, err := contents(ed, e)
+	return err
+}
+
+// contents is the ballot that a BallotOpened event carries, held to what the
+// juror could have entered.
+func contents(ed *award.Edition, e Event) (*ballot.Ballot, error) {
+	b := ballot.New(e.Juror)
+	for _, r := range e.Recused {
+		_, twice := b.Recused[r.Nominee]
+		if f := checkStatement(ed, r.Nominee, twice); f != nil {
+			return nil, f
+		}
+		if r.Ground == "" {
+			return nil, fault.New(fault.Usage, "recuse.ground", "nominee", r.Nominee)
+		}
+		b.Recused[r.Nominee] = ballot.Recusal{Ground: r.Ground}
+	}
+	for _, d := range e.Declared {
+		_, twice := b.Declared[d.Nominee]
+		if f := checkStatement(ed, d.Nominee, twice); f != nil {
+			return nil, f
+		}
+		if _, recused := b.Recused[d.Nominee]; recused != (d.Ground != "") {
+			return nil, fault.New(fault.Score, "ballot.contradicts", "nominee", d.Nominee)
+		}
+		b.Declared[d.Nominee] = ballot.Declaration{Ground: d.Ground}
+	}
+	fills, f := readCells(b, ed, e.Cells)
+	if f != nil {
+		return nil, f
+	}
+	for _, x := range fills {
+		b.Put(x.cell, x.entry)
+	}
+	return b, nil
+}
+
+// checkStatement refuses a statement on nobody, and a second one.
+func checkStatement(ed *award.Edition, nominee string, twice bool) *fault.Error {
+	if _, ok := ed.Nominee(nominee); !ok {
+		return fault.New(fault.Score, "ballot.nominee", "nominee", nominee)
+	}
+	if twice {
+		return fault.New(fault.Score, "ballot.stated_twice", "nominee", nominee)
+	}
+	return nil
+}

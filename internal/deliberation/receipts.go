@@ -1,0 +1,68 @@
+package deliberation
+
+import (
+	"slices"
+	"strconv"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+)
+
+func planIssued(s State, ed *award.Edition, e Event) (step, error) {
+	if f := Allowed(s, ed, ActCollect); f != nil {
+		return nil, f
+	}
+	if !isSHA256(e.SHA256) || e.Number != len(s.Receipts)+1 || e.Roll != "" && !isSHA256(e.Roll) {
+		return nil, fault.New(fault.Log, "event.form")
+	}
+	if f := s.checkChairKey(e.Key); f != nil {
+		return nil, f
+	}
+	return func(next *State) {
+		next.issue(e)
+		next.fixChairKey(e.Key)
+	}, nil
+}
+
+func (s *State) issue(e Event) {
+	s.Receipts = appended(s.Receipts, Receipt{Number: e.Number, SHA256: e.SHA256, At: e.At})
+}
+
+// planReceiptSigned plans a receipt's signature, which may be made elsewhere
+// and come long after it was issued.
+func planReceiptSigned(s State, ed *award.Edition, e Event) (step, error) {
+	if f := Allowed(s, ed, ActRecord); f != nil {
+		return nil, f
+	}
+	if s.Owner != "" {
+		return nil, notOwn(s, ed)
+	}
+	if e.Number < 1 || e.Number > len(s.Receipts) || s.Receipts[e.Number-1].Signed {
+		return nil, fault.New(fault.State, "receipt.unsigned", "number", strconv.Itoa(e.Number), "present", string(s.Phase))
+	}
+	return func(next *State) { next.signReceipt(e.Number) }, nil
+}
+
+func (s *State) signReceipt(number int) {
+	s.Receipts = slices.Clone(s.Receipts)
+	s.Receipts[number-1].Signed = true
+}
+
+// planCosigned plans a co-signature: in the juror's file one that the juror
+// made, in the chair's one that came in.
+func planCosigned(s State, ed *award.Edition, e Event) (step, error) {
+	if f := Allowed(s, ed, ActCosign); f != nil {
+		return nil, f
+	}
+	id := e.Subject()
+	if _, ok := ed.Juror(id); !ok {
+		return nil, fault.New(fault.Juror, "juror.unknown", "juror", id)
+	}
+	if s.Owner != "" && s.Owner != id {
+		return nil, notOwn(s, ed)
+	}
+	if e.SHA256 != "" && s.Signed != nil && e.SHA256 != s.Signed.Complete {
+		return nil, fault.New(fault.State, "cosign.other", "juror", id, "present", string(s.Phase))
+	}
+	return func(next *State) { next.Cosigned = with(next.Cosigned, id, e.At) }, nil
+}
