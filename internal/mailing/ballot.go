@@ -91,7 +91,7 @@ func (b *Ballot) SaltSum() string { return sum([]byte(b.Salt)) }
 func ReadBallot(data []byte, name string) (*Ballot, error) {
 	b := new(Ballot)
 	if err := read(data, name, BallotSchema, MaxSealed, b); err != nil {
-		return nil, decision.MarkNumber(data, err)
+		return nil, saltless(decision.MarkNumber(data, err))
 	}
 	c := &former{name: name}
 	b.head(c)
@@ -106,6 +106,15 @@ func ReadBallot(data []byte, name string) (*Ballot, error) {
 		c.take(text.StrictLines(a.Comment, MaxComment), "abstained.comment")
 	}
 	return b, c.err()
+}
+
+// saltless makes a fault of the ballot itself (E_FORMAT) of a document that has
+// no salt at all.
+func saltless(err error) error {
+	if f := fault.Of(err); f.Class == fault.JSON && f.Args["name"] == "salt" {
+		return fault.New(fault.Format, "mailing.hash").At(f.Where).Because(err)
+	}
+	return err
 }
 
 // head checks who made the ballot of what, and for whom.

@@ -18,10 +18,10 @@ const pageSize = 4096
 // envelope is a ballot with its signature, and with the form that it was made
 // from where there is one.
 type envelope struct {
-	Schema  string `json:"schema"`
-	Payload []byte `json:"payload"`
-	SSHSIG  string `json:"sshsig"` // empty where a form takes its place
-	Form    *Form  `json:"form,omitempty"`
+	Schema  string       `json:"schema"`
+	Payload []byte       `json:"payload"`
+	SSHSIG  strict.Lines `json:"sshsig"` // empty where a form takes its place
+	Form    *Form        `json:"form,omitempty"`
 }
 
 // Form is a form that was filled in, as it came.
@@ -50,7 +50,7 @@ func Seal(ballot, sig []byte, form *Form, recipient string) ([]byte, error) {
 
 // pack writes an envelope: as long as a multiple of pageSize.
 func pack(ballot, sig []byte, form *Form) []byte {
-	e := envelope{Schema: EnvelopeSchema, Payload: bytesOf(ballot), SSHSIG: string(sig)}
+	e := envelope{Schema: EnvelopeSchema, Payload: bytesOf(ballot), SSHSIG: strict.Lines(sig)}
 	if form != nil {
 		e.Form = &Form{Name: form.Name, Data: bytesOf(form.Data)}
 	}
@@ -106,6 +106,6 @@ func (o *Opened) unpack(plain []byte, name string) error {
 	if e.Form != nil {
 		c.need(e.Form.Name != "", "form.name", "file")
 	}
-	o.Bytes, o.Sig, o.Form = e.Payload, []byte(e.SSHSIG), e.Form
+	o.Bytes, o.Sig, o.Form = e.Payload, signatureFile(e.SSHSIG), e.Form
 	return c.err()
 }

@@ -54,9 +54,17 @@ type Person struct {
 
 // Attached is a signed document inside another.
 type Attached struct {
-	Payload []byte `json:"payload"`
-	SSHSIG  string `json:"sshsig"`
+	Payload []byte       `json:"payload"`
+	SSHSIG  strict.Lines `json:"sshsig"`
 }
+
+// Attach is a document with its signature file, to stand inside another.
+func Attach(payload, sig []byte) Attached {
+	return Attached{Payload: bytesOf(payload), SSHSIG: strict.Lines(sig)}
+}
+
+// Sig is the signature file.
+func (a Attached) Sig() []byte { return signatureFile(a.SSHSIG) }
 
 // Document is a file of a nomination, as it is.
 type Document struct {
@@ -184,7 +192,7 @@ func (i *Invitation) documents(c *former) {
 func (i *Invitation) amendments(c *former, key trust.PublicKey) {
 	for n, attached := range i.Amendments {
 		at := "amendments[" + strconv.Itoa(n) + "]"
-		signer, err := trust.Verify([]byte(attached.SSHSIG), attached.Payload, trust.NamespaceEdition)
+		signer, err := trust.Verify(attached.Sig(), attached.Payload, trust.NamespaceEdition)
 		if c.take(err, at); err != nil {
 			return
 		}

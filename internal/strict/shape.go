@@ -19,6 +19,7 @@ const (
 	number
 	truth
 	binary // []byte, as base64
+	lines  // Lines
 )
 
 // shape is what a document must look like; nil is anything.
@@ -49,6 +50,9 @@ func shapeOf(t reflect.Type) *shape {
 func makeShape(t reflect.Type) *shape {
 	if reflect.PointerTo(t).Implements(unmarshaler) {
 		return nil
+	}
+	if t == linesType {
+		return &shape{kind: lines}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

@@ -88,6 +88,8 @@ func (w *walker) value(s *shape) error {
 		return w.nest(s, w.list, list)
 	case c == '"' && s != nil && s.kind == binary:
 		return w.binary()
+	case c == '"' && s != nil && s.kind == lines:
+		return w.lines()
 	case c == '"':
 		if !s.takes(words) {
 			return w.refuse("json.kind")
