@@ -2,6 +2,7 @@ package mailing
 
 import (
 	"bytes"
+	"strconv"
 
 	"votering/internal/fault"
 	"votering/internal/strict"
@@ -43,9 +44,17 @@ type Opened struct {
 }
 
 // Seal puts a ballot and its signature file into an envelope and seals it to
-// recipient. For a ballot made from a form, sig is empty.
+// recipient. For a ballot made from a form, sig is empty. What would be larger
+// than Open takes is E_SIZE.
 func Seal(ballot, sig []byte, form *Form, recipient string) ([]byte, error) {
-	return trust.SealTo(recipient, pack(ballot, sig, form))
+	sealed, err := trust.SealTo(recipient, pack(ballot, sig, form))
+	if err == nil && len(sealed) > MaxSealed {
+		err = fault.New(fault.Size, "mailing.sealed_size", "kib", strconv.Itoa(len(sealed)>>10), "max", strconv.Itoa(MaxSealed>>10))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return sealed, nil
 }
 
 // pack writes an envelope: as long as a multiple of pageSize.
@@ -71,41 +80,43 @@ func Open(sealed []byte, name string, id trust.Identity) (*Opened, error) {
 	if err != nil {
 		return nil, fault.Of(err).At(name)
 	}
-	o := new(Opened)
-	if o.Sealed, err = trust.CanonicalSealed(sealed); err != nil {
+	canonical, err := trust.CanonicalSealed(sealed)
+	if err != nil {
 		return nil, fault.Of(err).At(name)
 	}
-	if err := o.unpack(plain, name); err != nil {
+	o, err := unpack(plain, name)
+	if err != nil {
 		return nil, err
 	}
-	o.SHA256, o.SealedSHA256 = sum(o.Bytes), sum(o.Sealed)
-	if o.Ballot, err = ReadBallot(o.Bytes, name); err != nil {
+	o.Sealed, o.SealedSHA256 = canonical, sum(canonical)
+	return o, nil
+}
+
+// unpack reads what was sealed: an envelope in its one form, and the ballot in
+// it.
+func unpack(plain []byte, name string) (*Opened, error) {
+	var e envelope
+	document := bytes.TrimRight(plain, " ")
+	if err := read(document, name, EnvelopeSchema, MaxSealed, &e); err != nil {
 		return nil, err
 	}
-	if unsigned := o.Ballot.JurorKey == ""; unsigned != (o.Form != nil) {
+	if len(pad(document)) != len(plain) {
+		return nil, fault.New(fault.Format, "mailing.padding").At(name)
+	}
+	b, err := ReadBallot(e.Payload, name)
+	if err != nil {
+		return nil, err
+	}
+	o := &Opened{Bytes: e.Payload, SHA256: sum(e.Payload), Sig: signatureFile(e.SSHSIG), Form: e.Form, Ballot: b}
+	formed := e.Form != nil
+	if formed != (e.SSHSIG == "") || formed != (b.JurorKey == "") {
 		return nil, fault.New(fault.Format, "mailing.form_or_key").At(name)
 	}
-	if o.Form != nil {
+	if formed {
 		return o, nil
 	}
 	if o.Key, err = trust.Verify(o.Sig, o.Bytes, trust.NamespaceBallot); err != nil {
 		return nil, fault.Of(err).At(name)
 	}
 	return o, nil
-}
-
-// unpack reads an envelope in its one form.
-func (o *Opened) unpack(plain []byte, name string) error {
-	var e envelope
-	if err := read(bytes.TrimRight(plain, " "), name, EnvelopeSchema, MaxSealed, &e); err != nil {
-		return err
-	}
-	c := &former{name: name}
-	c.need(len(pad(bytes.TrimRight(plain, " "))) == len(plain), "envelope", "padding")
-	c.need((e.SSHSIG == "") == (e.Form != nil), "sshsig", "form_or_key")
-	if e.Form != nil {
-		c.need(e.Form.Name != "", "form.name", "file")
-	}
-	o.Bytes, o.Sig, o.Form = e.Payload, signatureFile(e.SSHSIG), e.Form
-	return c.err()
 }
