@@ -55,13 +55,18 @@ func Quote(path string) string {
 	return single(path)
 }
 
-// VerifyCommand is what to type to check the signature of a file of the
-// current folder against the allowed_signers there. PowerShell has no <, so
-// the Windows command asks the prompt to do it.
+// VerifyCommand is VerifyCommandFor a decision and the signature beside it.
 func VerifyCommand(who, file string) (posix, windows string) {
+	return VerifyCommandFor(NamespaceDecision, who, file, file+".sig")
+}
+
+// VerifyCommandFor is what to type to check a signature, made in that
+// namespace, of a file of the current folder against the allowed_signers there.
+// PowerShell has no <, so the Windows command asks the prompt to do it.
+func VerifyCommandFor(namespace, who, file, sig string) (posix, windows string) {
 	command := func(quote func(string) string) string {
-		return "ssh-keygen -Y verify -f allowed_signers -I " + quote(who) + " -n " + NamespaceDecision +
-			" -s " + quote(file+".sig") + " < " + quote(file)
+		return "ssh-keygen -Y verify -f allowed_signers -I " + quote(who) + " -n " + namespace +
+			" -s " + quote(sig) + " < " + quote(file)
 	}
 	return command(single), `cmd /c "` + command(double) + `"`
 }

@@ -54,6 +54,9 @@ func Unlock(locked, passphrase []byte) (Identity, error) {
 	if err != nil {
 		return Identity{}, damaged.Because(err)
 	}
+	if kind, err := soleRecipient(file); err != nil || kind != "scrypt" {
+		return Identity{}, damaged.Because(err)
+	}
 	id, err := age.NewScryptIdentity(string(passphrase))
 	if err != nil {
 		return Identity{}, fault.New(fault.Passphrase, "seal.passphrase_missing").Because(err)

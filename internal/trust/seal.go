@@ -188,8 +188,12 @@ func (i Identity) Open(sealed []byte, max int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := oneRecipient(file); err != nil {
+	kind, err := soleRecipient(file)
+	switch {
+	case err != nil:
 		return nil, err
+	case kind != "X25519":
+		return nil, fault.New(fault.Sealed, "sealed.kind", "kind", shown(kind))
 	}
 	r, err := age.Decrypt(bytes.NewReader(file), i.key)
 	var mismatch *age.NoIdentityMatchError
@@ -206,25 +210,23 @@ func (i Identity) Open(sealed []byte, max int) ([]byte, error) {
 	return plain, nil
 }
 
-// oneRecipient checks that an age file was sealed to one key and to nothing
-// else: a second recipient could be given another file key, so that one of the
-// two cannot open what the other can.
-func oneRecipient(file []byte) error {
+// soleRecipient is the kind of the one recipient of an age file. More than one
+// is refused: a second could be given another file key, so that one of the two
+// cannot open what the other can.
+func soleRecipient(file []byte) (kind string, err error) {
 	header, err := age.ExtractHeader(bytes.NewReader(file))
 	if err != nil {
-		return fault.New(fault.Sealed, "sealed.changed").Because(err)
+		return "", fault.New(fault.Sealed, "sealed.changed").Because(err)
 	}
-	stanzas := 0
 	for line := range bytes.Lines(header) {
-		if !bytes.HasPrefix(line, []byte("-> ")) {
-			continue
-		}
-		if stanzas++; stanzas > 1 {
-			return fault.New(fault.Sealed, "sealed.recipients")
-		}
-		if !bytes.HasPrefix(line, []byte("-> X25519 ")) {
-			return fault.New(fault.Sealed, "sealed.kind", "kind", shown(string(bytes.Fields(line)[1])))
+		rest, ok := bytes.CutPrefix(line, []byte("-> "))
+		switch {
+		case !ok:
+		case kind != "":
+			return "", fault.New(fault.Sealed, "sealed.recipients")
+		default:
+			kind = string(bytes.Fields(rest)[0])
 		}
 	}
-	return nil
+	return kind, nil
 }
