@@ -23,13 +23,15 @@ type OwnRow struct {
 // criteria marked so far. Abstentions and empty cells weigh nothing. It is for
 // that juror's eye; the jury's ranking is made by the edition's rule. Ranked
 // rows come first, then those without a mark, then those recused from, each in
-// the edition's order where they are equal.
+// the edition's order where they are equal. Who is withdrawn has no row.
 func Own(b *Ballot, e *award.Edition) []OwnRow {
 	criteria := e.Marked()
 	onScale := sameScale(criteria)
-	rows := make([]OwnRow, len(e.Nominees))
+	rows := make([]OwnRow, 0, len(e.Nominees))
 	for i := range e.Nominees {
-		rows[i] = ownRow(b, criteria, e.Nominees[i].ID, onScale)
+		if !e.Nominees[i].Withdrawn {
+			rows = append(rows, ownRow(b, criteria, e.Nominees[i].ID, onScale))
+		}
 	}
 	slices.SortStableFunc(rows, func(x, y OwnRow) int {
 		if gx, gy := x.group(), y.group(); gx != gy || gx != ranked {

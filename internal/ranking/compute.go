@@ -28,7 +28,7 @@ func Compute(in Input) (*Ranking, error) {
 		return nil, err
 	}
 	r.Jurors = c.gather()
-	r.Unranked = c.dismiss()
+	r.Unranked = append(withdrawn(e), c.dismiss()...)
 	if err := c.score(in.Votes); err != nil {
 		return nil, err
 	}

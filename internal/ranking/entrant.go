@@ -130,6 +130,16 @@ func (c *contest) read(b *ballot.Ballot, columns [][]exact.Adder) (any bool) {
 	return any
 }
 
+// withdrawn are those that were taken out by an amendment.
+func withdrawn(e *award.Edition) (unranked []Unranked) {
+	for i := range e.Nominees {
+		if e.Nominees[i].Withdrawn {
+			unranked = append(unranked, Unranked{e.Nominees[i].ID, "withdrawn"})
+		}
+	}
+	return unranked
+}
+
 // dismiss takes out those whom nobody marked, or fewer jurors than the quorum.
 func (c *contest) dismiss() (unranked []Unranked) {
 	var stay []*entrant

@@ -13,16 +13,22 @@ func waivers(overrides []Override) waived {
 	return w
 }
 
-// admit lets in the nominees that pass every gate, in the edition's order. A
-// figure that is missing passes an open gate, and an override passes any;
-// both are flagged.
+// admit lets in the nominees that are not withdrawn and pass every gate, in the
+// edition's order. A figure that is missing passes an open gate, and an override
+// passes any; both are flagged, as is what was amended.
 func admit(in Input) (entrants []*entrant, excluded []Excluded) {
 	w := waivers(in.Overrides)
 	for i := range in.Edition.Nominees {
 		n := &entrant{Nominee: &in.Edition.Nominees[i]}
+		if n.Withdrawn {
+			continue
+		}
 		if barred := n.bar(in.Edition, w); barred != nil {
 			excluded = append(excluded, *barred)
 			continue
+		}
+		if n.Amended {
+			n.flag(FlagAmended)
 		}
 		entrants = append(entrants, n)
 	}

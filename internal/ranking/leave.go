@@ -7,8 +7,9 @@ import (
 	"votering/internal/ballot"
 )
 
-// Admitted are the ids of the nominees that the gates let in, in the edition's
-// order: those that Compute ranks if the jury marked them.
+// Admitted are the ids of the nominees that are not withdrawn and that the gates
+// let in, in the edition's order: those that Compute ranks if the jury marked
+// them.
 func Admitted(e *award.Edition, overrides []Override) []string {
 	entrants, _ := admit(Input{Edition: e, Overrides: overrides})
 	return idsOf(entrants)

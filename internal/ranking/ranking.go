@@ -71,7 +71,8 @@ type Excluded struct {
 }
 
 // Unranked is a nominee that cannot be ranked. Reason is "no_marks" where the
-// jury has no mark of it at all, "quorum" where too few jurors marked it.
+// jury has no mark of it at all, "quorum" where too few jurors marked it,
+// "withdrawn" where it was taken out by an amendment.
 type Unranked struct{ Nominee, Reason string }
 
 // Spread is what each side really moves: max − min of its part of the total.
@@ -79,6 +80,7 @@ type Spread struct{ Jury, Public exact.Rat }
 
 // The flags a ranked nominee may carry.
 const (
+	FlagAmended        = "amended"          // something of it was amended after the edition was opened
 	FlagGateNotKnown   = "gate_not_known"   // a gate's figure is missing, and the gate is open then
 	FlagGateOverridden = "gate_overridden"  // let through a gate that it does not meet
 	FlagNoPublicVotes  = "no_public_votes"  // nobody voted: the public counts for nothing
