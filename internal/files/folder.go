@@ -11,9 +11,10 @@ import (
 // maxEntries bounds how many entries of a folder are looked at.
 const maxEntries = 10_000
 
-// Folder lists the paths of what lies in a folder, without what lies in
-// folders below it and without hidden files, sorted by name; false where path
-// is no folder. A folder of more than 10,000 entries is refused (E_SIZE).
+// Folder lists the paths of what lies in a folder, files or not, without what
+// lies in folders below it and without what is hidden, sorted by name; false
+// where path is no folder. A folder of more than 10,000 entries is refused
+// (E_SIZE).
 func Folder(path string) (paths []string, is bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -30,7 +31,7 @@ func Folder(path string) (paths []string, is bool, err error) {
 		return nil, true, fault.New(fault.Size, "io.many_files").At(text.Show(path))
 	}
 	for _, e := range entries {
-		if !e.IsDir() && e.Name()[0] != '.' {
+		if e.Name()[0] != '.' {
 			paths = append(paths, filepath.Join(path, e.Name()))
 		}
 	}

@@ -88,7 +88,7 @@ func TestFolder(t *testing.T) {
 		t.Fatal(err)
 	}
 	paths, is, err := files.Folder(dir)
-	if want := []string{filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.ballot")}; err != nil || !is || !slices.Equal(paths, want) {
+	if want := []string{filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.ballot"), filepath.Join(dir, "below")}; err != nil || !is || !slices.Equal(paths, want) {
 		t.Errorf("%v %v: %v", paths, is, err)
 	}
 	if _, is, err := files.Folder(filepath.Join(dir, "a.txt")); is || err != nil {

@@ -3,6 +3,7 @@ package room
 import (
 	"maps"
 
+	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/record"
 )
@@ -11,7 +12,8 @@ import (
 // stand after it, and the events with their lines.
 type chain struct {
 	room    *Room
-	base    string // the head that the act began on
+	base    string         // the head that the act began on
+	ed      *award.Edition // with the amendments, those of the act too
 	state   deliberation.State
 	entries []record.Entry
 	head    string
@@ -20,7 +22,7 @@ type chain struct {
 
 // chain begins an act on the room as it is now.
 func (r *Room) chain() *chain {
-	return &chain{room: r, base: r.head, state: r.state, entries: r.entries, head: r.head}
+	return &chain{room: r, base: r.head, ed: r.ed, state: r.state, entries: r.entries, head: r.head}
 }
 
 // add takes an event in, or says why it cannot happen. It gets the time of
@@ -30,9 +32,12 @@ func (c *chain) add(e deliberation.Event) error {
 		e.At = c.room.now()
 	}
 	e.Salt = c.room.clock.Salt()
-	state, err := deliberation.Apply(c.state, e, c.room.ed)
+	state, err := deliberation.Apply(c.state, e, c.ed)
 	if err != nil {
 		return err
+	}
+	if e.Kind == deliberation.EditionAmended {
+		c.ed = deliberation.Effective(state, c.room.base)
 	}
 	raw := deliberation.Encode(e)
 	entry := record.Entry{
@@ -52,7 +57,7 @@ func (r *Room) commit(c *chain, docs map[string][]byte) error {
 	if err := r.store.Append(c.pairs, docs); err != nil {
 		return r.recover(err)
 	}
-	r.state, r.head, r.entries, r.ranked = c.state, c.head, c.entries, nil
+	r.state, r.ed, r.head, r.entries, r.ranked = c.state, c.ed, c.head, c.entries, nil
 	r.savedAt = c.entries[len(c.entries)-1].At
 	if len(docs) > 0 {
 		r.docs = maps.Clone(r.docs)

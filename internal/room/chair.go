@@ -97,12 +97,9 @@ func (r *Room) CloseBallots(who string) (ns []Notice, err error) {
 	return ns, err
 }
 
-// RevealMarks opens the marks to the jury.
-func (r *Room) RevealMarks(who string) error {
-	return r.asChair(who, func(id string) error {
-		return r.act(nil, deliberation.Event{Kind: deliberation.MarksRevealed, Who: id})
-	})
-}
+// RevealMarks opens the marks to the jury. Where ballots are sealed it takes
+// RevealMarksWith.
+func (r *Room) RevealMarks(who string) error { return r.RevealMarksWith(who, nil) }
 
 // Lock fixes the marks. Where the rule has no public part the ranking stands
 // from here, and is saved.
@@ -118,17 +115,15 @@ func (r *Room) Lock(who string) error {
 
 // RevealTally opens the public vote. The ranking is computed and saved in the
 // same transaction.
-func (r *Room) RevealTally(who string) error { return r.reveal(who, false) }
-
-// RevealBoth opens marks and public vote in one act, and that they were opened
-// together stays to be seen.
-func (r *Room) RevealBoth(who string) error { return r.reveal(who, true) }
-
-func (r *Room) reveal(who string, together bool) error {
+func (r *Room) RevealTally(who string) error {
 	return r.asChair(who, func(id string) error {
-		return r.fix(deliberation.Event{Kind: deliberation.TallyRevealed, Who: id, Together: together})
+		return r.fix(deliberation.Event{Kind: deliberation.TallyRevealed, Who: id})
 	})
 }
+
+// RevealBoth opens marks and public vote in one act, and that they were opened
+// together stays to be seen. Where ballots are sealed it takes RevealBothWith.
+func (r *Room) RevealBoth(who string) error { return r.RevealBothWith(who, nil) }
 
 // ReadTotals reads a table of votes per nominee, header nominee,votes, and is
 // SetTally with it.
@@ -180,6 +175,9 @@ func (r *Room) asTheChair(who string, do func(id string) error) error {
 
 // chair finds who acts as chair or secretary; the chair where who is empty.
 func (r *Room) chair(who string) (string, error) {
+	if r.state.Owner != "" {
+		return "", r.jurorFile()
+	}
 	j, err := r.person(who)
 	if err != nil {
 		return "", err

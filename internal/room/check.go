@@ -11,7 +11,8 @@ import (
 
 // Check recomputes what the file claims: the chain and its events (done when
 // it was opened, and again here from the disk), the saved ranking, and of
-// every decision the signatures and the place in the record that it pins.
+// every decision, receipt, amendment and opened ballot the signatures and the
+// place in the record that it pins.
 func (r *Room) Check() error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -23,7 +24,10 @@ func (r *Room) Check() error {
 			return err
 		}
 	}
-	return r.checkDecisions()
+	if err := r.checkDecisions(); err != nil {
+		return err
+	}
+	return r.checkMail()
 }
 
 // checkDecisions checks every decision that was signed: its signatures, and

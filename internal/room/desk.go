@@ -23,6 +23,7 @@ type Desk struct {
 	Clock       Clock
 	Keys        Keyring
 	Software    string // what this program calls itself in decisions: "votering 1.2.3"
+	SealWork    int    // how long a sealing key's passphrase takes to try, as trust.Lock has it; 0: about a second
 }
 
 // Enter opens the file at path.
@@ -40,28 +41,39 @@ func (d Desk) Enter(path string, readOnly bool) (*Room, error) {
 }
 
 // New founds the chair's file for an edition, in draft. name is the edition
-// file's, for errors. Nothing is left behind where it fails.
+// file's: the nomination documents that lie beside it come into the file too.
+// Nothing is left behind where it fails.
 func (d Desk) New(path string, source []byte, name string) (*Room, error) {
 	ed, err := editionfile.Read(source, name, ranking.Supports)
 	if err != nil {
 		return nil, err
 	}
-	return d.found(path, ed, source)
+	docs, err := documentsBeside(ed, name)
+	if err != nil {
+		return nil, err
+	}
+	return d.found(path, ed, source, docs)
 }
 
-func (d Desk) found(path string, ed *award.Edition, source []byte) (*Room, error) {
+// found founds a file with nomination documents, by the names that the edition
+// gives them.
+func (d Desk) found(path string, ed *award.Edition, source []byte, documents map[string][]byte) (*Room, error) {
 	s, err := d.CreateStore(path)
 	if err != nil {
 		return nil, err
 	}
-	r := &Room{
-		store: s, clock: d.Clock, keys: d.Keys, software: d.Software, held: held{ed: ed, head: record.Genesis},
-	}
-	who := ""
+	r := d.room(s)
+	r.held = held{ed: ed, base: ed, head: record.Genesis}
+	e := deliberation.Event{Kind: deliberation.Created}
 	if c, ok := ed.Chair(); ok {
-		who = c.ID
+		e.Who = c.ID
 	}
-	if err := r.act(map[string][]byte{DocSource: source}, deliberation.Event{Kind: deliberation.Created, Who: who}); err != nil {
+	docs := map[string][]byte{DocSource: source}
+	for file, data := range documents {
+		docs[DocumentPrefix+file] = data
+	}
+	e.SHA256 = documentsHash(docs)
+	if err := r.act(docs, e); err != nil {
 		_ = s.Close()
 		_ = d.Discard(path) // it holds nothing
 		return nil, err
@@ -80,7 +92,13 @@ func (d Desk) Demo(path string, b editions.Bundled) (*Room, error) {
 	if len(ed.Jurors) == 0 {
 		ed.Jurors = b.DemoJurors
 	}
-	r, err := d.found(path, ed, editionfile.Write(ed))
+	docs := map[string][]byte{}
+	for file, data := range b.Documents {
+		if docs[file], err = cleanDocument(data, file); err != nil {
+			return nil, err
+		}
+	}
+	r, err := d.found(path, ed, editionfile.Write(ed), docs)
 	if err != nil {
 		return nil, err
 	}

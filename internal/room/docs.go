@@ -44,26 +44,70 @@ func (r *Room) final() []byte {
 
 // checkDocs compares the kept documents with the hashes their events fixed.
 func (h *held) checkDocs(events []deliberation.Event) error {
-	fixed, decisions := map[string]string{}, 0
-	for _, e := range events {
-		switch e.Kind {
-		case deliberation.Opened:
-			fixed[DocEdition], fixed[DocJury] = e.SHA256, e.Roll
-		case deliberation.TallyRead, deliberation.MarksLocked, deliberation.TallyRevealed:
-			if e.SHA256 != "" {
-				fixed[DocRanking] = e.SHA256
-			}
-		case deliberation.DecisionPrepared:
-			p := papersOf(decisions + 1)
-			fixed[p.public], fixed[p.complete] = e.SHA256, e.Complete
-		case deliberation.DecisionSigned:
-			decisions++
+	p := pins{fixed: map[string]string{}, ballots: map[string]string{}}
+	for i := range events {
+		e := &events[i]
+		if e.Kind == deliberation.Created && e.SHA256 != "" && e.SHA256 != documentsHash(h.docs) {
+			return fault.New(fault.Log, "record.document", "name", DocumentPrefix)
 		}
+		p.event(e)
 	}
-	for name, want := range fixed {
+	for name, want := range p.fixed {
 		if want != "" && want != record.Hash(h.docs[name]) {
 			return fault.New(fault.Log, "record.document", "name", name)
 		}
 	}
 	return nil
+}
+
+// pins are the hashes that events fixed of the documents beside them.
+type pins struct {
+	fixed     map[string]string // by document: SHA-256; empty: none is fixed
+	ballots   map[string]string // of the ballot, by that of the sealed file
+	decisions int
+}
+
+func (p *pins) event(e *deliberation.Event) {
+	switch e.Kind {
+	case deliberation.Opened:
+		p.fixed[DocEdition], p.fixed[DocJury] = e.SHA256, e.Roll
+	case deliberation.TallyRead, deliberation.MarksLocked, deliberation.TallyRevealed:
+		if e.SHA256 != "" {
+			p.fixed[DocRanking] = e.SHA256
+		}
+	case deliberation.DecisionPrepared:
+		d := papersOf(p.decisions + 1)
+		p.fixed[d.public], p.fixed[d.complete] = e.SHA256, e.Complete
+	case deliberation.DecisionSigned:
+		p.decisions++
+	case deliberation.EditionAmended:
+		p.fixed[amendmentDoc(e.Number)] = e.SHA256
+	default:
+		p.travel(e)
+	}
+}
+
+// travel is event for what belongs to ballots that travel.
+func (p *pins) travel(e *deliberation.Event) {
+	switch e.Kind {
+	case deliberation.SealingMade:
+		p.fixed[DocSealing], p.fixed[DocSealing2] = e.SHA256, e.Complete
+	case deliberation.BallotCollected, deliberation.BallotHeld:
+		p.fixed[sealedDoc(e.Sealed)], p.ballots[e.Sealed] = e.Sealed, e.SHA256
+	case deliberation.BallotOpened:
+		p.fixed[openedDoc(p.ballots[e.Sealed])] = p.ballots[e.Sealed]
+		if e.SHA256 != "" {
+			p.fixed[formDoc(p.ballots[e.Sealed])] = e.SHA256
+		}
+	case deliberation.ReceiptIssued:
+		p.fixed[receiptDoc(e.Number)] = e.SHA256
+		p.fixed[rollDoc(e.Roll)] = e.Roll
+	case deliberation.JurorJoined:
+		p.fixed[DocInvitation] = e.SHA256
+	case deliberation.BallotSealed:
+		plain, sealed := ballotDocs(e.Revision)
+		p.fixed[plain], p.fixed[sealed] = e.SHA256, e.Sealed
+	case deliberation.ReceiptKept:
+		p.fixed[receiptDoc(e.Number)] = e.SHA256
+	}
 }

@@ -1,13 +1,103 @@
 package room
 
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/record"
+	"votering/internal/text"
+)
+
 // DocumentPrefix begins the names under which nomination documents are kept.
 const DocumentPrefix = "documents/"
 
-// Bounds of the nomination documents that a file keeps, in bytes.
+// Bounds of the nomination documents that a file keeps, in bytes: of each, and
+// of all together.
 const (
 	MaxDocument  = 256 << 10
 	MaxDocuments = 8 << 20
 )
+
+// readable says which nomination documents are read on the screen, and so are
+// kept in the file: text and Markdown.
+func readable(file string) bool {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".md", ".markdown", ".txt":
+		return true
+	}
+	return false
+}
+
+// documentsBeside reads the nomination documents that lie beside the edition
+// file of that name. One that is not there is left out: its title stands in the
+// edition all the same.
+func documentsBeside(ed *award.Edition, name string) (map[string][]byte, error) {
+	docs, size := map[string][]byte{}, 0
+	for i := range ed.Nominees {
+		for _, d := range ed.Nominees[i].Documents {
+			if !readable(d.File) || docs[d.File] != nil {
+				continue
+			}
+			data, err := readDocument(filepath.Join(filepath.Dir(name), d.File))
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			if size += len(data); size > MaxDocuments {
+				return nil, fault.New(fault.Size, "documents.together", "limit", strconv.Itoa(MaxDocuments>>20)).At(text.Show(name))
+			}
+			docs[d.File] = data
+		}
+	}
+	return docs, nil
+}
+
+func readDocument(path string) ([]byte, error) {
+	data, err := files.Read(path, 1<<20)
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > MaxDocument {
+		return nil, fault.New(fault.Size, "documents.size", "limit", strconv.Itoa(MaxDocument>>10)).At(text.Show(path))
+	}
+	return cleanDocument(data, path)
+}
+
+// cleanDocument is the text of a nomination document as it is kept; name is the
+// file's, for faults.
+func cleanDocument(data []byte, name string) ([]byte, error) {
+	plain := strings.NewReplacer("\ufeff", "", "\t", "    ").Replace(string(data))
+	clean, err := text.CleanLines(plain, MaxDocument)
+	if f := fault.Of(err); f != nil {
+		return nil, f.At(text.Show(name))
+	}
+	return []byte(clean), nil
+}
+
+// documentsHash is one hash over all nomination documents among those that are
+// kept; empty where there is none.
+func documentsHash(docs map[string][]byte) string {
+	var sums strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(docs)) {
+		if strings.HasPrefix(name, DocumentPrefix) {
+			sums.WriteString(record.Hash(docs[name]) + "  " + name + "\n")
+		}
+	}
+	if sums.Len() == 0 {
+		return ""
+	}
+	return record.Hash([]byte(sums.String()))
+}
 
 // Document is a nomination document that is kept in the file, by the name that
 // the edition gives it.
@@ -15,16 +105,11 @@ func (r *Room) Document(nominee, file string) ([]byte, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	n, ok := r.ed.Nominee(nominee)
-	if !ok {
+	if !ok || !slices.ContainsFunc(n.Documents, func(d award.Document) bool { return d.File == file }) {
 		return nil, false
 	}
-	for _, d := range n.Documents {
-		if d.File == file {
-			data, kept := r.docs[DocumentPrefix+file]
-			return data, kept
-		}
-	}
-	return nil, false
+	data, kept := r.docs[DocumentPrefix+file]
+	return data, kept
 }
 
 // documents are the files of nomination documents that are kept, by nominee.

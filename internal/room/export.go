@@ -4,10 +4,8 @@ import (
 	"path/filepath"
 	"slices"
 
-	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
-	"votering/internal/record"
 )
 
 // Export writes the signed decision as a folder, or as one zip, for a profile:
@@ -27,7 +25,10 @@ func (r *Room) Export(who, path, profile string, zip bool) ([]string, error) {
 			return err
 		}
 		o = dossier.Options{Chair: key.Fingerprint(), Software: r.software}
-		all, err = dossier.Compose(r.parts(), profile)
+		parts, err := r.parts()
+		if err == nil {
+			all, err = dossier.Compose(parts, profile)
+		}
 		return err
 	})
 	if err != nil {
@@ -48,20 +49,6 @@ func (r *Room) Export(who, path, profile string, zip bool) ([]string, error) {
 		return nil, err
 	}
 	return paths, nil
-}
-
-// parts are what a decision's folder is made of.
-func (r *Room) parts() dossier.Parts {
-	p := papersOf(r.state.Decisions)
-	lines := make([][]byte, len(r.entries))
-	for i, e := range r.entries {
-		lines[i] = record.Line(e)
-	}
-	return dossier.Parts{
-		Public: r.docs[p.public], PublicSig: r.docs[p.public+sigSuffix],
-		Complete: r.docs[p.complete], CompleteSig: r.docs[p.complete+sigSuffix],
-		Roll: decision.Roll(r.ed, r.fingerprint(), r.state), Record: lines,
-	}
 }
 
 // within are the paths of files in a folder.

@@ -1,9 +1,63 @@
 package room
 
-import "votering/internal/fault"
+import (
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/papers"
+)
 
 // MailText is what to write to a juror now, in the juror's language: the
 // invitation, or how far their ballot has come.
 func (r *Room) MailText(juror string) (string, error) {
-	return "", fault.New(fault.Juror, "juror.unknown", "juror", juror)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	j, ok := r.ed.Juror(juror)
+	if !ok {
+		return "", fault.New(fault.Juror, "juror.unknown", "juror", juror)
+	}
+	return r.mailText(r.letter(j)), nil
+}
+
+func (r *Room) mailText(l papers.Letter) string {
+	j, _ := r.ed.Juror(l.Juror)
+	return papers.MailText(r.languageOf(j), l)
+}
+
+// letter is what a juror is told about their ballot.
+func (r *Room) letter(j *award.Juror) papers.Letter {
+	chair, _ := r.ed.Chair()
+	in := r.state.HandIns[j.ID]
+	l := papers.Letter{
+		Stage: r.stage(j), Title: r.ed.Title.In(string(r.languageOf(j).Lang())), Nominees: len(r.ed.Nominees),
+		Juror: j.ID, Name: j.Name, Chair: chair.Name, ChairEmail: chair.Email, ChairKey: KeyFingerprint(r.state.ChairKey),
+		Missing: r.missing(r.draft(j.ID), *j), Revision: in.Revision,
+	}
+	if n := len(r.state.Receipts); n > 0 && in.Ballot != "" {
+		l.Receipt = n
+	}
+	for _, h := range r.state.Held[j.ID] {
+		l.Seen = append(l.Seen, h.Ballot)
+	}
+	return l
+}
+
+// stage is how far a juror's ballot has come.
+func (r *Room) stage(j *award.Juror) papers.Stage {
+	if len(r.state.Held[j.ID]) > 0 {
+		return papers.StageHeld
+	}
+	switch deliberation.StateOf(r.state, r.ed, j.ID) {
+	case deliberation.HandedIn:
+		return papers.StageIn
+	case deliberation.Absent:
+		return papers.StageAbsent
+	case deliberation.Drafting:
+		return papers.StageDraft
+	case deliberation.NotStarted, deliberation.NotVoting:
+	}
+	if _, invited := r.state.Invited[j.ID]; invited {
+		return papers.StageWaiting
+	}
+	return papers.StageInvite
 }

@@ -33,18 +33,28 @@ func (r *Room) compute() (*ranking.Ranking, error) {
 // fix applies an event after which the ranking stands, and saves the ranking
 // in the same transaction.
 func (r *Room) fix(e deliberation.Event) error {
-	e.At = r.now()
-	after, err := deliberation.Apply(r.state, e, r.ed)
+	c, docs := r.chain(), map[string][]byte{}
+	if err := c.fix(e, docs); err != nil {
+		return err
+	}
+	return r.commit(c, docs)
+}
+
+// fix takes in an event after which the ranking stands, and puts the ranking
+// among the documents of the act.
+func (c *chain) fix(e deliberation.Event, docs map[string][]byte) error {
+	e.At = c.room.now()
+	after, err := deliberation.Apply(c.state, e, c.ed)
 	if err != nil {
 		return err
 	}
-	rk, err := ranking.Compute(deliberation.RankingInput(after, r.ed))
+	rk, err := ranking.Compute(deliberation.RankingInput(after, c.ed))
 	if err != nil {
 		return err
 	}
-	doc := ranking.Document(rk, r.ed, r.fingerprint())
-	e.SHA256 = record.Hash(doc)
-	return r.act(map[string][]byte{DocRanking: doc}, e)
+	doc := ranking.Document(rk, c.ed, c.room.fingerprint())
+	e.SHA256, docs[DocRanking] = record.Hash(doc), doc
+	return c.add(e)
 }
 
 // Rank is the ranking that may be seen now, as the document of `rank --json`:

@@ -21,6 +21,7 @@ type Room struct {
 	clock    Clock
 	keys     Keyring
 	software string // as decisions name it
+	sealWork int    // see Desk.SealWork
 
 	mu sync.Mutex
 	held
@@ -28,7 +29,8 @@ type Room struct {
 
 // held is what a room knows of its file.
 type held struct {
-	ed      *award.Edition
+	base    *award.Edition    // as it was frozen, or as it was brought
+	ed      *award.Edition    // with the amendments
 	docs    map[string][]byte // as the store keeps them
 	state   deliberation.State
 	entries []record.Entry
@@ -40,11 +42,16 @@ type held struct {
 // enter opens the deliberation that the store keeps: what the store verified
 // is replayed.
 func (d Desk) enter(store Store) (*Room, error) {
-	r := &Room{store: store, clock: d.Clock, keys: d.Keys, software: d.Software}
+	r := d.room(store)
 	if err := r.load(); err != nil {
 		return nil, err
 	}
 	return r, nil
+}
+
+// room is a room on a store of which it knows nothing yet.
+func (d Desk) room(store Store) *Room {
+	return &Room{store: store, clock: d.Clock, keys: d.Keys, software: d.Software, sealWork: d.SealWork}
 }
 
 // load reads the file. Where that fails the room knows what it knew before.
@@ -78,9 +85,10 @@ func read(kept *record.Stored) (*held, error) {
 			return nil, err
 		}
 	}
-	if h.state, err = deliberation.Replay(events, h.ed); err != nil {
+	if h.state, err = deliberation.Replay(events, h.base); err != nil {
 		return nil, err
 	}
+	h.ed = deliberation.Effective(h.state, h.base)
 	if n := len(kept.Entries); n > 0 {
 		h.savedAt = kept.Entries[n-1].At
 	}
@@ -90,13 +98,13 @@ func read(kept *record.Stored) (*held, error) {
 func (h *held) readEdition() (err error) {
 	frozen, ok := h.docs[DocEdition]
 	if !ok {
-		h.ed, err = editionfile.Read(h.docs[DocSource], DocSource)
+		h.base, err = editionfile.Read(h.docs[DocSource], DocSource)
 		return err
 	}
-	if h.ed, err = editionfile.Frozen(frozen); err != nil {
+	if h.base, err = editionfile.Frozen(frozen); err != nil {
 		return err
 	}
-	h.ed.Jurors, err = editionfile.ReadRoll(h.docs[DocJury])
+	h.base.Jurors, err = editionfile.ReadRoll(h.docs[DocJury])
 	return err
 }
 
@@ -125,9 +133,10 @@ func (r *Room) act(docs map[string][]byte, events ...deliberation.Event) error {
 func (r *Room) now() time.Time { return r.clock.Now().UTC().Truncate(time.Millisecond) }
 
 // recover reads the file again after a failed write: a write that reported an
-// error may be there all the same.
+// error may be there all the same. A file that was just made has nothing to be
+// read yet.
 func (r *Room) recover(cause error) error {
-	if err := r.load(); err != nil {
+	if err := r.load(); err != nil && len(r.entries) > 0 {
 		return err
 	}
 	return cause

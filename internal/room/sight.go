@@ -151,6 +151,10 @@ func (r *Room) Sight(who string) (Sight, error) {
 	if err == nil {
 		err = r.decisionSight(&s, leads)
 	}
+	if err == nil {
+		s.Mailed = r.mailed()
+		err = r.ownSight(&s)
+	}
 	return s, err
 }
 
@@ -164,7 +168,7 @@ func (r *Room) jurors(me *award.Juror) []JurorSight {
 		js = append(js, JurorSight{
 			Juror: j, State: deliberation.StateOf(r.state, r.ed, j.ID), Revision: r.state.HandIns[j.ID].Revision,
 			Missing: r.missing(b, j), Recused: recused, Rejected: rejected, LeftOut: ranking.Leaves(r.ed, b, admitted),
-			Reason: r.state.Absences[j.ID].Reason, Ready: r.ready(j.ID),
+			Reason: r.state.Absences[j.ID].Reason, Ready: r.ready(j.ID), MailedJuror: r.mailedJuror(&j, leads),
 		})
 	}
 	return js
@@ -188,8 +192,8 @@ func (r *Room) ready(juror string) bool {
 }
 
 func (r *Room) missing(b *ballot.Ballot, j award.Juror) int {
-	if !j.Votes {
-		return 0
+	if in, handedIn := r.state.HandIns[j.ID]; !j.Votes || handedIn && in.Ballot != "" {
+		return 0 // what travelled is whole, whether it is opened or not
 	}
 	return len(b.Missing(r.ed))
 }
@@ -217,8 +221,12 @@ func (r *Room) draft(id string) *ballot.Ballot {
 	return ballot.New(id)
 }
 
-// person finds who acts; the chair where id is empty.
+// person finds who acts; where id is empty the chair, or the juror whose own
+// file this is.
 func (r *Room) person(id string) (*award.Juror, error) {
+	if id == "" {
+		id = r.state.Owner
+	}
 	if id == "" {
 		if c, ok := r.ed.Chair(); ok {
 			return c, nil

@@ -1,12 +1,20 @@
 package room
 
-import "time"
+import (
+	"cmp"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/files"
+)
 
 // Mailed is what ballots that travel add to a Sight.
 type Mailed struct {
 	SealReady     bool                // there is a sealing key: ballots can be sealed and collected
 	SealedWaiting []string            // jurors whose sealed ballots opening the marks will open, in the order of the roll
 	LastReceipt   int                 // its number; 0: none yet
+	Unsigned      []int               // numbers of receipts that wait for the chair's signature
 	Amendments    []AmendmentSight    // oldest first
 	Documents     map[string][]string // nomination documents that are in the file, by nominee
 	Synced        string              // name of the service whose folder the file lies in; empty: none
@@ -14,15 +22,22 @@ type Mailed struct {
 
 // MailedJuror is what ballots that travel add to a JurorSight.
 type MailedJuror struct {
-	Invited      time.Time // zero: not yet
-	Origin       string    // of the ballot that is in: "entered", "sealed" or "form"; empty: none
-	KeyFP        string    // SHA256:… of the juror's key; empty: not known
-	KeyConfirmed bool      // it was confirmed, or stood on the roll from the start
-	Held         []HeldSight
-	Late         string // why the ballot was admitted after closing
-	Confirmed    string // who confirmed that a form is the juror's
-	Cosigned     bool
+	Invited      time.Time   // zero: not yet
+	Origin       string      // of the ballot that is in: OriginEntered, OriginSealed or OriginForm; empty: none
+	KeyFP        string      // SHA256:… of the juror's key; empty: not known
+	KeyConfirmed bool        // it was read aloud, and is not merely that of the roll
+	Held         []HeldSight // for who leads
+	Late         string      // why the ballot was admitted after closing; for who leads
+	Confirmed    string      // who confirmed that a form is the juror's; for who leads
+	Cosigned     bool        // the decision that stands
 }
+
+// The origins of a ballot that is in.
+const (
+	OriginEntered = "entered" // in this file
+	OriginSealed  = string(deliberation.OriginSealed)
+	OriginForm    = string(deliberation.OriginForm)
+)
 
 // HeldSight is one of several different ballots with the same revision, of
 // which none counts before somebody was asked.
@@ -31,4 +46,35 @@ type HeldSight struct {
 	SHA256       string
 	SealedSHA256 string
 	At           time.Time
+}
+
+func (r *Room) mailed() Mailed {
+	m := Mailed{
+		SealReady: r.state.Recipient != "", SealedWaiting: r.sealed(), LastReceipt: len(r.state.Receipts),
+		Amendments: r.amendmentSights(), Documents: r.documents(), Synced: files.Synced(r.store.Path()),
+	}
+	for _, rc := range r.state.Receipts {
+		if !rc.Signed {
+			m.Unsigned = append(m.Unsigned, rc.Number)
+		}
+	}
+	return m
+}
+
+func (r *Room) mailedJuror(j *award.Juror, leads bool) MailedJuror {
+	m := MailedJuror{Invited: r.state.Invited[j.ID], KeyFP: KeyFingerprint(deliberation.KeyOf(r.state, r.ed, j.ID))}
+	_, m.KeyConfirmed = r.state.Keys[j.ID]
+	_, m.Cosigned = r.state.Cosigned[j.ID]
+	in, handedIn := r.state.HandIns[j.ID]
+	if handedIn {
+		m.Origin = cmp.Or(string(in.Origin), OriginEntered)
+	}
+	if !leads {
+		return m
+	}
+	m.Late, m.Confirmed = in.Late, in.Confirmed
+	for _, h := range r.state.Held[j.ID] {
+		m.Held = append(m.Held, HeldSight{Revision: h.Revision, SHA256: h.Ballot, SealedSHA256: h.Sealed, At: h.At})
+	}
+	return m
 }

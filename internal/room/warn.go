@@ -100,6 +100,9 @@ func (r *Room) closingNotices() []Notice {
 	if r.nobodyCounts() {
 		ns = append([]Notice{{ID: "nobody_counts"}}, ns...)
 	}
+	if n := len(r.sealed()); n > 0 {
+		ns = append(ns, Notice{"sealed_unknown", fault.Pairs("n", itoa(n))})
+	}
 	return append(ns, r.quorumNotices(out)...)
 }
 
@@ -141,8 +144,11 @@ func (s Sight) LostBy(to deliberation.Phase) []Notice {
 }
 
 // nobodyCounts reports whether no ballot that is in would count: closed now,
-// there would be nothing to rank, ever.
+// there would be nothing to rank, ever. Of a sealed one nobody knows.
 func (r *Room) nobodyCounts() bool {
+	if len(r.sealed()) > 0 {
+		return false
+	}
 	for _, b := range deliberation.Counted(r.state, r.ed) {
 		if r.leftOut(b.Juror) == "" {
 			return false

@@ -1,0 +1,73 @@
+package room
+
+import (
+	"bytes"
+
+	"votering/internal/decision"
+	"votering/internal/deliberation"
+	"votering/internal/dossier"
+	"votering/internal/mailing"
+	"votering/internal/record"
+)
+
+// parts are what a decision's folder is made of.
+func (r *Room) parts() (dossier.Parts, error) {
+	p := papersOf(r.state.Decisions)
+	lines := make([][]byte, len(r.entries))
+	for i, e := range r.entries {
+		lines[i] = record.Line(e)
+	}
+	all := dossier.Parts{
+		Public: r.docs[p.public], PublicSig: r.docs[p.public+sigSuffix],
+		Complete: r.docs[p.complete], CompleteSig: r.docs[p.complete+sigSuffix],
+		Roll: decision.Roll(r.ed, r.fingerprint(), r.state), Record: lines,
+		Ballots: map[string][2][]byte{}, Forms: map[string][]byte{}, Receipts: map[int][3][]byte{},
+		Cosignatures: map[string][]byte{}, Amendments: map[int][2][]byte{},
+	}
+	r.ballotParts(&all)
+	for juror := range r.state.Cosigned {
+		all.Cosignatures[juror] = r.docs[cosignedDoc(r.state.Decisions, juror)]
+	}
+	for _, x := range r.state.Amendments {
+		name := amendmentDoc(x.Number)
+		all.Amendments[x.Number] = [2][]byte{r.docs[name], r.docs[name+sigSuffix]}
+	}
+	return all, r.receiptParts(&all)
+}
+
+// ballotParts are the plain ballots that count, with their signatures, and the
+// forms.
+func (r *Room) ballotParts(all *dossier.Parts) {
+	for juror, in := range r.state.HandIns {
+		if in.Ballot == "" || !in.Opened {
+			continue
+		}
+		name := openedDoc(in.Ballot)
+		all.Ballots[juror] = [2][]byte{r.docs[name], r.docs[name+sigSuffix]}
+		if in.Origin == deliberation.OriginForm {
+			form := r.docs[formDoc(in.Ballot)]
+			all.Forms[juror+formExt(form)] = form
+		}
+	}
+}
+
+// receiptParts are the signed receipts, and the rolls that they name where those
+// differ from the final one. None is issued after the ballots were opened.
+func (r *Room) receiptParts(all *dossier.Parts) error {
+	for _, rc := range r.state.Receipts {
+		if !rc.Signed {
+			continue
+		}
+		name := receiptDoc(rc.Number)
+		read, err := mailing.ReadReceipt(r.docs[name], name)
+		if err != nil {
+			return err
+		}
+		roll := r.docs[rollDoc(read.RollSHA256)]
+		if bytes.Equal(roll, all.Roll) {
+			roll = nil
+		}
+		all.Receipts[rc.Number] = [3][]byte{r.docs[name], r.docs[name+sigSuffix], roll}
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package room
+
+import (
+	"bytes"
+	"slices"
+
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/forms"
+	"votering/internal/mailing"
+)
+
+// openForm reads a form, and says whose it is.
+func (t *taker) openForm(x *incoming) {
+	filled, err := forms.Read(x.data, x.shown(), t.chain.ed)
+	if filled != nil {
+		x.Juror = filled.Head.Juror
+	}
+	if err != nil {
+		x.Problems = listOf(err)
+		x.refuse(x.Problems[0])
+		return
+	}
+	x.filled = filled
+	if f := filled.Old(t.room.fingerprint()); f != nil && !t.o.OldVersion {
+		x.refuse(f)
+	}
+}
+
+// takeForm takes in a form that was read. Nobody signed it: somebody says who
+// sent it.
+func (t *taker) takeForm(x *incoming) {
+	if t.sameForm(x) {
+		x.Result = Already
+		return
+	}
+	if t.chain.state.Phase == deliberation.Closed && t.o.Late == "" {
+		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
+		return
+	}
+	if !slices.Contains(t.o.ConfirmForms, x.Juror) {
+		x.Result, x.Fault = Held, fault.New(fault.Juror, "ballot.unconfirmed", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown())
+		return
+	}
+	o, err := t.sealForm(x)
+	if err != nil {
+		x.refuse(fault.Of(err).At(x.shown()))
+		return
+	}
+	x.opened = o
+	x.about(o)
+	expect := t.expect(o.Ballot)
+	expect.Unsigned = true
+	f := expect.Check(o)
+	if f == nil {
+		f = t.openable(o)
+	}
+	if f != nil {
+		x.refuse(f.At(x.shown()))
+		return
+	}
+	t.accept(x, nil, deliberation.Event{Origin: deliberation.OriginForm, Confirmed: t.o.By})
+}
+
+// sealForm makes a ballot of a form, as the juror's next, and seals it with the
+// form beside it.
+func (t *taker) sealForm(x *incoming) (*mailing.Opened, error) {
+	h := mailing.BallotHead{
+		Fingerprint: t.room.fingerprint(), SealedTo: t.chain.state.Recipient, Revision: 1,
+		Salt: t.room.clock.Salt(), CreatedAt: t.room.now(),
+	}
+	if last, ok := t.last(x.Juror, ""); ok {
+		h.Revision, h.Previous = last.Revision+1, last.SHA256
+	}
+	b := mailing.NewBallot(x.filled.Ballot, t.chain.ed, h)
+	form := &mailing.Form{Name: x.Juror + formExt(x.data), Data: x.data}
+	sealed, err := mailing.Seal(b.Encode(), nil, form, h.SealedTo)
+	if err != nil {
+		return nil, err
+	}
+	return mailing.Open(sealed, x.shown(), t.key)
+}
+
+// formExt ends the name of a form: a sheet is a zip archive.
+func formExt(data []byte) string {
+	if bytes.HasPrefix(data, []byte("PK")) {
+		return FormSheetExt
+	}
+	return FormTextExt
+}
+
+// sameForm reports whether the juror's last ballot was made of these bytes.
+// Nothing is kept of a form but what is sealed, so that is opened.
+func (t *taker) sameForm(x *incoming) bool {
+	all := t.chain.state.Collected[x.Juror]
+	if len(all) == 0 || all[len(all)-1].Origin != deliberation.OriginForm {
+		return false
+	}
+	last := all[len(all)-1]
+	sealed, ok := t.docs[sealedDoc(last.Sealed)]
+	if !ok {
+		sealed = t.room.docs[sealedDoc(last.Sealed)]
+	}
+	o, err := mailing.Open(sealed, sealedDoc(last.Sealed), t.key)
+	if err != nil || o.Form == nil || !bytes.Equal(o.Form.Data, x.data) {
+		return false
+	}
+	x.about(o)
+	return true
+}
+
+// name is what a juror is called.
+func (t *taker) name(juror string) string {
+	if j, ok := t.chain.ed.Juror(juror); ok {
+		return j.Name
+	}
+	return juror
+}
