@@ -152,11 +152,15 @@ func (r *Room) asVoter(who string, do func(id string) error) error {
 	return do(id)
 }
 
-// voter finds who marks; the chair where who is empty.
+// voter finds who marks; where who is empty the chair, or the juror whose own
+// file this is.
 func (r *Room) voter(who string) (string, error) {
 	j, err := r.person(who)
 	if err != nil {
 		return "", err
+	}
+	if r.others(j) {
+		return "", r.jurorFile()
 	}
 	if !j.Votes {
 		return "", fault.New(fault.Juror, "juror.no_vote", "juror", j.ID, "name", j.Name)

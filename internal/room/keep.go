@@ -1,6 +1,246 @@
 package room
 
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/mailing"
+	"votering/internal/record"
+	"votering/internal/text"
+	"votering/internal/trust"
+)
+
 // Keep takes what the chair sends a juror back: receipts and amendments, each
 // with its signature beside it in FILE.sig. Every one is checked before any is
-// stored, and they are stored in one act. The notices tell what each says.
-func (r *Room) Keep(who string, paths ...string) ([]Notice, error) { return nil, notYet() }
+// stored, and they are stored in one act. A receipt must be the chair's, of
+// this edition, and must not say less than one that was kept before. The
+// notices tell what each says; one that is kept already changes nothing.
+func (r *Room) Keep(who string, paths ...string) (ns []Notice, err error) {
+	letters, err := readLetters(paths)
+	if err != nil {
+		return nil, err
+	}
+	err = r.asOwner(who, deliberation.ActKeep, func(id string) error {
+		k := &keeping{r: r, who: id, c: r.chain(), docs: map[string][]byte{}}
+		if k.receipts, err = r.receipts(); err != nil {
+			return err
+		}
+		for _, l := range letters {
+			if err := k.take(l); err != nil {
+				return withPath(err, l.name)
+			}
+		}
+		ns = k.notices
+		if len(k.c.pairs) == 0 {
+			return nil
+		}
+		return r.commit(k.c, k.docs)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ns, nil
+}
+
+// letter is something signed that came by mail.
+type letter struct {
+	name      string // of its file, for faults
+	data, sig []byte
+	amendment *mailing.Amendment // one of the two
+	receipt   *mailing.Receipt
+}
+
+// readLetters reads what the chair sent: amendments before receipts, each in
+// the order of their numbers.
+func readLetters(paths []string) ([]letter, error) {
+	var letters []letter
+	for _, path := range documentsOf(paths) {
+		l := letter{name: text.Show(path)}
+		var err error
+		if l.data, err = files.Read(path, mailing.MaxAmendment); err != nil {
+			return nil, err
+		}
+		if err := l.read(); err != nil {
+			return nil, err
+		}
+		if l.sig, err = readSignature(path); err != nil {
+			return nil, err
+		}
+		letters = append(letters, l)
+	}
+	slices.SortStableFunc(letters, func(a, b letter) int { return a.place() - b.place() })
+	return letters, nil
+}
+
+// documentsOf are the documents among paths, each once: who names a signature
+// means the document that it is of.
+func documentsOf(paths []string) []string {
+	var docs []string
+	for _, p := range paths {
+		if p = strings.TrimSuffix(p, sigSuffix); !slices.Contains(docs, p) {
+			docs = append(docs, p)
+		}
+	}
+	return docs
+}
+
+// read makes out what a letter is.
+func (l *letter) read() (err error) {
+	switch mailing.SchemaOf(l.data) {
+	case mailing.AmendmentSchema:
+		l.amendment, err = mailing.ReadAmendment(l.data, l.name)
+	default:
+		l.receipt, err = mailing.ReadReceipt(l.data, l.name)
+	}
+	return err
+}
+
+// place is where a letter comes among those that are taken together.
+func (l *letter) place() int {
+	if l.amendment != nil {
+		return l.amendment.Number - 1<<30
+	}
+	return l.receipt.Number
+}
+
+// keeping is an act of taking letters in.
+type keeping struct {
+	r        *Room
+	who      string
+	c        *chain
+	docs     map[string][]byte
+	receipts []*mailing.Receipt // those of before too
+	notices  []Notice
+}
+
+func (k *keeping) note(id string, pairs ...string) {
+	k.notices = append(k.notices, Notice{id, fault.Pairs(pairs...)})
+}
+
+func (k *keeping) take(l letter) error {
+	if l.amendment != nil {
+		return k.takeAmendment(l)
+	}
+	return k.takeReceipt(l)
+}
+
+// ours says why something signed is not for this edition; nil where it is.
+func (k *keeping) ours(edition, fingerprint string) *fault.Error {
+	r := k.r
+	switch {
+	case edition != r.ed.ID:
+		return fault.New(fault.Award, "keep.edition", "have", text.Show(edition), "want", r.ed.ID)
+	case fingerprint != r.fingerprint():
+		return fault.New(fault.Def, "keep.fingerprint", "have", fingerprint, "want", r.fingerprint())
+	}
+	return nil
+}
+
+func (k *keeping) takeAmendment(l letter) error {
+	a := l.amendment
+	sig, err := k.r.chairs(trust.NamespaceEdition, l)
+	if err != nil {
+		return err
+	}
+	if f := k.ours(a.Edition, a.Fingerprint); f != nil {
+		return f
+	}
+	n := strconv.Itoa(a.Number)
+	if there, ok := k.kept(amendmentDoc(a.Number)); ok {
+		if !bytes.Equal(there, l.data) {
+			return fault.New(fault.Fork, "keep.amendment_fork", "n", n, "one", record.Hash(there), "two", record.Hash(l.data))
+		}
+		k.note("amendment_again", "n", n)
+		return nil
+	}
+	e, err := amended(k.who, l.data, sig, k.docs)
+	if err == nil {
+		err = k.c.add(e)
+	}
+	if err != nil {
+		return err
+	}
+	k.note("amendment_kept", "n", n, "reason", a.Reason)
+	return nil
+}
+
+func (k *keeping) takeReceipt(l letter) error {
+	x := l.receipt
+	sig, err := k.r.chairs(trust.NamespaceReceipt, l)
+	if err != nil {
+		return err
+	}
+	if f := k.ours(x.Edition, x.Fingerprint); f != nil {
+		return f
+	}
+	n, name := strconv.Itoa(x.Number), receiptDoc(x.Number)
+	if there, ok := k.kept(name); ok && bytes.Equal(there, l.data) {
+		k.note("receipt_again", "n", n)
+		return nil
+	}
+	k.receipts = append(k.receipts, x)
+	if err := mailing.CheckReceipts(k.receipts); err != nil {
+		return err
+	}
+	mine, listed := x.Of(k.who)
+	if f := k.dropped(mine, n); f != nil {
+		return f
+	}
+	err = k.c.add(deliberation.Event{Kind: deliberation.ReceiptKept, Who: k.who, Number: x.Number, SHA256: record.Hash(l.data)})
+	if err != nil {
+		return err
+	}
+	k.docs[name], k.docs[name+sigSuffix] = l.data, sig
+	k.says(n, mine, listed)
+	return nil
+}
+
+// dropped refuses a receipt that lists another ballot of this juror than was
+// sealed here (E_DROPPED).
+func (k *keeping) dropped(mine mailing.Received, n string) *fault.Error {
+	if mine.Juror == "" {
+		return nil
+	}
+	for _, s := range k.r.state.SealedOwn {
+		if s.Revision == mine.Revision && s.Ballot == mine.BallotSHA256 {
+			return nil
+		}
+	}
+	return fault.New(fault.Dropped, "keep.other_ballot", "n", n, "hash", mine.BallotSHA256)
+}
+
+// says tells what a receipt confirms.
+func (k *keeping) says(n string, mine mailing.Received, listed bool) {
+	last, sealed := k.r.lastSealed()
+	have, want := strconv.Itoa(mine.Revision), strconv.Itoa(last.Revision)
+	switch {
+	case !sealed && !listed:
+		k.note("receipt_kept", "n", n)
+	case !listed:
+		k.note("receipt_without", "n", n, "name", k.r.chairName())
+	case mine.Revision < last.Revision:
+		k.note("receipt_older", "n", n, "have", have, "want", want, "name", k.r.chairName())
+	default:
+		k.note("receipt_confirms", "n", n, "revision", have)
+	}
+}
+
+// kept is a document that is kept already, or was taken in this act.
+func (k *keeping) kept(name string) ([]byte, bool) {
+	if data, ok := k.docs[name]; ok {
+		return data, true
+	}
+	data, ok := k.r.docs[name]
+	return data, ok
+}
+
+// chairs checks that the chair signed a letter, and gives the signature in the
+// form that is kept.
+func (r *Room) chairs(namespace string, l letter) ([]byte, error) {
+	return checkSigned(namespace, l.name, l.data, l.sig, r.state.ChairKey)
+}

@@ -11,7 +11,7 @@ import (
 	"votering/internal/trust"
 )
 
-// KeyChoice is a key that the chair could sign with, as it is shown.
+// KeyChoice is a key that a person could sign with, as it is shown.
 type KeyChoice struct {
 	Kind            string // "ED25519", "RSA 3072"
 	Fingerprint     string // "SHA256:…"; empty where the file does not tell before it is unlocked
@@ -21,7 +21,7 @@ type KeyChoice struct {
 	NeedsPassphrase bool
 	OpenToOthers    string       // the file's mode, "0644", where others can read it
 	Problem         *fault.Error // why it cannot sign; nil where it can
-	Registered      bool         // it is the chair's key
+	Registered      bool         // it is the chair's key; in a juror's own file, the juror's
 	c               trust.Candidate
 }
 
@@ -36,7 +36,7 @@ func (r *Room) choice(c trust.Candidate) KeyChoice {
 		return k
 	}
 	k.Kind, k.Fingerprint, k.Comment = c.Public.Kind(), c.Public.Fingerprint(), c.Public.Comment()
-	fixed, err := r.ChairKey()
+	fixed, err := r.knownKey()
 	k.Registered = err == nil && fixed.Equal(c.Public)
 	return k
 }
