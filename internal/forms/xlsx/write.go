@@ -1,0 +1,187 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Write makes the bytes of a workbook with some sheets; the same sheets give
+// the same bytes.
+func Write(sheets []Sheet) ([]byte, error) {
+	parts := []part{
+		{"[Content_Types].xml", contentTypes(len(sheets))},
+		{"_rels/.rels", rels(relation{"rId1", "officeDocument", "xl/workbook.xml"})},
+		{"xl/workbook.xml", workbook(sheets)},
+		{"xl/_rels/workbook.xml.rels", workbookRels(len(sheets))},
+		{"xl/styles.xml", styles},
+	}
+	for i := range sheets {
+		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), worksheet(&sheets[i])})
+	}
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, p := range parts {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write([]byte(declaration + p.content)); err != nil {
+			return nil, err
+		}
+	}
+	if err := z.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// part is a file of the workbook.
+type part struct{ name, content string }
+
+const (
+	declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	mainSpace   = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+	relSpace    = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	packSpace   = "http://schemas.openxmlformats.org/package/2006/"
+	sheetType   = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+)
+
+func contentTypes(sheets int) string {
+	var b strings.Builder
+	override := func(name, kind string) {
+		fmt.Fprintf(&b, `<Override PartName="/xl/%s" ContentType="%s%s+xml"/>`, name, sheetType, kind)
+	}
+	b.WriteString(`<Types xmlns="` + packSpace + `content-types">` +
+		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
+		`<Default Extension="xml" ContentType="application/xml"/>`)
+	override("workbook.xml", "sheet.main")
+	override("styles.xml", "styles")
+	for i := range sheets {
+		override(fmt.Sprintf("worksheets/sheet%d.xml", i+1), "worksheet")
+	}
+	return b.String() + `</Types>`
+}
+
+type relation struct{ id, kind, target string }
+
+func rels(list ...relation) string {
+	var b strings.Builder
+	b.WriteString(`<Relationships xmlns="` + packSpace + `relationships">`)
+	for _, r := range list {
+		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s/%s" Target="%s"/>`, r.id, relSpace, r.kind, r.target)
+	}
+	return b.String() + `</Relationships>`
+}
+
+func workbookRels(sheets int) string {
+	list := []relation{{"styles", "styles", "styles.xml"}}
+	for i := range sheets {
+		n := strconv.Itoa(i + 1)
+		list = append(list, relation{"sheet" + n, "worksheet", "worksheets/sheet" + n + ".xml"})
+	}
+	return rels(list...)
+}
+
+func workbook(sheets []Sheet) string {
+	var b strings.Builder
+	b.WriteString(`<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><sheets>`)
+	for i, s := range sheets {
+		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d" r:id="sheet%d"/>`, escape(s.Name), i+1, i+1)
+	}
+	return b.String() + `</sheets></workbook>`
+}
+
+// worksheet writes a sheet; the order of its elements is fixed by the format.
+func worksheet(s *Sheet) string {
+	var b strings.Builder
+	b.WriteString(`<worksheet xmlns="` + mainSpace + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	b.WriteString(view(s.Freeze))
+	b.WriteString(`<cols>`)
+	for i, w := range s.Widths {
+		fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w)
+	}
+	b.WriteString(`</cols><sheetData>`)
+	for i := range s.Rows {
+		row(&b, i+1, s.Rows[i])
+	}
+	b.WriteString(`</sheetData>`)
+	if s.Protect {
+		b.WriteString(`<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>`)
+	}
+	if len(s.Merged) > 0 {
+		fmt.Fprintf(&b, `<mergeCells count="%d">`, len(s.Merged))
+		for _, m := range s.Merged {
+			fmt.Fprintf(&b, `<mergeCell ref="%s"/>`, m)
+		}
+		b.WriteString(`</mergeCells>`)
+	}
+	validations(&b, s.Lists)
+	b.WriteString(`<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>` +
+		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`)
+	if s.Protect {
+		// Marks are text, so that no program makes dates or fractions of them.
+		fmt.Fprintf(&b, `<ignoredErrors><ignoredError sqref="A1:%s" numberStoredAsText="1"/></ignoredErrors>`,
+			Ref(max(len(s.Rows), 1), max(len(s.Widths), 1)))
+	}
+	return b.String() + `</worksheet>`
+}
+
+func view(freeze int) string {
+	if freeze == 0 {
+		return `<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>`
+	}
+	return fmt.Sprintf(`<sheetViews><sheetView showGridLines="0" workbookViewId="0"><pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`,
+		freeze, freeze+1)
+}
+
+// lineHeight is the height of a line of text, in points.
+const lineHeight = 15
+
+func row(b *strings.Builder, n int, r Row) {
+	fmt.Fprintf(b, `<row r="%d"`, n)
+	if r.Height > 1 {
+		fmt.Fprintf(b, ` ht="%d" customHeight="1"`, min(r.Height*lineHeight, 400))
+	}
+	b.WriteString(`>`)
+	for i, c := range r.Cells {
+		switch {
+		case c.Text != "":
+			fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Ref(n, i+1), c.Look, escape(c.Text))
+		case c.Look != Plain:
+			fmt.Fprintf(b, `<c r="%s" s="%d"/>`, Ref(n, i+1), c.Look)
+		}
+	}
+	b.WriteString(`</row>`)
+}
+
+// validations writes the lists to choose from. Anything else is warned about,
+// not refused: who reads the sheet says so again.
+func validations(b *strings.Builder, lists []List) {
+	if len(lists) == 0 {
+		return
+	}
+	fmt.Fprintf(b, `<dataValidations count="%d">`, len(lists))
+	for _, l := range lists {
+		fmt.Fprintf(b, `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" errorTitle="%s" error="%s" sqref="%s"><formula1>%s</formula1></dataValidation>`,
+			escape(l.Title), escape(l.Message), strings.Join(l.Cells, " "), escape(l.Source))
+	}
+	b.WriteString(`</dataValidations>`)
+}
+
+// escaped finds what a workbook takes for a character written as a number.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// escape makes text fit for the workbook's XML.
+func escape(s string) string {
+	s = escaped.ReplaceAllStringFunc(s, func(m string) string { return "_x005F" + m })
+	var b bytes.Buffer
+	if err := xml.EscapeText(&b, []byte(s)); err != nil {
+		panic("xlsx: " + err.Error()) // a buffer takes everything
+	}
+	return b.String()
+}

@@ -1,0 +1,99 @@
+// Package xlsx writes and reads what a form needs of an Excel workbook: cells
+// with text, a few looks, lists to choose from and locked cells. Reading is
+// bounded and takes what the spreadsheet programs make of such a workbook when
+// they save it. A whole library for workbooks would cost every start of the
+// program more than the form itself.
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Sheet is a sheet to be written.
+type Sheet struct {
+	Name    string // at most 31 characters, none of []:*?/\
+	Widths  []int  // of the columns, in characters
+	Rows    []Row
+	Merged  []string // ranges, "A1:E1"
+	Lists   []List
+	Freeze  int  // how many rows stay in sight; 0: none
+	Protect bool // only cells of a look that is filled in can be changed
+}
+
+// Row is a row of cells, the first in column A.
+type Row struct {
+	Cells  []Cell
+	Height int // in lines of text; 0: one
+}
+
+// Cell is a text and its look.
+type Cell struct {
+	Text string
+	Look Look
+}
+
+// Look is how a cell looks, and whether it can be filled in.
+type Look int
+
+// The looks there are.
+const (
+	Plain   Look = iota
+	Title        // of a sheet
+	Wrapped      // text of several lines
+	Strong       // a heading in the text
+	Header       // of a column
+	Group        // heads some rows
+	Label        // of a row
+	Muted        // for the program more than for people
+	Short        // to be filled in: a word, a number
+	Long         // to be filled in: text of several lines
+)
+
+// List is what one may choose from in some cells.
+type List struct {
+	Cells   []string // "D5"
+	Source  string   // a range: Range
+	Title   string   // of the message about anything else
+	Message string
+}
+
+// Range names a range of a sheet as a list's source.
+func Range(sheet, from, to string) string {
+	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'!" + absolute(from) + ":" + absolute(to)
+}
+
+func absolute(ref string) string {
+	n := len(strings.TrimRight(ref, "0123456789"))
+	return "$" + ref[:n] + "$" + ref[n:]
+}
+
+// Ref names a cell: row and column count from 1.
+func Ref(row, col int) string { return column(col) + strconv.Itoa(row) }
+
+func column(n int) string {
+	s := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}
+
+// The size of the largest sheet there is.
+const (
+	maxRow    = 1 << 20
+	maxColumn = 1 << 14
+)
+
+// parseRef reads the name of a cell; false where it is none.
+func parseRef(s string) (row, col int, ok bool) {
+	letters := len(s) - len(strings.TrimLeft(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	if letters == 0 || letters > 3 {
+		return 0, 0, false
+	}
+	for _, r := range s[:letters] {
+		col = col*26 + int(r-'A') + 1
+	}
+	row, err := strconv.Atoi(s[letters:])
+	return row, col, err == nil && row > 0 && row <= maxRow && col <= maxColumn && s[letters] != '+'
+}
