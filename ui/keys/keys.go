@@ -31,3 +31,8 @@ func Find(bs []Binding, msg tea.KeyMsg) (Binding, bool) {
 	}
 	return bs[i], true
 }
+
+// Has reports whether a list has a binding with that id.
+func Has(bs []Binding, id string) bool {
+	return slices.ContainsFunc(bs, func(b Binding) bool { return b.ID == id })
+}

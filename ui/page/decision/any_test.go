@@ -19,6 +19,7 @@ import (
 	"votering/internal/trust"
 	"votering/internal/trust/trusttest"
 	"votering/ui/page/pagetest"
+	"votering/ui/part/stack"
 )
 
 // signFiles signs the documents in a folder as somebody does elsewhere.
@@ -51,7 +52,7 @@ func TestKeys(t *testing.T) {
 	for name, r := range states(t) {
 		s, p := sit(t, r)
 		for i := range append(p.rows, row{}) {
-			p.steps = nil
+			p.steps.Clear()
 			if i < len(p.rows) {
 				s.Press(string(rune('1' + i)))
 			}
@@ -63,8 +64,8 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	s, p := atKeys(t, advice(t, newRing(t)))
-	for _, st := range []step{&unlocking{p: p}, &waiting{p: p, cancel: func() {}}, &newKey{p: p}, &elsewhere{p: p}, &export{p: p, at: linePath}, &written{p: p}} {
-		p.steps = []step{st}
+	for _, st := range []stack.Step{&elsewhere{p: p}, &export{p: p, at: linePath}, &written{p: p}} {
+		p.steps.Push(st)
 		consistent(t, "signing", s)
 	}
 }
@@ -110,7 +111,7 @@ func TestAnyKeys(t *testing.T) {
 		s.Slow = rapid.Bool().Draw(rt, "slow")
 		for range rapid.IntRange(1, 60).Draw(rt, "n") {
 			key := rapid.SampledFrom(all).Draw(rt, "key")
-			if _, exporting := p.front().(*export); exporting && key == "enter" {
+			if _, exporting := p.steps.Front().(*export); exporting && key == "enter" {
 				key = "down" // it would write into the folder of the test
 			}
 			s.Press(key)
@@ -124,7 +125,7 @@ func TestAnyKeys(t *testing.T) {
 			s.Asked = nil
 			s.Frame()
 		}
-		w, ok := p.front().(*writer)
+		w, ok := p.steps.Front().(*writer)
 		s.Leave()
 		s.Settle()
 		if ok && s.C.Sight.Phase == deliberation.Revealed { // else the way back was asked for before
@@ -162,7 +163,7 @@ func TestForeignText(t *testing.T) {
 		s.C.Sight.Edition, s.C.Sight.Path = &e, evil[1]
 		s.Page.Seen(s.C)
 		for i := range append(p.rows, row{}) {
-			p.steps = nil
+			p.steps.Clear()
 			s.Page.Seen(s.C)
 			if i < len(p.rows) && s.Page.Bindings(s.C) != nil {
 				s.Asked = nil
@@ -205,7 +206,7 @@ func TestManyNomineesAndJurors(t *testing.T) {
 	s.C.Sight.Edition = &e
 	s.C.Sight.Proposal.Winner = e.Nominees[1].ID
 	for _, r := range []row{{kind: ofWinner}, {kind: ofVotes}, {kind: ofDissent}} {
-		p.steps = nil
+		p.steps.Clear()
 		p.open(s.C, r)
 		s.AllSizes(func(string) { s.Press("end"); s.Frame(); s.Press("pgup"); s.Frame() })
 	}

@@ -42,9 +42,9 @@ type chooser struct {
 	widest int             // of their labels
 }
 
-func (s *chooser) typing() bool                   { return false }
-func (s *chooser) leave(page.Context) page.Action { return page.Action{} }
-func (s *chooser) seen(page.Context)              { s.all = nil }
+func (s *chooser) Typing() bool                   { return false }
+func (s *chooser) Leave(page.Context) page.Action { return page.Action{} }
+func (s *chooser) Seen(page.Context)              { s.all = nil }
 
 // choices lists what there is to choose, once for a sight and a language.
 func (s *chooser) choices(c page.Context) []choice {
@@ -59,7 +59,7 @@ func (s *chooser) choices(c page.Context) []choice {
 	return s.all
 }
 
-func (s *chooser) bindings(c page.Context) []keys.Binding {
+func (s *chooser) Bindings(c page.Context) []keys.Binding {
 	var why *fault.Error
 	if all := s.choices(c); s.cursor.At < len(all) {
 		why = all[s.cursor.At].off
@@ -71,12 +71,12 @@ func (s *chooser) bindings(c page.Context) []keys.Binding {
 	}
 }
 
-func (s *chooser) key(c page.Context, msg tea.KeyMsg) page.Action {
+func (s *chooser) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	all := s.choices(c)
 	s.cursor.Clamp(len(all))
 	switch key := msg.String(); key {
 	case "esc":
-		s.p.pop()
+		s.p.steps.Pop()
 	case "enter":
 		if len(all) > 0 {
 			return all[s.cursor.At].pick(c)
@@ -87,7 +87,7 @@ func (s *chooser) key(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-func (s *chooser) view(c page.Context) draw.Block {
+func (s *chooser) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T(s.heading), "", c.W, &c.S.Rule, &c.S.Heading)}
 	all := s.choices(c)
 	intro := draw.Paragraph(s.intro(c), max(c.W-2, 1), &c.S.Base).Indent(1)
@@ -189,7 +189,7 @@ func (p *Page) winners(c page.Context) []choice {
 		list = append(list, choice{
 			label: p.outcomeLabel(c, o), note: p.outcomeNote(c, o), long: o == deliberation.Outcome{}, off: c.Sight.Allowed[deliberation.ActPropose],
 			pick: func(page.Context) page.Action {
-				p.pop()
+				p.steps.Pop()
 				return propose(actOutcome, deliberation.ProposalChange{Outcome: &o})
 			},
 		})

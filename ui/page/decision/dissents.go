@@ -13,12 +13,13 @@ import (
 	"votering/ui/part/cursor"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
+	"votering/ui/part/stack"
 )
 
 // dissents is the list of the jurors, each with the dissent that goes with the
 // decision.
 type dissents struct {
-	quiet
+	stack.Quiet
 	p       *Page
 	reading bool
 	cursor  cursor.Cursor
@@ -40,7 +41,7 @@ func (s *dissents) jurors(c page.Context) []*award.Juror {
 	return list
 }
 
-func (s *dissents) bindings(c page.Context) []keys.Binding {
+func (s *dissents) Bindings(c page.Context) []keys.Binding {
 	id := "decide.open.write"
 	if s.reading {
 		id = "decide.open.read"
@@ -52,18 +53,18 @@ func (s *dissents) bindings(c page.Context) []keys.Binding {
 	}
 }
 
-func (s *dissents) seen(c page.Context) {
+func (s *dissents) Seen(c page.Context) {
 	if !s.reading && c.Sight.Allowed[deliberation.ActPropose] != nil {
-		s.p.pop()
+		s.p.steps.Pop()
 	}
 }
 
-func (s *dissents) key(c page.Context, msg tea.KeyMsg) page.Action {
+func (s *dissents) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	all := s.jurors(c)
 	s.cursor.Clamp(len(all))
 	switch key := msg.String(); key {
 	case "esc":
-		s.p.pop()
+		s.p.steps.Pop()
 	case "enter":
 		if len(all) > 0 {
 			return s.p.openText(c, textID{ofDissent, all[s.cursor.At].ID}, s.reading)
@@ -74,7 +75,7 @@ func (s *dissents) key(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-func (s *dissents) view(c page.Context) draw.Block {
+func (s *dissents) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("decide.part.dissent"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	all := s.jurors(c)
 	if intro := draw.Paragraph(c.L.T("decide.about.dissent"), max(c.W-2, 1), &c.S.Base).Indent(1); len(intro)+6 <= c.H {

@@ -15,12 +15,9 @@ import (
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
 	"votering/ui/part/scroll"
+	"votering/ui/part/signing"
+	"votering/ui/part/stack"
 )
-
-// nearby is a path beside the file, called after the edition.
-func nearby(c page.Context, suffix string) string {
-	return filepath.Join(filepath.Dir(c.Sight.Path), c.Sight.Edition.ID+suffix)
-}
 
 // askElsewhere asks with which key, and in which folder, the documents are to
 // be signed by other means than this program. Known is the path of the chair's
@@ -29,7 +26,7 @@ func (p *Page) askElsewhere(c page.Context, known string) page.Action {
 	if c.Sight.ChairKeyFP != "" {
 		return p.askFolder(c, known, "decide.elsewhere.title")
 	}
-	return askPath(c, "decide.elsewhere.key", "~/.ssh/id_ed25519.pub", func(path string) page.Action {
+	return signing.AskPath(c, "decide.elsewhere.key", "~/.ssh/id_ed25519.pub", func(path string) page.Action {
 		return page.Action{Look: &page.Look{Name: lookPublic, Run: func(ctx context.Context, r *room.Room, _ string) (any, error) {
 			_, err := r.FindPublic(ctx, files.Home(path))
 			return path, err
@@ -37,9 +34,17 @@ func (p *Page) askElsewhere(c page.Context, known string) page.Action {
 	})
 }
 
+// foundPublic goes on with a public key that was looked at.
+func (p *Page) foundPublic(c page.Context, value any, err error) page.Action {
+	if path, ok := value.(string); ok && err == nil {
+		return p.askFolder(c, path, "decide.elsewhere.title.two")
+	}
+	return page.Action{Fault: err}
+}
+
 // askFolder asks in which folder the documents are written.
 func (p *Page) askFolder(c page.Context, key, title string) page.Action {
-	a := askPath(c, "decide.elsewhere", nearby(c, c.L.T("decide.elsewhere.suffix")), func(dir string) page.Action {
+	a := signing.AskPath(c, "decide.elsewhere", c.Near(c.L.T("decide.elsewhere.suffix")), func(dir string) page.Action {
 		return p.writeUnsigned(room.Guide{Lang: string(c.L.Lang()), Key: key}, dir)
 	})
 	a.Ask.Title = c.L.T(title)
@@ -57,7 +62,7 @@ const (
 // writeUnsigned prepares the decision in a folder for a key, the chair's where
 // one is fixed.
 func (p *Page) writeUnsigned(g room.Guide, dir string) page.Action {
-	p.push(&elsewhere{p: p, guide: g, dir: dir, writing: true})
+	p.steps.Push(&elsewhere{p: p, guide: g, dir: dir, writing: true})
 	return page.Action{Look: &page.Look{Name: lookFolder, Run: func(context.Context, *room.Room, string) (any, error) {
 		whole, err := filepath.Abs(files.Home(dir))
 		if err != nil {
@@ -69,7 +74,7 @@ func (p *Page) writeUnsigned(g room.Guide, dir string) page.Action {
 
 // askTake asks in which folder the signatures lie.
 func (p *Page) askTake(c page.Context) page.Action {
-	return askPath(c, "decide.take", nearby(c, c.L.T("decide.elsewhere.suffix")), take)
+	return signing.AskPath(c, "decide.take", c.Near(c.L.T("decide.elsewhere.suffix")), take)
 }
 
 func take(dir string) page.Action {
@@ -81,7 +86,7 @@ func take(dir string) page.Action {
 // elsewhere tells how the documents are signed by other means, and takes the
 // signatures.
 type elsewhere struct {
-	quiet
+	stack.Quiet
 	p       *Page
 	dir     string
 	guide   room.Guide
@@ -97,13 +102,13 @@ var elsewhereKeys = []keys.Binding{
 	{ID: "decide.back", Keys: []string{"esc"}, Footer: true},
 }
 
-func (s *elsewhere) bindings(page.Context) []keys.Binding { return elsewhereKeys }
+func (s *elsewhere) Bindings(page.Context) []keys.Binding { return elsewhereKeys }
 
-func (s *elsewhere) key(_ page.Context, msg tea.KeyMsg) page.Action {
+func (s *elsewhere) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); {
 	case s.writing:
 	case key == "esc":
-		s.p.pop()
+		s.p.steps.Pop()
 	case key == "enter":
 		return take(s.dir)
 	default:
@@ -113,12 +118,12 @@ func (s *elsewhere) key(_ page.Context, msg tea.KeyMsg) page.Action {
 }
 
 // looked takes the folder, and has the documents written into it.
-func (s *elsewhere) looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
+func (s *elsewhere) Looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
 	if name != lookFolder {
 		return page.Action{}, false
 	}
 	if err != nil {
-		s.p.close(s)
+		s.p.steps.Close(s)
 		return page.Action{Fault: err}, true
 	}
 	s.dir, _ = value.(string)
@@ -137,23 +142,23 @@ func (s *elsewhere) looked(_ page.Context, name string, value any, err error) (p
 
 // done takes the room's answer: documents that could not be written are not
 // there to be signed, and signatures that are good end it.
-func (s *elsewhere) done(c page.Context, r page.Result) (page.Action, bool) {
+func (s *elsewhere) Done(c page.Context, r page.Result) (page.Action, bool) {
 	switch {
 	case r.Name == actPrepare && r.Err == nil:
 		s.writing = false
 		return page.Action{}, true
 	case r.Name == actPrepare:
-		s.p.close(s)
+		s.p.steps.Close(s)
 	case r.Name != actTake:
 		return page.Action{}, false
 	case r.Err == nil:
-		s.p.steps = nil
+		s.p.steps.Clear()
 		return page.Action{Say: c.L.T("decide.done.take")}, true
 	}
 	return page.Action{Fault: r.Err}, true
 }
 
-func (s *elsewhere) view(c page.Context) draw.Block {
+func (s *elsewhere) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("decide.elsewhere.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	all := s.body(c)
 	s.h, s.lines = max(c.H-len(b), 1), len(all)

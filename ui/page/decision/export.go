@@ -16,6 +16,8 @@ import (
 	"votering/ui/part/frame"
 	"votering/ui/part/input"
 	"votering/ui/part/scroll"
+	"votering/ui/part/signing"
+	"votering/ui/part/stack"
 )
 
 // handed is a decision that was handed on: written, read back, and verified.
@@ -72,10 +74,10 @@ func (s *export) offer(c page.Context) {
 	if s.zip {
 		suffix += ".zip"
 	}
-	s.path = input.New(nearby(c, suffix), maxPath)
+	s.path = input.New(c.Near(suffix), signing.MaxPath)
 }
 
-func (s *export) bindings(page.Context) []keys.Binding {
+func (s *export) Bindings(page.Context) []keys.Binding {
 	turn := keys.Binding{ID: "decide.export.turn", Keys: []string{"left", "right"}, Label: "←→", Footer: true}
 	next := keys.Binding{ID: "decide.export.next", Keys: []string{"enter"}, Footer: true}
 	if s.at == linePath {
@@ -92,15 +94,15 @@ func (s *export) bindings(page.Context) []keys.Binding {
 	return bs
 }
 
-func (s *export) typing() bool                   { return s.at == linePath && !s.writing }
-func (s *export) leave(page.Context) page.Action { return page.Action{} }
-func (s *export) seen(c page.Context)            { s.offer(c) }
+func (s *export) Typing() bool                   { return s.at == linePath && !s.writing }
+func (s *export) Leave(page.Context) page.Action { return page.Action{} }
+func (s *export) Seen(c page.Context)            { s.offer(c) }
 
-func (s *export) key(c page.Context, msg tea.KeyMsg) page.Action {
+func (s *export) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); {
 	case s.writing:
 	case key == "esc":
-		s.p.pop()
+		s.p.steps.Pop()
 	case key == "up" || key == "shift+tab":
 		s.at = max(s.at-1, 0)
 	case key == "down" || key == "tab" || key == "enter" && s.at < linePath:
@@ -144,7 +146,7 @@ func (s *export) write(c page.Context) page.Action {
 }
 
 // looked shows what was written.
-func (s *export) looked(c page.Context, name string, value any, err error) (page.Action, bool) {
+func (s *export) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	if name != lookExport {
 		return page.Action{}, false
 	}
@@ -154,12 +156,12 @@ func (s *export) looked(c page.Context, name string, value any, err error) (page
 		return page.Action{Fault: err}, true
 	}
 	s.p.done = &done
-	s.p.close(s)
-	s.p.push(&written{p: s.p})
+	s.p.steps.Close(s)
+	s.p.steps.Push(&written{p: s.p})
 	return page.Action{Say: c.L.T("decide.export.done")}, true
 }
 
-func (s *export) view(c page.Context) draw.Block {
+func (s *export) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("decide.part.export"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	if s.writing {
 		return append(b, nil, draw.Of(" "+c.L.T("decide.export.writing"), &c.S.Accent))
@@ -205,25 +207,25 @@ func (s *export) line(c page.Context, i int, prompt, value string) draw.Line {
 
 // written shows what was handed on, and how a stranger checks it.
 type written struct {
-	quiet
+	stack.Quiet
 	p      *Page
 	scroll scroll.Scroll
 	n, h   int // lines there are, and those in sight, as last drawn
 }
 
-func (s *written) bindings(page.Context) []keys.Binding { return readerKeys }
+func (s *written) Bindings(page.Context) []keys.Binding { return readerKeys }
 
-func (s *written) key(_ page.Context, msg tea.KeyMsg) page.Action {
+func (s *written) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc", "enter":
-		s.p.pop()
+		s.p.steps.Pop()
 	default:
 		s.scroll.Key(key, s.n, s.h)
 	}
 	return page.Action{}
 }
 
-func (s *written) view(c page.Context) draw.Block {
+func (s *written) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("decide.written.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	all := s.body(c)
 	s.h, s.n = max(c.H-len(b), 1), len(all)

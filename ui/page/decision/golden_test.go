@@ -5,8 +5,10 @@ import (
 
 	"votering/internal/deliberation"
 	"votering/internal/room"
+	"votering/ui/keys"
 	"votering/ui/page/pagetest"
 	"votering/ui/page/pagetest/golden"
+	"votering/ui/part/signing"
 )
 
 // Every state of the page at every size, as it was looked at.
@@ -157,16 +159,16 @@ func atKeys(t testing.TB, r *room.Room) (*pagetest.Seat, *Page) {
 // pick chooses another way to sign than a key that was found.
 func pick(t testing.TB, s *pagetest.Seat, p *Page, id string) {
 	t.Helper()
-	ring, ok := p.front().(*keyring)
-	if !ok {
-		t.Fatalf("in front is %T", p.front())
+	if _, ok := p.steps.Front().(*signing.Ring); !ok {
+		t.Fatalf("in front is %T", p.steps.Front())
 	}
-	for i, w := range ring.ways(s.C) {
-		if w.id == id {
-			ring.cursor.At = i
+	s.Press("end")
+	for range 9 {
+		if keys.Has(s.Page.Bindings(s.C), "signing."+id) {
 			s.Press("enter")
 			return
 		}
+		s.Press("up")
 	}
 	t.Fatalf("there is no way %s", id)
 }

@@ -1,9 +1,7 @@
 package decision
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -11,12 +9,9 @@ import (
 
 	"votering/internal/deliberation"
 	"votering/internal/editions"
-	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/internal/text"
-	"votering/internal/trust"
-	"votering/internal/trust/trusttest"
 	"votering/ui/page/pagetest"
 )
 
@@ -29,71 +24,13 @@ func must(t testing.TB, errs ...error) {
 	}
 }
 
-// ring is a keyring that is the same in every run.
-type ring struct {
-	t      testing.TB
-	keys   []trust.Candidate
-	fault  error
-	unlock func(ctx context.Context) // runs before a key is unlocked
-	made   []string
-}
-
 // passphrase unlocks every key that needs one.
-const passphrase = "to hemmelige ord"
+const passphrase = pagetest.Passphrase
 
-func (k *ring) candidate(n byte, c trust.Candidate) trust.Candidate {
-	c.Public = trusttest.Signer(k.t, n).Public()
-	return c
-}
-
-func newRing(t testing.TB) *ring {
-	k := &ring{t: t}
-	k.keys = []trust.Candidate{
-		k.candidate(1, trust.Candidate{Source: trust.FromAgent}),
-		k.candidate(2, trust.Candidate{Source: trust.FromFile, Path: "/home/kari/.ssh/id_ed25519", NeedsPassphrase: true}),
-		k.candidate(3, trust.Candidate{Source: trust.FromFile, Path: "/home/kari/.ssh/id_open", OpenToOthers: "0644"}),
-		{Source: trust.FromFile, Path: "/home/kari/.ssh/id_rsa", Problem: fault.New(fault.Key, "key.broken").At("/home/kari/.ssh/id_rsa")},
-	}
-	return k
-}
-
-func (k *ring) List(context.Context) ([]trust.Candidate, error) { return k.keys, k.fault }
-
-func (k *ring) Find(_ context.Context, path string) (trust.Candidate, error) {
-	if strings.HasSuffix(path, "gone") {
-		return trust.Candidate{}, fault.New(fault.IO, "io.not_found").At(path)
-	}
-	return k.candidate(4, trust.Candidate{Source: trust.FromFile, Path: path, NeedsPassphrase: true}), nil
-}
-
-func (k *ring) Unlock(ctx context.Context, c trust.Candidate, secret []byte) (trust.Signer, error) {
-	if k.unlock != nil {
-		k.unlock(ctx)
-	}
-	switch {
-	case ctx.Err() != nil:
-		return nil, fault.New(fault.Key, "sign.stopped").Because(ctx.Err())
-	case c.NeedsPassphrase && !bytes.Equal(secret, []byte(passphrase)):
-		return nil, fault.New(fault.Passphrase, "passphrase.wrong", "key", c.Public.Fingerprint()).At(c.Path)
-	}
-	for n := byte(1); n < 9; n++ {
-		if s := trusttest.Signer(k.t, n); s.Public().Equal(c.Public) {
-			return s, nil
-		}
-	}
-	return nil, errors.New("no such key")
-}
-
-func (k *ring) Create(path string, secret []byte, _ string) (trust.Candidate, error) {
-	if string(secret) != passphrase && len(secret) > 0 {
-		k.t.Errorf("a key is made with %q", secret)
-	}
-	k.made = append(k.made, path)
-	return k.candidate(5, trust.Candidate{Source: trust.FromFile, Path: path, NeedsPassphrase: len(secret) > 0}), nil
-}
+func newRing(t testing.TB) *pagetest.Ring { return pagetest.NewRing(t) }
 
 // demo founds a bundled edition, with that keyring.
-func demo(t testing.TB, id string, k *ring) *room.Room {
+func demo(t testing.TB, id string, k *pagetest.Ring) *room.Room {
 	t.Helper()
 	desk := roomtest.NewDisk().Desk()
 	desk.Keys, desk.Software = k, "votering test"
@@ -112,7 +49,7 @@ func demo(t testing.TB, id string, k *ring) *room.Room {
 var cases = filepath.Join("..", "..", "..", "testdata", "cases", "prize-2022")
 
 // advice is the 2022 edition, whose ranking is advice, with its ranking.
-func advice(t testing.TB, k *ring) *room.Room {
+func advice(t testing.TB, k *pagetest.Ring) *room.Room {
 	r := demo(t, "prisen-2022", k)
 	_, _, err := r.MarkTableFile("", filepath.Join(cases, "marks.csv"))
 	must(t, err, r.Comment("anne", "kinn", "commitment", "175 av 175 etter at anmodningen ble økt fra 40."))
@@ -124,7 +61,7 @@ func advice(t testing.TB, k *ring) *room.Room {
 }
 
 // binding is the made-up edition, whose ranking is binding, with its ranking.
-func binding(t testing.TB, k *ring) *room.Room {
+func binding(t testing.TB, k *pagetest.Ring) *room.Room {
 	r := demo(t, roomtest.MadeUp, k)
 	reveal(t, r)
 	return r

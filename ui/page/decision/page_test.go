@@ -43,8 +43,8 @@ func TestTheWholeWay(t *testing.T) {
 	s.Press("enter")
 	s.Type(passphrase)
 	s.Press("enter")
-	if len(k.made) != 1 || !strings.HasSuffix(k.made[0], filepath.Join(".ssh", "id_votering")) || strings.HasPrefix(k.made[0], "~") {
-		t.Fatalf("made %v, %+v", k.made, s.Last)
+	if len(k.Made) != 1 || !strings.HasSuffix(k.Made[0], filepath.Join(".ssh", "id_votering")) || strings.HasPrefix(k.Made[0], "~") {
+		t.Fatalf("made %v, %+v", k.Made, s.Last)
 	}
 	s.Press("enter")
 	if s.Asked == nil || s.Asked.Word == "" || !strings.Contains(s.Asked.Text, "Vinner: Kinn.") {
@@ -131,7 +131,7 @@ func TestWritingOnBeforeItIsSaved(t *testing.T) {
 	open(t, s, p, row{ofGrounds, "nb"})
 	s.Type("en")
 	s.Press("esc", "4")
-	if got := p.front().(*writer).editor.Value(); got != "en" {
+	if got := p.steps.Front().(*writer).editor.Value(); got != "en" {
 		t.Fatalf("opened again it holds %q", got)
 	}
 	s.Type(" to")
@@ -200,11 +200,11 @@ func TestTheUsersOwnEditor(t *testing.T) {
 	if e == nil || e.Text != "før" || e.Max != room.MaxGround {
 		t.Fatalf("%+v", s.Last)
 	}
-	if a := p.Looked(s.C, e.Name, nil, fault.New(fault.Usage, "edit.none")); a.Fault == nil || p.front().(*writer).editor.Value() != "før" {
+	if a := p.Looked(s.C, e.Name, nil, fault.New(fault.Usage, "edit.none")); a.Fault == nil || p.steps.Front().(*writer).editor.Value() != "før" {
 		t.Errorf("without an editor: %+v", a)
 	}
 	a := p.Looked(s.C, e.Name, "etter\nfrokost", nil)
-	if a.Act == nil || p.front().(*writer).editor.Value() != "etter\nfrokost" {
+	if a.Act == nil || p.steps.Front().(*writer).editor.Value() != "etter\nfrokost" {
 		t.Errorf("%+v", a)
 	}
 }
@@ -275,7 +275,7 @@ func TestVotes(t *testing.T) {
 	if diff := cmp.Diff(want, s.C.Sight.Proposal.Votes); diff != "" || len(s.C.Sight.Record) != before+1 {
 		t.Errorf("%d events, %s", len(s.C.Sight.Record)-before, diff)
 	}
-	if p.front() != nil {
+	if p.steps.Front() != nil {
 		t.Error("it stays open")
 	}
 	open(t, s, p, row{kind: ofVotes})
@@ -290,8 +290,8 @@ func TestVotesAreSavedWhenThePageIsLeft(t *testing.T) {
 	open(t, s, p, row{kind: ofVotes})
 	s.Press("1")
 	s.Leave()
-	if s.C.Sight.Proposal.Votes["kari"] != "kinn" || p.front() != nil {
-		t.Errorf("%v, in front %T", s.C.Sight.Proposal.Votes, p.front())
+	if s.C.Sight.Proposal.Votes["kari"] != "kinn" || p.steps.Front() != nil {
+		t.Errorf("%v, in front %T", s.C.Sight.Proposal.Votes, p.steps.Front())
 	}
 }
 
@@ -302,13 +302,13 @@ func TestASecretVote(t *testing.T) {
 	before := len(s.C.Sight.Record)
 	open(t, s, p, row{kind: ofVotes})
 	s.Press("1", "down", "2", "h")
-	if s.Asked == nil || p.front().(*voting).secret || !strings.Contains(s.Asked.Text, "ikke lagret") {
+	if s.Asked == nil || p.steps.Front().(*voting).secret || !strings.Contains(s.Asked.Text, "ikke lagret") {
 		t.Fatalf("asked %+v", s.Asked)
 	}
 	s.Answer("")
 	s.Press("3", "down", "1", "0")
 	shows(t, s, "× 13 stemmer går ikke")
-	if s.Press("esc"); s.Off == nil || s.Off.ID != "propose.count" || p.front() == nil || p.Holds(s.C) == "" {
+	if s.Press("esc"); s.Off == nil || s.Off.ID != "propose.count" || p.steps.Front() == nil || p.Holds(s.C) == "" {
 		t.Fatalf("more votes than jurors: %v", s.Off)
 	}
 	s.Press("backspace", "esc")

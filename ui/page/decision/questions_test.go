@@ -65,7 +65,8 @@ func asked(s *pagetest.Seat, size [2]int) string {
 func TestGoldenElsewhere(t *testing.T) {
 	s, p := atKeys(t, advice(t, newRing(t)))
 	for name, dir := range map[string]string{"short": "/tmp/ut", "long": "/home/kari/Dokumenter/Bosettingsprisen 2022/juryens avgjørelse/til signering"} {
-		p.steps = []step{&elsewhere{p: p, dir: dir, guide: room.Guide{Lang: "nb", Key: "~/.ssh/id_ed25519.pub"}}}
+		p.steps.Clear()
+		p.steps.Push(&elsewhere{p: p, dir: dir, guide: room.Guide{Lang: "nb", Key: "~/.ssh/id_ed25519.pub"}})
 		s.Size(60, 40)
 		golden.Same(t, "elsewhere-"+name+"-60", s.Frame())
 		s.Size(120, 40)

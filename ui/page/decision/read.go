@@ -10,11 +10,12 @@ import (
 	"votering/ui/part/frame"
 	"votering/ui/part/layout"
 	"votering/ui/part/scroll"
+	"votering/ui/part/stack"
 )
 
 // reader is a text that is only read.
 type reader struct {
-	quiet
+	stack.Quiet
 	p      *Page
 	id     textID
 	scroll scroll.Scroll
@@ -27,19 +28,19 @@ var readerKeys = []keys.Binding{
 	{ID: "decide.back", Keys: []string{"esc", "enter"}, Footer: true},
 }
 
-func (s *reader) bindings(page.Context) []keys.Binding { return readerKeys }
+func (s *reader) Bindings(page.Context) []keys.Binding { return readerKeys }
 
-func (s *reader) key(_ page.Context, msg tea.KeyMsg) page.Action {
+func (s *reader) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc", "enter":
-		s.p.pop()
+		s.p.steps.Pop()
 	default:
 		s.scroll.Key(key, s.lines, s.h)
 	}
 	return page.Action{}
 }
 
-func (s *reader) view(c page.Context) draw.Block {
+func (s *reader) View(c page.Context) draw.Block {
 	value := s.id.stored(&c.Sight.Proposal)
 	all := draw.Paragraph(text.ShowLines(value), max(min(c.W-4, widest), 1), &c.S.Base).Indent(1)
 	var b draw.Block

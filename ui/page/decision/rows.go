@@ -202,23 +202,23 @@ func (p *Page) open(c page.Context, r row) page.Action {
 	reading := c.Sight.Phase == deliberation.Decided
 	switch r.kind {
 	case ofWinner:
-		p.push(newWinners(p, c))
+		p.steps.Push(newWinners(p, c))
 	case ofVotes:
-		p.push(newVotes(p, c, reading))
+		p.steps.Push(newVotes(p, c, reading))
 	case ofDeparture:
 		return p.openText(c, textID{ofDeparture, ""}, reading)
 	case ofGrounds:
 		return p.openText(c, textID{ofGrounds, r.lang}, reading)
 	case ofDissent:
-		p.push(newDissents(p, c, reading))
+		p.steps.Push(newDissents(p, c, reading))
 	case ofSigning:
 		return p.openKeys(c)
 	case ofExport:
-		p.push(newExport(p, c))
+		p.steps.Push(newExport(p, c))
 	case ofAnnounce:
 		return askAnnounce(c)
 	case ofReopening:
-		p.push(newReopening(p, c))
+		p.steps.Push(newReopening(p, c))
 	}
 	return page.Action{}
 }

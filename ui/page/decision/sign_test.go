@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,68 +12,15 @@ import (
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/internal/tooltest"
-	"votering/ui/page"
+	"votering/ui/keys"
 	"votering/ui/page/pagetest"
 )
-
-// A passphrase is drawn nowhere, and nothing of it is left once it was used or
-// given up.
-func TestAPassphraseIsForNobodysEyes(t *testing.T) {
-	for name, after := range map[string]func(s *pagetest.Seat){
-		"used":    func(s *pagetest.Seat) { s.Press("enter") },
-		"left":    func(s *pagetest.Seat) { s.Leave() },
-		"esc":     func(s *pagetest.Seat) { s.Press("esc") },
-		"deleted": func(s *pagetest.Seat) { s.Press("ctrl+u") },
-	} {
-		s, p := atKeys(t, advice(t, newRing(t)))
-		s.Press("down", "enter")
-		s.Answer("")
-		u := p.front().(*unlocking)
-		s.Type("hysj")
-		s.AllSizes(func(size string) {
-			if f := s.Frame(); strings.Contains(f, "hysj") || strings.Contains(f, "h") && strings.Contains(f, "ysj") {
-				t.Errorf("%s shows it:\n%s", size, f)
-			}
-		})
-		if after(s); u.secret.Len() != 0 {
-			t.Errorf("%s: %d characters are left", name, u.secret.Len())
-		}
-	}
-}
-
-// While a key is unlocked the page waits, and Esc gives it up: nothing is
-// signed, and everything written is there.
-func TestUnlockingIsGivenUp(t *testing.T) {
-	k := newRing(t)
-	s, p := atKeys(t, advice(t, k))
-	s.Press("down", "enter")
-	s.Answer("")
-	s.Slow = true
-	s.Type(passphrase)
-	s.Press("enter")
-	shows(t, s, "Låser opp nøkkelen …")
-	s.Press("x", "enter")
-	s.Press("esc")
-	shows(t, s, "Avbryter …")
-	k.unlock = func(ctx context.Context) {
-		if ctx.Err() == nil {
-			t.Error("the unlocking goes on")
-		}
-	}
-	s.Settle()
-	if f := fault.Of(s.Last.Fault); s.C.Sight.Decision != nil || f == nil || f.ID != "sign.stopped" || s.C.Sight.Proposal.Grounds["nb"] == "" {
-		t.Errorf("%+v, %v", s.C.Sight.Decision, s.Last.Fault)
-	}
-	if _, ok := p.front().(*keyring); !ok {
-		t.Errorf("in front is %T", p.front())
-	}
-}
 
 // A key file that others can read is asked about, with its mode; a key that
 // cannot sign says why.
 func TestKeysThatAreNotAsTheyShouldBe(t *testing.T) {
 	k := newRing(t)
-	k.fault = fault.New(fault.Key, "agent.garbled")
+	k.Fault = fault.New(fault.Key, "agent.garbled")
 	s, _ := atKeys(t, advice(t, k))
 	s.Press("down", "down", "enter")
 	if len(s.Asked.Lines) != 2 || !strings.Contains(s.Asked.Lines[0], "0644") {
@@ -82,23 +28,6 @@ func TestKeysThatAreNotAsTheyShouldBe(t *testing.T) {
 	}
 	if s.Press("down", "enter"); s.Off == nil || s.Off.ID != "key.broken" {
 		t.Errorf("%v", s.Off)
-	}
-}
-
-// Keys that are found late do not move the row that somebody has chosen.
-func TestTheChosenRowStaysWhenKeysAreFound(t *testing.T) {
-	s, p := atKeys(t, advice(t, newRing(t)))
-	ring := p.front().(*keyring)
-	for _, moved := range []bool{false, true} {
-		ring.keys, ring.looking, ring.moved, ring.cursor.At = nil, true, false, 0
-		if moved {
-			s.Press("down")
-		}
-		keys, err := s.Room.Keys(t.Context())
-		p.Looked(s.C, lookKeys, keys, err)
-		if w := ring.ways(s.C)[ring.cursor.At]; moved && w.id != "new" || !moved && w.key == nil {
-			t.Errorf("moved %v: the chosen row is %+v", moved, w)
-		}
 	}
 }
 
@@ -112,14 +41,11 @@ func TestTheChairsKeyIsFixed(t *testing.T) {
 	s, p := sit(t, r)
 	open(t, s, p, row{kind: ofSigning})
 	shows(t, s, s.C.Sight.ChairKeyFP)
-	if w := p.front().(*keyring).ways(s.C); w[0].key == nil || !w[0].key.Registered {
-		t.Errorf("%+v", w)
-	}
-	if s.Press("down", "enter"); s.Off == nil || s.Off.ID != "decide.not_chairs_key" {
+	if s.Press("down", "enter"); s.Off == nil || s.Off.ID != "signing.not_chairs_key" {
 		t.Errorf("%v", s.Off)
 	}
-	for _, w := range p.front().(*keyring).ways(s.C) {
-		if w.id == "new" {
+	for range 9 {
+		if s.Press("down"); keys.Has(s.Page.Bindings(s.C), "signing.new") {
 			t.Error("a new key is offered")
 		}
 	}
@@ -203,46 +129,4 @@ func TestCommandsAreCopiedWhole(t *testing.T) {
 			}
 		}
 	}
-}
-
-// A file that is only read signs nothing, and keeps no passphrase.
-func TestARefusedSigningKeepsNoPassphrase(t *testing.T) {
-	s, p := atKeys(t, advice(t, newRing(t)))
-	s.Press("down", "enter")
-	s.Answer("")
-	s.Slow = true
-	s.Type(passphrase)
-	s.Press("enter")
-	w := p.front().(*waiting)
-	p.Done(s.C, page.Result{Name: actSign, Err: fault.New(fault.State, "ui.read_only")})
-	if len(w.secret) != len(passphrase) || strings.Trim(string(w.secret), "\x00") != "" {
-		t.Errorf("%q is left", w.secret)
-	}
-}
-
-// A key without a passphrase takes a word: letters that are meant for a
-// passphrase confirm nothing.
-func TestAKeyWithoutAPassphraseTakesAWord(t *testing.T) {
-	k := newRing(t)
-	s, p := atKeys(t, advice(t, k))
-	pick(t, s, p, "new")
-	s.Answer("~/.ssh/id_votering")
-	s.Press("enter", "enter")
-	if s.Asked == nil || s.Asked.Word != "uten" || len(k.made) > 0 {
-		t.Fatalf("asked %+v, made %v", s.Asked, k.made)
-	}
-	s.Answer("")
-	if len(k.made) != 1 {
-		t.Errorf("made %v", k.made)
-	}
-}
-
-// Fewer rows than before are no reason to fall.
-func TestKeysThatAreFoundFarDown(t *testing.T) {
-	s, p := atKeys(t, advice(t, newRing(t)))
-	ring := p.front().(*keyring)
-	s.Press("end")
-	ring.keys = nil
-	p.Looked(s.C, lookKeys, []room.KeyChoice(nil), nil)
-	s.Frame()
 }

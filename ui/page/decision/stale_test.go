@@ -89,7 +89,7 @@ func TestTheOrderOfWhatIsMissing(t *testing.T) {
 	if a, b := strings.Index(frame, "→ 3"), strings.Index(frame, "→ 4"); a < 0 || b < a {
 		t.Errorf("3 stands at %d, 4 at %d", a, b)
 	}
-	if s.Press("3"); p.front() == nil {
+	if s.Press("3"); p.steps.Front() == nil {
 		t.Error("reasons cannot be written")
 	}
 	s.Type("Derfor.")
@@ -145,7 +145,7 @@ func TestAPasteThatIsTooLong(t *testing.T) {
 			shows(t, s, "40000 tegn", "39999")
 		}
 	})
-	if got := p.front().(*writer).editor.Value(); got != "a" {
+	if got := p.steps.Front().(*writer).editor.Value(); got != "a" {
 		t.Errorf("%d characters are there", len(got))
 	}
 }

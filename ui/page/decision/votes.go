@@ -67,7 +67,7 @@ func (s *voting) count(c page.Context, nominee string) string {
 // voteDigits choose a nominee by its place in the list.
 var voteDigits = []string{"1", "2", "3", "4", "5", "6", "7", "8", "9"}
 
-func (s *voting) bindings(c page.Context) []keys.Binding {
+func (s *voting) Bindings(c page.Context) []keys.Binding {
 	back := keys.Binding{ID: "decide.back", Keys: []string{"esc"}, Footer: true}
 	move := keys.Binding{ID: "decide.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true}
 	if s.reading {
@@ -93,21 +93,21 @@ func (s *voting) bindings(c page.Context) []keys.Binding {
 	}
 }
 
-func (s *voting) typing() bool { return false }
+func (s *voting) Typing() bool { return false }
 
-func (s *voting) seen(c page.Context) {
+func (s *voting) Seen(c page.Context) {
 	if !s.reading && c.Sight.Allowed[deliberation.ActPropose] != nil {
-		s.p.pop()
+		s.p.steps.Pop()
 	}
 }
 
 // leave saves the votes and ends the step. Counts that cannot be stay, to be
 // mended.
-func (s *voting) leave(c page.Context) page.Action {
+func (s *voting) Leave(c page.Context) page.Action {
 	if s.tooMany(c) {
 		return page.Action{Off: s.refusal(c)}
 	}
-	s.p.close(s)
+	s.p.steps.Close(s)
 	return s.save(c)
 }
 
@@ -135,13 +135,13 @@ func (s *voting) length(c page.Context) int {
 	return len(s.jurors(c))
 }
 
-func (s *voting) key(c page.Context, msg tea.KeyMsg) page.Action {
+func (s *voting) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	key := msg.String()
 	n := s.length(c)
 	s.cursor.Clamp(n)
 	switch key {
 	case "esc":
-		return s.leave(c)
+		return s.Leave(c)
 	case "enter":
 		key = "down"
 	case "h":

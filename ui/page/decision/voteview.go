@@ -13,7 +13,7 @@ import (
 	"votering/ui/part/layout"
 )
 
-func (s *voting) view(c page.Context) draw.Block {
+func (s *voting) View(c page.Context) draw.Block {
 	s.cursor.Clamp(s.length(c))
 	var b, tail draw.Block
 	if c.W >= layout.FullW && c.H >= 6 {

@@ -33,15 +33,15 @@ type writer struct {
 func (p *Page) openText(c page.Context, id textID, reading bool) page.Action {
 	value := p.texts.now(id, &c.Sight.Proposal)
 	if reading {
-		p.push(&reader{p: p, id: id})
+		p.steps.Push(&reader{p: p, id: id})
 		return page.Action{}
 	}
-	p.push(&writer{p: p, id: id, editor: editor.New(value, room.MaxGround)})
+	p.steps.Push(&writer{p: p, id: id, editor: editor.New(value, room.MaxGround)})
 	return page.Action{}
 }
 
 // bindings lists what keys do while a text is written.
-func (s *writer) bindings(c page.Context) []keys.Binding {
+func (s *writer) Bindings(c page.Context) []keys.Binding {
 	bs := []keys.Binding{
 		{ID: "decide.keep", Keys: []string{"esc"}, Footer: true},
 		{ID: "decide.save", Keys: []string{"ctrl+s"}, Footer: true},
@@ -72,11 +72,11 @@ func (s *writer) noted(c page.Context) bool {
 	return false
 }
 
-func (s *writer) typing() bool { return true }
+func (s *writer) Typing() bool { return true }
 
-func (s *writer) seen(page.Context) {}
+func (s *writer) Seen(page.Context) {}
 
-func (s *writer) leave(c page.Context) page.Action { return s.save(c, false) }
+func (s *writer) Leave(c page.Context) page.Action { return s.save(c, false) }
 
 // save saves the text; again binds one that did not change to the outcome that
 // stands now.
@@ -84,11 +84,11 @@ func (s *writer) save(c page.Context, again bool) page.Action {
 	return s.p.texts.save(c, s.id, s.editor.Value(), again)
 }
 
-func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
+func (s *writer) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc":
-		s.p.pop()
-		return s.leave(c)
+		s.p.steps.Pop()
+		return s.Leave(c)
 	case "ctrl+s":
 		a := s.save(c, true)
 		if a.Act == nil && a.Fault == nil {
@@ -96,7 +96,7 @@ func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
 		}
 		return a
 	case "ctrl+e":
-		a := s.leave(c)
+		a := s.Leave(c)
 		a.Edit = &page.EditRequest{Name: lookEditor, Text: s.editor.Value(), Max: s.editor.Max()}
 		return a
 	case "f2":
@@ -112,7 +112,7 @@ func (s *writer) key(c page.Context, msg tea.KeyMsg) page.Action {
 }
 
 // looked takes the text that the user's own editor left.
-func (s *writer) looked(c page.Context, name string, value any, err error) (page.Action, bool) {
+func (s *writer) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	written, ok := value.(string)
 	switch {
 	case name != lookEditor:
@@ -121,7 +121,7 @@ func (s *writer) looked(c page.Context, name string, value any, err error) (page
 		return page.Action{Fault: err}, true
 	}
 	s.editor = editor.New(written, s.editor.Max())
-	return s.leave(c), true
+	return s.Leave(c), true
 }
 
 // beside reports whether the notes stand beside the text.
@@ -140,7 +140,7 @@ func (s *writer) textW(c page.Context) int {
 	return max(min(w, widest), 1)
 }
 
-func (s *writer) view(c page.Context) draw.Block {
+func (s *writer) View(c page.Context) draw.Block {
 	if c.W < layout.FullW || c.H < 6 {
 		var head draw.Block
 		if c.H >= 6 {

@@ -1,5 +1,7 @@
 // Package jury is the chair's page: how far each juror has come, whom the
-// laptop is handed to, and the way forward, step by step.
+// laptop is handed to, who is invited and whose ballots came by mail, and the
+// way forward, step by step. What travels has rooms of its own below this one,
+// whose steps stand in front of the page.
 package jury
 
 import (
@@ -9,6 +11,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
+	"votering/ui/part/stack"
 	"votering/ui/part/steps"
 )
 
@@ -19,6 +22,8 @@ type Page struct {
 	seen    int      // rows in sight, as last drawn
 	verdict *verdict // begun and not saved; nil: none
 	form    bool     // it is in front
+	steps   stack.Stack
+	phase   deliberation.Phase
 }
 
 // New is the page with the first juror chosen.
@@ -27,9 +32,17 @@ func New() *Page { return &Page{} }
 // ID names the page.
 func (p *Page) ID() page.ID { return page.Jury }
 
-// Typing reports whether the reason of a verdict is being written. All else is
-// asked for in dialogs.
-func (p *Page) Typing() bool { return p.form && p.verdict.writing() }
+// Typing reports whether the reason of a verdict is being written, or a line of
+// a step.
+func (p *Page) Typing() bool { return p.form && p.verdict.writing() || p.steps.Typing() }
+
+// Leave closes what takes letters as text, and forgets passphrases.
+func (p *Page) Leave(c page.Context) page.Action { return p.steps.Leave(c) }
+
+// Looked brings back what a step looked for.
+func (p *Page) Looked(c page.Context, name string, value any, err error) page.Action {
+	return p.steps.Looked(c, name, value, err)
+}
 
 // Holds says what is chosen or written and not saved.
 func (p *Page) Holds(c page.Context) string {
@@ -47,10 +60,20 @@ func (p *Page) Seen(c page.Context) {
 	p.rows = rowsOf(c.Sight)
 	p.cursor.Clamp(len(p.rows))
 	p.skipHeading("down")
+	if p.phase != c.Sight.Phase {
+		p.phase = c.Sight.Phase
+		p.steps.Clear() // what was open belongs to the state the edition was in
+	}
+	if s := p.steps.Front(); s != nil {
+		s.Seen(c)
+	}
 }
 
 // Done says what became of an act.
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	if a, ok := p.steps.Done(c, r); ok {
+		return a
+	}
 	if a, ok := steps.Done(c, r); ok {
 		return a
 	}
@@ -65,6 +88,9 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 
 // Bindings lists what keys do here now.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
+	if s := p.steps.Front(); s != nil {
+		return s.Bindings(c)
+	}
 	if p.form {
 		return p.verdict.bindings()
 	}
@@ -77,6 +103,11 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "jury.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
 		{ID: hand, Keys: []string{"enter"}, Footer: true, Off: noHand(c.Sight, chosen)},
 		forward(c),
+		{ID: "jury.invite", Keys: []string{"v"}, Footer: true, Off: c.Sight.Allowed[deliberation.ActInvite]},
+		{ID: "jury.collect", Keys: []string{"c"}, Footer: true, Off: noCollect(c.Sight)},
+		{ID: "jury.choose", Keys: []string{"e"}, Footer: p.disputed(c.Sight, chosen) != nil, Off: p.noChoice(c.Sight, chosen)},
+		{ID: "jury.mail", Keys: []string{"m"}, Footer: true, Off: noMail(c.Sight, chosen)},
+		{ID: "jury.sheet", Keys: []string{"r"}, Off: noSheet(c.Sight)},
 		{ID: "jury.hand_in", Keys: []string{"d"}, Footer: true, Off: noHandIn(c.Sight)},
 		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
 		{ID: "jury.recusal", Keys: []string{"i"}, Footer: true, Off: p.noVerdict(c.Sight, chosen)},
@@ -101,14 +132,19 @@ func forward(c page.Context) keys.Binding {
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	if s := p.steps.Front(); s != nil {
+		return s.Key(c, msg)
+	}
 	if p.form {
 		return p.verdictKey(c, msg)
 	}
 	switch key := msg.String(); key {
+	case "v", "c", "e", "m", "r":
+		return p.travel(c, key)
 	case "f":
 		return p.goForward(c)
 	case "b":
-		return steps.Ask(c, deliberation.ActRevealBoth)
+		return p.step(c, deliberation.ActRevealBoth)
 	case "enter":
 		return p.hand(c)
 	case "a":
@@ -133,7 +169,7 @@ func (p *Page) goForward(c page.Context) page.Action {
 	case deliberation.ActDecide:
 		return page.Action{Goto: page.Decision}
 	default:
-		return steps.Ask(c, next)
+		return p.step(c, next)
 	}
 }
 

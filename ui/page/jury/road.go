@@ -211,6 +211,7 @@ func ways(c page.Context) []keys.Binding {
 	if undecided(c) {
 		bs = append(bs, keys.Binding{ID: "jury.recusal", Keys: []string{"i"}})
 	}
+	bs = append(bs, mailWays(c)...)
 	if noHandIn(c.Sight) == nil {
 		bs = append(bs, keys.Binding{ID: "jury.hand_in", Keys: []string{"d"}})
 	}

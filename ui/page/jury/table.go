@@ -1,6 +1,8 @@
 package jury
 
 import (
+	"strings"
+
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/room"
@@ -23,6 +25,7 @@ const (
 	colRole    = "role"
 	colState   = "state"
 	colRecused = "recused"
+	colKey     = "key"
 )
 
 // field is one column as it is drawn.
@@ -40,6 +43,8 @@ func cell(c page.Context, col string, j *room.JurorSight) (string, *lipgloss.Sty
 		return stateWord(c, j), stateStyle(c, j)
 	case colRecused:
 		return recusals(c, j), &c.S.Warn
+	case colKey:
+		return keyWord(c, j)
 	}
 	return text.Show(j.Juror.Name), &c.S.Base
 }
@@ -60,7 +65,7 @@ func (p *Page) wants(c page.Context, col string) int {
 }
 
 // fields divides w cells: names and states always, then whom jurors are
-// recused from, then their roles.
+// recused from, then what is known of their keys, then their roles.
 func (p *Page) fields(c page.Context, w int) []field {
 	const leastState, leastRecused = 22, 12
 	name := min(max(p.wants(c, colName), 8), 30, max(w/3, 8))
@@ -74,12 +79,23 @@ func (p *Page) fields(c page.Context, w int) []field {
 			recused = 0
 		}
 	}
+	key := p.wants(c, colKey)
+	if key > 0 && left-min(state, leastState)-table.Gap < key {
+		key = 0
+	}
+	if key > 0 {
+		left -= key + table.Gap
+		short = min(short, left)
+	}
 	fs := []field{{colName, name}}
 	if left-short-table.Gap >= role {
 		fs = append(fs, field{colRole, role})
 		left -= role + table.Gap
 	}
 	fs = append(fs, field{colState, min(state, left)})
+	if key > 0 {
+		fs = append(fs, field{colKey, key})
+	}
 	if recused > 0 {
 		fs = append(fs, field{colRecused, recused})
 	}
@@ -162,6 +178,7 @@ func (p *Page) rest(c page.Context, fs []field, w, h int) draw.Block {
 		if len(r.juror.Recused) > 0 {
 			whole = recusedFrom(c, r.juror)
 		}
+		whole = strings.TrimSpace(whole + " " + mailed(c, r.juror))
 		for _, f := range fs {
 			if s, _ := cell(c, f.col, r.juror); f.col != colRecused && text.Width(s) > f.width {
 				whole = about(c, r.juror)

@@ -14,6 +14,9 @@ const besideW = 110
 
 // View draws the page.
 func (p *Page) View(c page.Context) string {
+	if s := p.steps.Front(); s != nil {
+		return s.View(c).Top(c.H).Render(c.W, c.H)
+	}
 	switch {
 	case p.form:
 		return p.verdict.view(c).Render(c.W, c.H)
@@ -49,8 +52,10 @@ func (p *Page) wide(c page.Context) draw.Block {
 // natural is how wide the table would be with room for everything.
 func (p *Page) natural(c page.Context) int {
 	w := len(noSign) + 1
-	for _, col := range []string{colName, colRole, colState, colRecused} {
-		w += p.wants(c, col) + table.Gap
+	for _, col := range []string{colName, colRole, colState, colKey, colRecused} {
+		if wants := p.wants(c, col); wants > 0 || col != colKey {
+			w += wants + table.Gap
+		}
 	}
 	for _, r := range p.rows {
 		if name, word, _ := besides(c, r); name != "" {

@@ -15,6 +15,12 @@ import (
 // stateWord is how far a juror has come.
 func stateWord(c page.Context, j *room.JurorSight) string {
 	switch {
+	case len(j.Held) > 0:
+		return c.L.T("jury.state.held")
+	case invited(j):
+		return c.L.T("jury.state.invited", "when", c.L.ShortDate(j.Invited.In(c.Now.Location())))
+	case j.State == deliberation.HandedIn && !j.LeftOut && originWord(c, j) != "":
+		return c.L.T("jury.state.handed_in") + ", " + originWord(c, j)
 	case j.State == deliberation.Absent && j.Reason == deliberation.NoBallot:
 		return c.L.T("jury.state.no_ballot")
 	case j.State == deliberation.Absent:
@@ -30,6 +36,9 @@ func stateWord(c page.Context, j *room.JurorSight) string {
 }
 
 func stateStyle(c page.Context, j *room.JurorSight) *lipgloss.Style {
+	if len(j.Held) > 0 {
+		return &c.S.Warn
+	}
 	switch j.State {
 	case deliberation.HandedIn:
 		if j.LeftOut {
@@ -57,6 +66,9 @@ func about(c page.Context, j *room.JurorSight) string {
 	s := text.Show(j.Juror.Name) + ": " + stateWord(c, j)
 	if len(j.Recused) > 0 {
 		s += ". " + recusedFrom(c, j)
+	}
+	if m := mailed(c, j); m != "" {
+		s += ". " + m
 	}
 	return s
 }

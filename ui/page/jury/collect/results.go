@@ -1,0 +1,153 @@
+package collect
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/fault"
+	"votering/internal/room"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/cursor"
+	"votering/ui/part/scroll"
+	"votering/ui/part/stack"
+)
+
+// results is what became of each file.
+type results struct {
+	stack.Quiet
+	desk    *desk
+	rows    []row
+	receipt int // number of the last receipt; 0: none was made here
+	signed  bool
+	written []string // where the receipt lies
+	cursor  cursor.Cursor
+	seen    int           // rows in sight, as last drawn
+	detail  scroll.Scroll // of what there is to know about the chosen file
+	n, h    int           // its lines, and those in sight, as last drawn
+}
+
+// row is one file, and what was said of it so far.
+type row struct {
+	room.CollectedFile
+	said room.CollectOptions
+}
+
+// show shows what became of files: anew, or in the list that is open.
+func (d *desk) show(c page.Context, done room.Collected, said room.CollectOptions) page.Action {
+	s, open := d.steps.Front().(*results)
+	if !open {
+		s = &results{desk: d}
+		d.steps.Push(s)
+	}
+	for _, f := range done.Files {
+		s.put(row{f, said})
+	}
+	s.cursor.Clamp(len(s.rows))
+	s.detail = scroll.Scroll{}
+	if !open {
+		s.cursor.At = max(slices.IndexFunc(s.rows, func(r row) bool { return r.question() != nothing }), 0)
+	}
+	if done.Receipt > 0 {
+		s.receipt, s.signed, s.written = done.Receipt, done.Signed, done.Written
+	}
+	if len(s.rows) == 0 && said.Choose != "" {
+		d.steps.Close(s)
+		return page.Action{Say: c.L.T("collect.chosen")}
+	}
+	if len(done.Files) == 0 {
+		d.steps.Close(s)
+		return page.Action{Say: c.L.T("collect.nothing")}
+	}
+	return page.Action{Say: sum(c, done.Files)}
+}
+
+// put takes over what became of a file, in its place where it is listed.
+func (s *results) put(r row) {
+	i := slices.IndexFunc(s.rows, func(o row) bool { return o.File == r.File })
+	if i < 0 {
+		s.rows = append(s.rows, r)
+		return
+	}
+	s.rows[i] = r
+}
+
+// question is what has to be asked before a file is let in.
+type question string
+
+const (
+	nothing   question = ""
+	aKey      question = "key"    // read aloud by the juror
+	otherKey  question = "other"  // than the juror had so far
+	aSender   question = "sender" // of a form
+	oldForm   question = "old"    // made for an older version
+	late      question = "late"   // after closing
+	twoOfThem question = "fork"   // with one revision
+)
+
+func (r row) question() question {
+	f := r.Fault
+	switch {
+	case r.Result != room.Held && r.Result != room.Refused || f == nil:
+	case f.ID == "mailing.new_key":
+		return aKey
+	case f.ID == "mailing.other_key":
+		return otherKey
+	case f.Class == fault.Fork && r.Result == room.Held:
+		return twoOfThem
+	case f.Class == fault.Closed:
+		return late
+	case f.Class == fault.Def && r.Form:
+		return oldForm
+	case f.Class == fault.Juror && r.Form && r.Result == room.Held:
+		return aSender
+	}
+	return nothing
+}
+
+// chosen is the row that keys act on; the zero row where there are none.
+func (s *results) chosen() row {
+	if s.cursor.At >= len(s.rows) {
+		return row{}
+	}
+	return s.rows[s.cursor.At]
+}
+
+// Bindings lists what keys do here.
+func (s *results) Bindings(page.Context) []keys.Binding {
+	ask := keys.Binding{ID: "collect.ask", Keys: []string{"enter"}, Footer: true}
+	if q := s.chosen().question(); q == nothing {
+		ask.Off = fault.New(fault.State, "collect.nothing_to_ask")
+	} else {
+		ask.ID += "." + string(q)
+	}
+	return []keys.Binding{
+		{ID: "collect.move", Keys: []string{"up", "down", "k", "j", "home", "end"}, Label: "↑↓", Footer: true},
+		ask,
+		{ID: "collect.detail", Keys: []string{"pgup", "pgdown", " "}, Footer: s.n > s.h},
+		{ID: "fill.close", Keys: []string{"esc"}, Footer: true},
+	}
+}
+
+// Key handles one key.
+func (s *results) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); key {
+	case "esc":
+		s.desk.steps.Pop()
+		if _, source := s.desk.steps.Front().(*source); source {
+			s.desk.steps.Pop()
+		}
+	case "enter":
+		return s.ask(c, s.chosen())
+	case "pgup", "pgdown", " ":
+		s.detail.Key(key, s.n, s.h)
+	default:
+		s.cursor.Key(key, len(s.rows), s.seen)
+		s.detail = scroll.Scroll{}
+	}
+	return page.Action{}
+}
+
+// Leave has nothing to hand on.
+func (s *results) Leave(page.Context) page.Action { return page.Action{} }

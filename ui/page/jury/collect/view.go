@@ -1,0 +1,227 @@
+package collect
+
+import (
+	"path/filepath"
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/fault"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+)
+
+// The signs before a row.
+const (
+	chosenRow = " ► "
+	otherRow  = "   "
+)
+
+// sum counts what became of files.
+func sum(c page.Context, files []room.CollectedFile) string {
+	n := map[string]int{}
+	for _, f := range files {
+		n[f.Result]++
+	}
+	var parts []string
+	for _, result := range []string{room.Accepted, room.Already, room.Held, room.Refused} {
+		if n[result] > 0 {
+			parts = append(parts, c.L.N("collect.sum."+result, n[result]))
+		}
+	}
+	return strings.Join(parts, ", ") + "."
+}
+
+// mark is the sign of a result and its style.
+func mark(c page.Context, r row) (string, *lipgloss.Style) {
+	switch {
+	case r.Result == room.Accepted:
+		return "●", &c.S.Good
+	case r.Result == room.Already:
+		return "·", &c.S.Muted
+	case r.question() != nothing:
+		return "▲", &c.S.Warn
+	}
+	return "×", &c.S.Bad
+}
+
+// word is what became of a file, in a word or two.
+func word(c page.Context, r row) string {
+	if q := r.question(); q != nothing {
+		return c.L.T("collect.word." + string(q))
+	}
+	return c.L.T("collect.result." + r.Result)
+}
+
+// View draws the files, and what there is to know about the chosen one.
+func (s *results) View(c page.Context) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("collect.results.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	b = append(b, s.receiptLines(c, max(c.H/4, 1))...)
+	left := c.H - len(b)
+	list := min(len(s.rows), max(left/3, min(left, 3)))
+	if left-list < 4 {
+		list = min(len(s.rows), left)
+	}
+	from, to := s.cursor.Window(len(s.rows), list)
+	s.seen = list
+	var lines draw.Block
+	for i := from; i < to; i++ {
+		lines = append(lines, s.line(c, i, frame.RowW(c.W, to-from, len(s.rows))))
+	}
+	b = append(b, frame.More(lines, from, to, len(s.rows), c.W, &c.S.Accent)...)
+	if c.H-len(b) < 3 || len(s.rows) == 0 {
+		return b
+	}
+	b = append(b, draw.Rule(text.Show(filepath.Base(s.chosen().File)), "", c.W, &c.S.Rule, &c.S.Heading))
+	all := about(c, s.chosen())
+	s.h, s.n = c.H-len(b), len(all)
+	s.detail.Clamp(max(len(all)-s.h, 0))
+	from, to = s.detail.Top, min(s.detail.Top+s.h, len(all))
+	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+}
+
+// receiptLines say where the receipt lies and whom to mail it to, in at most h
+// lines.
+func (s *results) receiptLines(c page.Context, h int) draw.Block {
+	if s.receipt == 0 {
+		return nil
+	}
+	n, w := c.L.Int(int64(s.receipt)), max(c.W-4, 1)
+	var paths []string
+	for _, p := range s.written {
+		paths = append(paths, text.Show(p))
+	}
+	b := draw.Paragraph(c.L.T("collect.receipt", "n", n, "path", strings.Join(paths, ", ")), w, &c.S.Good)
+	if !s.signed {
+		b = draw.Paragraph(c.L.T("collect.receipt.unsigned", "n", n), w, &c.S.Warn)
+	}
+	b = append(b, draw.Paragraph(c.L.T("collect.receipt.mail", "names", c.L.List(addressees(c))), w, &c.S.Base)...)
+	return append(b.Indent(1).Top(max(h, 2)), nil)
+}
+
+// addressees are the jurors whose ballots a receipt lists, with their
+// addresses.
+func addressees(c page.Context) []string {
+	var list []string
+	for _, j := range c.Sight.Jurors {
+		if j.Origin != "" && j.Origin != "entered" {
+			s := text.Show(j.Juror.Name)
+			if j.Juror.Email != "" {
+				s += " <" + text.Show(j.Juror.Email) + ">"
+			}
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// line is one file in the list.
+func (s *results) line(c page.Context, i, w int) draw.Line {
+	r := s.rows[i]
+	sign, style := otherRow, &c.S.Base
+	if i == s.cursor.At {
+		sign, style = chosenRow, &c.S.Selected
+	}
+	dot, tone := mark(c, r)
+	wordW, nameW := s.widths(c, w)
+	name := text.Show(filepath.Base(r.File))
+	if r.Juror != "" {
+		name = jurorName(c, r.Juror)
+	}
+	l := draw.Of(sign, &c.S.Accent).Add(dot+" ", tone).Add(text.PadRight(name, nameW), style).Add("  ", nil).
+		Add(text.PadRight(word(c, r), wordW), tone)
+	if rest := w - l.Width() - 3; rest > 8 && r.Juror != "" {
+		l = l.Add("  "+text.Truncate(text.Show(filepath.Base(r.File)), rest), &c.S.Muted)
+	}
+	return l
+}
+
+// widths are those of the words and the names.
+func (s *results) widths(c page.Context, w int) (words, names int) {
+	for _, r := range s.rows {
+		words = max(words, text.Width(word(c, r)))
+		name := text.Show(filepath.Base(r.File))
+		if r.Juror != "" {
+			name = jurorName(c, r.Juror)
+		}
+		names = max(names, text.Width(name))
+	}
+	words = min(words, max(w/2, 1))
+	return words, min(names, max(w-words-len(otherRow)-5, 4))
+}
+
+// about is everything there is to know about a file.
+func about(c page.Context, r row) draw.Block {
+	w := max(c.W-4, 1)
+	para := func(s string, style *lipgloss.Style) draw.Block { return draw.Paragraph(s, w, style) }
+	var b draw.Block
+	q := r.question()
+	switch {
+	case q == aKey || q == otherKey:
+		b = append(b, para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)...)
+		b = append(b, nil)
+		b = append(b, fingerprint(r.KeyFP, w, &c.S.Strong)...)
+		b = append(b, nil)
+	case q != nothing:
+		b = append(b, para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)...)
+	case r.Result == room.Accepted:
+		b = append(b, para(c.L.T("collect.accepted.about", "name", jurorName(c, r.Juror), "n", c.L.Int(int64(r.Revision))), &c.S.Base)...)
+	case r.Result == room.Already:
+		b = append(b, para(c.L.T("collect.already.about"), &c.S.Base)...)
+	}
+	b = append(b, why(c, r, w)...)
+	for _, h := range []struct{ key, sum string }{{"collect.hash", r.SHA256}, {"collect.sealed_hash", r.SealedSHA256}} {
+		if h.sum != "" {
+			b = append(b, para(c.L.T(h.key, "hash", h.sum[:min(16, len(h.sum))]), &c.S.Muted)...)
+		}
+	}
+	return b.Indent(1)
+}
+
+// why is why a file was not let in: one reason, or every complaint about a
+// form with its line or cell.
+func why(c page.Context, r row, w int) draw.Block {
+	var b draw.Block
+	one := func(f *fault.Error) {
+		what, try := c.L.FaultOnScreen(f)
+		if f.Where != "" && len(r.Problems) > 0 {
+			what = text.Show(f.Where) + ": " + what
+		}
+		b = append(b, draw.Paragraph("× "+what, w, &c.S.Warn)...)
+		if try != "" && r.question() == nothing {
+			b = append(b, draw.Paragraph("→ "+try, max(w-2, 1), &c.S.Muted).Indent(2)...)
+		}
+	}
+	switch {
+	case len(r.Problems) > 0:
+		for _, f := range r.Problems {
+			one(f)
+		}
+	case r.Fault != nil:
+		one(r.Fault)
+	}
+	return b
+}
+
+// fingerprint is a key's fingerprint as it is read aloud: in groups, with room
+// around them.
+func fingerprint(fp string, w int, style *lipgloss.Style) draw.Block {
+	kind, sum, found := strings.Cut(fp, ":")
+	if !found {
+		return draw.Whole(text.Show(fp), w, style)
+	}
+	b := draw.Block{draw.Of("  "+text.Show(kind)+":", style)}
+	return append(b, draw.Paragraph(grouped(text.Show(sum), 6), max(min(w-4, 34), 6), style).Indent(4)...)
+}
+
+// grouped is s in groups of n characters.
+func grouped(s string, n int) string {
+	var parts []string
+	for len(s) > n {
+		parts, s = append(parts, s[:n]), s[n:]
+	}
+	return strings.Join(append(parts, s), "  ")
+}

@@ -1,0 +1,218 @@
+// Package invite is how the chair invites the jury: whom, into which folder,
+// with forms and texts to mail or without, and the first time the making of the
+// key that ballots are sealed to. The steps stand in front of the page of the
+// jury.
+package invite
+
+import (
+	"bytes"
+	"context"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/page/jury/seal"
+	"votering/ui/part/draw"
+	"votering/ui/part/form"
+	"votering/ui/part/signing"
+	"votering/ui/part/stack"
+)
+
+// The lines of the form.
+const (
+	lineWho       = "who"
+	lineDir       = "dir"
+	lineForms     = "forms"
+	lineReminders = "reminders"
+)
+
+// options is the form: whom to invite, and what is written.
+type options struct {
+	stack.Quiet
+	steps       *stack.Stack
+	form        *form.Form
+	choices     [][]string // jurors by id, for every word of the first line; nil: everybody
+	seal, seal2 []byte     // of a sealing key that is to be made
+}
+
+// Open opens the form, with that juror chosen where there is one.
+func Open(s *stack.Stack, c page.Context, chosen *room.JurorSight) {
+	words, choices, at := whom(c, chosen)
+	s.Push(&options{steps: s, choices: choices, form: form.New("invite.write",
+		form.Choice(lineWho, "invite.who", at, words...),
+		form.Choice(lineForms, "invite.forms", 0, c.L.T("fill.no"), c.L.T("fill.yes")),
+		form.Choice(lineReminders, "invite.reminders", 1, c.L.T("fill.no"), c.L.T("fill.yes")),
+		form.Text(lineDir, "invite.dir", c.Near(c.L.T("invite.suffix")), signing.MaxPath))})
+}
+
+// whom lists who may be invited at one time: everybody who votes, those who are
+// not invited yet where that is some, and the chosen one.
+func whom(c page.Context, chosen *room.JurorSight) (words []string, choices [][]string, at int) {
+	var all, not []string
+	for _, j := range c.Sight.Jurors {
+		if !j.Juror.Votes {
+			continue
+		}
+		all = append(all, j.Juror.ID)
+		if j.Invited.IsZero() {
+			not = append(not, j.Juror.ID)
+		}
+	}
+	words, choices = []string{c.L.N("invite.who.all", len(all))}, [][]string{nil}
+	if len(not) > 0 && len(not) < len(all) {
+		words, choices = append(words, c.L.N("invite.who.rest", len(not))), append(choices, not)
+		at = 1
+	}
+	if chosen != nil && chosen.Juror.Votes {
+		words = append(words, c.L.T("invite.who.one", "name", text.Show(chosen.Juror.Name)))
+		choices = append(choices, []string{chosen.Juror.ID})
+		if len(not) == 0 {
+			at = len(choices) - 1
+		}
+	}
+	return words, choices, at
+}
+
+// Bindings lists what keys do in the form.
+func (s *options) Bindings(page.Context) []keys.Binding { return s.form.Bindings() }
+
+// Typing reports whether a line is being written.
+func (s *options) Typing() bool { return s.form.Writes() }
+
+// Forget forgets the passphrases of the sealing key.
+func (s *options) Forget() {
+	clear(s.seal)
+	clear(s.seal2)
+	s.seal, s.seal2 = nil, nil
+}
+
+// Key handles one key.
+func (s *options) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch {
+	case msg.String() == "esc":
+		s.steps.Pop()
+	case s.form.Key(msg):
+		return s.next(c)
+	}
+	return page.Action{}
+}
+
+// next goes on to the sealing key, where there is none, and to the signature.
+func (s *options) next(c page.Context) page.Action {
+	if strings.TrimSpace(s.form.Value(lineDir)) == "" {
+		return page.Action{Off: fault.New(fault.Usage, "fill.no_path")}
+	}
+	if c.Sight.SealReady {
+		return signing.Open(s.steps, s.job(c))
+	}
+	seal.New(s.steps, func(c page.Context, chair, secretary []byte) page.Action {
+		s.Forget()
+		s.seal, s.seal2 = chair, secretary
+		return signing.Open(s.steps, s.job(c))
+	})
+	return page.Action{}
+}
+
+// job is the signature under the invitations.
+func (s *options) job(c page.Context) signing.Job {
+	made := !c.Sight.SealReady
+	out := &[]string{}
+	job := signing.Job{
+		Title: "invite.title", Working: "invite.working", Intro: keyIntro, Cannot: signing.OnlyChairs, Direct: true,
+		New: NewKeyPath(c), Ask: AskKey, Theirs: notTheKey,
+		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
+			o := s.given(room.Signing{Key: k, Passphrase: passphrase})
+			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
+				defer clear(o.Seal)
+				defer clear(o.Seal2)
+				paths, notes, err := r.Invite(ctx, who, o)
+				*out = paths
+				return notes, err
+			}
+		},
+		Done: func(c page.Context, _ page.Result) page.Action {
+			s.steps.Close(s)
+			s.steps.Push(&written{steps: s.steps, files: *out, sheet: made})
+			return page.Action{Say: c.L.N("invite.done", len(*out))}
+		},
+	}
+	return job
+}
+
+// given are the options as the form has them. The passphrases are copies.
+func (s *options) given(sign room.Signing) room.InviteOptions {
+	return room.InviteOptions{
+		Dir: files.Home(strings.TrimSpace(s.form.Value(lineDir))), Jurors: s.choices[s.form.Chosen(lineWho)],
+		Seal: bytes.Clone(s.seal), Seal2: bytes.Clone(s.seal2),
+		Forms: s.form.Chosen(lineForms) == 1, Reminders: s.form.Chosen(lineReminders) == 1, Sign: sign,
+	}
+}
+
+// notTheKey reports whether a fault has nothing to do with the chair's key.
+func notTheKey(err error) bool {
+	switch fault.ClassOf(err) {
+	case fault.Key, fault.Passphrase:
+		return seal.Theirs(err)
+	}
+	return true
+}
+
+// View says what an invitation is, and draws the form.
+func (s *options) View(c page.Context) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("invite.title"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	about := c.L.T("invite.text")
+	if !c.Sight.SealReady {
+		about += " " + c.L.T("invite.text.first")
+	}
+	return append(b, s.form.View(c, draw.Paragraph(about, max(c.W-2, 1), &c.S.Base).Indent(1), c.H-len(b))...)
+}
+
+// keyIntro says what the key is for.
+func keyIntro(c page.Context) string {
+	if fp := c.Sight.ChairKeyFP; fp != "" {
+		return c.L.T("decide.key.intro.fixed", "key", fp)
+	}
+	return c.L.T("invite.key.intro")
+}
+
+// NewKeyPath is where a new key of the chair's is offered to lie; empty once
+// the chair's key is fixed.
+func NewKeyPath(c page.Context) string {
+	if c.Sight.ChairKeyFP != "" {
+		return ""
+	}
+	return "~/.ssh/id_votering"
+}
+
+// AskKey asks before a key becomes the chair's key of the edition, and before
+// one is used that others can read; nil where there is nothing to ask.
+func AskKey(c page.Context, k room.KeyChoice) *page.Question {
+	q := &page.Question{Title: c.L.T("invite.key.title"), Text: c.L.T("decide.sign.key", "key", signing.KeyName(k)), Yes: c.L.T("invite.key.yes")}
+	if k.OpenToOthers != "" {
+		q.Lines = append(q.Lines, c.L.T("decide.sign.open_to_others", "path", text.Show(k.Path), "mode", k.OpenToOthers))
+	}
+	if c.Sight.ChairKeyFP == "" {
+		q.Lines = append(q.Lines, c.L.T("invite.key.fixes"))
+		q.Word = c.L.T("decide.sign.word")
+	}
+	if len(q.Lines) == 0 {
+		return nil
+	}
+	return q
+}
+
+// mailTo is how a juror is mailed: name and address.
+func mailTo(j *award.Juror) string {
+	s := text.Show(j.Name)
+	if j.Email != "" {
+		s += " <" + text.Show(j.Email) + ">"
+	}
+	return s
+}

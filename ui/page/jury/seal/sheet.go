@@ -1,0 +1,147 @@
+package seal
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/form"
+	"votering/ui/part/signing"
+	"votering/ui/part/stack"
+)
+
+// Sheet opens the form that writes the recovery sheet.
+func Sheet(s *stack.Stack, c page.Context) {
+	s.Push(&sheet{steps: s, form: form.New("seal.sheet.write",
+		form.Text(linePath, "seal.sheet.path", c.Near(c.L.T("seal.sheet.suffix")), signing.MaxPath),
+		form.Secret(lineSecret, "seal.passphrase"))})
+}
+
+// Restore opens the form that reads a recovery sheet, and gives the sealing key
+// of it a new passphrase.
+func Restore(s *stack.Stack, c page.Context) {
+	s.Push(&sheet{steps: s, restores: true, form: form.New("seal.restore.next",
+		form.Text(linePath, "seal.restore.path", c.Near(c.L.T("seal.sheet.suffix")), signing.MaxPath))})
+}
+
+// The lines of the forms, and the acts.
+const (
+	linePath   = "path"
+	lineSecret = "secret"
+	actSheet   = "sheet"
+	actRestore = "restore"
+)
+
+// maxSheet bounds a recovery sheet, in bytes.
+const maxSheet = 64 << 10
+
+// sheet writes the recovery sheet, or restores from one.
+type sheet struct {
+	stack.Quiet
+	steps    *stack.Stack
+	form     *form.Form
+	restores bool
+	working  bool
+}
+
+// Bindings lists what keys do in the form.
+func (s *sheet) Bindings(page.Context) []keys.Binding {
+	if s.working {
+		return workingKeys
+	}
+	return s.form.Bindings()
+}
+
+// Typing reports whether a line is being written.
+func (s *sheet) Typing() bool { return !s.working && s.form.Writes() }
+
+// Forget forgets the passphrase.
+func (s *sheet) Forget() { s.form.Wipe() }
+
+// Key handles one key.
+func (s *sheet) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch {
+	case s.working:
+	case msg.String() == "esc":
+		s.steps.Pop()
+	case s.form.Key(msg):
+		return s.send(c)
+	}
+	return page.Action{}
+}
+
+func (s *sheet) send(c page.Context) page.Action {
+	path := s.form.Value(linePath)
+	switch {
+	case path == "":
+		s.form.Go(linePath)
+		return page.Action{Off: fault.New(fault.Usage, "fill.no_path")}
+	case s.restores:
+		return s.askNew(path)
+	case s.form.Secret(lineSecret).Len() == 0:
+		s.form.Go(lineSecret)
+		return page.Action{Off: fault.New(fault.Passphrase, "seal.passphrase_missing")}
+	}
+	s.working = true
+	passphrase := s.form.Secret(lineSecret).Take()
+	return page.Action{Act: &page.Act{Name: actSheet, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+		defer clear(passphrase)
+		return nil, r.Recovery(who, passphrase, files.Home(path))
+	}}}
+}
+
+// askNew asks for the new passphrase, and restores the key under it.
+func (s *sheet) askNew(path string) page.Action {
+	Anew(s.steps, func(_ page.Context, chair, _ []byte) page.Action {
+		s.steps.Pop()
+		s.working = true
+		return page.Action{Act: &page.Act{Name: actRestore, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+			defer clear(chair)
+			read, err := files.Read(files.Home(path), maxSheet)
+			defer clear(read)
+			if err == nil {
+				err = r.Restore(who, read, chair)
+			}
+			return nil, err
+		}}}
+	})
+	return page.Action{}
+}
+
+// Done takes the room's answer.
+func (s *sheet) Done(c page.Context, r page.Result) (page.Action, bool) {
+	if r.Name != actSheet && r.Name != actRestore {
+		return page.Action{}, false
+	}
+	s.working = false
+	if r.Err != nil {
+		return page.Action{Fault: r.Err}, true
+	}
+	path := s.form.Value(linePath)
+	s.steps.Close(s)
+	if r.Name == actRestore {
+		return page.Action{Say: c.L.T("seal.restore.done")}, true
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("seal.sheet.done.title"), Text: c.L.T("seal.sheet.done", "path", text.Show(path)),
+	}}, true
+}
+
+// View says what the sheet is for, and draws the form.
+func (s *sheet) View(c page.Context) draw.Block {
+	what := "seal.sheet"
+	if s.restores {
+		what = "seal.restore"
+	}
+	b := draw.Block{draw.Rule(c.L.T(what+".heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	if s.working {
+		return append(b, nil, draw.Of(" "+c.L.T(what+".working"), &c.S.Accent))
+	}
+	about := draw.Paragraph(c.L.T(what+".text"), max(c.W-2, 1), &c.S.Base).Indent(1)
+	return append(b, s.form.View(c, about, c.H-len(b))...)
+}
