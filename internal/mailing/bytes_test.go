@@ -25,13 +25,15 @@ func changes(data []byte, all bool, try func(what string, changed []byte)) {
 		try("cut short", data[:i])
 		try("left out", append(bytes.Clone(data[:i]), data[i+1:]...))
 		for b := range 256 {
-			if byte(b) == data[i] || !all && b != int(data[i]^1) && b != int(data[i]^0x20) && b != '\n' && b != i%256 {
+			if !all && b != int(data[i]) && b != int(data[i]^1) && b != int(data[i]^0x20) && b != '\n' && b != i%256 {
 				continue
 			}
-			changed := bytes.Clone(data)
-			changed[i] = byte(b)
-			try("changed", changed)
-			if all || b == '\n' {
+			if byte(b) != data[i] {
+				changed := bytes.Clone(data)
+				changed[i] = byte(b)
+				try("changed", changed)
+			}
+			if all || b == '\n' || byte(b) == data[i] {
 				try("put in", append(append(bytes.Clone(data[:i]), byte(b)), data[i:]...))
 			}
 		}
