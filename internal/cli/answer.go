@@ -26,21 +26,31 @@ func (p *program) answer() doneAnswer {
 	return doneAnswer{Schema: "votering-result/1", Command: p.command, Files: []string{}, Warnings: []string{}}
 }
 
-// done says what was done. r is nil where no file is open.
-func (p *program) done(r *room.Room, res result) error {
+// doneWith is the answer of an act that made these files. r is nil where no
+// file is open.
+func (p *program) doneWith(r *room.Room, files []string, notices []room.Notice) (doneAnswer, error) {
 	a := p.answer()
-	for _, f := range res.files {
+	for _, f := range files {
 		a.Files = append(a.Files, text.Show(f))
 	}
-	for _, n := range res.notices {
+	for _, n := range notices {
 		a.Warnings = append(a.Warnings, p.notice(n))
 	}
 	if r != nil {
 		s, err := r.Sight("")
 		if err != nil {
-			return err
+			return a, err
 		}
 		a.State, a.Fingerprint = string(s.Phase), s.Fingerprint
+	}
+	return a, nil
+}
+
+// done says what was done. r is nil where no file is open.
+func (p *program) done(r *room.Room, res result) error {
+	a, err := p.doneWith(r, res.files, res.notices)
+	if err != nil {
+		return err
 	}
 	if p.asJSON {
 		p.writeJSON(a)

@@ -113,19 +113,26 @@ func (p *program) openToOthers(k room.KeyChoice) ([]room.Notice, error) {
 	return []room.Notice{n}, nil
 }
 
-// newKey makes a key. Its passphrase is asked for twice; without a terminal
-// and without a file there is none, and that is said.
+// newKey makes a key for the chair. Its passphrase is asked for twice; without
+// a terminal and without a file there is none, and that is said.
 func (p *program) newKey(r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []room.Notice, error) {
-	passphrase, err := p.newPassphrase(f.passphrase)
+	return p.makeKey(f.fresh, f.passphrase, r.NewKey, "key_made")
+}
+
+// makeKey makes a key at path, and says so with that notice.
+func (p *program) makeKey(
+	path, passphraseFile string, make func(string, []byte) (room.KeyChoice, error), notice string,
+) (room.KeyChoice, []byte, []room.Notice, error) {
+	passphrase, err := p.newPassphrase(passphraseFile)
 	if err != nil {
 		return room.KeyChoice{}, nil, nil, err
 	}
-	k, err := r.NewKey(f.fresh, passphrase)
+	k, err := make(path, passphrase)
 	if err != nil {
 		clear(passphrase)
 		return k, nil, nil, err
 	}
-	ns := []room.Notice{{ID: "key_made", Args: fault.Pairs("file", text.Show(k.Path), "key", k.Fingerprint)}}
+	ns := []room.Notice{{ID: notice, Args: fault.Pairs("file", text.Show(k.Path), "key", k.Fingerprint)}}
 	if len(passphrase) == 0 {
 		ns = append(ns, room.Notice{ID: "key_plain", Args: fault.Pairs("file", text.Show(k.Path))})
 	}

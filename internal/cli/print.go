@@ -58,6 +58,7 @@ func (p *program) showStatus(s room.Sight) error {
 		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j, s.Who))
 	}
 	p.printDecision(s)
+	p.printOwn(s)
 	for _, b := range s.Blocking {
 		fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
 	}
@@ -91,7 +92,7 @@ func factsOf(s room.Sight) []string {
 	if s.Tally != nil {
 		facts = append(facts, "tally_read")
 	}
-	facts = append(facts, decisionFacts(s)...)
+	facts = append(append(facts, decisionFacts(s)...), ownFacts(s)...)
 	sort.Strings(facts)
 	return facts
 }

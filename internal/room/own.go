@@ -1,6 +1,7 @@
 package room
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -61,6 +62,7 @@ func (r *Room) ownSight(s *Sight) error {
 		return nil
 	}
 	s.Closing, s.Undecided = nil, nil
+	s.Jurors = slices.DeleteFunc(s.Jurors, func(j JurorSight) bool { return j.Juror.ID != s.Owner })
 	o := &OwnSight{
 		Missing: r.draft(s.Owner).Missing(r.ed), Undeclared: deliberation.Undeclared(r.state, r.ed, s.Owner), NoComment: uncommented(r.draft(s.Owner)),
 		ChairKeyFP: KeyFingerprint(r.state.ChairKey), KeyFP: KeyFingerprint(r.ownKeyLine()), KeyPath: r.defaultKey(), Sealed: r.sealedSight(),
