@@ -88,7 +88,7 @@ func (b *Basis) document() (*Document, error) {
 		Chair: chairOf(chair.Name, chair.Email, e.ID), ChairKey: b.ChairKey, Software: b.Software,
 		Rule: award.RuleJSON(e.Rule), Nominees: nomineesOf(e), Jurors: jurorsOf(e), Marks: b.marks(),
 		Rounds: []struct{}{}, Declarations: b.declarations(), Recusals: b.recusals(), Absent: b.absent(),
-		GatesOverridden: overridesOf(s), Amendments: []Amendment{}, Ranking: *rk, NoAward: s.Proposal.NoAward,
+		GatesOverridden: overridesOf(s), Amendments: amendmentsOf(s), Ranking: *rk, NoAward: s.Proposal.NoAward,
 		Grounds: map[string]string{}, Dissent: b.dissent(), Order: orderOf(s), Ballots: b.ballots(),
 		RollSHA256: record.Hash(Roll(e, record.Hash(b.Frozen), *s)), Record: Record{Size: b.Size, Head: b.Head},
 		Reopened: reopenedOf(s), Supersedes: Maybe(s.Superseded), TallyReplaced: []TallyReplacement{},

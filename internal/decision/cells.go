@@ -7,8 +7,8 @@ import (
 )
 
 // cells is the first fault (E_SCORE) in the marks: each cell of a ballot that
-// counts and is not recused must be there, once, in its place, with a mark
-// that its criterion takes.
+// counts must be there, once, in its place, with a mark that its criterion
+// takes: but for nominees from whom the juror is recused, or who withdrew.
 func (d *Document) cells() *fault.Error {
 	wanted := d.wanted()
 	known := make(map[string]map[ballot.Cell]int, len(d.Ballots)) // how often each cell was met, by juror
@@ -57,7 +57,7 @@ func (d *Document) wanted() []place {
 		}
 		for i := range d.edition.Nominees {
 			n := d.edition.Nominees[i].ID
-			if recused[place{b.Juror, ballot.Cell{Nominee: n}}] {
+			if d.edition.Nominees[i].Withdrawn || recused[place{b.Juror, ballot.Cell{Nominee: n}}] {
 				continue
 			}
 			for _, c := range criteria {
@@ -79,7 +79,7 @@ func (d *Document) mark(m *Mark, known map[ballot.Cell]int) *fault.Error {
 		return fault.New(fault.Format, "decision.profile_key", "profile", string(d.Profile))
 	}
 	cell := ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}
-	_, nominated := d.edition.Nominee(m.Nominee)
+	nominee, nominated := d.edition.Nominee(m.Nominee)
 	criterion, ok := d.edition.Criterion(m.Criterion)
 	switch _, asked := known[cell]; {
 	case !nominated:
@@ -88,6 +88,8 @@ func (d *Document) mark(m *Mark, known map[ballot.Cell]int) *fault.Error {
 		return refuse("criterion")
 	case known == nil:
 		return refuse("ballot")
+	case nominee.Withdrawn:
+		return refuse("withdrawn")
 	case !asked:
 		return refuse("recused")
 	case known[cell] > 0:

@@ -58,7 +58,7 @@ type Document struct {
 	Rule            json.RawMessage    `json:"rule"` // as in the edition
 	Nominees        []Nominee          `json:"nominees"`
 	Jurors          []Juror            `json:"jurors"` // everybody on the roll; public: those who vote, by label
-	Marks           []Mark             `json:"marks"`  // each cell of a counted ballot that is not recused
+	Marks           []Mark             `json:"marks"`  // each cell of a counted ballot, but of nominees who withdrew or from whom the juror is recused
 	Rounds          []struct{}         `json:"rounds"` // none in this version
 	Declarations    []Declaration      `json:"declarations"`
 	Recusals        []Recusal          `json:"recusals"`
@@ -224,6 +224,7 @@ type Ballot struct {
 	Counted      bool   `json:"counted"`
 	Reason       Maybe  `json:"reason"`              // why it was not counted
 	Late         Maybe  `json:"late,omitempty"`      // why it was admitted after the ballots were closed; complete only
+	Unchosen     Maybe  `json:"unchosen,omitempty"`  // why the other of two of one revision was chosen; complete only
 	Confirmed    Maybe  `json:"confirmed,omitempty"` // who confirmed the sender of a form, and how; complete only
 }
 

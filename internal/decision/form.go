@@ -33,7 +33,7 @@ func (d *Document) form() *fault.Error {
 	if cells := len(d.edition.Nominees) * len(d.edition.Marked()); len(d.Jurors) > award.MaxJurors || cells*len(d.Jurors) > award.MaxMarks {
 		return fault.New(fault.Size, "decision.jurors", "n", strconv.Itoa(len(d.Jurors))).At("jurors")
 	}
-	for _, check := range []func(){c.head, c.jurors, c.conflicts, c.ballots, c.texts, c.votes, c.counts} {
+	for _, check := range []func(){c.head, c.jurors, c.conflicts, c.ballots, c.amendments, c.texts, c.votes, c.counts} {
 		if check(); c.found != nil {
 			return c.found
 		}
@@ -170,19 +170,6 @@ func (c *former) conflicts() {
 	for i, x := range c.Absent {
 		c.never(x.Reason != "", item("absent", i)+".reason")
 		c.line(x.Reason, item("absent", i)+".reason")
-	}
-}
-
-func (c *former) ballots() {
-	sorted(c, "ballots", c.Ballots, func(x Ballot) (string, string) { return x.Juror, "" })
-	for i, x := range c.Ballots {
-		at := item("ballots", i)
-		c.only(Complete, x.Revision != nil, at+".revision")
-		c.need(x.Revision == nil || *x.Revision > 0, at+".revision", "empty")
-		c.known(x.Origin == Entered || x.Origin == "" && c.Profile == Public, at+".origin")
-		c.need(x.BallotSHA256 == "", at+".ballot_sha256", "entered")
-		c.need(x.SealedSHA256 == "", at+".sealed_sha256", "entered")
-		c.need(x.Counted == (x.Reason == ""), at+".reason", "counted", "juror", x.Juror)
 	}
 }
 

@@ -1,31 +1,58 @@
 package decision
 
 import (
+	"cmp"
+	"slices"
+
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/deliberation"
 	"votering/internal/ranking"
 )
 
-// ReasonRecused is why a ballot is not counted: under `recusal: edition` a
-// juror who is recused from one nominee leaves the whole ranking.
-const ReasonRecused Maybe = "recused"
-
-// ballots are those that were handed in.
+// ballots are all that were handed in: of each juror by revision.
 func (b *Basis) ballots() []Ballot {
 	admitted := ranking.Admitted(b.Edition, b.State.Overrides)
 	list := []Ballot{}
 	for _, j := range b.Edition.Voters() {
-		in, ok := b.State.HandIns[j.ID]
-		if !ok {
-			continue
+		stands, in := b.State.HandIns[j.ID]
+		all := slices.Clone(b.State.Collected[j.ID])
+		if in && stands.Sealed == "" {
+			all = append(all, stands)
 		}
-		x := Ballot{Juror: j.ID, Revision: &in.Revision, Origin: Entered, Counted: true}
-		if ranking.Leaves(b.Edition, b.State.Ballots[j.ID], admitted) {
-			x.Counted, x.Reason = false, ReasonRecused
+		own := make([]Ballot, len(all))
+		for i, h := range all {
+			own[i] = ballotOf(j.ID, h)
+			switch {
+			case h.Unchosen != "":
+				own[i].Reason = ReasonNotChosen
+			case slices.ContainsFunc(b.State.Held[j.ID], func(held deliberation.HandIn) bool { return held.Sealed == h.Sealed }):
+				own[i].Reason = ReasonHeld
+			case !in || h.Sealed != stands.Sealed:
+				own[i].Reason = ReasonSuperseded
+			case ranking.Leaves(b.Edition, b.State.Ballots[j.ID], admitted):
+				own[i].Reason = ReasonRecused
+			}
+			own[i].Counted = own[i].Reason == ""
 		}
-		list = append(list, x)
+		slices.SortFunc(own, func(x, y Ballot) int {
+			return cmp.Or(cmp.Compare(*x.Revision, *y.Revision), cmp.Compare(x.SealedSHA256, y.SealedSHA256))
+		})
+		list = append(list, own...)
 	}
 	return list
+}
+
+// ballotOf is how a ballot came in.
+func ballotOf(juror string, h deliberation.HandIn) Ballot {
+	origin := Maybe(h.Origin)
+	if h.Origin == deliberation.OriginEntered {
+		origin = Entered
+	}
+	return Ballot{
+		Juror: juror, Revision: &h.Revision, BallotSHA256: Maybe(h.Ballot), SealedSHA256: Maybe(h.Sealed), Origin: origin,
+		Late: Maybe(h.Late), Unchosen: Maybe(h.Unchosen), Confirmed: Maybe(h.Confirmed),
+	}
 }
 
 // marks are the cells of the ballots that count.
@@ -39,6 +66,9 @@ func (b *Basis) marks() []Mark {
 		juror := b.State.Ballots[in.Juror]
 		for i := range b.Edition.Nominees {
 			n := b.Edition.Nominees[i].ID
+			if b.Edition.Nominees[i].Withdrawn {
+				continue
+			}
 			for _, c := range criteria {
 				cell := ballot.Cell{Nominee: n, Criterion: c.ID}
 				if status := juror.Status(cell); status != ballot.IsRecused {

@@ -30,12 +30,16 @@ func Read(data []byte, name string) (*Document, error) {
 	if err := strict.Same(data, name, d); err != nil {
 		return nil, err
 	}
-	if len(d.Rounds) > 0 || len(d.Amendments) > 0 || d.Agreement != nil || d.Robustness != nil {
+	if len(d.Rounds) > 0 || d.Agreement != nil || d.Robustness != nil {
 		return nil, fault.New(fault.Version, "decision.newer").At(name)
 	}
-	var err error
-	if d.edition, err = editionfile.Frozen(d.Frozen()); err != nil {
+	frozen, err := editionfile.Frozen(d.Frozen())
+	if err != nil {
 		return nil, inside(err, name)
+	}
+	var f *fault.Error
+	if d.edition, f = d.amended(frozen); f != nil {
+		return nil, f.At(name + ": " + f.Where)
 	}
 	if f := d.form(); f != nil {
 		return nil, f.At(name + ": " + f.Where)
@@ -99,14 +103,18 @@ func (d *Document) Frozen() []byte {
 	return b.Bytes()
 }
 
-// AwardEdition is the edition that was judged, with the jurors that the
-// document knows: by name in a complete one, by label in a public one.
+// AwardEdition is the edition that was judged, as it was amended, with the
+// jurors that the document knows: by name in a complete one, by label in a public one.
 func (d *Document) AwardEdition() (*award.Edition, error) {
 	read := d.edition
 	if read == nil {
-		var err error
-		if read, err = editionfile.Frozen(d.Frozen()); err != nil {
+		frozen, err := editionfile.Frozen(d.Frozen())
+		if err != nil {
 			return nil, err
+		}
+		var f *fault.Error
+		if read, f = d.amended(frozen); f != nil {
+			return nil, f
 		}
 	}
 	e := *read

@@ -110,7 +110,10 @@ func (r *recomputation) ballots() Finding {
 			return bad("ballots", result("ballot_or_absent", "juror", j.Name))
 		}
 	}
-	for _, b := range r.Ballots {
+	if f := r.setAside(); f != nil {
+		return bad("ballots", f)
+	}
+	for _, b := range r.Standing() {
 		leaves := ranking.Leaves(r.ed, r.s.Ballots[b.Juror], admitted)
 		switch {
 		case b.Counted == leaves:

@@ -14,12 +14,15 @@ import (
 // It is a function of what each label did, and of nothing else about the
 // jurors: their order on the roll, ids, names, roles, addresses, keys,
 // comments, grounds, reasons of absences and verdicts, who decided a recusal,
-// and the revision and hashes of ballots leave no trace. Labels follow a salt
+// the revision and hashes of ballots and those that gave way to others, why one
+// was admitted late and who confirmed the sender of a form leave no trace. Labels follow a salt
 // that only the complete document has, and every list is sorted by label. The
 // hashes that remain (roll, record, replaced decision) are of documents with
 // random salts of their own, so that names cannot be tried against them. How
-// ballots came in is said where all came in one way: a single one that came
-// otherwise would be known by it.
+// ballots came in is said of a label where all came in one way: a single one
+// that came otherwise would be known by it. How many came in which way, and how
+// many late, is said of all together. Of an amendment that concerns a juror only
+// that there was one is told, and when.
 //
 // What can be learned from it:
 //   - everything that one label did, together: the marks, declarations,
@@ -58,11 +61,14 @@ func (d *Document) Redact(nonce string) (*Document, error) {
 	})
 	p.Absent = relabel(numbers, d.Absent, func(x *Absence) *string { x.Reason = ""; return &x.Juror })
 	p.Dissent = relabel(numbers, d.Dissent, func(x *Dissent) *string { return &x.Juror })
-	origin := commonOrigin(d.Ballots)
-	p.Ballots = relabel(numbers, d.Ballots, func(x *Ballot) *string {
-		x.Revision, x.BallotSHA256, x.SealedSHA256, x.Origin = nil, "", "", origin
+	in := d.Standing()
+	origin := commonOrigin(in)
+	p.Ballots = relabel(numbers, in, func(x *Ballot) *string {
+		*x = Ballot{Juror: x.Juror, Origin: origin, Counted: x.Counted, Reason: x.Reason}
 		return &x.Juror
 	})
+	p.Received = receivedOf(in)
+	p.Amendments = redactAmendments(d.Amendments)
 	if d.JuryVote != nil {
 		vote := *d.JuryVote
 		vote.Votes = relabel(numbers, vote.Votes, func(x *Vote) *string { return &x.Juror })

@@ -1,6 +1,8 @@
 package decision
 
 import (
+	"time"
+
 	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
@@ -26,19 +28,41 @@ type Seat struct {
 	Email       string     `json:"email"` // empty: not known
 	Role        award.Role `json:"role"`
 	Votes       bool       `json:"votes"`
-	Key         Maybe      `json:"key"`          // public key line
-	ConfirmedAt Maybe      `json:"confirmed_at"` // when the key was confirmed; none in this version
+	Key         Maybe      `json:"key"`              // public key line; none is known yet
+	ConfirmedAt *time.Time `json:"confirmed_at"`     // when the key was confirmed; nil: it is the one the roll began with
+	Former      []Former   `json:"former,omitempty"` // keys that others took the place of, oldest first
 }
 
-// Roll is roll.json: the jury of an edition, whose hash the decision carries.
-// It is the same whenever it is written.
+// Former is a juror's key that another took the place of.
+type Former struct {
+	Key    string    `json:"key"` // public key line
+	Until  time.Time `json:"until"`
+	Reason string    `json:"reason"`
+}
+
+// Roll is roll.json: the jury of an edition as it is now, with the keys that
+// were confirmed, whose hash receipts and the decision carry. e has the
+// amendments in it. It is the same whenever it is written.
 func Roll(e *award.Edition, fingerprint string, s deliberation.State) []byte {
 	r := JuryRoll{Schema: RollSchema, Edition: e.ID, Fingerprint: fingerprint, Jurors: []Seat{}, Salt: s.RollSalt}
 	for i := range e.Jurors {
-		j := &e.Jurors[i]
-		r.Jurors = append(r.Jurors, Seat{ID: j.ID, Name: j.Name, Email: j.Email, Role: j.Role, Votes: j.Votes, Key: Maybe(j.Key)})
+		r.Jurors = append(r.Jurors, seatOf(&e.Jurors[i], s))
 	}
 	return strict.Encode(r)
+}
+
+func seatOf(j *award.Juror, s deliberation.State) Seat {
+	seat := Seat{ID: j.ID, Name: j.Name, Email: j.Email, Role: j.Role, Votes: j.Votes, Key: Maybe(j.Key)}
+	keyed, ok := s.Keys[j.ID]
+	if !ok {
+		return seat
+	}
+	at := keyed.At.UTC()
+	seat.Key, seat.ConfirmedAt = Maybe(keyed.Line), &at
+	for _, f := range keyed.Former {
+		seat.Former = append(seat.Former, Former{f.Line, f.Until.UTC(), f.Reason})
+	}
+	return seat
 }
 
 // ReadRoll reads what Roll writes; name is the file's, for faults, which are

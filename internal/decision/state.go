@@ -24,7 +24,7 @@ func (d *Document) state() deliberation.State {
 		s.Ballots[j.ID] = ballot.New(j.ID)
 		s.Verdicts[j.ID] = map[string]deliberation.Verdict{}
 	}
-	for _, b := range d.Ballots {
+	for _, b := range d.Standing() {
 		s.HandIns[b.Juror] = deliberation.HandIn{}
 	}
 	for _, a := range d.Absent {

@@ -142,7 +142,8 @@ func saysNoMore(data, than []byte) bool {
 // decision. Another version may have put it in other words: only where the
 // same one wrote it is a difference a fault.
 func (v *verification) prose(d *decision.Document) {
-	protocol, err := papers.Protocol(d, catalogOf(d))
+	cosigners := papers.CosignersIn(v.folder.Files[ProtocolName], d, v.cosigners)
+	protocol, err := papers.Protocol(d, catalogOf(d), cosigners...)
 	if err != nil {
 		v.fails("files", "prose", at(err, ProtocolName))
 		return
@@ -162,18 +163,6 @@ func (v *verification) prose(d *decision.Document) {
 			v.tells("files", ProseDiffers, "name", p.name)
 		}
 	}
-}
-
-// receipts names receipts that are there; this version has no way to check
-// them.
-func (v *verification) receipts() {
-	for name := range v.folder.Files {
-		if strings.HasPrefix(name, receiptDir+"/") {
-			v.tells("receipts", "receipts_unread")
-			return
-		}
-	}
-	v.tells("receipts", "receipts_none")
 }
 
 // pair checks that the two decisions are one: the complete one pins the public

@@ -52,19 +52,53 @@ func Compose(p Parts, profile string) (map[string][]byte, error) {
 
 // completePart are the files that name jurors.
 func completePart(p Parts, d *decision.Document) map[string][]byte {
-	return map[string][]byte{
+	all := map[string][]byte{
 		CompleteName: p.Complete, CompleteName + SigSuffix: p.CompleteSig,
 		RollName: p.Roll, RecordName: bytes.Join(p.Record, nil), MarksName: decision.MarksCSV(d),
 	}
+	put := func(name string, data []byte) {
+		if data != nil {
+			all[name] = data
+		}
+	}
+	for juror, b := range p.Ballots {
+		put(ballotName(juror), b[0])
+		put(ballotName(juror)+SigSuffix, b[1])
+	}
+	for name, form := range p.Forms {
+		put(FormDir+"/"+name, form)
+	}
+	for n, r := range p.Receipts {
+		put(ReceiptDir+"/"+ReceiptName(n), r[0])
+		put(ReceiptDir+"/"+ReceiptName(n)+SigSuffix, r[1])
+		put(rollName(n), r[2])
+	}
+	for juror, sig := range p.Cosignatures {
+		put(CosignDir+"/"+juror+SigSuffix, sig)
+	}
+	for n, a := range p.Amendments {
+		put(amendmentName(n), a[0])
+		put(amendmentName(n)+SigSuffix, a[1])
+	}
+	return all
 }
 
-// describe adds what follows from the decision.
+// describe adds what follows from the decision, and from what jurors signed.
 func describe(all map[string][]byte, d *decision.Document) error {
+	v := &verification{folder: &Folder{Files: all}, report: &Report{}, looked: map[string]bool{}}
+	var roll *decision.JuryRoll
 	var err error
-	if all[SignersName], err = signers(d); err != nil {
+	if d.Profile == decision.Complete {
+		if roll, err = v.readRoll(); err != nil {
+			return err
+		}
+		v.complete = d
+		v.cosignatures()
+	}
+	if all[SignersName], err = signers(d, roll); err != nil {
 		return err
 	}
-	if all[ProtocolName], err = papers.Protocol(d, catalogOf(d)); err != nil {
+	if all[ProtocolName], err = papers.Protocol(d, catalogOf(d), v.cosigners...); err != nil {
 		return err
 	}
 	all[EditionName] = d.Frozen()

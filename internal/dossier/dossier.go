@@ -37,12 +37,12 @@ const (
 // each, by the juror's id.
 const CosignDir = "signatures"
 
-// receiptDir is where receipts are.
-const receiptDir = "receipts"
+// ReceiptDir is where receipts are, by number.
+const ReceiptDir = "receipts"
 
 // dirs are the folders that a decision's folder may have; names are flat
 // otherwise.
-var dirs = []string{CosignDir, "ballots", "forms", receiptDir}
+var dirs = []string{CosignDir, BallotDir, FormDir, ReceiptDir, AmendmentDir}
 
 // flat are the files that are looked into.
 var flat = []string{
@@ -68,10 +68,10 @@ type Folder struct {
 
 // Options are what the reader brings to a verification.
 type Options struct {
-	Chair    string   // KEYFP of the chair's key, from somewhere else than the folder; empty: not known
-	Revoked  []string // KEYFPs of keys that no longer count, see ReadRevoked
-	Software string   // what this program calls itself in decisions; empty: not known
-	Receipts []NamedFile
+	Chair    string      // KEYFP of the chair's key, from somewhere else than the folder; empty: not known
+	Revoked  []string    // KEYFPs of keys that no longer count, see ReadRevoked
+	Software string      // what this program calls itself in decisions; empty: not known
+	Receipts []NamedFile // receipts of this edition that somebody kept
 }
 
 // NamedFile is a signed document that the reader brings, as it was read.

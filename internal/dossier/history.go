@@ -22,6 +22,7 @@ type history struct {
 	reads     []string          // the notes of the readings of the public vote
 	verdicts  map[string]string // by juror and nominee: the note of the last verdict
 	decided   map[string]bool   // jurors of whom a recusal was decided
+	amended   []string          // the beginnings of the hashes of amendments
 	announced time.Time         // of a decision that was replaced; zero: none was
 }
 
@@ -38,18 +39,17 @@ func (h *history) take(e record.Entry) *fault.Error {
 	if !kind.Known() {
 		return fault.New(fault.Log, "dossier.record_kind", "line", line)
 	}
-	ev := deliberation.Event{At: e.At, Kind: kind, Who: e.Who}
+	ev := deliberation.Told(kind, e.Note)
+	ev.At, ev.Who = e.At, e.Who
 	switch kind {
 	case deliberation.Opened:
 		h.opened = e.Note
-	case deliberation.BallotHandedIn:
-		ev.Juror = e.Note
 	case deliberation.TallyRead:
 		h.reads = append(h.reads, e.Note)
 	case deliberation.RecusalDecided:
 		h.verdict(e.Note)
-	case deliberation.DecisionPrepared, deliberation.DecisionSigned:
-		ev.SHA256 = strings.TrimPrefix(e.Note, deliberation.HashNote(""))
+	case deliberation.EditionAmended:
+		h.amended = append(h.amended, ev.SHA256)
 	case deliberation.Reopened:
 		ev.To = h.to(e.Note)
 		if s := h.trace.State(); !s.AnnouncedAt.IsZero() {
@@ -98,12 +98,10 @@ func (h *history) agrees() *fault.Error {
 		same bool
 	}{
 		{"opened_at", sameSecond(d.Order.OpenedAt, s.Times.Opened)},
-		{"opened_at", sameSecond(d.Order.OpenedAt, s.Times.Opened)},
 		{"closed_at", sameSecond(d.Order.ClosedAt, s.Times.Closed)},
 		{"marks_at", sameSecond(d.Order.MarksAt, s.Times.Marks)},
 		{"locked_at", sameSecond(d.Order.LockedAt, s.Times.Locked)},
 		{"tally_at", sameSecond(d.Order.TallyAt, s.Times.Tally)},
-		{"tally_read_at", d.Tally == nil || sameSecond(d.Order.ReadAt, s.Times.Read)},
 		{"tally_read_at", d.Tally == nil || sameSecond(d.Order.ReadAt, s.Times.Read)},
 		{"together", d.Order.Together == s.Together},
 		{"in_order", !d.Order.InOrder || deliberation.InOrder(s)},
@@ -115,6 +113,7 @@ func (h *history) agrees() *fault.Error {
 		})},
 		{"tally", h.sameVotes()},
 		{"ballots", h.sameBallots()},
+		{"amendments", h.sameAmendments()},
 		{"recusals", h.sameVerdicts()},
 		{"supersedes_sha256", s.Decisions == 0 || d.Supersedes != "" && strings.HasPrefix(string(d.Supersedes), s.Superseded)},
 		{"fingerprint", h.opened == "" || h.opened == deliberation.HashNote(d.Edition.Fingerprint)},
@@ -156,18 +155,37 @@ func (h *history) sameVotes() bool {
 }
 
 // sameBallots reports that those ballots are in that were handed in, with their
-// revisions. A public decision names nobody.
+// revisions, and that none that came is left out, whatever became of it. A
+// public decision names nobody.
 func (h *history) sameBallots() bool {
 	if h.d.Profile == decision.Public {
 		return true
 	}
-	in := h.trace.State().HandIns
-	for _, b := range h.d.Ballots {
-		if b.Revision == nil || in[b.Juror].Revision != *b.Revision {
+	s, standing := h.trace.State(), h.d.Standing()
+	for _, b := range standing {
+		in, ok := s.HandIns[b.Juror]
+		if !ok || in.Revision != *b.Revision || !strings.HasPrefix(string(b.SealedSHA256), in.Sealed) || (in.Sealed != "") != b.Travelled() {
 			return false
 		}
 	}
-	return len(in) == len(h.d.Ballots)
+	came, travelled := 0, 0
+	for _, all := range s.Collected {
+		came += len(all)
+	}
+	for _, b := range h.d.Ballots {
+		if b.Travelled() {
+			travelled++
+		}
+	}
+	return len(s.HandIns) == len(standing) && came == travelled
+}
+
+// sameAmendments reports that the decision tells of the amendments that the
+// record tells of, in their order.
+func (h *history) sameAmendments() bool {
+	return slices.EqualFunc(h.d.Amendments, h.amended, func(a decision.Amendment, told string) bool {
+		return a.SHA256 == "" && h.d.Profile == decision.Public || told != "" && strings.HasPrefix(string(a.SHA256), told)
+	})
 }
 
 // sameVerdicts reports that every recusal was decided as the decision says.

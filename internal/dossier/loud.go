@@ -45,11 +45,11 @@ func (r *Report) Loud() []decision.Finding {
 func (v *verification) unchecked(d *decision.Document) {
 	var list, naming []string
 	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
-		dir, _, deep := strings.Cut(name, "/")
+		_, _, deep := strings.Cut(name, "/")
 		switch {
 		case name == PageName && v.own(d):
 			v.fails("files", "file", fault.New(fault.Pin, "dossier.not_ours", "name", name).At(name))
-		case name == PageName, deep && (dir != CosignDir || !isSignature(name) || v.complete == nil), name == MarksName && v.complete == nil:
+		case name == PageName, deep && !v.looked[name], name == MarksName && v.complete == nil:
 			list = append(list, name)
 		case (name == RollName || name == RecordName) && v.complete == nil:
 			naming = append(naming, name)
@@ -79,6 +79,9 @@ func (v *verification) missing(d *decision.Document) {
 	}
 	if v.complete != nil {
 		wanted = append(wanted, PublicName, RollName, MarksName, RecordName)
+		for _, a := range d.Amendments {
+			wanted = append(wanted, amendmentName(a.Number))
+		}
 	}
 	wanted = slices.DeleteFunc(wanted, func(name string) bool { return v.folder.Files[name] != nil })
 	if len(wanted) > 0 {

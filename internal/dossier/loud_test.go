@@ -40,7 +40,7 @@ func TestNothingPassesInSilence(t *testing.T) {
 	}{
 		"a ballot":              {"complete", "ballots/anne.json", "{}", dossier.Unchecked},
 		"a form":                {"complete", "forms/anne.txt", "x", dossier.Unchecked},
-		"a receipt":             {"complete", "receipts/receipt-1.json", "{}", dossier.Unchecked},
+		"a receipt":             {"complete", "receipts/READ.txt", "x", dossier.Unchecked},
 		"a text for signatures": {"complete", "signatures/READ.txt", "x", dossier.Unchecked},
 		"marks without names":   {"public", "marks.csv", "juror,nominee,criterion,mark\n", dossier.Unchecked},
 		"a juror's signature":   {"public", "signatures/anne.sig", "x", dossier.Unchecked},

@@ -55,6 +55,7 @@ func (v *verification) pinned(d *decision.Document) ([]record.Entry, *fault.Erro
 		return nil, fault.New(fault.Log, "dossier.record_head",
 			"n", strconv.FormatUint(size, 10), "found", found, "expected", d.Record.Head)
 	}
+	v.lines, v.entries = lines, entries
 	return entries, nil
 }
 

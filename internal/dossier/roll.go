@@ -49,7 +49,7 @@ func sameJury(r *decision.JuryRoll, d *decision.Document) error {
 	switch {
 	case seat < 0 || chair != d.Chair:
 		return fault.New(fault.Roll, "dossier.roll_who", "name", d.Chair.Name, "principal", d.Chair.Principal)
-	case r.Jurors[seat].Key != "" && !sameKey(string(r.Jurors[seat].Key), d.ChairKey):
+	case r.Jurors[seat].Key != "" && r.Jurors[seat].ConfirmedAt == nil && !sameKey(string(r.Jurors[seat].Key), d.ChairKey):
 		return fault.New(fault.Roll, "dossier.roll_chair", "juror", r.Jurors[seat].ID)
 	case d.Profile == decision.Public:
 		return nil
@@ -63,24 +63,6 @@ func sameJury(r *decision.JuryRoll, d *decision.Document) error {
 		}
 	}
 	return nil
-}
-
-// rollKeys are the jurors' public key lines, by id, as the roll has them.
-func (v *verification) rollKeys() (map[string]string, error) {
-	r, err := v.readRoll()
-	switch {
-	case err != nil:
-		return nil, err
-	case r == nil:
-		return nil, fault.New(fault.Roll, "dossier.no_roll")
-	}
-	keys := make(map[string]string, len(r.Jurors))
-	for _, j := range r.Jurors {
-		if key, err := trust.ParsePublicKey(string(j.Key)); err == nil {
-			keys[j.ID] = key.Line()
-		}
-	}
-	return keys, nil
 }
 
 // sameKey reports that two lines hold one key, whatever the comments say.

@@ -2,13 +2,12 @@ package dossier
 
 import (
 	"bytes"
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"votering/internal/decision"
 	"votering/internal/fault"
+	"votering/internal/record"
 	"votering/internal/trust"
 )
 
@@ -78,19 +77,30 @@ func (v *verification) chair(name string, d *decision.Document, key trust.Public
 const maxSigners = 64 << 10
 
 // signersFile checks that allowed_signers, which people give to ssh-keygen,
-// names the chair of the decision and nobody else.
+// names the chair of the decision and nobody else; beside a complete one also
+// the jurors on the roll, for what jurors sign.
 func (v *verification) signersFile() {
 	data, ok := v.folder.Files[SignersName]
 	d := v.report.Document
 	if !ok || d == nil {
 		return
 	}
-	want, err := signers(d)
-	if err != nil {
-		return // the chair's key cannot be read, which is told already
-	}
 	keys, comments := signerLines(data)
-	wanted, ours := signerLines(want)
+	roll := v.pinnedRoll(d)
+	if roll == nil && d.Profile == decision.Complete {
+		roll = &decision.JuryRoll{} // there is nothing to hold jurors' keys against
+		keys = slices.DeleteFunc(keys, func(line string) bool { return ofJuror(d, line) })
+	}
+	var wanted, ours []string
+	for _, r := range []*decision.JuryRoll{roll, nil} { // early versions wrote the chair alone
+		want, err := signers(d, r)
+		if err != nil {
+			return // the chair's key cannot be read, which is told already
+		}
+		if wanted, ours = signerLines(want); slices.Equal(keys, wanted) {
+			break
+		}
+	}
 	if len(data) > maxSigners || !slices.Equal(keys, wanted) {
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.signers").At(SignersName))
 		return
@@ -99,6 +109,15 @@ func (v *verification) signersFile() {
 	if slices.ContainsFunc(comments, func(c string) bool { return !slices.Contains(ours, c) }) {
 		v.tells("chair", SignerComments)
 	}
+}
+
+// pinnedRoll is the roll of the folder, if it is the one that the decision pins.
+func (v *verification) pinnedRoll(d *decision.Document) *decision.JuryRoll {
+	r, err := v.readRoll()
+	if err != nil || r == nil || d.Profile == decision.Public || record.Hash(v.folder.Files[RollName]) != d.RollSHA256 {
+		return nil
+	}
+	return r
 }
 
 // signerLines reads allowed_signers as ssh-keygen does: what it takes for a
@@ -117,49 +136,4 @@ func signerLines(data []byte) (keys, comments []string) {
 		}
 	}
 	return keys, comments
-}
-
-// signers is allowed_signers: the chair, for decisions.
-func signers(d *decision.Document) ([]byte, error) {
-	key, err := trust.ParsePublicKey(d.ChairKey)
-	if err != nil {
-		return nil, err
-	}
-	return trust.AllowedSigners(d.Chair.Principal, key, trust.NamespaceDecision)
-}
-
-// cosignatures counts the jurors who signed the complete decision as well:
-// people, not files.
-func (v *verification) cosignatures() {
-	keys, err := v.rollKeys()
-	signed := map[string]bool{}
-	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
-		id, ok := strings.CutPrefix(name, CosignDir+"/")
-		if !ok || !isSignature(name) {
-			continue
-		}
-		if err != nil {
-			v.tells("cosignatures", "cosign_no_roll")
-			return
-		}
-		id = strings.TrimSuffix(id, SigSuffix)
-		if keys[id] == "" {
-			v.fails("cosignatures", "cosign", fault.New(fault.Key, "dossier.cosigner_unknown", "juror", id).At(name))
-			continue
-		}
-		key, err := trust.Verify(v.folder.Files[name], v.folder.Files[CompleteName], trust.NamespaceDecision)
-		switch {
-		case err != nil:
-			v.fails("cosignatures", "cosign", at(err, name))
-		case keys[id] != key.Line():
-			v.fails("cosignatures", "cosign", fault.New(fault.Key, "dossier.cosigner", "juror", id, "key", key.Fingerprint()).At(name))
-		default:
-			signed[key.Line()] = true
-		}
-	}
-	if len(signed) == 0 {
-		v.tells("cosignatures", "cosign_none")
-		return
-	}
-	v.holds("cosignatures", "cosign", "n", strconv.Itoa(len(signed)))
 }

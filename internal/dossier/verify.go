@@ -21,7 +21,7 @@ var Checks = []string{
 // even read. Verify never fails: what is wrong is in the report, and what
 // could not be checked as well.
 func Verify(f *Folder, o Options) *Report {
-	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}}
+	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}, looked: map[string]bool{}}
 	v.read()
 	v.sums()
 	for _, d := range v.documents() {
@@ -32,13 +32,17 @@ func Verify(f *Folder, o Options) *Report {
 		v.rollFile(d)
 		v.tables(d)
 		v.recordFile(d)
-		v.prose(d)
-		v.unchecked(d)
 		v.missing(d)
 	}
 	v.signersFile()
+	v.amendmentFiles()
+	v.ballotFiles()
 	v.receipts()
 	v.cosignatures()
+	if d := v.report.Document; d != nil {
+		v.prose(d)
+		v.unchecked(d)
+	}
 	v.pair()
 	v.judge()
 	return v.report
@@ -50,6 +54,17 @@ type verification struct {
 	options          Options
 	report           *Report
 	public, complete *decision.Document // nil: not there, or not to be read
+	cosigners        []string           // by id: who signed the complete decision too
+	looked           map[string]bool    // files that were compared with something, beside those that always are
+	lines            [][]byte           // of the record, once it is known to be the decision's; as entries
+	entries          []record.Entry
+}
+
+// look notes files that are being compared with something.
+func (v *verification) look(names ...string) {
+	for _, name := range names {
+		v.looked[name] = true
+	}
 }
 
 // documents are the decisions that can be read, the complete one last.

@@ -121,5 +121,8 @@ func (m *minutes) roleOf(j award.Juror) string {
 	if !j.Votes {
 		s += ", " + m.l.T("minutes.jury.silent")
 	}
+	if came := m.substitute(j); came != "" {
+		s += ", " + came
+	}
 	return s
 }

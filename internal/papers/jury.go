@@ -22,19 +22,19 @@ func (m *minutes) jury() {
 		}
 		m.list(people)
 	}
-	m.part(m.l.T("minutes.jury.ballots", "handed_in", m.l.Int(int64(len(m.d.Ballots))),
+	m.part(m.l.T("minutes.jury.ballots", "handed_in", m.l.Int(int64(len(m.d.Standing()))),
 		"of", m.l.Int(int64(voters)), "counted", m.l.Int(int64(m.counted()))))
 	var notes []string
 	for _, a := range m.d.Absent {
 		notes = append(notes, m.because("minutes.jury.absent", m.wordFor(a.Reason), "name", m.names[a.Juror]))
 	}
-	for _, b := range m.d.Ballots {
+	for _, b := range m.d.Standing() {
 		if !b.Counted {
 			notes = append(notes, m.because("minutes.jury.uncounted", m.wordFor(string(b.Reason)), "name", m.names[b.Juror]))
 		}
 	}
-	m.list(notes)
-	m.part(m.origin())
+	m.list(append(notes, m.setAside()...))
+	m.origins()
 }
 
 func (m *minutes) counted() (n int) {
@@ -44,19 +44,6 @@ func (m *minutes) counted() (n int) {
 		}
 	}
 	return n
-}
-
-// origin says how the ballots came in, where the document says it of all.
-func (m *minutes) origin() string {
-	if len(m.d.Ballots) == 0 || m.d.Ballots[0].Origin == "" {
-		return ""
-	}
-	for _, b := range m.d.Ballots {
-		if b.Origin != decision.Entered {
-			return m.l.T("minutes.jury.origin.other")
-		}
-	}
-	return m.l.T("minutes.jury.origin.entered")
 }
 
 // wordFor is the sentence for a reason that the program gave; a reason that

@@ -59,7 +59,11 @@ func MailText(l *locale.Catalog, a Letter) string {
 		m.part(m.t("mail.waiting"))
 		m.steps(a)
 	case StageDraft:
-		m.part(l.N("mail.draft", a.Missing, m.args...))
+		if a.Missing == 0 {
+			m.part(m.t("mail.draft.complete"))
+		} else {
+			m.part(l.N("mail.draft", a.Missing, m.args...))
+		}
 	case StageHeld, StageKey:
 		m.part(m.t("mail." + string(a.Stage)))
 		for _, s := range a.Seen {

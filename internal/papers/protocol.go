@@ -12,16 +12,18 @@ import (
 // the jury, by which rule it ranked, every sum written out, what was opened
 // when, how the jury voted and why. Of a public document the jurors are Juror
 // 1 to Juror n. What others wrote (names, grounds, dissent) stands as text and
-// acts on nothing. It fails where the document's edition cannot be read or its
-// ranking cannot be computed.
-func Protocol(d *decision.Document, l *locale.Catalog) ([]byte, error) {
+// acts on nothing. cosigners are the jurors, by id, whose signatures lie beside a
+// complete document. It fails where the document's edition cannot be read or
+// its ranking cannot be computed.
+func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]byte, error) {
 	m, err := open(d, l)
 	if err != nil {
 		return nil, err
 	}
+	m.cosigners = cosigners
 	for _, write := range []func(){
 		m.head, m.outcome, m.jury, m.impartiality, m.gates, m.method, m.standing, m.sums, m.public, m.order,
-		m.vote, m.departure, m.grounds, m.dissent, m.history, m.unknown, m.notes, m.signature,
+		m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
 	} {
 		write()
 	}
@@ -38,7 +40,8 @@ type minutes struct {
 	words rules.Words
 	names map[string]string // of nominees and jurors by id, as Markdown
 
-	marked map[given]string // the marks, by where they stand
+	marked    map[given]string // the marks, by where they stand
+	cosigners []string         // by id
 }
 
 func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {

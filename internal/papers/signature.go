@@ -1,6 +1,10 @@
 package papers
 
 import (
+	"bytes"
+	"slices"
+
+	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/record"
 	"votering/internal/trust"
@@ -23,7 +27,37 @@ func (m *minutes) signature() {
 		m.l.T("minutes.signature.record", "lines", m.l.Int(int64(m.d.Record.Size)), "head", code(m.d.Record.Head)),
 		m.l.T("minutes.signature.software", "software", cell(m.d.Software)),
 	))
+	m.cosigned()
 	m.part(m.l.T("minutes.signature.what"))
+}
+
+// cosigned is who signed the complete document beside the chair.
+func (m *minutes) cosigned() {
+	if len(m.cosigners) == 0 {
+		return
+	}
+	m.part(m.l.T("minutes.signature.cosigned"))
+	var lines []string
+	for _, j := range m.e.Jurors {
+		if slices.Contains(m.cosigners, j.ID) {
+			lines = append(lines, cosigner(j))
+		}
+	}
+	m.list(lines)
+}
+
+func cosigner(j award.Juror) string { return cell(j.Name) + " (" + code(j.ID) + ")" }
+
+// CosignersIn are those of some jurors whom minutes may name as co-signers: who
+// signs later than the minutes were written is not in them.
+func CosignersIn(protocol []byte, d *decision.Document, jurors []string) (ids []string) {
+	for _, j := range d.Jurors {
+		line := "\n- " + cosigner(award.Juror{ID: j.ID, Name: j.Name}) + "\n"
+		if slices.Contains(jurors, j.ID) && bytes.Contains(protocol, []byte(line)) {
+			ids = append(ids, j.ID)
+		}
+	}
+	return ids
 }
 
 // publicSum is the SHA-256 of the public document.

@@ -28,6 +28,11 @@ type instruction struct {
 	Complete    bool      // there are two of them
 	Good        string    // what ssh-keygen answers
 	Recipe      bool      // python3 and openssl can do it too
+	Travelled   bool      // ballots came in that were not written in the chair's file
+	Sealed      bool      // complete, with ballots that jurors signed
+	Juror       command   // to check the ballot of one of them
+	Cosigned    command   // to check the signature of that juror under the decision
+	Receipt     command   // to check a receipt
 }
 
 // command checks the signature of one file.
@@ -81,8 +86,40 @@ func instruct(d *decision.Document) instruction {
 		" with " + algorithm + " key " + i.Fingerprint
 	words := strings.Fields(d.ChairKey)
 	i.Recipe = len(words) > 1 && (words[0] == "ssh-ed25519" || words[0] == "ssh-rsa")
+	i.jurors(d)
 	return i
 }
+
+// jurors fills in how to check what jurors signed, with one of them for an
+// example.
+func (i *instruction) jurors(d *decision.Document) {
+	i.Travelled = d.Received != nil
+	for _, b := range d.Standing() {
+		i.Travelled = i.Travelled || b.Travelled()
+		if b.Origin != decision.Sealed || d.Profile != decision.Complete || i.Sealed {
+			continue
+		}
+		i.Sealed = true
+		who := Principal(d, b.Juror)
+		for _, x := range []struct {
+			command              *command
+			name, who, file, sig string
+			namespace            string
+		}{
+			{&i.Juror, b.Juror, who, "ballots/" + b.Juror + ".json", "ballots/" + b.Juror + ".json.sig", trust.NamespaceBallot},
+			{&i.Cosigned, b.Juror, who, "decision-complete.json", "signatures/" + b.Juror + ".sig", trust.NamespaceDecision},
+			{&i.Receipt, "receipt-1", d.Chair.Principal, "receipts/receipt-1.json", "receipts/receipt-1.json.sig", trust.NamespaceReceipt},
+		} {
+			posix, windows := trust.VerifyCommandFor(x.namespace, x.who, x.file, x.sig)
+			*x.command = command{x.name, posix, windows}
+		}
+	}
+}
+
+// Principal is what allowed_signers calls a juror: it follows from the document
+// alone, gives no address away, and is never what a chair without an address is
+// called.
+func Principal(d *decision.Document, juror string) string { return juror + "@jury." + d.Edition.ID }
 
 // recipe are the commands that check the signatures without ssh-keygen, to be
 // pasted into a shell as they stand.

@@ -1,0 +1,207 @@
+package dossier
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/decision"
+	"votering/internal/fault"
+	"votering/internal/mailing"
+	"votering/internal/record"
+	"votering/internal/trust"
+)
+
+// BallotDir is where the ballots that travelled are, one a juror, by id.
+const BallotDir = "ballots"
+
+// FormDir is where the forms are that unsigned ballots were read from.
+const FormDir = "forms"
+
+// ballotName is what the file of a juror's ballot is called.
+func ballotName(juror string) string { return BallotDir + "/" + juror + ".json" }
+
+// ballotFiles checks the ballots that travelled: each is there, is the one that
+// the decision names, is signed with the juror's key where it was sealed, and
+// says what the decision says.
+func (v *verification) ballotFiles() {
+	d := v.complete
+	if d == nil || v.folder.Alone {
+		return
+	}
+	ed, err := d.AwardEdition()
+	if err != nil {
+		return // told already
+	}
+	signed, forms := 0, 0
+	for _, b := range d.Standing() {
+		if !b.Travelled() {
+			continue
+		}
+		name := ballotName(b.Juror)
+		v.look(name, name+SigSuffix)
+		if err := v.ballotFile(d, ed, b, name); err != nil {
+			v.fails("ballots", "ballot_file", at(err, name))
+			return
+		}
+		if b.Origin == decision.Sealed {
+			signed++
+		} else {
+			forms++
+		}
+	}
+	if signed > 0 {
+		v.holds("ballots", "ballots_signed", "n", strconv.Itoa(signed))
+	}
+	if forms > 0 {
+		v.tells("ballots", "ballots_forms", "n", strconv.Itoa(forms), "names", names(v.forms(d)))
+	}
+}
+
+// forms are the forms in the folder whose ballots count. Nothing pins them:
+// what was read from them is what is checked.
+func (v *verification) forms(d *decision.Document) (list []string) {
+	for _, b := range d.Standing() {
+		for name := range v.folder.Files {
+			if b.Origin == decision.Formed && strings.TrimSuffix(name, path.Ext(name)) == FormDir+"/"+b.Juror {
+				v.look(name)
+				list = append(list, name)
+			}
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// ballotFile checks one ballot.
+func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b decision.Ballot, name string) error {
+	data, ok := v.folder.Files[name]
+	if !ok {
+		return fault.New(fault.Pin, "dossier.ballot_missing", "juror", b.Juror)
+	}
+	key := ""
+	if sig, signed := v.folder.Files[name+SigSuffix]; signed || b.Origin == decision.Sealed {
+		if !signed {
+			return fault.New(fault.Sig, "dossier.unsigned")
+		}
+		by, err := trust.Verify(sig, data, trust.NamespaceBallot)
+		if err != nil {
+			return at(err, name+SigSuffix)
+		}
+		key = by.Line()
+	}
+	own, err := mailing.ReadBallot(data, name)
+	if err != nil {
+		return err
+	}
+	switch {
+	case own.Edition != d.Edition.ID:
+		return fault.New(fault.Award, "dossier.other_edition", "edition", own.Edition)
+	case own.Fingerprint != d.Edition.Fingerprint:
+		return fault.New(fault.Def, "dossier.other_version", "found", award.Short(own.Fingerprint), "expected", award.Short(d.Edition.Fingerprint))
+	case own.Juror != b.Juror:
+		return fault.New(fault.Juror, "dossier.ballot_juror", "found", own.Juror, "expected", b.Juror)
+	case record.Hash(data) != string(b.BallotSHA256) || own.Revision != *b.Revision:
+		return fault.New(fault.Pin, "dossier.ballot_hash", "juror", b.Juror, "found", record.Hash(data), "expected", string(b.BallotSHA256))
+	case string(own.JurorKey) != key:
+		return fault.New(fault.Key, "dossier.ballot_key", "juror", b.Juror)
+	}
+	if key != "" {
+		if f := v.onRoll(b.Juror, key); f != nil {
+			return f
+		}
+	}
+	if err := own.Fits(ed); err != nil {
+		return err
+	}
+	return says(d, own)
+}
+
+// onRoll says why a key is none of a juror's; nil: it is, or was.
+func (v *verification) onRoll(juror, key string) *fault.Error {
+	r, err := v.readRoll()
+	if err != nil || r == nil {
+		return fault.New(fault.Roll, "dossier.no_roll")
+	}
+	if slices.Contains(v.keysOf(r, juror), key) {
+		return nil
+	}
+	return fault.New(fault.Roll, "dossier.ballot_roll", "juror", juror)
+}
+
+// says compares a ballot with what the decision says of its juror, and says
+// where they differ first (E_RESULT).
+func says(d *decision.Document, own *mailing.Ballot) error {
+	differs := func(nominee, criterion string) error {
+		return fault.New(fault.Result, "dossier.ballot_says", "juror", own.Juror, "nominee", nominee, "criterion", cmp.Or(criterion, "–"))
+	}
+	recused := map[string]string{} // grounds
+	for _, r := range own.Recused {
+		recused[r.Nominee] = r.Ground
+	}
+	cells := cellsOf(own)
+	for _, m := range d.Marks {
+		if m.Juror != own.Juror {
+			continue
+		}
+		want := cells[ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}]
+		if _, ok := recused[m.Nominee]; ok {
+			want = entry{decision.Abstains, m.Comment} // the others did not uphold it, and the juror gave no marks
+		}
+		if want != (entry{m.Mark, m.Comment}) {
+			return differs(m.Nominee, m.Criterion)
+		}
+	}
+	for _, r := range d.Recusals {
+		ground, ok := recused[r.Nominee]
+		switch {
+		case r.Juror != own.Juror:
+			continue
+		case ok && ground != r.Ground, !ok && r.State == decision.Undecided:
+			return differs(r.Nominee, "")
+		}
+		delete(recused, r.Nominee)
+	}
+	for nominee := range recused {
+		return differs(nominee, "")
+	}
+	return saysDeclared(d, own, differs)
+}
+
+func saysDeclared(d *decision.Document, own *mailing.Ballot, differs func(nominee, criterion string) error) error {
+	declared := map[string]string{}
+	for _, x := range own.Declared {
+		declared[x.Nominee] = x.Ground
+	}
+	for _, x := range d.Declarations {
+		if x.Juror != own.Juror {
+			continue
+		}
+		if ground, ok := declared[x.Nominee]; !ok || ground != x.Ground {
+			return differs(x.Nominee, "")
+		}
+		delete(declared, x.Nominee)
+	}
+	for nominee := range declared {
+		return differs(nominee, "")
+	}
+	return nil
+}
+
+// entry is what stands in a cell.
+type entry struct{ mark, comment string }
+
+func cellsOf(own *mailing.Ballot) map[ballot.Cell]entry {
+	cells := map[ballot.Cell]entry{}
+	for _, m := range own.Marks {
+		cells[ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}] = entry{m.Mark, m.Comment}
+	}
+	for _, a := range own.Abstained {
+		cells[ballot.Cell{Nominee: a.Nominee, Criterion: a.Criterion}] = entry{decision.Abstains, a.Comment}
+	}
+	return cells
+}
