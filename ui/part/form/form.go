@@ -31,6 +31,12 @@ func Secret(id, prompt string) Field {
 	return Field{ID: id, Prompt: prompt, secret: &input.Secret{}}
 }
 
+// At is a choice with the one at that place chosen.
+func (d Field) At(at int) Field {
+	d.at = at
+	return d
+}
+
 // Choice is one of several things, of which the one at that place is chosen.
 func Choice(id, prompt string, at int, words ...string) Field {
 	return Field{ID: id, Prompt: prompt, Words: words, at: at}

@@ -90,11 +90,11 @@ func (s *results) receiptLines(c page.Context, h int) draw.Block {
 		return nil
 	}
 	n, w := c.L.Int(int64(s.receipt)), max(c.W-4, 1)
-	var paths []string
+	var names []string
 	for _, p := range s.written {
-		paths = append(paths, text.Show(p))
+		names = append(names, text.Show(filepath.Base(p)))
 	}
-	b := draw.Paragraph(c.L.T("collect.receipt", "n", n, "path", strings.Join(paths, ", ")), w, &c.S.Good)
+	b := draw.Paragraph(c.L.T("collect.receipt", "n", n, "names", c.L.List(names), "path", text.Show(s.desk.out)), w, &c.S.Good)
 	if !s.signed {
 		b = draw.Paragraph(c.L.T("collect.receipt.unsigned", "n", n), w, &c.S.Warn)
 	}

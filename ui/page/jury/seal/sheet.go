@@ -15,22 +15,17 @@ import (
 	"votering/ui/part/stack"
 )
 
-// Sheet opens the form that writes the recovery sheet.
+// Sheet opens the form that writes the recovery sheet, or reads one and gives
+// the sealing key of it a new passphrase.
 func Sheet(s *stack.Stack, c page.Context) {
-	s.Push(&sheet{steps: s, form: form.New("seal.sheet.write",
-		form.Text(linePath, "seal.sheet.path", c.Near(c.L.T("seal.sheet.suffix")), signing.MaxPath),
-		form.Secret(lineSecret, "seal.passphrase"))})
+	step := &sheet{steps: s, path: c.Near(c.L.T("seal.sheet.suffix"))}
+	step.lay(c)
+	s.Push(step)
 }
 
-// Restore opens the form that reads a recovery sheet, and gives the sealing key
-// of it a new passphrase.
-func Restore(s *stack.Stack, c page.Context) {
-	s.Push(&sheet{steps: s, restores: true, form: form.New("seal.restore.next",
-		form.Text(linePath, "seal.restore.path", c.Near(c.L.T("seal.sheet.suffix")), signing.MaxPath))})
-}
-
-// The lines of the forms, and the acts.
+// The lines of the form, and the acts.
 const (
+	lineWhat   = "what"
 	linePath   = "path"
 	lineSecret = "secret"
 	actSheet   = "sheet"
@@ -45,8 +40,20 @@ type sheet struct {
 	stack.Quiet
 	steps    *stack.Stack
 	form     *form.Form
+	path     string // as it was written last
 	restores bool
 	working  bool
+}
+
+// lay makes the form anew for what is to be done.
+func (s *sheet) lay(c page.Context) {
+	what := form.Choice(lineWhat, "seal.sheet.what", 0, c.L.T("seal.sheet.what.write"), c.L.T("seal.sheet.what.restore"))
+	if s.restores {
+		s.form = form.New("seal.restore.next", what.At(1), form.Text(linePath, "seal.restore.path", s.path, signing.MaxPath))
+		return
+	}
+	s.form = form.New("seal.sheet.write", what,
+		form.Text(linePath, "seal.sheet.path", s.path, signing.MaxPath), form.Secret(lineSecret, "seal.passphrase"))
 }
 
 // Bindings lists what keys do in the form.
@@ -70,13 +77,18 @@ func (s *sheet) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case msg.String() == "esc":
 		s.steps.Pop()
 	case s.form.Key(msg):
-		return s.send(c)
+		return s.send()
+	}
+	if s.path = s.form.Value(linePath); s.restores != (s.form.Chosen(lineWhat) == 1) {
+		s.restores = !s.restores
+		s.form.Wipe()
+		s.lay(c)
 	}
 	return page.Action{}
 }
 
-func (s *sheet) send(c page.Context) page.Action {
-	path := s.form.Value(linePath)
+func (s *sheet) send() page.Action {
+	path := page.Path(s.form.Value(linePath))
 	switch {
 	case path == "":
 		s.form.Go(linePath)
@@ -91,7 +103,7 @@ func (s *sheet) send(c page.Context) page.Action {
 	passphrase := s.form.Secret(lineSecret).Take()
 	return page.Action{Act: &page.Act{Name: actSheet, Run: func(r *room.Room, who string) ([]room.Notice, error) {
 		defer clear(passphrase)
-		return nil, r.Recovery(who, passphrase, files.Home(path))
+		return nil, r.Recovery(who, passphrase, path)
 	}}}
 }
 
@@ -102,7 +114,7 @@ func (s *sheet) askNew(path string) page.Action {
 		s.working = true
 		return page.Action{Act: &page.Act{Name: actRestore, Run: func(r *room.Room, who string) ([]room.Notice, error) {
 			defer clear(chair)
-			read, err := files.Read(files.Home(path), maxSheet)
+			read, err := files.Read(path, maxSheet)
 			defer clear(read)
 			if err == nil {
 				err = r.Restore(who, read, chair)
@@ -122,7 +134,7 @@ func (s *sheet) Done(c page.Context, r page.Result) (page.Action, bool) {
 	if r.Err != nil {
 		return page.Action{Fault: r.Err}, true
 	}
-	path := s.form.Value(linePath)
+	path := page.Path(s.path)
 	s.steps.Close(s)
 	if r.Name == actRestore {
 		return page.Action{Say: c.L.T("seal.restore.done")}, true
