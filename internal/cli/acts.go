@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
 )
@@ -190,17 +191,39 @@ func (p *program) closeCommand() *cobra.Command {
 }
 
 func (p *program) revealCommand() *cobra.Command {
-	return p.act("reveal FILE marks|tally|both", cobra.ExactArgs(2), func(r *room.Room, args []string) (result, error) {
+	var seal sealingFlags
+	c := p.act("reveal FILE marks|tally|both", cobra.ExactArgs(2), func(r *room.Room, args []string) (result, error) {
 		switch args[0] {
 		case "marks":
-			return said("cli.marks_revealed"), r.RevealMarks(p.as)
+			return said("cli.marks_revealed"), p.unsealing(r, seal, deliberation.ActRevealMarks, r.RevealMarksWith)
 		case "tally":
 			return said("cli.tally_revealed"), r.RevealTally(p.as)
 		case "both":
-			return p.fixMarks(r, "cli.both_revealed", r.RevealBoth)
+			return p.fixMarks(r, "cli.both_revealed", func(string) error {
+				return p.unsealing(r, seal, deliberation.ActRevealBoth, r.RevealBothWith)
+			})
 		}
 		return result{}, fault.New(fault.Usage, "reveal.what")
 	})
+	p.sealingFlag(c, &seal)
+	return c
+}
+
+// unsealing opens the marks. Where ballots are sealed it takes the passphrase of
+// the sealing key.
+func (p *program) unsealing(r *room.Room, f sealingFlags, act deliberation.Act, reveal func(who string, seal []byte) error) error {
+	s, err := r.Sight("")
+	if err != nil {
+		return err
+	}
+	var seal []byte
+	if len(s.SealedWaiting) > 0 && s.Allowed[act] == nil {
+		if seal, err = p.sealPassphrase(f.first, false); err != nil {
+			return err
+		}
+		defer clear(seal)
+	}
+	return reveal(p.as, seal)
 }
 
 func (p *program) lockCommand() *cobra.Command {

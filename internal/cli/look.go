@@ -140,16 +140,22 @@ type problemAnswer struct {
 	Message string `json:"message"`
 }
 
+func (p *program) problemAnswers(problems fault.List) []problemAnswer {
+	var list []problemAnswer
+	for _, f := range problems {
+		message, _ := p.cat.Fault(f)
+		list = append(list, problemAnswer{text.Show(f.Where), string(f.Class), message})
+	}
+	return list
+}
+
 // errAnswered ends a run whose answer is no and has been given already.
 var errAnswered = errors.New("answered")
 
 func (p *program) showProblems(problems fault.List) error {
 	if p.asJSON {
 		a := checkAnswer{Schema: "votering-check/1", OK: len(problems) == 0, Problems: []problemAnswer{}}
-		for _, f := range problems {
-			message, _ := p.cat.Fault(f)
-			a.Problems = append(a.Problems, problemAnswer{text.Show(f.Where), string(f.Class), message})
-		}
+		a.Problems = append(a.Problems, p.problemAnswers(problems)...)
 		p.writeJSON(a)
 		if !a.OK {
 			return errAnswered

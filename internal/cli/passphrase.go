@@ -151,7 +151,12 @@ func (p *program) newPassphrase(file string) ([]byte, error) {
 	case p.asJSON || !p.onTerminal():
 		return nil, nil
 	}
-	first, err := p.askHidden(p.cat.T("cli.new_passphrase"))
+	return p.askTwice(p.cat.T("cli.new_passphrase"))
+}
+
+// askTwice asks for a new passphrase, and once more for the same.
+func (p *program) askTwice(question string) ([]byte, error) {
+	first, err := p.askHidden(question)
 	if err != nil {
 		return nil, err
 	}

@@ -244,6 +244,9 @@ func decides(t *rapid.T, x random) bool {
 	}
 	if s, err := x.r.Sight(""); err == nil && slices.ContainsFunc(s.Blocking, func(b deliberation.Blocker) bool { return b.ID != "recusal_open" }) {
 		change.Outcome = &deliberation.Outcome{NoAward: true} // with the grounds: those before were for another outcome
+		for lang := range s.Proposal.Grounds {
+			change.Grounds[lang] = "Fordi."
+		}
 		if _, err = x.r.Propose("", change); err != nil {
 			t.Fatal(err)
 		}

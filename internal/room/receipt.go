@@ -86,21 +86,56 @@ func (t *taker) newReceipt(n int) *mailing.Receipt {
 	return rc
 }
 
-// SignReceipts takes the signatures of receipts that were made elsewhere, from
-// a folder: of all that wait for one and lie there. They are written to out,
-// unless that is empty. It returns the numbers, and the paths of what was
-// written.
-func (r *Room) SignReceipts(who, sigsDir, out string) (numbers []int, paths []string, err error) {
+// SignReceipts signs the receipts that wait for it, or with s.Unsigned writes
+// them out to be signed elsewhere. What is signed is written to out, unless that
+// is empty. It returns the numbers, and the paths of what was written.
+func (r *Room) SignReceipts(ctx context.Context, who string, s Signing, out string) (numbers []int, paths []string, err error) {
 	a, id, err := r.apartFor(r.asChair, who)
 	if err != nil {
 		return nil, nil, err
 	}
-	c, docs, written := a.chain(), map[string][]byte{}, map[string][]byte{}
-	for _, rc := range a.state.Receipts {
-		name := receiptDoc(rc.Number)
-		if rc.Signed {
-			continue
+	waiting := map[string][]byte{}
+	for _, n := range a.unsignedReceipts() {
+		numbers, waiting[receiptDoc(n)] = append(numbers, n), a.docs[receiptDoc(n)]
+	}
+	if len(numbers) == 0 {
+		return nil, nil, fault.New(fault.State, "receipt.all_signed")
+	}
+	_, signer, err := a.signer(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	if signer == nil {
+		paths, err = r.writeUnsigned(a.chain(), nil, "receipt", waiting, s)
+		return numbers, paths, err
+	}
+	t := &signatures{chain: a.chain(), who: id, docs: map[string][]byte{}, written: map[string][]byte{}}
+	for _, n := range numbers {
+		doc := waiting[receiptDoc(n)]
+		sig, err := signer.Sign(ctx, trust.NamespaceReceipt, doc)
+		if err == nil {
+			err = t.add(n, doc, sig)
 		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	paths, err = r.keepSignatures(t, out)
+	return numbers, paths, err
+}
+
+// SignReceiptsFrom takes the signatures of receipts that were made elsewhere,
+// from a folder: of all that wait for one and lie there. They are written to
+// out, unless that is empty. It returns the numbers, and the paths of what was
+// written.
+func (r *Room) SignReceiptsFrom(who, sigsDir, out string) (numbers []int, paths []string, err error) {
+	a, id, err := r.apartFor(r.asChair, who)
+	if err != nil {
+		return nil, nil, err
+	}
+	t := &signatures{chain: a.chain(), who: id, docs: map[string][]byte{}, written: map[string][]byte{}}
+	for _, n := range a.unsignedReceipts() {
+		name := receiptDoc(n)
 		doc, sig, err := signedElsewhere(sigsDir, name, mailing.MaxReceipt)
 		if doc == nil && err == nil {
 			continue
@@ -112,30 +147,60 @@ func (r *Room) SignReceipts(who, sigsDir, out string) (numbers []int, paths []st
 			sig, err = a.signedByChair(name, doc, sig, trust.NamespaceReceipt)
 		}
 		if err == nil {
-			err = c.add(deliberation.Event{Kind: deliberation.ReceiptSigned, Who: id, Number: rc.Number})
+			err = t.add(n, doc, sig)
 		}
 		if err != nil {
 			return nil, nil, err
 		}
-		numbers, docs[name+sigSuffix] = append(numbers, rc.Number), sig
-		written[name], written[name+sigSuffix] = doc, sig
+		numbers = append(numbers, n)
 	}
 	if len(numbers) == 0 {
 		return nil, nil, fault.New(fault.IO, "signing.nothing").At(text.Show(sigsDir))
 	}
-	if out == "" {
-		return numbers, nil, r.settle(c, docs)
-	}
-	staged, err := files.Stage(out, written)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := r.settle(c, docs); err != nil {
-		staged.Drop()
-		return nil, nil, err
-	}
-	paths, err = staged.Keep()
+	paths, err = r.keepSignatures(t, out)
 	return numbers, paths, err
+}
+
+// unsignedReceipts are the numbers of the receipts that wait for a signature.
+func (r *Room) unsignedReceipts() []int {
+	var ns []int
+	for _, rc := range r.state.Receipts {
+		if !rc.Signed {
+			ns = append(ns, rc.Number)
+		}
+	}
+	return ns
+}
+
+// signatures are what an act adds to receipts that were issued before it.
+type signatures struct {
+	chain   *chain
+	who     string
+	docs    map[string][]byte // to keep
+	written map[string][]byte // to hand on
+}
+
+func (t *signatures) add(n int, doc, sig []byte) error {
+	name := receiptDoc(n)
+	t.docs[name+sigSuffix], t.written[name], t.written[name+sigSuffix] = sig, doc, sig
+	return t.chain.add(deliberation.Event{Kind: deliberation.ReceiptSigned, Who: t.who, Number: n})
+}
+
+// keepSignatures stores signatures, and writes the receipts to a folder unless
+// that is empty.
+func (r *Room) keepSignatures(t *signatures, out string) ([]string, error) {
+	if out == "" {
+		return nil, r.settle(t.chain, t.docs)
+	}
+	staged, err := files.Stage(out, t.written)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.settle(t.chain, t.docs); err != nil {
+		staged.Drop()
+		return nil, err
+	}
+	return staged.Keep()
 }
 
 // WriteReceipt writes the last receipt that is signed into a folder, with its

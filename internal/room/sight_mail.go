@@ -49,16 +49,11 @@ type HeldSight struct {
 }
 
 func (r *Room) mailed() Mailed {
-	m := Mailed{
+	return Mailed{
 		SealReady: r.state.Recipient != "", SealedWaiting: r.sealed(), LastReceipt: len(r.state.Receipts),
-		Amendments: r.amendmentSights(), Documents: r.documents(), Synced: files.Synced(r.store.Path()),
+		Unsigned: r.unsignedReceipts(), Amendments: r.amendmentSights(), Documents: r.documents(),
+		Synced: files.Synced(r.store.Path()),
 	}
-	for _, rc := range r.state.Receipts {
-		if !rc.Signed {
-			m.Unsigned = append(m.Unsigned, rc.Number)
-		}
-	}
-	return m
 }
 
 func (r *Room) mailedJuror(j *award.Juror, leads bool) MailedJuror {

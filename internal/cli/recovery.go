@@ -1,0 +1,54 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/room"
+)
+
+// maxSheet bounds a recovery sheet, in bytes.
+const maxSheet = 1 << 20
+
+// recoveryCommand writes the sheet that restores the sealing key, and takes it
+// back in under a new passphrase.
+func (p *program) recoveryCommand() *cobra.Command {
+	var out, sheet string
+	var seal sealingFlags
+	c := p.act("recovery FILE -o SHEET.txt | recovery FILE --restore SHEET.txt", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
+		switch {
+		case sheet != "" && out != "":
+			return result{}, fault.New(fault.Usage, "recovery.either")
+		case sheet != "":
+			return p.restore(r, sheet, seal.first)
+		case out == "":
+			return result{}, fault.New(fault.Usage, "usage.output")
+		}
+		passphrase, err := p.sealPassphrase(seal.first, false)
+		defer clear(passphrase)
+		if err == nil {
+			err = r.Recovery(p.as, passphrase, out)
+		}
+		return result{say: "cli.recovery", args: []string{"file", out}, files: []string{out}}, err
+	})
+	c.Flags().StringVarP(&out, "output", "o", "", p.cat.T("flag.recovery_output"))
+	c.Flags().StringVar(&sheet, "restore", "", p.cat.T("flag.restore"))
+	p.sealingFlag(c, &seal)
+	return c
+}
+
+// restore puts the sealing key of a sheet under a new passphrase.
+func (p *program) restore(r *room.Room, sheet, passphraseFile string) (result, error) {
+	data, err := files.Read(sheet, maxSheet)
+	defer clear(data)
+	if err != nil {
+		return result{}, err
+	}
+	passphrase, err := p.sealPassphrase(passphraseFile, true)
+	defer clear(passphrase)
+	if err == nil {
+		err = r.Restore(p.as, data, passphrase)
+	}
+	return said("cli.restored"), err
+}
