@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"votering/internal/trust"
+	"votering/internal/trust/trusttest"
 )
 
 // Whatever is put before it: what Verify calls good, the other library calls
@@ -64,6 +65,40 @@ func FuzzParsePublicKey(f *testing.F) {
 		}
 		if fp, err := trust.ParseFingerprint(key.Fingerprint()); err != nil || fp != key.Fingerprint() {
 			t.Errorf("%q: %v", fp, err)
+		}
+	})
+}
+
+// fixedKey is a sealing key that everybody knows.
+const fixedKey = "SX0A5FRN2U86DMYYHXWS4QQ2947L7G5GG3UA5HPLCKKS6NTKTGFQNFJH47"
+
+// Whatever a sealed file is: opening it ends, and what is opened or unlocked
+// was in the one form in which such files are written.
+func FuzzOpen(f *testing.F) {
+	id, err := trust.ParseIdentity("AGE-SECRET-KEY-1" + fixedKey) // the same in every process
+	if err != nil {
+		f.Fatal(err)
+	}
+	sealed, err := trust.SealTo(id.Recipient(), message)
+	if err != nil {
+		f.Fatal(err)
+	}
+	locked, err := trust.Lock(id, []byte(trusttest.Passphrase), trusttest.Work)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sealed)
+	f.Add(locked)
+	f.Add(trusttest.TwoKeys(f, message, id.Recipient(), trusttest.Sealing(f).Recipient()))
+	f.Add(trusttest.Laborious(f, message, "30"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		plain, err := id.Open(data, len(sealed)*2)
+		_, cerr := trust.CanonicalSealed(data)
+		if err == nil && (cerr != nil || !bytes.Equal(plain, message)) {
+			t.Errorf("opened: %q", data)
+		}
+		if key, err := trust.Unlock(data, []byte(trusttest.Passphrase)); err == nil && key.Recipient() != id.Recipient() {
+			t.Errorf("unlocked: %q", data)
 		}
 	})
 }
