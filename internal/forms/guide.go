@@ -8,6 +8,7 @@ import (
 	"votering/internal/exact"
 	"votering/internal/locale"
 	"votering/internal/rules"
+	"votering/internal/text"
 )
 
 // guide is what a form tells who fills it in, the same in both formats.
@@ -56,9 +57,12 @@ func (g guide) head(h Head) []field {
 	return fields
 }
 
+// lines is a text of the edition that may have several lines.
+func (g guide) lines(t award.Text) string { return text.ShowLines(t.In(string(g.l.Lang()))) }
+
 // criterion is a criterion with its weight and its scale.
 func (g guide) criterion(c *award.Criterion) string {
-	return g.l.T("rule.criterion", "criterion", g.words.Title(c.Title), "weight", g.l.RatText(c.Weight), "scale", g.words.Scale(c))
+	return g.l.T("form.criterion", "criterion", g.words.Title(c.Title), "weight", g.l.RatText(c.Weight), "scale", g.words.Scale(c))
 }
 
 // level says what a mark means.

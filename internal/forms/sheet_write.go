@@ -112,7 +112,7 @@ func (w *sheetWriter) help(shown []*award.Nominee) xlsx.Sheet {
 	for _, c := range w.ed.Marked() {
 		put(w.criterion(c), xlsx.Strong)
 		if !c.Help.Empty() {
-			put(w.words.Title(c.Help), xlsx.Wrapped)
+			put(w.lines(c.Help), xlsx.Wrapped)
 		}
 		for _, level := range c.Levels {
 			put(w.level(level), xlsx.Wrapped)
@@ -122,7 +122,7 @@ func (w *sheetWriter) help(shown []*award.Nominee) xlsx.Sheet {
 	for _, n := range shown {
 		put(n.Name, xlsx.Strong)
 		if !n.Summary.Empty() {
-			put(w.words.Title(n.Summary), xlsx.Wrapped)
+			put(w.lines(n.Summary), xlsx.Wrapped)
 		}
 		for _, f := range w.figures(n) {
 			put(f, xlsx.Wrapped)

@@ -181,12 +181,11 @@ func (r *textReader) criterion(s string) bool {
 	if known = known && c.ValueFrom == nil; !known && r.quoting {
 		return false
 	}
-	r.open, r.quoting, r.cell = nil, false, ballot.Cell{}
-	if !known {
+	r.open, r.quoting, r.cell = nil, false, ballot.Cell{Nominee: r.nominee, Criterion: id}
+	if !known { // its comment is taken, and asked for by nobody
 		r.complain(fault.Score, "mark.criterion", "criterion", excerpt(id))
 		return true
 	}
-	r.cell = ballot.Cell{Nominee: r.nominee, Criterion: id}
 	put(r, r.found.marks, r.cell, id, m[2])
 	return true
 }
@@ -202,7 +201,10 @@ func (r *textReader) field(line string) bool {
 	case f == fieldConflict:
 		put(r, r.found.conflicts, r.nominee, key, value)
 		r.open, r.quoting = more(r.found.conflicts, r.nominee), false
-	case f == fieldComment && r.cell != ballot.Cell{}:
+	case f == fieldComment && r.cell == ballot.Cell{}:
+		r.open = nil
+		r.complain(fault.Format, "form.line", "text", excerpt(line))
+	case f == fieldComment:
 		put(r, r.found.comments, r.cell, key, unindent(strings.TrimLeft(value, " \t")))
 		r.open, r.quoting = more(r.found.comments, r.cell), true
 	default:

@@ -93,7 +93,7 @@ func (w *textWriter) intro(h Head) {
 		w.put("#")
 		w.help(w.criterion(c)+" ["+c.ID+"]", "  ")
 		if !c.Help.Empty() {
-			w.helpUnder(w.words.Title(c.Help))
+			w.helpUnder(w.lines(c.Help))
 		}
 		for _, level := range c.Levels {
 			w.helpUnder(w.level(level))
@@ -106,7 +106,7 @@ func (w *textWriter) nominee(title string, n *award.Nominee) {
 	w.put("")
 	w.put(strings.Repeat("=", textWidth))
 	w.put(heading + " " + title + " [" + n.ID + "]")
-	if s := w.words.Title(n.Summary); s != "" {
+	if s := w.lines(n.Summary); s != "" {
 		w.help(s, "")
 	}
 	for _, s := range w.figures(n) {
@@ -118,10 +118,22 @@ func (w *textWriter) nominee(title string, n *award.Nominee) {
 		mark, comment := w.entry(w.ballot, ballot.Cell{Nominee: n.ID, Criterion: c.ID})
 		w.put("")
 		w.put(strings.TrimLeft(label(w.words.Title(c.Title))+" ", " ") + "[" + c.ID + "] (" + label(w.words.Scale(c)) + "): " + mark)
-		w.put(word(w.l, fieldComment) + ": " + strings.ReplaceAll(comment, "\n", "\n"+indent))
+		w.put(word(w.l, fieldComment) + ": " + indented(comment))
 	}
 }
 
 func (w *textWriter) fieldHint(field, hint string) string {
 	return word(w.l, field) + " (" + w.l.T(hint) + "):"
+}
+
+// indented is a comment of which all but the first line stand apart from the
+// margin, where fields begin.
+func indented(comment string) string {
+	lines := strings.Split(comment, "\n")
+	for i := range lines {
+		if i > 0 && lines[i] != "" {
+			lines[i] = indent + lines[i]
+		}
+	}
+	return strings.Join(lines, "\n")
 }

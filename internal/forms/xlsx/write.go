@@ -173,15 +173,26 @@ func validations(b *strings.Builder, lists []List) {
 	b.WriteString(`</dataValidations>`)
 }
 
-// escaped finds what a workbook takes for a character written as a number.
-var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+// numeral is what follows an underscore where a workbook takes the two for a
+// character written as a number.
+var numeral = regexp.MustCompile(`^x[0-9A-Fa-f]{4}_`)
 
-// escape makes text fit for the workbook's XML.
+// escape makes text fit for the workbook's XML. An underscore that would begin
+// a character written as a number is itself written as one.
 func escape(s string) string {
-	s = escaped.ReplaceAllStringFunc(s, func(m string) string { return "_x005F" + m })
 	var b bytes.Buffer
-	if err := xml.EscapeText(&b, []byte(s)); err != nil {
-		panic("xlsx: " + err.Error()) // a buffer takes everything
+	for {
+		before, after, found := strings.Cut(s, "_")
+		if err := xml.EscapeText(&b, []byte(before)); err != nil {
+			panic("xlsx: " + err.Error()) // a buffer takes everything
+		}
+		if !found {
+			return b.String()
+		}
+		b.WriteString("_")
+		if numeral.MatchString(after) {
+			b.WriteString("x005F_")
+		}
+		s = after
 	}
-	return b.String()
 }

@@ -1,0 +1,165 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+func packed(t *testing.T, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, s := range parts {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(s)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// book1 is a workbook in the manner of other programs: prefixes, absolute
+// targets, cells without names, shared texts in pieces.
+func book1() map[string]string {
+	return map[string]string{
+		"_rels/.rels":     `<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
+		"xl/workbook.xml": `<?xml version="1.0"?><x:workbook xmlns:x="m" xmlns:r="r"><x:sheets><x:sheet name="En &amp; to" sheetId="1" r:id="s1"/><x:sheet name="Tom" sheetId="2" r:id="s2"/></x:sheets></x:workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/>` +
+			`<Relationship Id="s2" Type="http://x/worksheet" Target="/xl/worksheets/Sheet2.xml"/></Relationships>`,
+		"xl/sharedStrings.xml": `<sst><si><t>hel</t></si><si><r><t xml:space="preserve">to </t></r><r><rPr><b/></rPr><t>deler</t></r><rPh sb="0" eb="1"><t>uttale</t></rPh></si><si><t>a_x000a_b _x005F_x0041_ _x41_</t></si></sst>`,
+		"xl/worksheets/sheet9.xml": `<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c></x:row>` +
+			`<x:row r="5"><x:c r="C5" t="s"><x:v>2</x:v></x:c><x:c r="D5"><x:v>1.1000000000000001</x:v></x:c><x:c r="E5" t="b"><x:v>1</x:v></x:c>` +
+			`<x:c r="F5"><x:f>1+1</x:f><x:v>2</x:v></x:c><x:c r="G5" t="str"><x:f/><x:v>x</x:v></x:c><x:c r="H5" s="3"/></x:row></x:sheetData>` +
+			`<x:mergeCells><x:mergeCell ref="A1:B3"/></x:mergeCells></x:worksheet>`,
+		"xl/worksheets/sheet2.xml": `<worksheet/>`,
+	}
+}
+
+func TestReadOthersWorkbooks(t *testing.T) {
+	got, err := Read(packed(t, book1()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []Content{{
+		Name: "En & to",
+		Cells: []Found{
+			{Row: 1, Col: 1, Text: "hel"}, {Row: 1, Col: 2, Text: "to deler"}, {Row: 5, Col: 3, Text: "a\nb _x0041_ _x41_"},
+			{Row: 5, Col: 4, Text: "1.1000000000000001", Number: true}, {Row: 5, Col: 5, Text: "TRUE"},
+			{Row: 5, Col: 6, Text: "2", Number: true, Formula: true}, {Row: 5, Col: 7, Text: "x", Formula: true},
+		},
+		Merged: []Area{{1, 1, 3, 2}},
+	}, {Name: "Tom"}}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	for name, c := range map[string]struct {
+		part, old, new string
+		want           error
+	}{
+		"a part missing":      {"xl/worksheets/sheet9.xml", "", "-", ErrForm},
+		"no main part":        {"_rels/.rels", "officeDocument", "image", ErrForm},
+		"a sheet without one": {"xl/workbook.xml", `r:id="s2"`, `r:id="s3"`, ErrForm},
+		"no such text":        {"xl/worksheets/sheet9.xml", "<x:v>2</x:v></x:c><x:c r=\"D5\"", "<x:v>3</x:v></x:c><x:c r=\"D5\"", ErrForm},
+		"a text before all":   {"xl/worksheets/sheet9.xml", "<x:v>0</x:v>", "<x:v>-1</x:v>", ErrForm},
+		"a row too far":       {"xl/worksheets/sheet9.xml", `r="5"`, `r="99999999"`, ErrForm},
+		"no cell":             {"xl/worksheets/sheet9.xml", `r="C5"`, `r="5C"`, ErrForm},
+		"a row below all":     {"xl/worksheets/sheet9.xml", `r="C5"`, `r="C0"`, ErrForm},
+		"half a file":         {"xl/worksheets/sheet9.xml", `</x:row></x:sheetData>`, `<`, ErrForm},
+		"an entity":           {"xl/worksheets/sheet9.xml", "<x:v>0</x:v>", "<x:v>&all;</x:v>", ErrForm},
+		"many sheets":         {"xl/workbook.xml", "</x:sheets>", strings.Repeat(`<x:sheet name="y" r:id="s2"/>`, maxSheets), ErrForm},
+		"many cells":          {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><row>" + strings.Repeat("<c><v>1</v></c>", maxCells) + "</row></worksheet>", ErrSize},
+		"many texts":          {"xl/sharedStrings.xml", "</sst>", strings.Repeat("<si/>", maxCells), ErrSize},
+	} {
+		parts := book1()
+		if c.new == "-" {
+			delete(parts, c.part)
+		} else if s := strings.Replace(parts[c.part], c.old, c.new, 1); s == parts[c.part] {
+			t.Fatalf("%s: nothing changed", name)
+		} else {
+			parts[c.part] = s
+		}
+		if _, err := Read(packed(t, parts)); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+	names := book1()
+	for i := range maxParts {
+		names[Ref(i+1, 1)] = ""
+	}
+	if _, err := Read(packed(t, names)); !errors.Is(err, ErrSize) {
+		t.Errorf("many parts: %v", err)
+	}
+	if _, err := Read(packed(t, map[string]string{strings.Repeat("x", 60_000): "", "y": strings.Repeat("z", 10), strings.Repeat("a", 60_000): "",
+		strings.Repeat("b", 60_000): "", strings.Repeat("c", 60_000): "", strings.Repeat("d", 60_000): ""})); !errors.Is(err, ErrSize) {
+		t.Errorf("long names: %v", err)
+	}
+}
+
+func TestRef(t *testing.T) {
+	for ref, want := range map[string][2]int{"A1": {1, 1}, "Z9": {9, 26}, "AA10": {10, 27}, "XFD1048576": {maxRow, maxColumn}} {
+		row, col, ok := parseRef(ref)
+		if !ok || row != want[0] || col != want[1] || Ref(row, col) != ref {
+			t.Errorf("%s: %d, %d, %v", ref, row, col, ok)
+		}
+	}
+	for _, s := range []string{"", "A", "1", "a1", "A0", "A-1", "A+1", "AAAA1", "XFE1", "A1048577", "A1:B2", "A 1"} {
+		if _, _, ok := parseRef(s); ok {
+			t.Errorf("%q is a cell", s)
+		}
+	}
+	if got := Range("O'Hara", "B2", "AA10"); got != "'O''Hara'!$B$2:$AA$10" {
+		t.Error(got)
+	}
+}
+
+// Any text that XML can hold comes back as it was.
+func TestTextsComeBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.SampledFrom([]string{"_x0041_", "_x005F_x0041_", "__x000D_", " a ", "<&>\"'", "]]>", "a\nb", "\t", "日本 🏆"}).Draw(t, "odd") +
+			rapid.StringMatching(`[ -~\nÀ-ÿ]{0,20}`).Draw(t, "text")
+		data, err := Write([]Sheet{{Name: "x", Rows: []Row{{}, {Cells: []Cell{{}, {Text: s, Look: Long}}}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Read(data)
+		if err != nil || len(got) != 1 || len(got[0].Cells) != 1 || got[0].Cells[0] != (Found{Row: 2, Col: 2, Text: s}) {
+			t.Fatalf("%q: %+v, %v", s, got, err)
+		}
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	data, err := Write([]Sheet{{Name: "x", Widths: []int{5}, Rows: []Row{{Cells: []Cell{{Text: "a"}, {Text: "b"}}}}, Protect: true}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(data)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		sheets, err := Read(data)
+		if err != nil && !errors.Is(err, ErrForm) && !errors.Is(err, ErrSize) {
+			t.Fatal(err)
+		}
+		for _, s := range sheets {
+			for _, c := range s.Cells {
+				if row, col, ok := parseRef(Ref(c.Row, c.Col)); !ok || row != c.Row || col != c.Col {
+					t.Fatalf("a cell at %d, %d", c.Row, c.Col)
+				}
+			}
+		}
+	})
+}
