@@ -23,7 +23,7 @@ func (p *program) cosignCommand() *cobra.Command {
 		Args: arity(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if f.file == "" {
-				return fault.New(fault.Usage, "cosign.file")
+				return fault.New(fault.Usage, "cli.cosign_file")
 			}
 			return p.inRoom(f.file, false, func(r *room.Room) error {
 				res, err := p.cosign(r, args[0], &f)
@@ -100,7 +100,7 @@ func (p *program) cosignature(r *room.Room, folder string, f *cosignFlags, s roo
 // file.
 func (p *program) takeCosignatures(r *room.Room, folder string, f *cosignFlags) (result, error) {
 	if f.out != "" || f.unsigned != "" || f.sigs != "" || *f.key != (keyFlags{}) {
-		return result{}, fault.New(fault.Usage, "cosign.chair")
+		return result{}, fault.New(fault.Usage, "cli.cosign_chair")
 	}
 	names, err := r.TakeCosignatures(p.as, folder)
 	return result{say: "cli.cosignatures", args: []string{"names", strings.Join(names, ", "), "n", itoa(len(names))}}, err

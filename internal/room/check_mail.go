@@ -19,6 +19,9 @@ func (r *Room) checkMail() error {
 	if err := r.checkReceipts(); err != nil {
 		return err
 	}
+	if r.state.Owner != "" {
+		return r.checkOwn()
+	}
 	for _, in := range r.state.HandIns {
 		if in.Origin != deliberation.OriginSealed || !in.Opened {
 			continue

@@ -75,7 +75,7 @@ func (r *Room) cosigning(who, folder string, key trust.PublicKey) (*cosigning, e
 			c.Winners = append(c.Winners, nomineeName(r.ed, w))
 		}
 		c.sig = f.Files[dossier.CosignDir+"/"+id+sigSuffix]
-		_, err = checkSigned(trust.NamespaceDecision, id, c.doc, c.sig, view.KeyLine)
+		_, err = verifiedBy(id, c.doc, c.sig, trust.NamespaceDecision, view.KeyLine)
 		c.Signed = c.sig != nil && err == nil
 		return nil
 	})
@@ -154,7 +154,7 @@ func (r *Room) handSignature(who string, c *cosigning, sig []byte, key trust.Pub
 		if !key.IsZero() {
 			line = key.Line()
 		}
-		if sig, err = checkSigned(trust.NamespaceDecision, dossier.CompleteName, c.doc, sig, line); err != nil {
+		if sig, err = verifiedBy(dossier.CompleteName, c.doc, sig, trust.NamespaceDecision, line); err != nil {
 			return err
 		}
 		if path, err = c.placeOf(id, out); err != nil || c.Signed && out == "" {

@@ -143,7 +143,7 @@ func (k *keeping) ours(edition, fingerprint string) *fault.Error {
 
 func (k *keeping) takeAmendment(l letter) error {
 	a := l.amendment
-	sig, err := k.r.chairs(trust.NamespaceEdition, l)
+	sig, err := k.r.signedByChair(l.name, l.data, l.sig, trust.NamespaceEdition)
 	if err != nil {
 		return err
 	}
@@ -171,7 +171,7 @@ func (k *keeping) takeAmendment(l letter) error {
 
 func (k *keeping) takeReceipt(l letter) error {
 	x := l.receipt
-	sig, err := k.r.chairs(trust.NamespaceReceipt, l)
+	sig, err := k.r.signedByChair(l.name, l.data, l.sig, trust.NamespaceReceipt)
 	if err != nil {
 		return err
 	}
@@ -237,10 +237,4 @@ func (k *keeping) kept(name string) ([]byte, bool) {
 	}
 	data, ok := k.r.docs[name]
 	return data, ok
-}
-
-// chairs checks that the chair signed a letter, and gives the signature in the
-// form that is kept.
-func (r *Room) chairs(namespace string, l letter) ([]byte, error) {
-	return checkSigned(namespace, l.name, l.data, l.sig, r.state.ChairKey)
 }

@@ -161,7 +161,7 @@ func (r *Room) signedBallot(doc, sig []byte) (*mailing.Ballot, []byte, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	sig, err = checkSigned(trust.NamespaceBallot, BallotFile, doc, sig, string(b.JurorKey))
+	sig, err = verifiedBy(BallotFile, doc, sig, trust.NamespaceBallot, string(b.JurorKey))
 	return b, sig, err
 }
 
