@@ -136,7 +136,7 @@ func RecoverySheet(l *locale.Catalog, s Sheet) string {
 	wrapped("sheet.keep")
 	m.part(m.t("sheet.facts"))
 	for _, f := range [][2]string{{"sheet.fingerprint", s.Fingerprint[:min(16, len(s.Fingerprint))]}, {"sheet.recipient", s.Recipient}, {"sheet.made", s.Made}} {
-		m.line("    " + m.t(f[0]) + ": " + text.Show(f[1]))
+		m.line("  " + m.t(f[0]) + ":\n    " + text.Show(f[1]))
 	}
 	wrapped("sheet.here")
 	m.part("    votering recovery " + shell(s.File) + " --restore " + m.t("sheet.name"))
