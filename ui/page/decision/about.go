@@ -77,6 +77,8 @@ func (p *Page) written(c page.Context, r row) string {
 		return p.votesText(c)
 	case ofDissent:
 		return p.dissentText(c)
+	case ofCosigning:
+		return cosignText(c)
 	}
 	return ""
 }

@@ -25,7 +25,8 @@ type Page struct {
 	steps  stack.Stack // open in front of the overview
 	texts  texts
 	who    *franchise
-	done   *handed // what was handed on last; nil: nothing
+	done   *handed   // what was handed on last; nil: nothing
+	took   *[]string // whose co-signatures were taken last, by id; nil: none were
 	phase  deliberation.Phase
 }
 
@@ -129,6 +130,9 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 
 // doneText is what is said of an act that was done.
 func (p *Page) doneText(c page.Context, name string) string {
+	if name == actCosign {
+		return p.tookText(c)
+	}
 	key := "decide.done." + name
 	if !c.L.Has(key) {
 		return ""

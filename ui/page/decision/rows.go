@@ -23,6 +23,7 @@ const (
 	ofSigning   kind = "sign"
 	ofExport    kind = "export"
 	ofAnnounce  kind = "announce"
+	ofCosigning kind = "cosign"
 	ofReopening kind = "reopen"
 )
 
@@ -84,6 +85,9 @@ func decidedRows(s room.Sight) []row {
 	}
 	if len(s.Proposal.Dissent) > 0 {
 		rows = append(rows, row{kind: ofDissent})
+	}
+	if leads(s) && mayCosign(s) {
+		rows = append(rows, row{kind: ofCosigning})
 	}
 	if leads(s) {
 		rows = append(rows, row{kind: ofReopening})
@@ -178,6 +182,8 @@ func off(s room.Sight, r row) *fault.Error {
 		return s.Allowed[deliberation.ActAnnounce]
 	case ofExport:
 		return s.Allowed[deliberation.ActExport]
+	case ofCosigning:
+		return s.Allowed[deliberation.ActCosign]
 	case ofReopening:
 		return s.Allowed[deliberation.ActReopen]
 	case ofWinner, ofVotes, ofDeparture, ofGrounds, ofDissent:
@@ -217,6 +223,8 @@ func (p *Page) open(c page.Context, r row) page.Action {
 		p.steps.Push(newExport(p, c))
 	case ofAnnounce:
 		return askAnnounce(c)
+	case ofCosigning:
+		return p.askCosign(c)
 	case ofReopening:
 		p.steps.Push(newReopening(p, c))
 	}

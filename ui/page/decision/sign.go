@@ -14,26 +14,15 @@ import (
 // openKeys opens the list of keys.
 func (p *Page) openKeys(c page.Context) page.Action {
 	job := signing.Job{
-		Title: "decide.sign.title", Intro: keyIntro, Cannot: signing.OnlyChairs, Ask: askSign,
+		Title: "decide.sign.title", Intro: signing.ChairsIntro("decide.key.intro"), Cannot: signing.OnlyChairs, Ask: askSign,
 		Off:  func(c page.Context) *fault.Error { return off(c.Sight, row{kind: ofSigning}) },
-		Sign: signNow, Others: p.otherWays,
+		Sign: signNow, Others: p.otherWays, New: signing.ChairsNew(c),
 		Done: func(c page.Context, _ page.Result) page.Action {
 			p.steps.Clear()
 			return page.Action{Say: c.L.T("decide.done.sign")}
 		},
 	}
-	if c.Sight.ChairKeyFP == "" {
-		job.New = "~/.ssh/id_votering"
-	}
 	return signing.Open(&p.steps, job)
-}
-
-// keyIntro says what the key is for.
-func keyIntro(c page.Context) string {
-	if fp := c.Sight.ChairKeyFP; fp != "" {
-		return c.L.T("decide.key.intro.fixed", "key", fp)
-	}
-	return c.L.T("decide.key.intro")
 }
 
 // otherWays are the ways to sign outside the program.
@@ -59,13 +48,13 @@ func askSign(c page.Context, k room.KeyChoice) *page.Question {
 	}
 	lines := lookFirst(c)
 	if k.OpenToOthers != "" {
-		lines = append(lines, c.L.T("decide.sign.open_to_others", "path", text.Show(k.Path), "mode", k.OpenToOthers))
+		lines = append(lines, c.L.T("signing.open_to_others", "path", text.Show(k.Path), "mode", k.OpenToOthers))
 	}
 	if c.Sight.ChairKeyFP == "" {
 		lines = append(lines, c.L.T("decide.sign.fixes_key"))
 	}
 	return &page.Question{
-		Title: c.L.T("decide.sign.title"), Text: who + "\n" + c.L.T("decide.sign.key", "key", signing.KeyName(k)), Lines: lines,
+		Title: c.L.T("decide.sign.title"), Text: who + "\n" + c.L.T("signing.with", "key", signing.KeyName(k)), Lines: lines,
 		After: strings.Join(append(after, c.L.T("decide.sign.text")), "\n"),
 		Word:  c.L.T("decide.sign.word"), Yes: c.L.T("decide.sign.yes"),
 	}

@@ -237,6 +237,8 @@ func (p *Page) state(c page.Context, r row) standing {
 		return standing{signOpen, c.L.T("decide.state.may_export"), &c.S.Muted}
 	case ofAnnounce:
 		return announceState(c)
+	case ofCosigning:
+		return cosignState(c)
 	}
 	return standing{signOpen, c.L.T("decide.state.reopen"), &c.S.Muted}
 }

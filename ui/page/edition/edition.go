@@ -1,6 +1,7 @@
 // Package edition is the page of the rule: what this prize is, by what it is
 // decided, and who decides it, in plain words and for everybody. It is read
-// here and never changed.
+// here; what may still be changed once it is open the chair changes in steps in
+// front of it, see package amend.
 package edition
 
 import (
@@ -9,11 +10,14 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/award"
+	"votering/internal/deliberation"
 	"votering/internal/locale"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/edition/amend"
 	"votering/ui/part/draw"
 	"votering/ui/part/scroll"
+	"votering/ui/part/stack"
 	"votering/ui/theme"
 )
 
@@ -22,6 +26,7 @@ type Page struct {
 	text   document
 	of     source // what text was made of
 	scroll scroll.Scroll
+	steps  stack.Stack
 }
 
 // source is everything that the text depends on.
@@ -33,6 +38,7 @@ type source struct {
 	phase     string
 	overrides int
 	key       string // of the chair
+	amended   int
 }
 
 // document is the whole page as one long text, and where its parts begin.
@@ -53,11 +59,24 @@ func New() *Page { return &Page{} }
 // ID names the page.
 func (p *Page) ID() page.ID { return page.Edition }
 
-// Typing is never true: nothing is written here.
-func (p *Page) Typing() bool { return false }
+// Typing reports whether an amendment is being written.
+func (p *Page) Typing() bool { return p.steps.Typing() }
 
-// Done has nothing to do: the page asks for no acts.
-func (p *Page) Done(page.Context, page.Result) page.Action { return page.Action{} }
+// Done gives what became of an act to the step that asked for it.
+func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	if a, ok := p.steps.Done(c, r); ok {
+		return a
+	}
+	return page.Action{Fault: r.Err, Notice: r.Notices}
+}
+
+// Looked brings back what a step looked for.
+func (p *Page) Looked(c page.Context, name string, value any, err error) page.Action {
+	return p.steps.Looked(c, name, value, err)
+}
+
+// Leave closes what takes letters as text, and forgets passphrases.
+func (p *Page) Leave(c page.Context) page.Action { return p.steps.Leave(c) }
 
 // Seen takes over a new sight or size. Where the text is set anew one stays in
 // the part that was being read.
@@ -65,8 +84,11 @@ func (p *Page) Seen(c page.Context) {
 	if c.Sight.Edition == nil {
 		return
 	}
+	if step := p.steps.Front(); step != nil {
+		step.Seen(c)
+	}
 	s := c.Sight
-	of := source{s.Edition, c.L, c.S, textW(c), string(s.Phase), len(s.Overrides), s.ChairKeyFP}
+	of := source{s.Edition, c.L, c.S, textW(c), string(s.Phase), len(s.Overrides), s.ChairKeyFP, len(s.Amendments)}
 	if of == p.of {
 		return
 	}
@@ -101,25 +123,38 @@ func (p *Page) part() int {
 }
 
 // Bindings lists what keys do here now.
-func (p *Page) Bindings(page.Context) []keys.Binding {
+func (p *Page) Bindings(c page.Context) []keys.Binding {
+	if step := p.steps.Front(); step != nil {
+		return step.Bindings(c)
+	}
 	n := max(min(len(p.text.parts), 9), 1)
 	digits := make([]string, n)
 	for i := range digits {
 		digits[i] = strconv.Itoa(i + 1)
 	}
-	return []keys.Binding{
+	bs := []keys.Binding{
 		{ID: "edition.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
 		{ID: "edition.turn", Keys: []string{"right", "left", "n", "p"}, Label: "←→", Footer: true},
 		{ID: "edition.jump", Keys: digits, Label: "1-" + strconv.Itoa(n), Footer: true},
 	}
+	if s := c.Sight; s.Who.Role != award.JurorRole && s.Owner == "" {
+		off := s.Allowed[deliberation.ActAmend]
+		bs = append(bs, keys.Binding{ID: "edition.amend", Keys: []string{"a"}, Footer: off == nil, Off: off})
+	}
+	return bs
 }
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	if step := p.steps.Front(); step != nil {
+		return step.Key(c, msg)
+	}
 	if p.Seen(c); len(p.text.parts) == 0 {
 		return page.Action{}
 	}
 	switch key := msg.String(); key {
+	case "a":
+		amend.Open(&p.steps, c)
 	case "right", "n":
 		p.show(p.part() + 1)
 	case "left", "p":
@@ -157,6 +192,9 @@ const contentsW, readW = 100, 90
 
 // View draws the page.
 func (p *Page) View(c page.Context) string {
+	if step := p.steps.Front(); step != nil {
+		return step.View(c).Top(c.H).Render(c.W, c.H)
+	}
 	if p.Seen(c); len(p.text.parts) == 0 {
 		return draw.Block{}.Render(c.W, c.H)
 	}

@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -9,6 +10,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/text"
 	"votering/ui/page"
+	"votering/ui/page/edition/amend"
 	"votering/ui/part/draw"
 )
 
@@ -28,7 +30,7 @@ func write(c page.Context, w int) document {
 		tell func(*writer)
 	}{
 		{"prize", (*writer).prize}, {"criteria", (*writer).criteria}, {"gates", (*writer).gates}, {"rule", (*writer).rule},
-		{"jury", (*writer).jury}, {"public", (*writer).public}, {"nominees", (*writer).nominees},
+		{"amendments", (*writer).amendments}, {"jury", (*writer).jury}, {"public", (*writer).public}, {"nominees", (*writer).nominees},
 		{"history", (*writer).history}, {"notes", (*writer).notes},
 	} {
 		in := writer{Context: c, w: w}
@@ -115,6 +117,17 @@ func (p *writer) mark(key, value string) {
 	}
 	p.b = append(p.b, draw.Whole(value, p.w, &p.S.Accent)...)
 	p.say(p.L.T(key+".what"), &p.S.Muted)
+}
+
+// amendments are what was changed after the edition was opened, with when and
+// why, the latest first.
+func (p *writer) amendments() {
+	for _, a := range slices.Backward(p.Sight.Amendments) {
+		p.gap()
+		when := p.L.DateTime(a.At.In(p.Now.Location()))
+		p.say(p.L.T("edition.amendment", "n", p.L.Int(int64(a.Number)), "when", when, "reason", text.Show(a.Reason)), &p.S.Base)
+		p.b = append(p.b, amend.Lines(p.Context, a.Lines, max(p.w-2, 1)).Indent(2)...)
+	}
 }
 
 // notes are what the edition says of its sources and of what is not known, a

@@ -62,11 +62,3 @@ func Start(s *stack.Stack, j Job, k room.KeyChoice, passphrase []byte) page.Acti
 		return run(ctx, r, who)
 	}}}
 }
-
-// OnlyChairs refuses a key that is not the chair's, once that is fixed.
-func OnlyChairs(c page.Context, k room.KeyChoice) *fault.Error {
-	if want := c.Sight.ChairKeyFP; want != "" && k.Fingerprint != "" && !k.Registered {
-		return fault.New(fault.Key, "signing.not_chairs_key", "want", want)
-	}
-	return nil
-}

@@ -55,6 +55,10 @@ type Looker interface {
 // forget that when it closes, and when the page is left.
 type Forgetter interface{ Forget() }
 
+// Stayer is a step that takes letters as text and stays open all the same when
+// the page is left: what was filled in is there when one comes back.
+type Stayer interface{ Stays() }
+
 // Stack is the steps that are open. The zero Stack has none.
 type Stack struct{ steps []Step }
 
@@ -106,7 +110,7 @@ func (s *Stack) Typing() bool {
 }
 
 // Leave lets the step in front hand on what is half written. What takes letters
-// as text closes: who comes back may press a number.
+// as text closes, but a Stayer: who comes back may press a number.
 func (s *Stack) Leave(c page.Context) page.Action {
 	step := s.Front()
 	if step == nil {
@@ -114,10 +118,15 @@ func (s *Stack) Leave(c page.Context) page.Action {
 	}
 	a := step.Leave(c)
 	forget(s.steps)
-	for s.Typing() {
+	for s.Typing() && !stays(s.Front()) {
 		s.Pop()
 	}
 	return a
+}
+
+func stays(step Step) bool {
+	_, yes := step.(Stayer)
+	return yes
 }
 
 // Done gives what became of an act to the step that it belongs to, the one in

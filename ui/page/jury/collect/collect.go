@@ -14,7 +14,6 @@ import (
 	"votering/internal/room"
 	"votering/ui/keys"
 	"votering/ui/page"
-	"votering/ui/page/jury/invite"
 	"votering/ui/page/jury/seal"
 	"votering/ui/part/draw"
 	"votering/ui/part/form"
@@ -75,6 +74,9 @@ func (s *source) Forget() {
 	s.desk.forget()
 }
 
+// Stays keeps what was filled in.
+func (s *source) Stays() {}
+
 // Key handles one key.
 func (s *source) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {
@@ -117,8 +119,9 @@ func (d *desk) run(c page.Context, paths []string, o room.CollectOptions) page.A
 	var tried room.KeyChoice
 	var secret []byte
 	job := signing.Job{
-		Title: "collect.title", Working: "collect.working", Intro: keyIntro, Cannot: signing.OnlyChairs, Direct: true,
-		New: invite.NewKeyPath(c), Ask: invite.AskKey, Theirs: notTheKey,
+		Title: "collect.title", Working: "collect.working", Cannot: signing.OnlyChairs, Direct: true,
+		Intro: signing.ChairsIntro("collect.key.intro"), New: signing.ChairsNew(c), Ask: signing.AskChairs,
+		Theirs: func(err error) bool { return seal.Theirs(err) || signing.NotTheKey(err) },
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			clear(secret)
 			tried, secret = k, bytes.Clone(passphrase)
@@ -140,21 +143,4 @@ func (d *desk) run(c page.Context, paths []string, o room.CollectOptions) page.A
 		return signing.Start(d.steps, job, *d.key, bytes.Clone(d.secret))
 	}
 	return signing.Open(d.steps, job)
-}
-
-// notTheKey reports whether a fault has nothing to do with the chair's key.
-func notTheKey(err error) bool {
-	switch fault.ClassOf(err) {
-	case fault.Key, fault.Passphrase:
-		return seal.Theirs(err)
-	}
-	return true
-}
-
-// keyIntro says what the key is for.
-func keyIntro(c page.Context) string {
-	if fp := c.Sight.ChairKeyFP; fp != "" {
-		return c.L.T("decide.key.intro.fixed", "key", fp)
-	}
-	return c.L.T("collect.key.intro")
 }

@@ -93,6 +93,9 @@ func (s *options) Forget() {
 	s.seal, s.seal2 = nil, nil
 }
 
+// Stays keeps what was filled in.
+func (s *options) Stays() {}
+
 // Key handles one key.
 func (s *options) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {
@@ -125,8 +128,9 @@ func (s *options) job(c page.Context) signing.Job {
 	made := !c.Sight.SealReady
 	out := &[]string{}
 	job := signing.Job{
-		Title: "invite.title", Working: "invite.working", Intro: keyIntro, Cannot: signing.OnlyChairs, Direct: true,
-		New: NewKeyPath(c), Ask: AskKey, Theirs: notTheKey,
+		Title: "invite.title", Working: "invite.working", Cannot: signing.OnlyChairs, Direct: true,
+		Intro: signing.ChairsIntro("invite.key.intro"), New: signing.ChairsNew(c), Ask: signing.AskChairs,
+		Theirs: func(err error) bool { return seal.Theirs(err) || signing.NotTheKey(err) },
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			o := s.given(room.Signing{Key: k, Passphrase: passphrase})
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
@@ -155,15 +159,6 @@ func (s *options) given(sign room.Signing) room.InviteOptions {
 	}
 }
 
-// notTheKey reports whether a fault has nothing to do with the chair's key.
-func notTheKey(err error) bool {
-	switch fault.ClassOf(err) {
-	case fault.Key, fault.Passphrase:
-		return seal.Theirs(err)
-	}
-	return true
-}
-
 // View says what an invitation is, and draws the form.
 func (s *options) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("invite.title"), "", c.W, &c.S.Rule, &c.S.Heading)}
@@ -172,40 +167,6 @@ func (s *options) View(c page.Context) draw.Block {
 		about += " " + c.L.T("invite.text.first")
 	}
 	return append(b, s.form.View(c, draw.Paragraph(about, max(c.W-2, 1), &c.S.Base).Indent(1), c.H-len(b))...)
-}
-
-// keyIntro says what the key is for.
-func keyIntro(c page.Context) string {
-	if fp := c.Sight.ChairKeyFP; fp != "" {
-		return c.L.T("decide.key.intro.fixed", "key", fp)
-	}
-	return c.L.T("invite.key.intro")
-}
-
-// NewKeyPath is where a new key of the chair's is offered to lie; empty once
-// the chair's key is fixed.
-func NewKeyPath(c page.Context) string {
-	if c.Sight.ChairKeyFP != "" {
-		return ""
-	}
-	return "~/.ssh/id_votering"
-}
-
-// AskKey asks before a key becomes the chair's key of the edition, and before
-// one is used that others can read; nil where there is nothing to ask.
-func AskKey(c page.Context, k room.KeyChoice) *page.Question {
-	q := &page.Question{Title: c.L.T("invite.key.title"), Text: c.L.T("decide.sign.key", "key", signing.KeyName(k)), Yes: c.L.T("invite.key.yes")}
-	if k.OpenToOthers != "" {
-		q.Lines = append(q.Lines, c.L.T("decide.sign.open_to_others", "path", text.Show(k.Path), "mode", k.OpenToOthers))
-	}
-	if c.Sight.ChairKeyFP == "" {
-		q.Lines = append(q.Lines, c.L.T("invite.key.fixes"))
-		q.Word = c.L.T("decide.sign.word")
-	}
-	if len(q.Lines) == 0 {
-		return nil
-	}
-	return q
 }
 
 // mailTo is how a juror is mailed: name and address.

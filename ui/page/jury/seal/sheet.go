@@ -70,6 +70,9 @@ func (s *sheet) Typing() bool { return !s.working && s.form.Writes() }
 // Forget forgets the passphrase.
 func (s *sheet) Forget() { s.form.Wipe() }
 
+// Stays keeps what was filled in.
+func (s *sheet) Stays() {}
+
 // Key handles one key.
 func (s *sheet) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {

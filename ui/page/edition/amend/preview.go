@@ -1,0 +1,105 @@
+package amend
+
+import (
+	"context"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+	"votering/ui/part/scroll"
+	"votering/ui/part/signing"
+	"votering/ui/part/stack"
+)
+
+// preview shows what an amendment would change, before it is signed.
+type preview struct {
+	stack.Quiet
+	steps  *stack.Stack
+	from   stack.Step // the form, which closes with it
+	x      amendment
+	scroll scroll.Scroll
+	n, h   int // lines there are, and those in sight, as last drawn
+}
+
+func newPreview(s *stack.Stack, from stack.Step, x amendment) *preview {
+	return &preview{steps: s, from: from, x: x}
+}
+
+var previewKeys = []keys.Binding{
+	{ID: "amend.sign", Keys: []string{"enter"}, Footer: true},
+	{ID: "fill.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "fill.back", Keys: []string{"esc"}, Footer: true},
+}
+
+// Bindings lists what keys do here.
+func (s *preview) Bindings(page.Context) []keys.Binding { return previewKeys }
+
+// Key handles one key.
+func (s *preview) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); key {
+	case "esc":
+		s.steps.Pop()
+	case "enter":
+		return page.Action{Ask: &page.Question{
+			Title: c.L.N("amend.reason.title", len(s.x.lines)), Text: c.L.T("amend.reason.text"),
+			Input: &page.Input{Prompt: c.L.T("amend.reason.prompt"), Max: room.MaxReason, Required: true},
+			Word:  c.L.T("amend.reason.word"), Yes: c.L.T("amend.reason.yes"),
+			Then: func(reason string) page.Action { return signing.Open(s.steps, s.job(c, reason)) },
+		}}
+	default:
+		s.scroll.Key(key, s.n, s.h)
+	}
+	return page.Action{}
+}
+
+// job is the signature under the amendment.
+func (s *preview) job(c page.Context, reason string) signing.Job {
+	x := s.x
+	job := signing.Job{
+		Title: "amend.title", Working: "amend.working", Cannot: signing.OnlyChairs, Direct: true,
+		New: signing.ChairsNew(c), Ask: signing.AskChairs, Intro: signing.ChairsIntro("amend.key.intro"),
+		Theirs: signing.NotTheKey,
+		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
+			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
+				_, err := r.AmendWith(ctx, who, x.data, x.name, reason, room.Signing{Key: k, Passphrase: passphrase})
+				return nil, err
+			}
+		},
+		Done: func(c page.Context, _ page.Result) page.Action {
+			s.steps.Close(s.from)
+			return page.Action{Say: c.L.T("amend.done")}
+		},
+	}
+	return job
+}
+
+// View draws what is changed: where, from what, to what.
+func (s *preview) View(c page.Context) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("amend.preview.heading"), text.Show(s.x.name), c.W, &c.S.Rule, &c.S.Heading)}
+	all := Lines(c, s.x.lines, max(c.W-2, 1)).Indent(1)
+	s.h, s.n = max(c.H-len(b), 1), len(all)
+	s.scroll.Clamp(max(len(all)-s.h, 0))
+	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
+	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+}
+
+// Lines are changes in w cells: where, from what, to what.
+func Lines(c page.Context, lines []room.AmendedLine, w int) draw.Block {
+	var b draw.Block
+	for _, l := range lines {
+		b = append(b, draw.Paragraph(text.Show(l.Path), w, &c.S.Strong)...)
+		for _, side := range []struct{ key, value string }{{"amend.from", l.From}, {"amend.to", l.To}} {
+			value := text.Show(side.value)
+			if value == "" {
+				value = c.L.T("amend.nothing")
+			}
+			b = append(b, draw.Paragraph(c.L.T(side.key, "value", value), max(w-2, 1), &c.S.Base).Indent(2)...)
+		}
+	}
+	return b
+}
