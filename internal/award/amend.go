@@ -44,7 +44,9 @@ func Amend(e *Edition, changes []Change) (*Edition, []Change, error) {
 	}
 	for i := range done {
 		t, _ := next.target(done[i].Path) // it was there, and nothing took it away
-		done[i].To = t.json()
+		if done[i].To = t.json(); sameJSON(done[i].From, done[i].To) {
+			return nil, nil, fault.New(fault.Edition, "amend.same").At(show(done[i].Path))
+		}
 	}
 	return next, done, nil
 }

@@ -18,7 +18,7 @@ type frozenJuror struct {
 func FreezeRoll(jurors []Juror) []byte {
 	roll := make([]frozenJuror, len(jurors))
 	for i, j := range jurors {
-		roll[i] = frozenJuror{j.ID, j.Name, j.Email, j.Role, j.Votes, j.Key, j.Language}
+		roll[i] = frozenJuror(j)
 	}
 	return encode(roll)
 }

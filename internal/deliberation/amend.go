@@ -47,7 +47,7 @@ func planAmended(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 func (s *State) amend(e Event, changes []award.Change) {
-	s.Amendments = appended(s.Amendments, Amendment{
+	s.Amendments = append(s.Amendments, Amendment{
 		Number: e.Number, At: e.At, SHA256: e.SHA256, Reason: e.Reason, Changes: changes,
 	})
 }

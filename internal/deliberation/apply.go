@@ -23,7 +23,7 @@ func Apply(s State, e Event, ed *award.Edition) (State, error) {
 	if err != nil {
 		return s, err
 	}
-	next := s.own(e.Subject())
+	next := s.own(e)
 	next.take(do)
 	return next, nil
 }
@@ -33,8 +33,7 @@ func Apply(s State, e Event, ed *award.Edition) (State, error) {
 // after the other, in far less time. A stored event that cannot be applied is
 // a fault of the record (E_LOG) that names its line.
 func Replay(events []Event, ed *award.Edition) (State, error) {
-	var s State
-	s = s.own("")
+	s := begin()
 	for i, e := range events {
 		do, err := plan(s, ed, e)
 		if err != nil {
@@ -54,9 +53,17 @@ func (s *State) take(do step) {
 	s.LastSeq++
 }
 
-// own is a copy of s in which everything that a step may touch, when it is
-// about that juror, belongs to the copy alone.
-func (s State) own(juror string) State {
+// begin is the State before anything happened, in which steps may be taken.
+func begin() State {
+	s := State{}.own(Event{})
+	s.ownTravel("")
+	return s
+}
+
+// own is a copy of s in which everything that the step of e may touch belongs to
+// the copy alone.
+func (s State) own(e Event) State {
+	juror := e.Subject()
 	s.Ballots, s.HandIns = copied(s.Ballots), copied(s.HandIns)
 	s.Absences, s.undo = copied(s.Absences), copied(s.undo)
 	s.Verdicts, s.revisions = copied(s.Verdicts), copied(s.revisions)
@@ -67,7 +74,26 @@ func (s State) own(juror string) State {
 	if u, ok := s.undo[juror]; ok {
 		s.undo[juror] = slices.Clip(u) // so that append makes its own
 	}
+	if e.Kind.travels() {
+		s.ownTravel(juror)
+	}
 	return s
+}
+
+// ownTravel is own for what only ballots that travel touch: most events are
+// marks, and are spared it.
+func (s *State) ownTravel(juror string) {
+	s.Invited, s.Keys, s.Cosigned = copied(s.Invited), copied(s.Keys), copied(s.Cosigned)
+	s.Collected, s.Held = copied(s.Collected), copied(s.Held)
+	s.SaltSums, s.Aside = copied(s.SaltSums), copied(s.Aside)
+	if in, ok := s.Collected[juror]; ok {
+		s.Collected[juror] = slices.Clone(in)
+	}
+	if in, ok := s.Held[juror]; ok {
+		s.Held[juror] = slices.Clone(in)
+	}
+	s.Receipts, s.Kept = slices.Clone(s.Receipts), slices.Clone(s.Kept)
+	s.SealedOwn, s.Amendments = slices.Clone(s.SealedOwn), slices.Clone(s.Amendments)
 }
 
 func copied[V any](m map[string]V) map[string]V {

@@ -9,6 +9,10 @@ import (
 	"votering/internal/fault"
 )
 
+// MaxKept is how many ballots that came in are kept of one juror, those that
+// were not chosen included.
+const MaxKept = 2_000
+
 // MaxAhead is how many revisions a ballot may be ahead of the last one that
 // came in: who lost some on the way is let in, who blocks later ones is not.
 const MaxAhead = 50
@@ -81,6 +85,9 @@ func checkArrival(s State, ed *award.Edition, e Event) *fault.Error {
 	if !isSHA256(e.SHA256) || !isSHA256(e.Sealed) || !isSHA256(e.SaltSum) || e.Revision < 1 {
 		return fault.New(fault.Log, "event.form")
 	}
+	if n := len(s.Collected[j.ID]); n >= MaxKept {
+		return fault.New(fault.Size, "ballot.many", "juror", j.ID, "name", j.Name, "max", strconv.Itoa(MaxKept))
+	}
 	in, done := s.HandIns[j.ID]
 	switch who := []string{"juror", j.ID, "name", j.Name}; {
 	case s.Phase == Closed && e.Reason == "":
@@ -114,9 +121,9 @@ func (s *State) arrival(e Event) HandIn {
 
 // keep keeps a ballot that came in.
 func (s *State) keep(juror string, in HandIn, saltSum string) {
-	s.Collected = with(s.Collected, juror, appended(s.Collected[juror], in))
+	s.Collected[juror] = append(s.Collected[juror], in)
 	if saltSum != "" {
-		s.SaltSums = with(s.SaltSums, saltSum, true)
+		s.SaltSums[saltSum] = true
 	}
 }
 
@@ -124,7 +131,7 @@ func (s *State) keep(juror string, in HandIn, saltSum string) {
 func (s *State) collect(e Event) {
 	in := s.arrival(e)
 	s.keep(e.Juror, in, e.SaltSum)
-	s.Held = without(s.Held, e.Juror)
+	delete(s.Held, e.Juror)
 	s.count(e.Juror, in)
 }
 
@@ -141,30 +148,30 @@ func (s *State) count(juror string, in HandIn) {
 // of them counts until one is chosen, or a later revision comes.
 func (s *State) hold(e Event) {
 	in := s.arrival(e)
-	held := s.Held[e.Juror]
 	if now, ok := s.HandIns[e.Juror]; ok {
 		s.setAside(e.Juror)
 		delete(s.HandIns, e.Juror)
 		now.Opened = false
-		s.amendHandIn(e.Juror, now)
-		held = appended(held, now)
+		s.note(e.Juror, now)
+		s.Held[e.Juror] = append(s.Held[e.Juror], now)
 	}
 	s.keep(e.Juror, in, e.SaltSum)
-	s.Held = with(s.Held, e.Juror, appended(held, in))
+	s.Held[e.Juror] = append(s.Held[e.Juror], in)
 	if _, absent := s.Absences[e.Juror]; s.Phase == Closed && !absent {
 		s.Absences[e.Juror] = Absence{Reason: NoBallot, At: e.At, ByClosing: true}
 	}
 }
 
-// amendHandIn puts in where the same sealed file is among the juror's ballots.
-func (s *State) amendHandIn(juror string, in HandIn) {
-	all := slices.Clone(s.Collected[juror])
+// note puts in in the place of the same file among the juror's ballots. How many
+// cells became abstentions is told of the one that counts alone.
+func (s *State) note(juror string, in HandIn) {
+	in.Abstained = 0
+	all := s.Collected[juror]
 	for i := range all {
 		if all[i].Sealed == in.Sealed {
 			all[i] = in
 		}
 	}
-	s.Collected = with(s.Collected, juror, all)
 }
 
 // setAside puts the juror's draft aside for a ballot that came in. What the
@@ -175,7 +182,7 @@ func (s *State) setAside(juror string) {
 		return
 	}
 	if _, in := s.HandIns[juror]; !in {
-		s.Aside = with(s.Aside, juror, b)
+		s.Aside[juror] = b
 	}
 	upheld := ballot.New(juror)
 	s.uphold(upheld)
@@ -216,14 +223,14 @@ func (s *State) choose(e Event) {
 	for _, in := range s.Held[e.Juror] {
 		if in.Sealed == e.Sealed {
 			in.Unchosen = ""
-			s.amendHandIn(e.Juror, in)
+			s.note(e.Juror, in)
 			s.count(e.Juror, in)
 			continue
 		}
 		in.Unchosen = e.Reason
-		s.amendHandIn(e.Juror, in)
+		s.note(e.Juror, in)
 	}
-	s.Held = without(s.Held, e.Juror)
+	delete(s.Held, e.Juror)
 }
 
 func planBallotOpened(s State, ed *award.Edition, e Event) (step, error) {
@@ -263,7 +270,7 @@ func (s *State) openBallot(ed *award.Edition, e Event, b *ballot.Ballot) {
 		in.Abstained++
 	}
 	s.HandIns[e.Juror], s.Ballots[e.Juror] = in, b
-	s.amendHandIn(e.Juror, in)
+	s.note(e.Juror, in)
 }
 
 // Openable says whether what a BallotOpened event carries can be a ballot of

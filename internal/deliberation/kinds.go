@@ -54,6 +54,17 @@ func Kinds() []Kind {
 	return list
 }
 
+// travels reports whether it happens to ballots that travel, or to what goes
+// with them.
+func (k Kind) travels() bool {
+	switch k {
+	case JurorJoined, SealingMade, JurorsInvited, KeyConfirmed, BallotSealed, BallotCollected, BallotHeld, BallotChosen,
+		ImportRefused, BallotOpened, ReceiptIssued, ReceiptSigned, ReceiptKept, EditionAmended, Cosigned:
+		return true
+	}
+	return false
+}
+
 // Known reports whether that can happen.
 func (k Kind) Known() bool { return slices.Contains(Kinds(), k) }
 

@@ -124,7 +124,8 @@ func TestLawsOfDeciding(t *testing.T) {
 
 // walk takes up to 40 events in. Replay of the accepted ones is the measure:
 // every State that Apply ever gave must still be what it says.
-func walk(t *rapid.T, ed *award.Edition, accepted []Event, draw func(*rapid.T) Event) {
+// laws, where given, are asked after every event that was taken in.
+func walk(t *rapid.T, ed *award.Edition, accepted []Event, draw func(*rapid.T) Event, laws ...func(before, after State, e Event)) {
 	s, err := Replay(accepted, ed)
 	if err != nil {
 		t.Fatal(err)
@@ -140,6 +141,9 @@ func walk(t *rapid.T, ed *award.Edition, accepted []Event, draw func(*rapid.T) E
 			lawOfDecision(t, s, next, e, ed)
 			lawOfReopening(t, s, next, e)
 			lawOfVerdicts(t, s, next, e)
+			for _, law := range laws {
+				law(s, next, e)
+			}
 		}
 		handedOut[len(accepted)] = append(handedOut[len(accepted)], next)
 		s = next

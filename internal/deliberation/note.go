@@ -11,7 +11,10 @@ import (
 // read the record.
 func (e *Event) Note() string {
 	var parts []string
-	if e.Juror != "" {
+	switch {
+	case e.Kind == JurorJoined || e.Kind == KeyConfirmed || e.Kind == Cosigned:
+		parts = append(parts, e.Subject())
+	case e.Juror != "":
 		parts = append(parts, e.Juror)
 	}
 	switch e.Kind {
@@ -92,10 +95,7 @@ func Told(kind Kind, note string) Event {
 		words = words[1:]
 		return w
 	}
-	hash := func() string {
-		next() // "sha256"
-		return next()
-	}
+	last := func() string { return note[strings.LastIndexByte(note, ' ')+1:] }
 	number := func() int {
 		n, err := strconv.Atoi(next())
 		if err != nil {
@@ -107,25 +107,25 @@ func Told(kind Kind, note string) Event {
 	case BallotHandedIn, KeyConfirmed, Cosigned:
 		e.Juror = next()
 	case JurorJoined:
-		e.Juror, e.SHA256 = next(), hash()
+		e.Juror, e.SHA256 = next(), last()
 	case Opened, DecisionPrepared, DecisionSigned:
-		e.SHA256 = hash()
+		e.SHA256 = last()
 	case Reopened:
-		e.To = Phase(next())
+		e.To = Phase(last())
 	case JurorsInvited:
 		e.By = strings.FieldsFunc(next(), func(r rune) bool { return r == ',' })
 	case BallotSealed:
-		e.Juror, e.Revision, e.Origin, e.Sealed = "", number(), Origin(next()), hash()
+		e.Juror, e.Revision, e.Origin, e.Sealed = "", number(), Origin(next()), last()
 	case BallotCollected, BallotHeld:
-		e.Juror, e.Revision, e.Origin, e.Sealed = next(), number(), Origin(next()), hash()
+		e.Juror, e.Revision, e.Origin, e.Sealed = next(), number(), Origin(next()), last()
 	case BallotChosen, BallotOpened:
-		e.Juror, e.Sealed = next(), hash()
+		e.Juror, e.Sealed = next(), last()
 	case ImportRefused:
-		e.Class, e.SHA256 = next(), hash()
+		e.Class, e.SHA256 = next(), last()
 	case ReceiptSigned:
 		e.Number = number()
 	case ReceiptIssued, ReceiptKept, EditionAmended:
-		e.Number, e.SHA256 = number(), hash()
+		e.Number, e.SHA256 = number(), last()
 	}
 	return e
 }

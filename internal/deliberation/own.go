@@ -64,9 +64,9 @@ func (s *State) seal(e Event, abstained int) {
 	juror := e.Subject()
 	in := HandIn{
 		Revision: e.Revision, At: e.At, Abstained: abstained,
-		Origin: OriginSealed, Ballot: e.SHA256, Sealed: e.Sealed, Key: e.Key,
+		Origin: OriginSealed, Ballot: e.SHA256, Sealed: e.Sealed, Key: e.Key, Opened: true,
 	}
-	s.SealedOwn = appended(s.SealedOwn, in)
+	s.SealedOwn = append(s.SealedOwn, in)
 	s.HandIns[juror], s.revisions[juror] = in, e.Revision
 	delete(s.undo, juror)
 }
@@ -91,7 +91,7 @@ func planKept(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 func (s *State) keepReceipt(e Event) {
-	s.Kept = appended(s.Kept, Receipt{Number: e.Number, SHA256: e.SHA256, At: e.At, Signed: true})
+	s.Kept = append(s.Kept, Receipt{Number: e.Number, SHA256: e.SHA256, At: e.At, Signed: true})
 }
 
 // nextOwn is Next in a juror's file.
@@ -144,7 +144,3 @@ func Undeclared(s State, ed *award.Edition, juror string) []string {
 	}
 	return ids
 }
-
-// appended is a copy of list with x at its end: what was handed out before does
-// not share it.
-func appended[T any](list []T, x T) []T { return append(list[:len(list):len(list)], x) }

@@ -1,7 +1,6 @@
 package deliberation
 
 import (
-	"slices"
 	"strconv"
 
 	"votering/internal/award"
@@ -25,7 +24,7 @@ func planIssued(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 func (s *State) issue(e Event) {
-	s.Receipts = appended(s.Receipts, Receipt{Number: e.Number, SHA256: e.SHA256, At: e.At})
+	s.Receipts = append(s.Receipts, Receipt{Number: e.Number, SHA256: e.SHA256, At: e.At})
 }
 
 // planReceiptSigned plans a receipt's signature, which may be made elsewhere
@@ -40,12 +39,7 @@ func planReceiptSigned(s State, ed *award.Edition, e Event) (step, error) {
 	if e.Number < 1 || e.Number > len(s.Receipts) || s.Receipts[e.Number-1].Signed {
 		return nil, fault.New(fault.State, "receipt.unsigned", "number", strconv.Itoa(e.Number), "present", string(s.Phase))
 	}
-	return func(next *State) { next.signReceipt(e.Number) }, nil
-}
-
-func (s *State) signReceipt(number int) {
-	s.Receipts = slices.Clone(s.Receipts)
-	s.Receipts[number-1].Signed = true
+	return func(next *State) { next.Receipts[e.Number-1].Signed = true }, nil
 }
 
 // planCosigned plans a co-signature: in the juror's file one that the juror
@@ -64,5 +58,5 @@ func planCosigned(s State, ed *award.Edition, e Event) (step, error) {
 	if e.SHA256 != "" && s.Signed != nil && e.SHA256 != s.Signed.Complete {
 		return nil, fault.New(fault.State, "cosign.other", "juror", id, "present", string(s.Phase))
 	}
-	return func(next *State) { next.Cosigned = with(next.Cosigned, id, e.At) }, nil
+	return func(next *State) { next.Cosigned[id] = e.At }, nil
 }

@@ -75,7 +75,7 @@ func (s *State) reopen(e Event) {
 	s.Phase = e.To
 	if s.Signed != nil {
 		s.Superseded, s.Signed, s.AnnouncedAt = s.Signed.Public, nil, time.Time{}
-		s.Cosigned = nil
+		s.Cosigned = map[string]time.Time{}
 	}
 	s.Times.from(e.To)
 	if before(e.To, Deliberating) {

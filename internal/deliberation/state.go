@@ -101,7 +101,7 @@ type Signed struct {
 type HandIn struct {
 	Revision  int
 	At        time.Time
-	Abstained int // cells that became abstentions because they were empty
+	Abstained int // cells that became abstentions because they were empty; told in HandIns and SealedOwn
 
 	Origin    Origin
 	Ballot    string // SHA-256 of the ballot; empty: entered
@@ -109,7 +109,7 @@ type HandIn struct {
 	Key       string // the key line that signed it; empty: entered, or a form
 	Late      string // why it was admitted after closing; empty: it came in time
 	Confirmed string // who confirmed that a form is the juror's, and how
-	Opened    bool   // its marks are known; of a sealed ballot or a form, see BallotOpened
+	Opened    bool   // the marks of a ballot that travelled are known here, see BallotOpened
 	Unchosen  string // why another ballot with its revision was chosen; empty: none was
 }
 

@@ -19,7 +19,7 @@ type Trace struct {
 // NewTrace begins before the first event. Of the edition only rule and roll
 // are asked; jurors who are not on the roll are passed over.
 func NewTrace(ed *award.Edition) *Trace {
-	return &Trace{ed: ed, s: State{}.own("")}
+	return &Trace{ed: ed, s: begin()}
 }
 
 // State is where things stand, as far as the record tells: phase, times, who
@@ -79,7 +79,12 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if n := len(Sealed(t.s)); n > 0 {
 			return fault.New(fault.State, "ballots.sealed", "n", strconv.Itoa(n), "present", present)
 		}
+	case BallotHeld:
+		return t.full(e.Juror)
 	case BallotCollected:
+		if f := t.full(e.Juror); f != nil {
+			return f
+		}
 		if last := LastRevision(t.s, e.Juror); e.Revision <= last {
 			return fault.New(fault.Stale, "ballot.stale", "juror", e.Juror,
 				"revision", strconv.Itoa(e.Revision), "last", strconv.Itoa(last))
@@ -100,6 +105,14 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 	return nil
 }
 
+// full says that no more ballots of the juror are followed.
+func (t *Trace) full(juror string) *fault.Error {
+	if len(t.s.Collected[juror]) < MaxKept {
+		return nil
+	}
+	return fault.New(fault.Size, "ballot.many", "juror", juror, "name", juror, "max", strconv.Itoa(MaxKept))
+}
+
 // onRoll reports whether the trace knows the juror.
 func (t *Trace) onRoll(juror string) bool {
 	_, ok := t.ed.Juror(juror)
@@ -111,6 +124,8 @@ func (t *Trace) onRoll(juror string) bool {
 func (t *Trace) travel(s *State, e Event) bool {
 	known := t.onRoll(e.Subject())
 	switch e.Kind {
+	case MarksSet, Recused, Declared, Undone:
+		return t.ownDraft(s, e)
 	case JurorJoined:
 		s.Owner = e.Subject()
 	case BallotSealed:
@@ -126,13 +141,27 @@ func (t *Trace) travel(s *State, e Event) bool {
 	case ReceiptIssued:
 		s.issue(e)
 	case ReceiptSigned:
-		s.signReceipt(e.Number)
+		s.Receipts[e.Number-1].Signed = true
 	case EditionAmended:
 		s.amend(e, nil)
 	case Cosigned:
-		s.Cosigned = with(s.Cosigned, e.Subject(), e.At)
+		s.Cosigned[e.Subject()] = e.At
 	default:
 		return false
+	}
+	return true
+}
+
+// ownDraft follows whether a sealed ballot was taken up again, in the juror's own
+// file. What was marked the record does not tell.
+func (t *Trace) ownDraft(s *State, e Event) bool {
+	switch {
+	case s.Owner == "":
+		return false
+	case e.Kind != Undone:
+		s.changed(s.Owner, change{})
+	case CanUndo(*s, s.Owner):
+		s.undoLast(s.Owner)
 	}
 	return true
 }
@@ -149,7 +178,7 @@ func (t *Trace) arrive(s *State, e Event) {
 		in := s.HandIns[e.Juror]
 		in.Opened = true
 		s.HandIns[e.Juror] = in
-		s.amendHandIn(e.Juror, in)
+		s.note(e.Juror, in)
 	}
 }
 

@@ -1,6 +1,7 @@
 package deliberation
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -14,8 +15,13 @@ import (
 
 // told is what the record has of an event.
 func told(e Event) Event {
-	return Event{At: e.At, Kind: e.Kind, Who: e.Who, Juror: e.Juror, SHA256: e.SHA256, To: e.To}
+	t := Told(e.Kind, e.Note())
+	t.At, t.Who = e.At, e.Who
+	return t
 }
+
+// short is the beginning of a hash, as a note has it.
+func short(sha256 string) string { return sha256[:min(16, len(sha256))] }
 
 // outline is what a trace says of a state.
 func outline(s State) any {
@@ -34,12 +40,41 @@ func outline(s State) any {
 	}
 	signed := ""
 	if s.Signed != nil {
-		signed = s.Signed.Public
+		signed = short(s.Signed.Public)
 	}
 	return []any{
-		s.Phase, s.Times, s.Together, revisions, replaced, reopened, signed, s.Superseded, s.AnnouncedAt, s.Decisions,
-		s.Tally != nil, s.Prepared != nil, InOrder(s), TallySeen(s),
+		s.Phase, s.Times, s.Together, revisions, replaced, reopened, signed, short(s.Superseded), s.AnnouncedAt, s.Decisions,
+		s.Tally != nil, s.Prepared != nil, InOrder(s), TallySeen(s), s.LastSeq,
+		s.Owner, s.Invited, s.Cosigned, Sealed(s), arrivals(s.HandIns), lists(s.Collected), lists(s.Held), lists(map[string][]HandIn{"": s.SealedOwn}),
+		receipts(s.Receipts), receipts(s.Kept), len(s.Amendments),
 	}
+}
+
+// arrivals is what the record tells of ballots that travelled.
+func arrivals(ins map[string]HandIn) map[string]any {
+	m := map[string]any{}
+	for key, in := range ins {
+		m[key] = []any{in.Revision, in.At, in.Origin, short(in.Sealed), in.Opened}
+	}
+	return m
+}
+
+func lists(ins map[string][]HandIn) map[string]any {
+	m := map[string]any{}
+	for key, list := range ins {
+		for i, in := range list {
+			m[key+" "+strconv.Itoa(i)] = arrivals(map[string]HandIn{"": in})
+		}
+	}
+	return m
+}
+
+func receipts(rs []Receipt) []any {
+	var list []any
+	for _, r := range rs {
+		list = append(list, []any{r.Number, short(r.SHA256), r.At, r.Signed})
+	}
+	return list
 }
 
 // Whatever happens, the record alone tells how far the edition has come.

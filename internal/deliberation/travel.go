@@ -1,18 +1,14 @@
 package deliberation
 
 import (
-	"maps"
 	"regexp"
-	"strconv"
+	"slices"
 	"time"
 
 	"votering/internal/award"
 	"votering/internal/fault"
 	"votering/internal/text"
 )
-
-// maxChanges is how many changes one amendment may make.
-const maxChanges = 1_000
 
 // checkTravel is check for what belongs to ballots that travel.
 func (e *Event) checkTravel() error {
@@ -33,9 +29,6 @@ func (e *Event) checkTravel() error {
 				return err
 			}
 		}
-	}
-	if len(e.Changes) > maxChanges {
-		return fault.New(fault.Size, "amend.many", "n", strconv.Itoa(len(e.Changes)), "max", strconv.Itoa(maxChanges))
 	}
 	for _, c := range e.Changes {
 		if err := text.Strict(c.Path, MaxGround); err != nil {
@@ -59,23 +52,6 @@ func (s *State) fixChairKey(key string) {
 	if s.ChairKey == "" {
 		s.ChairKey = key
 	}
-}
-
-// with is a copy of m that has v at key.
-func with[V any](m map[string]V, key string, v V) map[string]V {
-	m = copied(m)
-	m[key] = v
-	return m
-}
-
-// without is a copy of m that has nothing at key.
-func without[V any](m map[string]V, key string) map[string]V {
-	if _, ok := m[key]; !ok {
-		return m
-	}
-	m = maps.Clone(m)
-	delete(m, key)
-	return m
 }
 
 // planSealing plans the sealing key. Once there is one, the same may be kept
@@ -130,7 +106,6 @@ func planInvited(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 func (s *State) invite(jurors []string, at time.Time) {
-	s.Invited = copied(s.Invited)
 	for _, id := range jurors {
 		s.Invited[id] = at
 	}
@@ -176,9 +151,9 @@ func planKey(s State, ed *award.Edition, e Event) (step, error) {
 	return func(next *State) {
 		k := Keyed{Line: e.Key, At: e.At, Former: next.Keys[j.ID].Former}
 		if now != "" {
-			k.Former = appended(k.Former, FormerKey{Line: now, Until: e.At, Reason: e.Reason})
+			k.Former = append(slices.Clip(k.Former), FormerKey{Line: now, Until: e.At, Reason: e.Reason})
 		}
-		next.Keys = with(next.Keys, j.ID, k)
+		next.Keys[j.ID] = k
 	}, nil
 }
 

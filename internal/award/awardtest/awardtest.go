@@ -241,6 +241,9 @@ func jurors(t *rapid.T) []award.Juror {
 		if rapid.Bool().Draw(t, "key") {
 			j.Key = fmt.Sprintf("ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI%d %s", i, id)
 		}
+		if rapid.Bool().Draw(t, "writes") {
+			j.Language = rapid.SampledFrom([]string{"nb", "nn", "en"}).Draw(t, "in")
+		}
 		js = append(js, j)
 	}
 	return js
