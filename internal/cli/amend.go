@@ -35,7 +35,7 @@ func (p *program) amend(r *room.Room, args []string, f *amendFlags) (result, err
 		return result{}, err
 	}
 	if (f.sign.sigs != "") == (len(args) == 1) || f.sign.sigs != "" && f.reason != "" {
-		return result{}, fault.New(fault.Usage, "amend.either")
+		return result{}, fault.New(fault.Usage, "cli.amend_either")
 	}
 	var n int
 	var ns []room.Notice

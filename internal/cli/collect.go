@@ -77,6 +77,11 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 	if err != nil {
 		return err
 	}
+	for _, x := range done.Files {
+		if x.Empty > 0 {
+			ns = append(ns, room.Notice{ID: "abstained", Args: fault.Pairs("name", jurorName(r, x.Juror), "n", itoa(x.Empty))})
+		}
+	}
 	if done.Receipt > 0 && !done.Signed && f.sign.unsigned == "" {
 		ns = append(ns, room.Notice{ID: "receipt_unsigned", Args: fault.Pairs("n", itoa(done.Receipt))})
 	}
@@ -118,7 +123,7 @@ func (p *program) receipts(r *room.Room, f *collectFlags) (result, error) {
 		}
 		return receiptsSigned(ns, paths, about), err
 	case f.Out == "":
-		return result{}, fault.New(fault.Usage, "collect.nothing")
+		return result{}, fault.New(fault.Usage, "cli.collect_nothing")
 	}
 	n, paths, err := r.WriteReceipt(p.as, f.Out)
 	return result{say: "cli.receipt_written", args: []string{"number", itoa(n), "dir", f.Out}, files: paths}, err
@@ -165,13 +170,9 @@ func (p *program) showCollected(r *room.Room, done room.Collected, ns []room.Not
 	if p.asJSON {
 		p.writeJSON(p.collectAnswer(done, ns))
 	} else {
-		s, err := r.Sight("")
-		if err != nil {
-			return err
-		}
 		p.warn(ns)
 		for _, x := range done.Files {
-			p.printCollected(s, x)
+			p.printCollected(r, x)
 		}
 		p.printCounts(done, counts)
 	}
@@ -209,16 +210,13 @@ func (p *program) collectAnswer(done room.Collected, ns []room.Notice) collectAn
 
 // printCollected tells what became of one file: good news among the answers,
 // the rest among the complaints.
-func (p *program) printCollected(s room.Sight, x room.CollectedFile) {
-	name := text.Show(x.Juror)
-	if j, ok := s.Edition.Juror(x.Juror); ok {
-		name = j.Name
-	}
+func (p *program) printCollected(r *room.Room, x room.CollectedFile) {
+	line := p.cat.T("cli.collect."+x.Result, "file", text.Show(x.File), "name", jurorName(r, x.Juror), "revision", itoa(x.Revision))
 	if x.Fault == nil {
-		fmt.Fprintln(p.out, p.cat.T("cli.collect."+x.Result, "file", text.Show(x.File), "name", name, "revision", itoa(x.Revision)))
+		fmt.Fprintln(p.out, line)
 		return
 	}
-	fmt.Fprintln(p.err, p.cat.T("cli.collect."+x.Result, "file", text.Show(x.File), "name", name, "revision", itoa(x.Revision)))
+	fmt.Fprintln(p.err, line)
 	if len(x.Problems) == 0 {
 		p.failLine(x.Fault)
 		return
@@ -234,12 +232,28 @@ func (p *program) printCollected(s room.Sight, x room.CollectedFile) {
 
 // printCounts sums up, and says where the receipt is.
 func (p *program) printCounts(done room.Collected, counts map[string]int) {
-	fmt.Fprintln(p.out, p.cat.T("cli.collected", "accepted", itoa(counts[room.Accepted]), "already", itoa(counts[room.Already]),
-		"held", itoa(counts[room.Held]), "refused", itoa(counts[room.Refused])))
+	if len(done.Files) > 0 {
+		p.printSum(counts)
+	} else {
+		fmt.Fprintln(p.out, p.cat.T("cli.chosen"))
+	}
 	switch {
 	case len(done.Written) > 0:
 		fmt.Fprintln(p.out, p.cat.T("cli.receipt_in", "number", itoa(done.Receipt), "files", text.Show(strings.Join(done.Written, ", "))))
 	case done.Receipt > 0:
 		fmt.Fprintln(p.out, p.cat.T("cli.receipt_made", "number", itoa(done.Receipt)))
 	}
+}
+
+func (p *program) printSum(counts map[string]int) {
+	fmt.Fprintln(p.out, p.cat.T("cli.collected", "accepted", itoa(counts[room.Accepted]), "already", itoa(counts[room.Already]),
+		"held", itoa(counts[room.Held]), "refused", itoa(counts[room.Refused])))
+}
+
+// jurorName is what a juror is called.
+func jurorName(r *room.Room, id string) string {
+	if j, ok := r.Edition().Juror(id); ok {
+		return j.Name
+	}
+	return text.Show(id)
 }

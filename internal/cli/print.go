@@ -29,6 +29,7 @@ type jurorAnswer struct {
 	State    string `json:"state"`
 	Revision int    `json:"revision"`
 	Missing  int    `json:"missing"`
+	mailAnswer
 }
 
 func (p *program) showStatus(s room.Sight) error {
@@ -37,7 +38,7 @@ func (p *program) showStatus(s room.Sight) error {
 		Facts: factsOf(s), Jurors: []jurorAnswer{}, Blocking: []string{},
 	}
 	for _, j := range s.Jurors {
-		a.Jurors = append(a.Jurors, jurorAnswer{j.Juror.ID, string(j.State), j.Revision, j.Missing})
+		a.Jurors = append(a.Jurors, jurorAnswer{j.Juror.ID, string(j.State), j.Revision, j.Missing, mailOf(j)})
 	}
 	for _, b := range s.Blocking {
 		a.Blocking = append(a.Blocking, blockerWord(b))
@@ -109,6 +110,7 @@ func (p *program) jurorWord(j room.JurorSight, who award.Juror) string {
 	case j.State == deliberation.HandedIn && j.LeftOut:
 		w += ", " + p.cat.T("cli.left_out")
 	}
+	w += p.mailWords(j)
 	if j.State == "draft" && j.Missing > 0 {
 		w += ", " + p.cat.N("cli.missing", j.Missing)
 	}

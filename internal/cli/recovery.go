@@ -19,7 +19,7 @@ func (p *program) recoveryCommand() *cobra.Command {
 	c := p.act("recovery FILE -o SHEET.txt | recovery FILE --restore SHEET.txt", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
 		switch {
 		case sheet != "" && out != "":
-			return result{}, fault.New(fault.Usage, "recovery.either")
+			return result{}, fault.New(fault.Usage, "cli.recovery_either")
 		case sheet != "":
 			return p.restore(r, sheet, seal.first)
 		case out == "":

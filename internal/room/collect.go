@@ -45,6 +45,7 @@ type CollectedFile struct {
 	SealedSHA256 string
 	KeyFP        string // of the key that signed it
 	Form         bool
+	Empty        int // cells of a form that was accepted with neither mark nor abstention: they count as abstentions
 }
 
 // Collected is what became of all files.
@@ -167,13 +168,15 @@ func (t *taker) takeAll(ctx context.Context, all []*incoming) error {
 }
 
 // results are what became of the files, in their order. Of two ballots that
-// differ neither counts, although one of them may have come first.
+// differ neither counts, although one of them may have come first. It notes
+// whether there is a receipt to issue.
 func (t *taker) results(all []*incoming) []CollectedFile {
 	var rs []CollectedFile
 	for _, x := range all {
 		if x.Result == Accepted && t.heldAs(x.Juror, x.SealedSHA256) {
-			x.Result, x.Fault = Held, forked(x.Juror, x.Revision)
+			x.Result, x.Fault = Held, forked(x.Juror, x.Revision).At(x.shown())
 		}
+		t.changed = t.changed || x.Result == Accepted
 		rs = append(rs, x.CollectedFile)
 	}
 	return rs

@@ -128,7 +128,7 @@ func (t *taker) accept(x *incoming, confirms *deliberation.Event, e deliberation
 		x.refuse(fault.Of(err).At(x.shown()))
 		return
 	}
-	*t.chain, t.changed, x.Result = c, true, Accepted
+	*t.chain, x.Result = c, Accepted
 	t.docs[sealedDoc(o.SealedSHA256)] = o.Sealed
 }
 

@@ -22,6 +22,10 @@ func (t *taker) openForm(x *incoming) {
 		return
 	}
 	x.filled = filled
+	if b := filled.Ballot; !b.HasMarks() && len(b.Recused) == 0 && len(filled.Empty) > 0 {
+		x.refuse(fault.New(fault.Format, "collect.empty_form", "name", t.name(x.Juror)).At(x.shown()))
+		return
+	}
 	if f := filled.Old(t.room.fingerprint()); f != nil && !t.o.OldVersion {
 		x.refuse(f)
 	}
@@ -59,6 +63,7 @@ func (t *taker) takeForm(x *incoming) {
 		x.refuse(f.At(x.shown()))
 		return
 	}
+	x.Empty = len(x.filled.Empty)
 	t.accept(x, nil, deliberation.Event{Origin: deliberation.OriginForm, Confirmed: t.o.By})
 }
 
