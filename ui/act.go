@@ -42,6 +42,9 @@ func (m *Model) apply(owner page.ID, a page.Action, unasked bool) tea.Cmd {
 	default:
 		cmds = append(cmds, m.settle())
 	}
+	for _, k := range a.Again {
+		cmds = append(cmds, m.key(k))
+	}
 	return tea.Batch(cmds...)
 }
 

@@ -39,6 +39,7 @@ type Model struct {
 	body [2]int    // the size that the page in front was last told
 	now  time.Time // of the last answer
 
+	near  []string // folders where an invitation may lie
 	start *start.Page
 	sess  *session // nil: no file is open
 	front page.ID
@@ -79,7 +80,9 @@ func with(fresh func() map[page.ID]page.Page, opts Options, look Look) *Model {
 		s: styles(look), start: start.New(), front: page.Start, fresh: fresh, wait: after,
 		outside: outsideOf(opts),
 	}
-	m.first = listRecent(opts.Recents)
+	m.near = opts.Near
+	m.start.Prefer(opts.Invitation)
+	m.first = tea.Batch(listRecent(opts.Recents), m.listInvites())
 	if opts.Room != nil {
 		m.first = tea.Batch(m.first, m.begin(opts))
 		m.notice(opts.Notices)
@@ -92,7 +95,7 @@ func with(fresh func() map[page.ID]page.Page, opts Options, look Look) *Model {
 func (m *Model) begin(opts Options) tea.Cmd {
 	l := takeLook(opts.Room, opts.Who, opts.Desk.Clock)
 	if l.sight.Edition != nil {
-		return m.enter(l, opts.Who, opts.ReadOnly)
+		return tea.Batch(m.enter(l, opts.Who, opts.ReadOnly), m.welcome(false))
 	}
 	return tea.Batch(m.enter(takeLook(opts.Room, "", opts.Desk.Clock), "", opts.ReadOnly), m.fail(l.err))
 }
@@ -124,6 +127,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		return m.opened(msg)
 	case recentMsg:
 		m.start.SetRecents(msg.paths)
+	case invitesMsg:
+		m.start.SetInvites(msg.found)
 	case heardMsg:
 		m.heard(msg)
 	case readMsg:
@@ -219,7 +224,16 @@ func (m *Model) show(id page.ID) tea.Cmd {
 	m.front = id
 	m.help = nil
 	m.page().Seen(m.context())
-	return cmd
+	return tea.Batch(cmd, m.arrive())
+}
+
+// arrive lets the page that came in front look for what it shows.
+func (m *Model) arrive() tea.Cmd {
+	p, ok := m.page().(page.Arriver)
+	if !ok {
+		return nil
+	}
+	return m.apply(m.front, p.Arrive(m.context()), false)
 }
 
 // leavePage lets the page in front hand on what is half written there.

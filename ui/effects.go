@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +44,8 @@ type (
 	}
 	// recentMsg is the list of recent files.
 	recentMsg struct{ paths []string }
+	// invitesMsg is the invitations that lie near.
+	invitesMsg struct{ found []room.Invite }
 	// backMsg is the answer of a look of a page, or of the user's own editor.
 	backMsg struct {
 		key   errandKey
@@ -179,7 +182,11 @@ func lookAs(r *room.Room, who string, clock room.Clock) tea.Cmd {
 // it is closed once the new one is there, and stays where there is none.
 func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents) tea.Cmd {
 	return func() tea.Msg {
-		if old != nil && req.Source == "" && req.Demo == "" && sameFile(old.Path(), req.Path) {
+		req, err := taken(d, req)
+		if err != nil {
+			return openMsg{req: req, err: err}
+		}
+		if old != nil && req.Source == "" && req.Demo == "" && req.Invitation == "" && sameFile(old.Path(), req.Path) {
 			return openMsg{req: req, looked: takeLook(old, "", d.Clock)}
 		}
 		r, err := enter(d, req)
@@ -196,9 +203,31 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 	}
 }
 
-func enter(d room.Desk, req page.FileRequest) (*room.Room, error) {
-	req.Path, req.Source = files.Home(req.Path), files.Home(req.Source)
+// taken is a request with its paths as the system takes them. Where what was to
+// be opened is an invitation, its file is to be made, or opened where it is
+// there.
+func taken(d room.Desk, req page.FileRequest) (page.FileRequest, error) {
+	req.Path, req.Source, req.Invitation = page.Path(req.Path), page.Path(req.Source), page.Path(req.Invitation)
+	if req.Source != "" || req.Demo != "" || req.Invitation != "" || !room.IsInvitation(req.Path) {
+		return req, nil
+	}
+	i, err := d.Invitation(req.Path)
 	switch {
+	case err != nil:
+		return req, err
+	case i.Problem != nil:
+		return req, i.Problem
+	case !i.Exists:
+		req.Invitation = i.Path
+	}
+	req.Path = i.Into
+	return req, nil
+}
+
+func enter(d room.Desk, req page.FileRequest) (*room.Room, error) {
+	switch {
+	case req.Invitation != "":
+		return d.Join(req.Invitation, req.Path, "", "")
 	case req.Demo != "":
 		return demo(d, req)
 	case req.Source != "":
@@ -246,6 +275,26 @@ func listRecent(r Recents) tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg { return recentMsg{r.List()} }
+}
+
+// listInvites looks for invitations: the one that was named, and those that lie
+// in the folders near.
+func (m *Model) listInvites() tea.Cmd {
+	d, named, near := m.desk, m.start.Preferred(), m.near
+	if named == "" && len(near) == 0 {
+		return nil
+	}
+	return func() tea.Msg {
+		found := d.Invitations(near...)
+		if named == "" || slices.ContainsFunc(found, func(i room.Invite) bool { return sameFile(i.Path, named) }) {
+			return invitesMsg{found}
+		}
+		one, err := d.Invitation(named)
+		if err != nil {
+			one = room.Invite{Path: named, Problem: fault.Of(err)}
+		}
+		return invitesMsg{append([]room.Invite{one}, found...)}
+	}
 }
 
 // after answers msg when d has passed.

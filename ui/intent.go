@@ -90,7 +90,7 @@ func (m *Model) drop(to string) tea.Cmd {
 	if !ok {
 		return m.fail(fault.New(fault.Juror, "juror.unknown", "juror", to))
 	}
-	if c, is := m.sess.sight.Edition.Chair(); is && c.ID == to && m.sess.owner == "" {
+	if m.sess.owner == "" && m.sess.ownerID() == to {
 		to = ""
 	}
 	m.curtain = &curtain.Curtain{To: to, Name: j.Name, Deaf: true}
@@ -133,18 +133,18 @@ func (m *Model) greet(err error) tea.Cmd {
 		m.say(frame.Plain, m.l.T("ui.unchecked", "name", m.sess.sight.Who.Name))
 	}
 	if err != nil {
-		return m.fail(err)
+		return tea.Batch(m.arrive(), m.fail(err))
 	}
-	return nil
+	return m.arrive()
 }
 
 // opened takes over a file that was opened, or says why it was not.
 func (m *Model) opened(msg openMsg) tea.Cmd {
 	m.busy = false
 	m.message = frame.Message{}
-	cmds := []tea.Cmd{listRecent(m.recents)}
+	cmds := []tea.Cmd{listRecent(m.recents), m.listInvites()}
 	if msg.looked.room != nil {
-		cmds = append(cmds, m.enter(msg.looked, "", false))
+		cmds = append(cmds, m.enter(msg.looked, "", false), m.welcome(msg.req.Invitation != ""))
 		if msg.req.Demo != "" {
 			m.say(frame.Plain, m.l.T("ui.scratch", "path", text.Show(m.sess.room.Path())))
 		}

@@ -23,17 +23,19 @@ import (
 
 // Options say what the screen program starts with.
 type Options struct {
-	Desk     room.Desk
-	Room     *room.Room  // the file that is open already; nil: the start page. The program closes it
-	Who      string      // who acts; empty: the chair
-	ReadOnly bool        // Room was opened for reading only
-	Lang     locale.Lang // English where empty
-	Theme    string      // the flag --theme; empty: as the environment and the terminal say
-	Getenv   func(string) string
-	Recents  Recents        // nil: none are remembered
-	Notices  []room.Notice  // shown first
-	Zone     *time.Location // of the times that are shown; nil: the machine's
-	In, Out  *os.File       // the terminal; standard input and output where nil
+	Desk       room.Desk
+	Room       *room.Room  // the file that is open already; nil: the start page. The program closes it
+	Who        string      // who acts; empty: the chair, or whose own file it is
+	ReadOnly   bool        // Room was opened for reading only
+	Near       []string    // folders where an invitation may lie: the start page offers it
+	Invitation string      // the file of one that is to be offered first; empty: none is named
+	Lang       locale.Lang // English where empty
+	Theme      string      // the flag --theme; empty: as the environment and the terminal say
+	Getenv     func(string) string
+	Recents    Recents        // nil: none are remembered
+	Notices    []room.Notice  // shown first
+	Zone       *time.Location // of the times that are shown; nil: the machine's
+	In, Out    *os.File       // the terminal; standard input and output where nil
 }
 
 // outside is what the user's own editor is run with.

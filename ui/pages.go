@@ -2,6 +2,7 @@ package ui
 
 import (
 	"votering/ui/page"
+	"votering/ui/page/ballot"
 	"votering/ui/page/decision"
 	"votering/ui/page/edition"
 	"votering/ui/page/jury"
@@ -17,6 +18,7 @@ func newPages() map[page.ID]page.Page {
 	all := map[page.ID]page.Page{}
 	for _, p := range []page.Page{
 		nominees.New(), scoring.New(), jury.New(), publicvote.New(), ranking.New(), decision.New(), record.New(), edition.New(),
+		ballot.New(),
 	} {
 		all[p.ID()] = p
 	}

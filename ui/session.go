@@ -12,7 +12,7 @@ import (
 // session is one open file, and who acts in it.
 type session struct {
 	room     *room.Room
-	owner    string // who opened it; empty: the chair
+	owner    string // who opened it; empty: the chair, or the juror whose own file it is
 	who      string // who acts now
 	readOnly bool
 	sight    room.Sight
@@ -26,15 +26,21 @@ func (s *session) as(who string, sight room.Sight, pages map[page.ID]page.Page) 
 }
 
 // unchecked reports whether who acts was only said: nobody is authenticated,
-// and for anybody but the chair the screen says so.
-func (s *session) unchecked() bool { return s.sight.Who.Role != award.ChairRole && s.who != "" }
+// and for anybody but whose file it is the screen says so.
+func (s *session) unchecked() bool {
+	return s.sight.Who.Role != award.ChairRole && s.who != "" && s.who != s.sight.Owner
+}
+
+// leads reports whether who acts leads the jury in this file: not in one that is
+// a juror's own, whoever that is.
+func (s *session) leads() bool { return s.sight.Who.Role != award.JurorRole && s.sight.Owner == "" }
 
 // away reports whether another than the one who opened the file acts.
 func (s *session) away() bool { return s.who != s.owner }
 
 // tabs are the pages that this person may use now, in order.
 func (s *session) tabs() []page.ID {
-	leads := s.sight.Who.Role != award.JurorRole
+	leads := s.leads()
 	started := s.sight.Phase != deliberation.Draft
 	ids := []page.ID{page.Nominees}
 	if s.sight.Who.Votes && started {
@@ -46,13 +52,16 @@ func (s *session) tabs() []page.ID {
 	if s.sight.Ranking != nil {
 		ids = append(ids, page.Ranking)
 	}
-	if s.sight.Phase == deliberation.Decided || leads && s.sight.Phase == deliberation.Revealed {
+	if s.sight.Phase == deliberation.Decided && s.sight.Owner == "" || leads && s.sight.Phase == deliberation.Revealed {
 		ids = append(ids, page.Decision)
 	}
 	if started {
 		ids = append(ids, page.Record)
 	}
 	ids = append(ids, page.Edition)
+	if s.sight.Owner != "" {
+		ids = append(ids, page.Ballot)
+	}
 	return slices.DeleteFunc(ids, func(id page.ID) bool { return s.pages[id] == nil })
 }
 
@@ -61,7 +70,10 @@ func (s *session) tabs() []page.ID {
 func (s *session) first() page.ID {
 	tabs := s.tabs()
 	want := page.Nominees
-	switch {
+	switch own := s.sight.Own; {
+	case own != nil && (own.Sealed != nil && !own.Sealed.Changed || len(own.Missing) == 0):
+		want = page.Ballot // what is left to do is told there
+	case own != nil:
 	case s.sight.Phase == deliberation.Decided:
 		want = page.Decision
 	case s.sight.Final:
@@ -91,24 +103,20 @@ func (s *session) back() page.ID {
 
 // ownerName is the name of who opened the file.
 func (s *session) ownerName() string {
-	if s.owner == "" {
-		if c, ok := s.sight.Edition.Chair(); ok {
-			return c.Name
-		}
-		return ""
-	}
-	if j, ok := s.sight.Edition.Juror(s.owner); ok {
+	id := s.ownerID()
+	if j, ok := s.sight.Edition.Juror(id); ok {
 		return j.Name
 	}
-	return s.owner
+	return id
 }
 
 // ownerID is who opened the file, by id.
 func (s *session) ownerID() string {
-	if s.owner == "" {
-		if c, ok := s.sight.Edition.Chair(); ok {
-			return c.ID
-		}
+	switch c, ok := s.sight.Edition.Chair(); {
+	case s.owner == "" && s.sight.Owner != "":
+		return s.sight.Owner
+	case s.owner == "" && ok:
+		return c.ID
 	}
 	return s.owner
 }

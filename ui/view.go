@@ -109,12 +109,21 @@ func (m *Model) title(a layout.Areas) draw.Line {
 		t.Edition = e.Title.In(string(m.l.Lang()))
 		t.Who, t.Short, t.Must = m.who()
 		t.Saved = m.saved()
-		t.State = m.l.T("state." + string(m.sess.sight.Phase))
+		t.State = m.state()
 	}
 	if a.Compact {
 		t.Edition = m.pageName(m.front) + " · " + t.Edition
 	}
 	return t.Line(m.s, a.W)
+}
+
+// state is how far the edition has come, and in a juror's own file that the
+// ballot is sealed.
+func (m *Model) state() string {
+	if own := m.sess.sight.Own; own != nil && own.Sealed != nil && !own.Sealed.Changed {
+		return m.l.T("own.sealed")
+	}
+	return m.l.T("state." + string(m.sess.sight.Phase))
 }
 
 func (m *Model) badge() string {
@@ -137,6 +146,9 @@ func (m *Model) who() (forms []string, short, must string) {
 	}
 	first, _, _ := strings.Cut(j.Name, " ")
 	forms = []string{j.Name + ", " + m.l.T("role."+string(j.Role)), j.Name, first}
+	if m.sess.sight.Owner == j.ID {
+		return []string{m.l.T("own.file", "name", j.Name), m.l.T("own.file", "name", first)}, first, ""
+	}
 	if !m.sess.unchecked() {
 		return forms, first, ""
 	}

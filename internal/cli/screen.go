@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -26,14 +28,18 @@ func knownFile(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-// runScreen is what the program does without a command: the start screen, or
-// the file that was named.
+// runScreen is what the program does without a command: the start screen, which
+// offers the invitations that lie near, or the file that was named. Of an
+// invitation that is the start screen, too: it says who invites whom.
 func (p *program) runScreen(_ *cobra.Command, args []string) error {
 	if !p.onTerminal() || p.asJSON {
 		return fault.New(fault.Usage, "terminal.none")
 	}
-	if len(args) == 0 {
-		return p.screen(nil)
+	switch {
+	case len(args) == 0:
+		return p.show(ui.Options{Near: near()})
+	case room.IsInvitation(args[0]):
+		return p.show(ui.Options{Invitation: args[0]})
 	}
 	r, err := p.desk.Enter(args[0], false)
 	if err != nil {
@@ -42,12 +48,27 @@ func (p *program) runScreen(_ *cobra.Command, args []string) error {
 	return p.screen(r)
 }
 
-// screen runs the screen on a room, or on the start page where r is nil, and
-// gives the file back.
-func (p *program) screen(r *room.Room) error {
-	path, err := ui.Run(ui.Options{
-		Desk: p.desk, Room: r, Who: p.as, Lang: p.cat.Lang(), Theme: p.theme, Getenv: p.getenv, Recents: recents{p.getenv},
-	})
+// near are the folders where an invitation may lie: the one that the program is
+// started in, and the one that it lies in itself, as who opens it with the mouse
+// is somewhere else.
+func near() []string {
+	var dirs []string
+	if dir, err := os.Getwd(); err == nil {
+		dirs = append(dirs, dir)
+	}
+	if path, err := os.Executable(); err == nil && !slices.Contains(dirs, filepath.Dir(path)) {
+		dirs = append(dirs, filepath.Dir(path))
+	}
+	return dirs
+}
+
+// screen runs the screen on a room, and gives the file back.
+func (p *program) screen(r *room.Room) error { return p.show(ui.Options{Room: r}) }
+
+// show runs the screen.
+func (p *program) show(o ui.Options) error {
+	o.Desk, o.Who, o.Lang, o.Theme, o.Getenv, o.Recents = p.desk, p.as, p.cat.Lang(), p.theme, p.getenv, recents{p.getenv}
+	path, err := ui.Run(o)
 	if path != "" {
 		fmt.Fprintln(p.out, p.cat.T("cli.all_saved", "file", path))
 	}

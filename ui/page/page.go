@@ -30,6 +30,7 @@ const (
 	Decision   ID = "decision"
 	Record     ID = "record"
 	Edition    ID = "edition"
+	Ballot     ID = "ballot"
 )
 
 // Context is all a page may look at while it handles a key or draws.
@@ -84,6 +85,7 @@ type Action struct {
 	Look   *Look         // find something out, or write files; answered to Looked
 	Edit   *EditRequest  // let the user's own editor change a text; answered to Looked
 	Cancel string        // give up the look of that name: its answer is dropped
+	Again  []tea.KeyMsg  // keys to be handled after all else, as if they were pressed again
 	Goto   ID            // show this page
 	Select string        // with Goto: the nominee to show there
 	HandTo string        // hand the laptop to this juror, behind the curtain
@@ -118,10 +120,12 @@ type Input struct {
 
 // FileRequest asks for another file to be opened.
 type FileRequest struct {
-	Path   string // of a .votering file to open; or, with Source, the one to found
-	Demo   string // id of a bundled edition to try in a scratch file
-	Source string // edition.yaml to found Path from
+	Path       string // of a .votering file to open; or, with Source or Invitation, the one to make
+	Demo       string // id of a bundled edition to try in a scratch file
+	Source     string // edition.yaml to found Path from
+	Invitation string // of a juror, to make Path from
 }
 
-// Selector is a page that can be told which nominee to show, by Action.Select.
+// Selector is a page that can be told which nominee to show, or which cell by
+// "nominee/criterion", by Action.Select.
 type Selector interface{ Select(nominee string) }

@@ -66,6 +66,8 @@ func (p *Page) tableKey(c page.Context, msg tea.KeyMsg) page.Action {
 		p.reading, p.scroll = readAll, 0
 	case "i":
 		p.reading, p.scroll = readSources, 0
+	case "a":
+		return p.readNext(c)
 	case "s":
 		return page.Action{Goto: page.Scoring, Select: p.chosen}
 	case "v":
@@ -154,9 +156,11 @@ func (p *Page) filterKey(c page.Context, msg tea.KeyMsg) {
 func (p *Page) readKey(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "left", "p":
-		p.turn(-1)
+		return p.turn(c, -1)
 	case "right", "n":
-		p.turn(1)
+		return p.turn(c, 1)
+	case "a":
+		return p.readNext(c)
 	case "s":
 		p.reading = notReading
 		return page.Action{Goto: page.Scoring, Select: p.chosen}
@@ -168,10 +172,20 @@ func (p *Page) readKey(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-// turn reads about the nominee before or after.
-func (p *Page) turn(by int) {
+// turn reads about the nominee before or after: the first of its documents,
+// where one was read and it has one.
+func (p *Page) turn(c page.Context, by int) page.Action {
+	before := p.chosen
 	p.cursor.At, p.scroll = p.cursor.At+by, 0
 	p.choose()
+	switch {
+	case p.reading != readDocument || p.chosen == before:
+	case p.noDocument(c) == nil:
+		return p.readNext(c)
+	default:
+		p.reading = readAll
+	}
+	return page.Action{}
 }
 
 // scrollBy moves what is read.

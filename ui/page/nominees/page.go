@@ -34,6 +34,7 @@ type Page struct {
 	filtering bool
 
 	reading reading
+	doc     document
 	scroll  int
 }
 
@@ -150,14 +151,16 @@ func (p *Page) filterLine(c page.Context) draw.Line {
 }
 
 // Bindings lists what keys do here now.
-func (p *Page) Bindings(page.Context) []keys.Binding {
+func (p *Page) Bindings(c page.Context) []keys.Binding {
+	p.load(c)
+	document := keys.Binding{ID: "nominees.document", Keys: []string{"a"}, Footer: true, Off: p.noDocument(c)}
 	switch {
 	case p.filtering:
 		return filterKeys
 	case p.reading != notReading:
-		return readKeys
+		return slices.Insert(slices.Clone(readKeys), 2, document)
 	}
-	return tableKeys
+	return slices.Insert(slices.Clone(tableKeys), 2, document)
 }
 
 // Key handles one key.

@@ -13,14 +13,15 @@ import (
 	"votering/ui/part/figures"
 )
 
-// reading is what is read in the whole page: everything about one nominee, or
-// where its figures come from.
+// reading is what is read in the whole page: everything about one nominee,
+// where its figures come from, or a document of its nomination.
 type reading int
 
 const (
 	notReading reading = iota
 	readAll
 	readSources
+	readDocument
 )
 
 // readW is the widest a text is set for reading.
@@ -30,8 +31,12 @@ const readW = 100
 func (p *Page) text(c page.Context) draw.Block {
 	w := max(min(c.W-2, readW), 1)
 	nominee := p.list[p.cursor.At]
-	if p.reading == readSources {
+	switch p.reading {
+	case readSources:
 		return p.sources(c, nominee, w)
+	case readDocument:
+		return p.documentText(c, w)
+	case readAll, notReading:
 	}
 	return p.everything(c, nominee, w)
 }
@@ -58,12 +63,11 @@ func (p *Page) everything(c page.Context, nominee, w int) draw.Block {
 	}
 	section(c.L.T("nominees.figures.heading"), figs)
 	section(c.L.T("nominees.compare.heading"), p.comparisons(c, nominee, nil, w))
-	var docs draw.Block
-	for _, doc := range n.Documents {
-		s := text.Show(doc.Title.In(string(c.L.Lang()))) + "  " + text.Show(doc.File)
-		docs = append(docs, draw.Paragraph(s, w, &c.S.Base)...)
+	heading := c.L.T("nominees.documents.heading")
+	if len(readable(c, n)) > 0 {
+		heading += ": " + c.L.T("nominees.documents.go")
 	}
-	section(c.L.T("nominees.documents.heading"), docs)
+	section(heading, p.documentLines(c, n, w))
 	return b
 }
 
@@ -245,8 +249,12 @@ func (p *Page) read(c page.Context) string {
 	if n := &p.d.edition.Nominees[p.list[p.cursor.At]]; n.Code != "" {
 		title += " · " + text.Show(n.Code)
 	}
-	if p.reading == readSources {
+	switch p.reading {
+	case readSources:
 		title = c.L.T("nominees.sources.heading", "name", title)
+	case readDocument:
+		title = p.documentTitle(c, title)
+	case readAll, notReading:
 	}
 	where := ""
 	if len(body) > h {

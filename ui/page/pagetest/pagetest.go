@@ -48,7 +48,16 @@ func Sit(t testing.TB, r *room.Room, who string, p page.Page) *Seat {
 	s.C = page.Context{S: theme.New(theme.None, true, termenv.ANSI), L: locale.For(locale.NB), Now: time.Date(2022, 11, 16, 12, 0, 0, 0, time.FixedZone("Oslo", 3600))}
 	s.Size(80, 24)
 	s.Look()
+	s.Arrive()
 	return s
+}
+
+// Arrive tells the page that it came in front.
+func (s *Seat) Arrive() {
+	s.t.Helper()
+	if a, ok := s.Page.(page.Arriver); ok {
+		s.do(a.Arrive(s.C))
+	}
 }
 
 // Look takes the sight anew and shows it to the page.
@@ -125,6 +134,9 @@ func (s *Seat) do(a page.Action) {
 		if !s.Slow {
 			s.Settle()
 		}
+	}
+	for _, k := range a.Again {
+		s.key(k)
 	}
 }
 

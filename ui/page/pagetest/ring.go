@@ -23,11 +23,12 @@ type Ring struct {
 	Fault   error                     // of listing them
 	Unlocks func(ctx context.Context) // runs before a key is unlocked; nil: nothing
 	Made    []string                  // paths of the keys that were made
+	Next    byte                      // number of the signer that Create makes a key of, 5 to 8
 }
 
 // NewRing is the keyring as it begins.
 func NewRing(t testing.TB) *Ring {
-	k := &Ring{t: t}
+	k := &Ring{t: t, Next: 5}
 	k.Keys = []trust.Candidate{
 		k.candidate(1, trust.Candidate{Source: trust.FromAgent}),
 		k.candidate(2, trust.Candidate{Source: trust.FromFile, Path: "/home/kari/.ssh/id_ed25519", NeedsPassphrase: true}),
@@ -78,5 +79,5 @@ func (k *Ring) Create(path string, secret []byte, _ string) (trust.Candidate, er
 		k.t.Errorf("a key is made with %q", secret)
 	}
 	k.Made = append(k.Made, path)
-	return k.candidate(5, trust.Candidate{Source: trust.FromFile, Path: path, NeedsPassphrase: len(secret) > 0}), nil
+	return k.candidate(k.Next, trust.Candidate{Source: trust.FromFile, Path: path, NeedsPassphrase: len(secret) > 0}), nil
 }

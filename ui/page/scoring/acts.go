@@ -87,7 +87,7 @@ func (p *Page) recuse(c page.Context) page.Action {
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("scoring.recuse.title", "name", name), Text: explained, Yes: c.L.T("scoring.recuse.yes"),
 		Input: &page.Input{Prompt: c.L.T("scoring.recuse.prompt"), Max: room.MaxReason, Required: true},
-		Then:  func(ground string) page.Action { return page.Action{Act: p.draft.recuse(id, ground)} },
+		Then:  func(ground string) page.Action { return p.answer(c, ground) },
 	}}
 }
 

@@ -139,15 +139,29 @@ func (d *draft) comment(cell ballot.Cell, comment string) *page.Act {
 	}}, func(r *room.Room, who string) error { return r.Comment(who, cell.Nominee, cell.Criterion, comment) })
 }
 
-// recuse asks for a recusal on a ground.
-func (d *draft) recuse(nominee, ground string) *page.Act {
-	return d.ask("recuse", sent{where: ballot.Cell{Nominee: nominee}, change: func(b *ballot.Ballot) { b.Recused[nominee] = ballot.Recusal{Ground: ground} }},
-		func(r *room.Room, who string) error { return r.Recuse(who, nominee, ground) })
+// declare asks for a declaration: without a ground that there are no ties, with
+// one a recusal.
+func (d *draft) declare(nominee, ground string) *page.Act {
+	change := func(b *ballot.Ballot) {
+		b.Declared[nominee] = ballot.Declaration{Ground: ground}
+		delete(b.Recused, nominee)
+		if ground != "" {
+			b.Recused[nominee] = ballot.Recusal{Ground: ground}
+		}
+	}
+	return d.ask("declare", sent{where: ballot.Cell{Nominee: nominee}, change: change},
+		func(r *room.Room, who string) error { return r.Declare(who, nominee, ground) })
 }
 
 // unrecuse asks for a recusal to be taken back.
 func (d *draft) unrecuse(nominee string) *page.Act {
-	return d.ask("unrecuse", sent{where: ballot.Cell{Nominee: nominee}, change: func(b *ballot.Ballot) { delete(b.Recused, nominee) }},
+	change := func(b *ballot.Ballot) {
+		delete(b.Recused, nominee)
+		if b.Declared[nominee].Ground != "" {
+			delete(b.Declared, nominee)
+		}
+	}
+	return d.ask("unrecuse", sent{where: ballot.Cell{Nominee: nominee}, change: change},
 		func(r *room.Room, who string) error { return r.Unrecuse(who, nominee) })
 }
 

@@ -52,7 +52,11 @@ func (p *Page) rankingOnly(c page.Context) draw.Block {
 
 // list is a line for each criterion, with the nominee over them.
 func (p *Page) list(c page.Context) draw.Block {
-	b := draw.Block{draw.Of(text.Truncate(p.v.sheet.Name(p.nominee.At), max(c.W-8, 4))+" ", &c.S.Strong).Add(p.doneText(c, c.W), &c.S.Muted)}
+	beside, style := p.doneText(c, c.W), &c.S.Muted
+	if p.asking != nil && !p.draft.older {
+		beside, style = c.L.T("scoring.ties.short"), &c.S.Warn
+	}
+	b := draw.Block{draw.Of(text.Truncate(p.v.sheet.Name(p.nominee.At), max(c.W-text.Width(beside)-1, 4))+" ", &c.S.Strong).Add(beside, style)}
 	from, to := p.at.Window(len(p.v.criteria), max(c.H-len(b), 1))
 	for i := from; i < to; i++ {
 		cell := p.matrixCell(c, p.nominee.At, i)

@@ -50,7 +50,7 @@ func (p *Page) nav(c page.Context, w int) draw.Block {
 	if why := p.why(c, n); why != "" {
 		b = append(b, draw.Paragraph(why, max(w-2, 1), &c.S.Warn).Indent(1).Top(2)...)
 	}
-	return b
+	return append(b, p.tiesLine(c, w)...)
 }
 
 // neighbour names the nominee before or after in w cells, with the key that
@@ -78,8 +78,10 @@ func (p *Page) doneText(c page.Context, w int) string {
 	}
 	done := c.L.Int(int64(of - len(f.missing)))
 	switch {
-	case w >= 60 && c.Sight.MyState == deliberation.HandedIn:
+	case w >= 60 && final(c):
 		return p.handedIn(c)
+	case w >= 60 && c.Sight.MyState == deliberation.HandedIn:
+		return c.L.T("scoring.done.sealed")
 	case w < 60:
 		return c.L.T("scoring.done.short", "done", done, "of", c.L.Int(int64(of)))
 	case len(f.missing) == 0 && blocked(c) == nil:
@@ -137,7 +139,7 @@ func (p *Page) doneStyle(c page.Context) *lipgloss.Style {
 
 // why says why nothing can be changed here; empty where it can.
 func (p *Page) why(c page.Context, n *award.Nominee) string {
-	if c.Sight.MyState == deliberation.HandedIn {
+	if final(c) {
 		return c.L.T("scoring.is_handed_in")
 	}
 	if f := blocked(c); f != nil {
@@ -147,7 +149,7 @@ func (p *Page) why(c page.Context, n *award.Nominee) string {
 	if r, ok := p.draft.now.Recused[n.ID]; ok {
 		return c.L.T("scoring.is_recused", "name", p.v.sheet.Name(p.nominee.At), "ground", strings.TrimSuffix(text.Show(r.Ground), "."))
 	}
-	return ""
+	return sealedNote(c)
 }
 
 // cells are the room that the parts of a criterion's line take.

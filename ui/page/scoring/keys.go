@@ -56,13 +56,22 @@ func (p *Page) markKeys(c page.Context) []keys.Binding {
 	if p.matrix {
 		across, along = "scoring.up_down", "scoring.left_right"
 	}
+	ties := all
+	if all == nil {
+		ties = p.noTies(c)
+	}
+	finish := keys.Binding{ID: "scoring.hand_in", Keys: []string{"l"}, Footer: true, Off: handIn}
+	if c.Sight.Owner != "" {
+		finish = keys.Binding{ID: "scoring.to_ballot", Keys: []string{"l"}, Footer: true}
+	}
 	return []keys.Binding{
+		{ID: "scoring.no_ties", Keys: []string{"i"}, Footer: true, Off: ties},
 		{ID: mark, Keys: digits, Label: scale, Footer: true, Off: here},
 		{ID: "scoring.abstain", Keys: []string{"-"}, Footer: true, Off: here},
 		{ID: "scoring.comment", Keys: []string{"c"}, Footer: true, Off: here},
 		{ID: recuse, Keys: []string{"r"}, Footer: true, Off: all},
 		{ID: "scoring.undo", Keys: []string{"u"}, Footer: true, Off: undo},
-		{ID: "scoring.hand_in", Keys: []string{"l"}, Footer: true, Off: handIn},
+		finish,
 		{ID: "scoring.matrix", Keys: []string{"m"}, Footer: true},
 		{ID: "scoring.ranking", Keys: []string{"w"}, Footer: true, Off: inSight},
 		{ID: across, Keys: []string{"up", "down", "k", "j"}, Label: "↑↓", Footer: true},
@@ -107,6 +116,10 @@ func (p *Page) recused(nominee string) bool {
 // markKey handles a key in the form or in the matrix.
 func (p *Page) markKey(c page.Context, msg tea.KeyMsg) page.Action {
 	key := msg.String()
+	if p.early(c, key) {
+		p.ranked = false
+		return p.askTies(c, msg)
+	}
 	if strings.Contains(written, key) {
 		p.ranked = false // nothing is marked out of sight
 		return p.write(c, key)
@@ -161,6 +174,8 @@ func (p *Page) command(c page.Context, key string) page.Action {
 	switch key {
 	case "c":
 		p.writing, p.comment = true, editor.New(p.draft.now.Cells[p.cell()].Comment, room.MaxComment)
+	case "i":
+		return p.answer(c, "")
 	case "r":
 		return p.recuse(c)
 	case "g":
@@ -170,6 +185,9 @@ func (p *Page) command(c page.Context, key string) page.Action {
 	case "w":
 		p.ranked = !p.ranked
 	case "l":
+		if c.Sight.Owner != "" {
+			return page.Action{Goto: page.Ballot}
+		}
 		return p.handIn(c)
 	case "q":
 		return p.quit(c)

@@ -18,10 +18,26 @@ import (
 	"votering/ui/page/pagetest"
 )
 
-// sit seats a juror of an edition who has marked nothing.
+// sit seats a juror of an edition who has no ties to anybody, and has marked
+// nothing that is not bundled.
 func sit(t testing.TB, id, who string) *pagetest.Seat {
 	t.Helper()
-	return pagetest.Sit(t, roomtest.Demo(t, id), who, New())
+	return pagetest.Sit(t, impartial(t, roomtest.Demo(t, id), who), who, New())
+}
+
+// impartial lets a juror declare that there are no ties to any nominee.
+func impartial(t testing.TB, r *room.Room, who string) *room.Room {
+	t.Helper()
+	e := r.Edition()
+	if j, ok := e.Juror(who); !ok || !j.Votes {
+		return r
+	}
+	for _, n := range e.Nominees {
+		if err := r.Declare(who, n.ID, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r
 }
 
 // mark is what the room keeps in a cell, in short: a mark, "-" or "".

@@ -5,6 +5,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/mine"
 	"votering/ui/part/table"
 )
 
@@ -91,7 +92,7 @@ func (p *Page) matrixRow(c page.Context, g grid, i, w int) draw.Line {
 	}
 	if g.means {
 		r := p.draft.look(p.v.edition).row(id)
-		mean := draw.Piece{Text: p.mean(c, r), Style: &c.S.Strong}
+		mean := draw.Piece{Text: mine.Mean(c, r), Style: &c.S.Strong}
 		if r.Marked < r.Of {
 			mean.Style = &c.S.Muted
 		}

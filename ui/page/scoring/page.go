@@ -8,12 +8,15 @@
 package scoring
 
 import (
+	"strings"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
+	"votering/internal/room"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
@@ -27,7 +30,7 @@ type Page struct {
 	nominee cursor.Cursor
 	at      cursor.Cursor // the criterion
 	columns cursor.Cursor // the same in the matrix, which shows it from left to right
-	wanted  string        // the nominee to show, until it is found
+	wanted  string        // the nominee or cell to show, until it is found
 	matrix  bool          // the arrows move in the matrix
 	ranked  bool          // my ranking stands where the criterion in hand does
 
@@ -35,10 +38,13 @@ type Page struct {
 	just    string                 // the mark that was typed there a key ago
 	refused map[ballot.Cell]string // texts that are no marks of their cells
 	stuck   bool                   // the text refused at the cursor is still being typed
-	told    map[ballot.Cell]string // those that were told of when the page was left
+	spoken  map[ballot.Cell]string // those that were told of when the page was left
+	own     toldOwn
 
 	undone map[string]*undoing // by the names of their acts
 	keys   int                 // pressed so far
+
+	asking *asking // whether I have ties to a nominee; nil: nothing waits for an answer
 
 	writing bool // a comment
 	comment editor.Editor
@@ -46,17 +52,21 @@ type Page struct {
 
 // New is the page with nothing typed.
 func New() *Page {
-	return &Page{refused: map[ballot.Cell]string{}, told: map[ballot.Cell]string{}, undone: map[string]*undoing{}}
+	return &Page{refused: map[ballot.Cell]string{}, spoken: map[ballot.Cell]string{}, undone: map[string]*undoing{}}
 }
 
 // ID names the page.
 func (p *Page) ID() page.ID { return page.Scoring }
 
-// Select shows a nominee.
-func (p *Page) Select(nominee string) { p.wanted = nominee }
+// Select shows a nominee, or "nominee/criterion", unless keys wait for an answer about another one.
+func (p *Page) Select(nominee string) {
+	if p.asking == nil {
+		p.wanted = nominee
+	}
+}
 
 // Typing reports whether a comment is being written.
-func (p *Page) Typing() bool { return p.writing }
+func (p *Page) Typing() bool { return p.writing || p.asking != nil && p.asking.writing }
 
 // Seen takes over a new sight or size.
 func (p *Page) Seen(c page.Context) { p.sync(c) }
@@ -71,17 +81,22 @@ func (p *Page) sync(c page.Context) {
 		p.v = load(e, c.L)
 	}
 	p.draft.sync(c)
-	if c.Sight.MyState == deliberation.HandedIn {
+	if final(c) {
 		p.typed, p.just, p.stuck = "", "", false
 		clear(p.refused) // what counts is settled
 	}
-	for i := range e.Nominees {
-		if p.wanted != "" && e.Nominees[i].ID == p.wanted {
-			p.nominee.At, p.wanted = i, ""
-		}
-	}
+	p.goToWanted()
 	p.nominee.Clamp(len(e.Nominees))
 	p.at.Clamp(len(p.v.criteria))
+}
+
+// goToWanted shows the nominee, or the cell, that was chosen elsewhere.
+func (p *Page) goToWanted() {
+	nominee, criterion, _ := strings.Cut(p.wanted, "/")
+	if p.wanted != "" && p.v.index(nominee) >= 0 {
+		p.show(ballot.Cell{Nominee: nominee, Criterion: criterion})
+		p.wanted = ""
+	}
 }
 
 // ready reports whether there is anything to mark.
@@ -108,23 +123,39 @@ func blocked(c page.Context) *fault.Error {
 		return fault.New(fault.Juror, "juror.no_vote", "juror", s.Who.ID, "name", s.Who.Name)
 	case s.Allowed[deliberation.ActMark] != nil:
 		return s.Allowed[deliberation.ActMark]
-	case s.MyState == deliberation.HandedIn:
+	case final(c):
 		return fault.New(fault.State, "ballot.handed_in", "juror", s.Who.ID, "name", s.Who.Name)
 	}
 	return nil
+}
+
+// final reports whether my ballot is in and cannot be changed. A sealed one
+// can: in a file of my own a change takes it up again.
+func final(c page.Context) bool {
+	return c.Sight.MyState == deliberation.HandedIn && c.Sight.Owner == ""
 }
 
 // Done takes the room's answer: what it refused is shown no longer.
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
 	p.sync(c)
 	p.draft.done(r.Name)
+	a := p.told(c, r)
+	a.Again = p.release(c)
+	return a
+}
+
+// told is what there is to say of an act that was done, or was not.
+func (p *Page) told(c page.Context, r page.Result) page.Action {
 	said := p.undid(c, r.Name)
 	if r.Err != nil {
 		p.draft.refusedBy(r.Name)
 		return page.Action{Fault: r.Err, Notice: r.Notices}
 	}
-	if c.Sight.MyState == deliberation.HandedIn {
+	if final(c) {
 		return page.Action{Say: c.L.T("scoring.handed_in"), Notice: r.Notices}
+	}
+	if said == "" {
+		said = p.news(c)
 	}
 	return page.Action{Say: said, Notice: r.Notices}
 }
@@ -135,6 +166,8 @@ func (p *Page) Leave(c page.Context) page.Action {
 	switch {
 	case !p.ready():
 		return page.Action{}
+	case p.asking != nil && len(p.asking.waiting) > 0:
+		return page.Action{Notice: []room.Notice{{ID: "ties_unanswered", Args: fault.Pairs("name", p.v.name(p.asking.nominee))}}}
 	case p.writing:
 		return p.keepComment()
 	}
@@ -151,6 +184,8 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {
 	case !p.ready():
 		return page.Action{}
+	case p.asking != nil:
+		return p.tiesKey(c, msg)
 	case p.writing:
 		return p.commentKey(c, msg)
 	case msg.Paste:
@@ -162,8 +197,11 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 // Bindings lists what keys do here now.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
 	p.sync(c)
-	if p.writing {
+	switch {
+	case p.writing:
 		return writingKeys
+	case p.asking != nil:
+		return p.tiesKeys()
 	}
 	bs := p.markKeys(c)
 	if p.ready() && (len(p.refused) > 0 || p.typed != "") {

@@ -13,7 +13,7 @@ const prize = "prisen-2022"
 // eli has marked as in the sketch: eleven of sixteen, recused from one.
 func eli(t testing.TB) *pagetest.Seat {
 	t.Helper()
-	r := roomtest.Demo(t, prize)
+	r := impartial(t, roomtest.Demo(t, prize), "eli")
 	for _, m := range [][3]string{
 		{"haugesund", "results", "4"}, {"haugesund", "commitment", "6"}, {"haugesund", "development", "3"}, {"haugesund", "individual", "5"},
 		{"kinn", "results", "3"}, {"kinn", "commitment", "5"}, {"kinn", "development", "6"},
@@ -47,7 +47,7 @@ func TestFrames(t *testing.T) {
 	s.AllSizes(func(size string) { golden.Same(t, "prize-"+size, s.Frame()) })
 	s.Press("m")
 	s.AllSizes(func(size string) { golden.Same(t, "matrix-"+size, s.Frame()) })
-	s = pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "birk", New())
+	s = sit(t, roomtest.MadeUp, "birk")
 	s.AllSizes(func(size string) { golden.Same(t, "made-up-"+size, s.Frame()) })
 }
 

@@ -106,8 +106,8 @@ func (p *Page) eachRefused(do func(cell ballot.Cell, i, j int)) {
 func (p *Page) unsaved(c page.Context) []room.Notice {
 	var ns []room.Notice
 	p.eachRefused(func(cell ballot.Cell, i, j int) {
-		if p.told[cell] != p.refused[cell] {
-			p.told[cell] = p.refused[cell]
+		if p.spoken[cell] != p.refused[cell] {
+			p.spoken[cell] = p.refused[cell]
 			ns = append(ns, p.notSaved(c, cell, i, j))
 		}
 	})

@@ -2,16 +2,13 @@ package scoring
 
 import (
 	"slices"
-	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
-	"votering/internal/ballot"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/bars"
 	"votering/ui/part/draw"
 	"votering/ui/part/figures"
+	"votering/ui/part/mine"
 )
 
 // side is the column beside the form on a wide page: the figures of the
@@ -101,74 +98,11 @@ func (p *Page) ranking(c page.Context, w, rows int) draw.Block {
 	here := f.at[p.v.edition.Nominees[p.nominee.At].ID]
 	from := max(0, min(here-rows/2, len(f.own)-rows))
 	for _, r := range f.own[from:min(from+rows, len(f.own))] {
-		b = append(b, p.rankingLine(c, r, w))
+		name := p.v.sheet.Name(p.v.index(r.Nominee))
+		b = append(b, mine.Row(c, r, name, min(p.v.nameW, max(w-24, 6)), r.Nominee == p.v.edition.Nominees[p.nominee.At].ID))
 	}
 	if !p.v.onScale {
 		return b // marks of several scales say nothing together
 	}
-	return append(b, draw.Paragraph(p.spread(c), max(w-1, 1), &c.S.Muted).Indent(1).Top(2)...)
-}
-
-func (p *Page) rankingLine(c page.Context, r ballot.OwnRow, w int) draw.Line {
-	style := &c.S.Base
-	sign := "  "
-	if r.Nominee == p.v.edition.Nominees[p.nominee.At].ID {
-		sign, style = "► ", &c.S.Strong
-	}
-	place := abstainSign
-	if r.Place > 0 {
-		place = c.L.Int(int64(r.Place))
-	}
-	said, muted := p.standing(c, r)
-	if muted != nil {
-		style = muted
-	}
-	nameW := min(p.v.nameW, max(w-24, 6))
-	return draw.Of(sign, &c.S.Accent).Add(text.PadLeft(place, 3)+" "+text.PadRight(p.v.sheet.Name(p.v.index(r.Nominee)), nameW)+"  "+said, style)
-}
-
-// standing says where a nominee stands in my ranking and how much of it is
-// marked.
-func (p *Page) standing(c page.Context, r ballot.OwnRow) (string, *lipgloss.Style) {
-	switch {
-	case r.Recused:
-		return c.L.T("scoring.ranking.recused"), &c.S.Muted
-	case r.Share == nil && r.Empty == 0:
-		return c.L.T("scoring.ranking.all_abstained"), &c.S.Muted
-	case r.Share == nil:
-		return c.L.T("scoring.ranking.none"), &c.S.Muted
-	}
-	said := p.mean(c, r)
-	switch {
-	case r.Empty > 0:
-		said += "  " + c.L.T("scoring.ranking.part", "done", c.L.Int(int64(r.Of-r.Empty)), "of", c.L.Int(int64(r.Of)))
-	case r.Marked < r.Of:
-		said += "  " + c.L.N("scoring.ranking.abstained", r.Of-r.Marked)
-	}
-	return said, nil
-}
-
-// mean is my weighted mean for a nominee: on the scale where there is one for
-// all, else as a share of it.
-func (p *Page) mean(c page.Context, r ballot.OwnRow) string {
-	switch {
-	case r.Mean != nil:
-		return c.L.Rat(*r.Mean, 2)
-	case r.Share != nil:
-		return c.L.Share(*r.Share, 0)
-	}
-	return abstainSign
-}
-
-// spread says which marks I have used, and how often.
-func (p *Page) spread(c page.Context) string {
-	counts := p.draft.look(p.v.edition).spread
-	if len(counts) == 0 {
-		return c.L.T("scoring.spread.none")
-	}
-	var parts []string
-	for _, k := range counts {
-		parts = append(parts, c.L.N("scoring.spread.mark", k.Count, "mark", c.L.RatText(k.Mark)))
-	}
-	return c.L.T("scoring.spread", "marks", strings.Join(parts, ", "))
+	return append(b, draw.Paragraph(mine.Spread(c, f.spread), max(w-1, 1), &c.S.Muted).Indent(1).Top(2)...)
 }

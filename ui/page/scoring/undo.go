@@ -9,8 +9,9 @@ import (
 // undoing is an undo on its way: what it takes back is known once it is done.
 type undoing struct {
 	changes []ballot.Change
-	keys    int  // pressed until then
-	shown   bool // the cursor went to the place when it was asked for
+	ties    string // the nominee to which I had said that I have none, or that I have
+	keys    int    // pressed until then
+	shown   bool   // the cursor went to the place when it was asked for
 }
 
 // undo asks for my last change to be taken back, and goes to where that was.
@@ -26,6 +27,7 @@ func (p *Page) undo() page.Action {
 		}
 		after, err := r.Sight(who)
 		u.changes = ballot.Diff(before.Mine, after.Mine, before.Edition)
+		u.ties = undeclared(before.Mine, after.Mine)
 		return err
 	})
 	p.undone[act.Name] = u
@@ -34,6 +36,19 @@ func (p *Page) undo() page.Action {
 		p.show(cell)
 	}
 	return page.Action{Act: act}
+}
+
+// undeclared is the nominee about which a declaration changed between two
+// ballots; empty where none did.
+func undeclared(before, after *ballot.Ballot) string {
+	for _, b := range [][2]*ballot.Ballot{{before, after}, {after, before}} {
+		for nominee, d := range b[0].Declared {
+			if other, ok := b[1].Declared[nominee]; !ok || other != d {
+				return nominee
+			}
+		}
+	}
+	return ""
 }
 
 // show puts the cursor in a cell; one without criterion is a nominee.
@@ -53,7 +68,10 @@ func (p *Page) show(cell ballot.Cell) {
 func (p *Page) undid(c page.Context, name string) string {
 	u, ok := p.undone[name]
 	delete(p.undone, name)
-	if !ok || len(u.changes) == 0 {
+	switch {
+	case ok && len(u.changes) == 0 && u.ties != "":
+		return c.L.T("scoring.undone.ties", "name", p.v.name(u.ties))
+	case !ok || len(u.changes) == 0:
 		return ""
 	}
 	first := u.changes[0]

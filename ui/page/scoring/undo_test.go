@@ -9,11 +9,12 @@ import (
 )
 
 func TestUndo(t *testing.T) {
-	s := sit(t, prize, "eli")
+	s := pagetest.Sit(t, roomtest.Demo(t, prize), "eli", New())
 	s.Press("u")
 	if s.Off == nil || s.Off.ID != "undo.nothing" {
 		t.Errorf("with nothing to undo: %v", s.Off)
 	}
+	s = sit(t, prize, "eli")
 	s.Press("4", "6", "u")
 	if got := mark(s, "bodo", "results"); got != "4" {
 		t.Errorf("undo leaves %q", got)

@@ -1,5 +1,5 @@
-// Package start is the first screen: recent files, editions to try, a file to
-// open, an edition to begin.
+// Package start is the first screen: an invitation that lies near, recent
+// files, editions to try, a file to open, an edition to begin.
 package start
 
 import (
@@ -10,6 +10,7 @@ import (
 
 	"votering/internal/editions"
 	"votering/internal/locale"
+	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
@@ -22,7 +23,8 @@ const maxPath = 4000
 type kind int
 
 const (
-	recent kind = iota
+	invited kind = iota
+	recent
 	demo
 	open
 	found
@@ -31,32 +33,45 @@ const (
 // item is one line to choose.
 type item struct {
 	kind kind
-	path string // recent
+	path string // recent; of an invitation
 	id   string // demo
 }
 
 // Page is the start page.
 type Page struct {
-	items []item
-	at    int
-	moved bool // the reader chose where the cursor is
+	invites   []room.Invite
+	preferred string // the path of the invitation that was named
+	recents   []string
+	items     []item
+	at        int
+	moved     bool // the reader chose where the cursor is
 }
 
-// New is the page before the recent files are known.
+// New is the page before it is known what lies near and which files are recent.
 func New() *Page {
 	p := &Page{}
-	p.SetRecents(nil)
+	p.list()
 	return p
 }
 
-// SetRecents lists these files first, newest in front.
+// SetRecents lists these files, newest in front.
 func (p *Page) SetRecents(paths []string) {
+	p.recents = paths
+	p.list()
+}
+
+// list puts together what there is to choose: an invitation first, that is what
+// somebody who was invited came for.
+func (p *Page) list() {
 	chosen := item{}
 	if p.moved {
 		chosen = p.items[p.at]
 	}
 	p.items, p.at = nil, 0
-	for _, path := range paths {
+	for _, i := range p.invites {
+		p.items = append(p.items, item{kind: invited, path: i.Path})
+	}
+	for _, path := range p.recents {
 		p.items = append(p.items, item{kind: recent, path: path})
 	}
 	for _, b := range editions.List() {
@@ -81,6 +96,9 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "start.open", Keys: []string{"o"}, Footer: true},
 		{ID: "start.new", Keys: []string{"n"}, Footer: true},
 	}
+	if len(p.invites) > 0 {
+		bs = append(bs, keys.Binding{ID: "start.elsewhere", Keys: []string{"e"}, Off: p.noInvite()})
+	}
 	if c.Sight.Edition != nil {
 		bs = append(bs, keys.Binding{ID: "start.back", Keys: []string{"esc"}, Footer: true})
 	}
@@ -100,6 +118,8 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		return p.choose(c.L, item{kind: open})
 	case "n":
 		return p.choose(c.L, item{kind: found})
+	case "e":
+		return p.elsewhere(c.L)
 	case "esc":
 		return page.Action{Goto: page.Nominees}
 	}
@@ -113,6 +133,8 @@ func (p *Page) move(by int) {
 
 func (p *Page) choose(l *locale.Catalog, it item) page.Action {
 	switch it.kind {
+	case invited:
+		return p.accept(it.path)
 	case recent:
 		return page.Action{File: &page.FileRequest{Path: it.path}}
 	case demo:
@@ -159,8 +181,10 @@ func (p *Page) Done(page.Context, page.Result) page.Action { return page.Action{
 func (p *Page) Typing() bool { return false }
 
 // label is what an item says, and what stands beside it.
-func (it item) label(l *locale.Catalog) (name, about string) {
+func (p *Page) label(l *locale.Catalog, it item) (name, about string) {
 	switch it.kind {
+	case invited:
+		return p.inviteLabel(l, it.path)
 	case recent:
 		return text.Show(filepath.Base(it.path)), text.Show(filepath.Dir(it.path))
 	case demo:
@@ -174,6 +198,8 @@ func (it item) label(l *locale.Catalog) (name, about string) {
 // heading is what stands above the items of a kind.
 func (k kind) heading(l *locale.Catalog) string {
 	switch k {
+	case invited:
+		return l.T("start.invited")
 	case recent:
 		return l.T("start.recent")
 	case demo:

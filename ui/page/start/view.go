@@ -10,13 +10,8 @@ import (
 // View draws exactly c.H lines, none wider than c.W: what the program is, and
 // what there is to choose, with the chosen line in sight.
 func (p *Page) View(c page.Context) string {
-	var b draw.Block
-	if c.H >= 12 {
-		b = append(b, nil)
-		b = append(b, draw.Paragraph(c.L.T("start.what"), min(c.W-2, 100), &c.S.Base).Indent(1)...)
-		b = append(b, nil)
-	}
-	list, chosen := p.list(c)
+	b := p.intro(c)
+	list, chosen := p.rows(c)
 	room := c.H - len(b)
 	top := min(max(0, chosen+2-room), max(0, len(list)-room))
 	shown := min(room, len(list)-top)
@@ -24,8 +19,25 @@ func (p *Page) View(c page.Context) string {
 	return append(b, rows...).Render(c.W, c.H)
 }
 
-// list is the items under their headings, and the line of the chosen one.
-func (p *Page) list(c page.Context) (b draw.Block, chosen int) {
+// widest is how many cells a text to read takes at most.
+const widest = 100
+
+// intro greets who was invited, where that invitation is chosen, and else says
+// what the program is.
+func (p *Page) intro(c page.Context) draw.Block {
+	if i := p.invite(); i != nil {
+		return p.greeting(c, i)
+	}
+	if c.H < 12 {
+		return nil
+	}
+	b := draw.Block{nil}
+	b = append(b, draw.Paragraph(c.L.T("start.what"), min(c.W-2, widest), &c.S.Base).Indent(1)...)
+	return append(b, nil)
+}
+
+// rows are the items under their headings, and the line of the chosen one.
+func (p *Page) rows(c page.Context) (b draw.Block, chosen int) {
 	names := p.nameWidth(c)
 	last := ""
 	for i, it := range p.items {
@@ -35,7 +47,7 @@ func (p *Page) list(c page.Context) (b draw.Block, chosen int) {
 			}
 			b, last = append(b, draw.Rule(h, "", c.W, &c.S.Rule, &c.S.Heading)), h
 		}
-		name, about := it.label(c.L)
+		name, about := p.label(c.L, it)
 		line := draw.Of("   "+text.PadRight(name, names), &c.S.Base).Add("  "+about, &c.S.Muted)
 		if i == p.at {
 			chosen = len(b)
@@ -49,7 +61,7 @@ func (p *Page) list(c page.Context) (b draw.Block, chosen int) {
 func (p *Page) nameWidth(c page.Context) int {
 	n := 0
 	for _, it := range p.items {
-		name, _ := it.label(c.L)
+		name, _ := p.label(c.L, it)
 		n = max(n, text.Width(name))
 	}
 	return min(n, max(c.W/2, 12))

@@ -1,0 +1,74 @@
+package ballot
+
+import (
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+	"votering/ui/part/scroll"
+	"votering/ui/part/stack"
+)
+
+// reader is a step that is read, and may be longer than the screen.
+type reader struct {
+	stack.Quiet
+	p      *Page
+	scroll scroll.Scroll
+	lines  int
+	h      int
+}
+
+// readerKeys are the keys of every step that is read.
+var readerKeys = []keys.Binding{
+	{ID: "ballot.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "ballot.back", Keys: []string{"esc"}, Footer: true},
+}
+
+// read handles the keys that every step that is read has.
+func (r *reader) read(msg tea.KeyMsg) {
+	if msg.String() == "esc" {
+		r.p.steps.Pop()
+		return
+	}
+	r.scroll.Key(msg.String(), r.lines, r.h)
+}
+
+// show draws a heading and as much of the body as there is room for.
+func (r *reader) show(c page.Context, heading string, body draw.Block) draw.Block {
+	b := draw.Block{draw.Rule(heading, "", c.W, &c.S.Rule, &c.S.Heading)}
+	r.h, r.lines = max(c.H-len(b), 1), len(body)
+	r.scroll.Clamp(max(len(body)-r.h, 0))
+	from, to := r.scroll.Top, min(r.scroll.Top+r.h, len(body))
+	return append(b, frame.More(body[from:to], from, to, len(body), c.W, &c.S.Accent)...)
+}
+
+// widest is how many cells a text to read takes at most.
+const widest = 90
+
+// paragraphs sets a text, with an empty line between its paragraphs where there
+// is room for that.
+type paragraphs struct {
+	c page.Context
+	b draw.Block
+}
+
+func (t *paragraphs) width() int { return max(min(t.c.W-4, widest), 1) }
+
+// add adds a paragraph.
+func (t *paragraphs) add(s string) {
+	t.b = append(t.b, draw.Paragraph(s, t.width(), &t.c.S.Base).Indent(1)...)
+}
+
+// loud adds what has the eye: a path, an address, a fingerprint.
+func (t *paragraphs) loud(s string) {
+	t.b = append(t.b, draw.Whole(s, max(t.width()-2, 1), &t.c.S.Strong).Indent(3)...)
+}
+
+// gap adds an empty line, where the screen is not low.
+func (t *paragraphs) gap() {
+	if t.c.H >= 14 {
+		t.b = append(t.b, nil)
+	}
+}

@@ -1,0 +1,43 @@
+package scoring
+
+import (
+	"strconv"
+
+	"votering/ui/page"
+)
+
+// toldOwn is what I was told of my own file, each once.
+type toldOwn struct {
+	complete bool // nothing is missing any more
+	takenUp  int  // the revision that I sealed and then changed
+}
+
+// news says once what a change in my own file led to: that everything is
+// filled in, and what to do then; or that what I sealed is no longer what is on
+// the screen.
+func (p *Page) news(c page.Context) string {
+	own := c.Sight.Own
+	if own == nil {
+		return ""
+	}
+	complete := len(p.draft.now.Missing(p.v.edition)) == 0
+	first := complete && !p.own.complete
+	p.own.complete = complete
+	switch sealed := own.Sealed; {
+	case sealed != nil && sealed.Changed && p.own.takenUp != sealed.Revision:
+		p.own.takenUp = sealed.Revision
+		return c.L.T("scoring.taken_up", "n", strconv.Itoa(sealed.Revision), "next", strconv.Itoa(sealed.Revision+1), "name", own.ReplyName)
+	case first && sealed == nil:
+		return c.L.T("scoring.filled_in")
+	}
+	return ""
+}
+
+// sealedNote says what changing a ballot that I sealed means; empty where I did
+// not, or changed it already.
+func sealedNote(c page.Context) string {
+	if own := c.Sight.Own; own != nil && own.Sealed != nil && !own.Sealed.Changed {
+		return c.L.T("scoring.is_sealed", "n", strconv.Itoa(own.Sealed.Revision))
+	}
+	return ""
+}
