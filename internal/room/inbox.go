@@ -60,14 +60,11 @@ func inbox(paths []string) ([]*incoming, error) {
 	return all, nil
 }
 
-// incomingAt reads one file, once.
+// incomingAt reads one file, once. What is too large to be read leaves no line in
+// the record: that would name the file by its hash.
 func incomingAt(path string, folder bool) *incoming {
 	x := &incoming{CollectedFile: CollectedFile{File: path}, folder: folder}
-	max := int64(forms.MaxSheet)
-	if strings.EqualFold(filepath.Ext(path), BallotSuffix) {
-		max = mailing.MaxSealed
-	}
-	data, err := files.Read(path, max)
+	data, err := files.Read(path, forms.MaxSheet) // larger than any ballot
 	if err != nil {
 		x.refuse(fault.Of(err))
 		return x

@@ -28,9 +28,6 @@ func (t *taker) open(x *incoming) {
 	}
 	x.opened = o
 	x.about(o)
-	if o.Form != nil { // only the chair's side makes these
-		x.refuse(fault.New(fault.Format, "collect.sealed_form").At(x.shown()))
-	}
 }
 
 // about tells what an opened ballot says of itself.
