@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"votering/internal/cli"
+	"votering/internal/room"
 	"votering/internal/tooltest"
 )
 
@@ -49,7 +50,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			return nil
 		},
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"claims": claims},
+		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"claims": claims, "fingerprint": readAloud},
 		Condition: hasTool,
 	})
 }
@@ -86,6 +87,19 @@ func claims(ts *testscript.TestScript, neg bool, args []string) {
 	if err == nil && neg {
 		ts.Fatalf("%s is as %s claims", args[0], args[1])
 	}
+}
+
+// readAloud is fingerprint NAME KEY.pub: it sets the environment's NAME to the fingerprint of a
+// key, as people read it aloud.
+func readAloud(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: fingerprint NAME KEY.pub")
+	}
+	fp := room.KeyFingerprint(ts.ReadFile(args[1]))
+	if fp == "" {
+		ts.Fatalf("%s is no key", args[1])
+	}
+	ts.Setenv(args[0], fp)
 }
 
 func readJSON(ts *testscript.TestScript, name string) any {

@@ -21,6 +21,10 @@ import (
 // this edition, and must not say less than one that was kept before. The
 // notices tell what each says; one that is kept already changes nothing.
 func (r *Room) Keep(who string, paths ...string) (ns []Notice, err error) {
+	mayKeep := r.asOwner(who, deliberation.ActKeep, func(string) error { return nil })
+	if mayKeep != nil {
+		return nil, mayKeep // before files are read that are none of this file's business
+	}
 	letters, err := readLetters(paths)
 	if err != nil {
 		return nil, err
