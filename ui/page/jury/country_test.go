@@ -39,7 +39,7 @@ func spread(t *testing.T) *country {
 	disk.Keys = pagetest.NewRing(t)
 	desk := disk.Desk()
 	desk.SealWork = 1
-	r, err := desk.New(filepath.Join(dir, "prisen.votering"), editionfile.Write(e), "edition.yaml")
+	r, err := desk.New("/hjem/kari/prisen.votering", editionfile.Write(e), "edition.yaml")
 	must(t, err, r.Open(""))
 	p := New()
 	return &country{t, pagetest.Sit(t, r, "", p), p, disk, dir}
@@ -65,7 +65,7 @@ func (s *country) write(text string) {
 // sealing key on the way.
 func (s *country) invite() {
 	s.t.Helper()
-	s.Press("v", "down", "down", "down")
+	s.Press("v", "down", "right", "down", "down")
 	s.write(filepath.Join(s.dir, "ut"))
 	s.Press("enter")
 	for range 2 {
@@ -77,11 +77,15 @@ func (s *country) invite() {
 	s.Answer("")
 }
 
-// ballot is what a juror mails back: every nominee has that mark.
+// ballot is what a juror mails back: every nominee has that mark. "anne again"
+// is Anne with a new key.
 func (s *country) ballot(juror, mark string) string {
 	s.t.Helper()
 	disk := roomtest.NewDisk()
-	disk.Keys, disk.Clock = roomtest.Keyring(s.t), s.disk.Clock // no salt is used twice
+	ring := pagetest.NewRing(s.t)
+	ring.Next = map[string]byte{"anne": 5, "ola": 6, "anne again": 7}[juror]
+	juror, _, _ = strings.Cut(juror, " ")
+	disk.Keys, disk.Clock = ring, s.disk.Clock // no salt is used twice
 	mine := s.t.TempDir()
 	r, err := disk.Desk().Join(filepath.Join(s.dir, "ut", juror+".edition"), filepath.Join(mine, "min.votering"), "", "")
 	must(s.t, err)
@@ -97,6 +101,16 @@ func (s *country) ballot(juror, mark string) string {
 	sealed, err := r.SealWith(s.t.Context(), "", key, nil, "")
 	must(s.t, err, r.Close())
 	return sealed.Path
+}
+
+// filled puts a juror's form into the folder of what came, with that mark
+// everywhere.
+func (s *country) filled(juror, mark string) {
+	s.t.Helper()
+	form, err := os.ReadFile(filepath.Join(s.dir, "ut", juror+".txt"))
+	must(s.t, err, os.MkdirAll(filepath.Join(s.dir, "inn"), 0o755))
+	all := strings.NewReplacer("(1–6):", "(1–6): "+mark, "(nei, eller grunnen):", "(nei, eller grunnen): nei").Replace(string(form))
+	must(s.t, os.WriteFile(filepath.Join(s.dir, "inn", juror+".txt"), []byte(all), 0o600))
 }
 
 // mailed puts a file into the folder of what came.
@@ -231,5 +245,41 @@ func (s *country) consistent() {
 	}
 	if !keys.Has(s.Page.Bindings(s.C), "fill.line") && s.page.Typing() {
 		s.t.Error("no way between the lines")
+	}
+}
+
+// Of two ballots with one revision the chair chooses, with a reason; a receipt
+// says so.
+func TestTwoBallotsOfOneRevision(t *testing.T) {
+	for _, from := range []string{"the list of files", "the page"} {
+		s := spread(t)
+		s.twoBallots()
+		if from == "the page" {
+			s.Press("esc")
+			s.shows("to sedler: velg")
+			s.Press("e")
+		} else {
+			s.Press("enter")
+		}
+		s.shows("Hvilken stemmeseddel fra Anne")
+		s.Press("down", "enter")
+		if s.Asked == nil || !s.Asked.Input.Required {
+			t.Fatalf("%s: asked %+v", from, s.Asked)
+		}
+		s.Answer("Anne leste opp 4f1c")
+		if from == "the page" {
+			if got := s.C.Sight.LastReceipt; got != 1 {
+				s.Press("enter") // the key is asked for anew
+			}
+			s.shows("levert, forseglet")
+		} else {
+			s.shows("Kvittering 2 er signert", "tatt inn", "avvist")
+		}
+		for _, j := range s.C.Sight.Jurors {
+			if j.Juror.ID == "anne" && (len(j.Held) > 0 || j.State != deliberation.HandedIn) {
+				t.Errorf("%s: Anne is %s, %d wait", from, j.State, len(j.Held))
+			}
+		}
+		s.consistent()
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"votering/internal/fault"
 	"votering/internal/room"
+	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
@@ -36,6 +37,9 @@ type row struct {
 
 // show shows what became of files: anew, or in the list that is open.
 func (d *desk) show(c page.Context, done room.Collected, said room.CollectOptions) page.Action {
+	if said.Choose != "" {
+		return d.chose(c, done, said.Choose)
+	}
 	s, open := d.steps.Front().(*results)
 	if !open {
 		s = &results{desk: d}
@@ -49,18 +53,43 @@ func (d *desk) show(c page.Context, done room.Collected, said room.CollectOption
 	if !open {
 		s.cursor.At = max(slices.IndexFunc(s.rows, func(r row) bool { return r.question() != nothing }), 0)
 	}
-	if done.Receipt > 0 {
-		s.receipt, s.signed, s.written = done.Receipt, done.Signed, done.Written
-	}
-	if len(s.rows) == 0 && said.Choose != "" {
-		d.steps.Close(s)
-		return page.Action{Say: c.L.T("collect.chosen")}
-	}
+	s.issued(done)
 	if len(done.Files) == 0 {
 		d.steps.Close(s)
 		return page.Action{Say: c.L.T("collect.nothing")}
 	}
 	return page.Action{Say: sum(c, done.Files)}
+}
+
+// issued takes over the receipt, where one was made.
+func (s *results) issued(done room.Collected) {
+	if done.Receipt > 0 {
+		s.receipt, s.signed, s.written = done.Receipt, done.Signed, done.Written
+	}
+}
+
+// chose closes the choice between ballots: the list of files, where it is open,
+// says what became of them.
+func (d *desk) chose(c page.Context, done room.Collected, sealed string) page.Action {
+	juror := ""
+	if s, ok := d.steps.Front().(*choosing); ok {
+		juror = s.juror
+		d.steps.Close(s)
+	}
+	if s, ok := d.steps.Front().(*results); ok {
+		for i := range s.rows {
+			r := &s.rows[i]
+			switch {
+			case r.Juror != juror || r.question() != twoOfThem:
+			case r.SealedSHA256 == sealed:
+				r.Result, r.Fault = room.Accepted, nil
+			default:
+				r.Result, r.Fault = room.Refused, nil
+			}
+		}
+		s.issued(done)
+	}
+	return page.Action{Say: c.L.T("collect.chosen", "n", c.L.Int(int64(done.Receipt)), "path", text.Show(d.out))}
 }
 
 // put takes over what became of a file, in its place where it is listed.

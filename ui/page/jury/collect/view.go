@@ -56,6 +56,10 @@ func word(c page.Context, r row) string {
 	return c.L.T("collect.result." + r.Result)
 }
 
+// lowH is the height below which the fingerprint stands before what to do with
+// it.
+const lowH = 12
+
 // View draws the files, and what there is to know about the chosen one.
 func (s *results) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("collect.results.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
@@ -161,10 +165,13 @@ func about(c page.Context, r row) draw.Block {
 	q := r.question()
 	switch {
 	case q == aKey || q == otherKey:
-		b = append(b, para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)...)
-		b = append(b, nil)
-		b = append(b, fingerprint(r.KeyFP, w, &c.S.Strong)...)
-		b = append(b, nil)
+		said := para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)
+		fp := append(fingerprint(r.KeyFP, w, &c.S.Strong), nil)
+		if c.H < lowH {
+			b = append(append(b, fp...), said...)
+		} else {
+			b = append(append(append(b, said...), nil), fp...)
+		}
 	case q != nothing:
 		b = append(b, para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)...)
 	case r.Result == room.Accepted:
@@ -172,7 +179,9 @@ func about(c page.Context, r row) draw.Block {
 	case r.Result == room.Already:
 		b = append(b, para(c.L.T("collect.already.about"), &c.S.Base)...)
 	}
-	b = append(b, why(c, r, w)...)
+	if q != aKey && q != aSender && q != twoOfThem {
+		b = append(b, why(c, r, w)...)
+	}
 	for _, h := range []struct{ key, sum string }{{"collect.hash", r.SHA256}, {"collect.sealed_hash", r.SealedSHA256}} {
 		if h.sum != "" {
 			b = append(b, para(c.L.T(h.key, "hash", h.sum[:min(16, len(h.sum))]), &c.S.Muted)...)
@@ -188,7 +197,7 @@ func why(c page.Context, r row, w int) draw.Block {
 	one := func(f *fault.Error) {
 		what, try := c.L.FaultOnScreen(f)
 		if f.Where != "" && len(r.Problems) > 0 {
-			what = text.Show(f.Where) + ": " + what
+			what = below(f.Where, r.File) + ": " + what
 		}
 		b = append(b, draw.Paragraph("× "+what, w, &c.S.Warn)...)
 		if try != "" && r.question() == nothing {
@@ -206,6 +215,15 @@ func why(c page.Context, r row, w int) draw.Block {
 	return b
 }
 
+// below is a place in a file without the folder that the file lies in.
+func below(where, file string) string {
+	where = text.Show(where)
+	if i := strings.LastIndex(where, text.Show(filepath.Base(file))); i >= 0 {
+		return where[i:]
+	}
+	return where
+}
+
 // fingerprint is a key's fingerprint as it is read aloud: in groups, with room
 // around them.
 func fingerprint(fp string, w int, style *lipgloss.Style) draw.Block {
@@ -213,8 +231,14 @@ func fingerprint(fp string, w int, style *lipgloss.Style) draw.Block {
 	if !found {
 		return draw.Whole(text.Show(fp), w, style)
 	}
+	const group, inLine = 4, 6
 	b := draw.Block{draw.Of("  "+text.Show(kind)+":", style)}
-	return append(b, draw.Paragraph(grouped(text.Show(sum), 6), max(min(w-4, 34), 6), style).Indent(4)...)
+	groups := strings.Fields(grouped(text.Show(sum), group))
+	n := max(min(inLine, (w-2)/(group+2)), 1)
+	for ; len(groups) > 0; groups = groups[min(n, len(groups)):] {
+		b = append(b, draw.Of("    "+strings.Join(groups[:min(n, len(groups))], "  "), style))
+	}
+	return b
 }
 
 // grouped is s in groups of n characters.

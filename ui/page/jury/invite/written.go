@@ -58,7 +58,11 @@ func (s *written) Key(c page.Context, msg tea.KeyMsg) page.Action {
 func (s *written) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("invite.written.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	if s.sheet {
-		b = append(b, draw.Paragraph("▲ "+c.L.T("invite.written.sheet"), max(c.W-2, 1), &c.S.Warn).Indent(1).Top(max(c.H/3, 1))...)
+		warn := draw.Paragraph(c.L.T("invite.written.sheet"), max(c.W-4, 1), &c.S.Warn).Indent(3).Top(max(c.H/3, 1))
+		warn[0] = append(draw.Of(" ▲ ", &c.S.Warn), warn[0][1:]...)
+		if b = append(b, warn...); c.H > 12 {
+			b = append(b, nil)
+		}
 	}
 	all := s.body(c)
 	s.h, s.n = max(c.H-len(b), 1), len(all)

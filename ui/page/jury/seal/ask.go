@@ -102,7 +102,7 @@ func (s *asking) View(c page.Context) draw.Block {
 	if about = about.Top(c.H - len(b) - 2); len(about) > 0 {
 		b = append(append(b, about...), nil)
 	}
-	return append(b, signing.SecretLine(c, c.L.T("seal.passphrase"), &s.secret, true, 0))
+	return append(b, signing.SecretLine(c, c.L.T("signing.passphrase"), &s.secret, true, 0))
 }
 
 // waiting names the jurors whose ballots are sealed.
