@@ -37,9 +37,8 @@ var schemaStart = regexp.MustCompile(`^\{\s*"schema"\s*:\s*"([ -!#-~]{0,80})"`)
 // Another schema is E_VERSION, and is looked at first, because the form of a
 // newer version is not known.
 func read(data []byte, name, schema string, max int, v any) error {
-	m := schemaStart.FindSubmatch(data[:min(len(data), 200)])
-	if m != nil && string(m[1]) != schema {
-		return fault.New(fault.Version, "mailing.schema", "schema", string(m[1]), "known", schema).At(name)
+	if found := SchemaOf(data); found != "" && found != schema {
+		return fault.New(fault.Version, "mailing.schema", "schema", found, "known", schema).At(name)
 	}
 	if err := strict.Decode(data, name, max, v); err != nil {
 		return err

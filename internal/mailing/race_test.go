@@ -1,0 +1,5 @@
+//go:build race
+
+package mailing_test
+
+func init() { racing = true }
