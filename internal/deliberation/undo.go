@@ -29,14 +29,9 @@ func CanUndo(s State, juror string) bool { return len(s.undo[juror]) > 0 }
 // no longer absent, a ballot that was sealed in the juror's own file is a draft
 // again, and c waits to be undone.
 func (s *State) changed(juror string, c change) {
-	if a, ok := s.Absences[juror]; ok {
-		c.absence = &a
-		delete(s.Absences, juror)
-	}
-	if in, ok := s.HandIns[juror]; ok {
-		c.sealed = &in
-		delete(s.HandIns, juror)
-	}
+	c.absence, c.sealed = held(s.Absences, juror), held(s.HandIns, juror)
+	delete(s.Absences, juror)
+	delete(s.HandIns, juror)
 	s.undo[juror] = append(s.undo[juror], c)
 	s.tidy(juror)
 }
@@ -94,9 +89,9 @@ func restore[V any](m map[string]V, key string, before *V) {
 
 // held is what m has at key; nil where there is nothing.
 func held[V any](m map[string]V, key string) *V {
-	v, ok := m[key]
-	if !ok {
-		return nil
+	if v, ok := m[key]; ok {
+		found := v // made only where there is something
+		return &found
 	}
-	return &v
+	return nil
 }

@@ -48,14 +48,18 @@ func (a *at) change() award.Change {
 	}
 	c := award.Change{Path: o.str("path")}
 	if to, ok := o.get("to"); ok {
-		c.To = quoted(to.plainValue())
+		c.To = quoted(to.plainValue(deepest))
 	}
 	return c
 }
 
+// deepest is how deep what a change puts in can be: a figure with a source in
+// several languages.
+const deepest = 2
+
 // plainValue is what stands at the place as JSON. A scalar is its text, but for
 // true, false and null: numbers are read from their text where they are used.
-func (a *at) plainValue() any {
+func (a *at) plainValue(levels int) any {
 	n := a.node
 	switch {
 	case marked(n):
@@ -66,8 +70,8 @@ func (a *at) plainValue() any {
 		return n.Value == "true"
 	case n.Kind == yaml.ScalarNode:
 		return n.Value
-	case n.Kind == yaml.MappingNode:
-		return a.plainObject()
+	case n.Kind == yaml.MappingNode && levels > 0:
+		return a.plainObject(levels - 1)
 	default:
 		a.fault("edition.want_text")
 	}
@@ -75,7 +79,7 @@ func (a *at) plainValue() any {
 }
 
 // plainObject is a mapping whose keys are all taken.
-func (a *at) plainObject() any {
+func (a *at) plainObject(levels int) any {
 	values := map[string]any{}
 	for i := 0; i+1 < len(a.node.Content) && !a.r.full(); i += 2 {
 		k := a.node.Content[i]
@@ -86,7 +90,7 @@ func (a *at) plainObject() any {
 		case twice:
 			place.fault("edition.key_twice", "key", show(k.Value))
 		default:
-			values[k.Value] = place.plainValue()
+			values[k.Value] = place.plainValue(levels)
 		}
 	}
 	return values
