@@ -74,7 +74,7 @@ func (r *Room) Invite(ctx context.Context, who string, o InviteOptions) ([]strin
 		letters[j.ID+InviteSuffix] = mailing.Wrap(payload, sig)
 	}
 	paths, err := r.sendInvitations(a, c, id, key, jurors, letters, docs, o)
-	return paths, a.inviteNotices(jurors), err
+	return paths, a.inviteNotices(docs), err
 }
 
 // invited are the jurors to invite, in the order of the roll.
@@ -96,15 +96,13 @@ func (r *Room) invited(ids []string) ([]award.Juror, error) {
 	return jurors, nil
 }
 
-// inviteNotices name those whom no mail can reach: there is no address.
-func (r *Room) inviteNotices(jurors []award.Juror) []Notice {
-	var ns []Notice
-	for _, j := range jurors {
-		if j.Email == "" {
-			ns = append(ns, Notice{"no_address", fault.Pairs("name", j.Name)})
-		}
+// inviteNotices say that one passphrase alone opens the ballots, where that is
+// so.
+func (r *Room) inviteNotices(made map[string][]byte) []Notice {
+	if r.docs[DocSealing2] != nil || made[DocSealing2] != nil {
+		return nil
 	}
-	return ns
+	return []Notice{{ID: "one_passphrase"}}
 }
 
 // inviteUnsigned keeps the sealing key, and writes the invitations out to be
@@ -159,7 +157,7 @@ func (r *Room) InviteFrom(who, sigsDir string, o InviteOptions) ([]string, []Not
 		return nil, nil, fault.New(fault.IO, "signing.nothing").At(sigsDir)
 	}
 	paths, err := r.sendInvitations(a, c, id, key, signed, letters, nil, o)
-	return paths, a.inviteNotices(signed), err
+	return paths, a.inviteNotices(nil), err
 }
 
 // invitation is what a juror gets, to be signed.

@@ -83,7 +83,7 @@ func (t *taker) takeBallot(x *incoming) {
 	switch {
 	case t.heldBefore(o):
 		x.Result, x.Fault = Held, forked(o.Ballot.Juror, o.Ballot.Revision).At(x.shown())
-	case f == nil && expect.Again(o), f != nil && f.Class == fault.Stale && x.folder && t.known(o):
+	case f == nil && expect.Again(o), t.known(o) && (fork || f != nil && f.Class == fault.Stale && x.folder):
 		x.Result = Already
 	case f != nil && !fork:
 		x.refuse(f.At(x.shown()))
@@ -177,26 +177,24 @@ func (t *taker) expect(b *mailing.Ballot) *mailing.Expect {
 }
 
 // last is the ballot that the juror's next one must follow. Where different
-// ones are held it may follow any of them.
+// ones came with the last revision it may follow any of them, also one that was
+// not chosen.
 func (t *taker) last(juror, previous string) (mailing.Known, bool) {
 	s := &t.chain.state
-	for _, h := range s.Held[juror] {
-		if h.Ballot == previous {
-			return mailing.Known{Revision: h.Revision, SHA256: h.Ballot}, true
-		}
-	}
-	if held := s.Held[juror]; len(held) > 0 {
-		return mailing.Known{Revision: held[0].Revision, SHA256: held[0].Ballot}, true
-	}
-	if h := s.HandIns[juror]; h.Ballot != "" {
-		return mailing.Known{Revision: h.Revision, SHA256: h.Ballot}, true
-	}
 	all := s.Collected[juror]
 	if len(all) == 0 {
 		return mailing.Known{}, false
 	}
-	h := all[len(all)-1]
-	return mailing.Known{Revision: h.Revision, SHA256: h.Ballot}, true
+	last := all[len(all)-1]
+	if now, ok := s.HandIns[juror]; ok {
+		last = now
+	}
+	for _, h := range all {
+		if h.Revision == last.Revision && h.Ballot == previous {
+			last = h
+		}
+	}
+	return mailing.Known{Revision: last.Revision, SHA256: last.Ballot}, true
 }
 
 // known reports whether this very ballot was taken before, whatever became of
