@@ -14,14 +14,13 @@ import (
 	"votering/ui/page/pagetest"
 )
 
-// country is a jury spread over it: the chair at the page, and a folder for
-// what is mailed. Kari leads, Anne and Ola have no key on the roll.
+// country is a jury spread over it: the chair at the page, in a folder where
+// what is mailed lies. Kari leads, Anne and Ola have no key on the roll.
 type country struct {
 	t *testing.T
 	*pagetest.Seat
 	page *Page
 	disk *roomtest.Disk
-	dir  string
 }
 
 const sealing = "korrekt hest batteri"
@@ -35,14 +34,15 @@ func spread(t *testing.T) *country {
 		{ID: "anne", Name: "Anne", Email: "anne@example.org", Role: award.JurorRole, Votes: true},
 		{ID: "ola", Name: "Ola", Email: "ola@example.org", Role: award.JurorRole, Votes: true},
 	}
-	disk, dir := roomtest.NewDisk(), t.TempDir()
+	disk := roomtest.NewDisk()
+	t.Chdir(t.TempDir())
 	disk.Keys = pagetest.NewRing(t)
 	desk := disk.Desk()
 	desk.SealWork = 1
-	r, err := desk.New("/hjem/kari/prisen.votering", editionfile.Write(e), "edition.yaml")
+	r, err := desk.New("kari/prisen.votering", editionfile.Write(e), "edition.yaml")
 	must(t, err, r.Open(""))
 	p := New()
-	return &country{t, pagetest.Sit(t, r, "", p), p, disk, dir}
+	return &country{t, pagetest.Sit(t, r, "", p), p, disk}
 }
 
 func must(t *testing.T, errs ...error) {
@@ -66,7 +66,7 @@ func (s *country) write(text string) {
 func (s *country) invite() {
 	s.t.Helper()
 	s.Press("v", "down", "right", "down", "down")
-	s.write(filepath.Join(s.dir, "ut"))
+	s.write("ut")
 	s.Press("enter")
 	for range 2 {
 		s.Type(sealing)
@@ -87,7 +87,7 @@ func (s *country) ballot(juror, mark string) string {
 	juror, _, _ = strings.Cut(juror, " ")
 	disk.Keys, disk.Clock = ring, s.disk.Clock // no salt is used twice
 	mine := s.t.TempDir()
-	r, err := disk.Desk().Join(filepath.Join(s.dir, "ut", juror+".edition"), filepath.Join(mine, "min.votering"), "", "")
+	r, err := disk.Desk().Join(filepath.Join("ut", juror+".edition"), filepath.Join(mine, "min.votering"), "", "")
 	must(s.t, err)
 	ed := r.Edition()
 	for _, n := range ed.Nominees {
@@ -107,27 +107,27 @@ func (s *country) ballot(juror, mark string) string {
 // everywhere.
 func (s *country) filled(juror, mark string) {
 	s.t.Helper()
-	form, err := os.ReadFile(filepath.Join(s.dir, "ut", juror+".txt"))
-	must(s.t, err, os.MkdirAll(filepath.Join(s.dir, "inn"), 0o755))
+	form, err := os.ReadFile(filepath.Join("ut", juror+".txt"))
+	must(s.t, err, os.MkdirAll("inn", 0o755))
 	all := strings.NewReplacer("(1–6):", "(1–6): "+mark, "(nei, eller grunnen):", "(nei, eller grunnen): nei").Replace(string(form))
-	must(s.t, os.WriteFile(filepath.Join(s.dir, "inn", juror+".txt"), []byte(all), 0o600))
+	must(s.t, os.WriteFile(filepath.Join("inn", juror+".txt"), []byte(all), 0o600))
 }
 
 // mailed puts a file into the folder of what came.
 func (s *country) mailed(path, name string) {
 	s.t.Helper()
 	data, err := os.ReadFile(path)
-	must(s.t, err, os.MkdirAll(filepath.Join(s.dir, "inn"), 0o755))
-	must(s.t, os.WriteFile(filepath.Join(s.dir, "inn", name), data, 0o600))
+	must(s.t, err, os.MkdirAll("inn", 0o755))
+	must(s.t, os.WriteFile(filepath.Join("inn", name), data, 0o600))
 }
 
 // collect takes in what came.
 func (s *country) collect() {
 	s.t.Helper()
 	s.Press("c")
-	s.write(filepath.Join(s.dir, "inn"))
+	s.write("inn")
 	s.Press("down")
-	s.write(filepath.Join(s.dir, "kvitteringer"))
+	s.write("kvitteringer")
 	s.Press("down")
 	s.Type(sealing)
 	s.Press("enter")
@@ -153,7 +153,7 @@ func TestAJurySpreadOverTheCountry(t *testing.T) {
 	off(t, s.Seat, "jury.not_invited")
 	s.invite()
 	s.shows("Invitasjonene er skrevet", "kari.edition", "Anne <anne@example.org>", "gjenopprettingsarket")
-	sheet := filepath.Join(s.dir, "ark.txt")
+	sheet := "ark.txt"
 	s.Press("enter", "down")
 	s.write(sheet)
 	s.Press("down")
@@ -180,7 +180,7 @@ func TestAJurySpreadOverTheCountry(t *testing.T) {
 		s.Press("down")
 	}
 	s.shows("Kvittering 2 er signert", "Anne <anne@example.org> og Ola <ola@example.org>", "tatt inn")
-	if _, err := os.Stat(filepath.Join(s.dir, "kvitteringer", "receipt-2.json.sig")); err != nil {
+	if _, err := os.Stat(filepath.Join("kvitteringer", "receipt-2.json.sig")); err != nil {
 		t.Error(err)
 	}
 	s.Press("esc")
@@ -267,6 +267,9 @@ func TestTwoBallotsOfOneRevision(t *testing.T) {
 			t.Fatalf("%s: asked %+v", from, s.Asked)
 		}
 		s.Answer("Anne leste opp 4f1c")
+		if s.Last.Fault != nil {
+			t.Fatalf("%s: %v", from, s.Last.Fault)
+		}
 		if from == "the page" {
 			if got := s.C.Sight.LastReceipt; got != 1 {
 				s.Press("enter") // the key is asked for anew

@@ -14,6 +14,9 @@ import (
 
 var update = flag.Bool("update", false, "write the golden frames anew")
 
+// home is the folder of the package that is tested, wherever a test goes.
+var home, _ = os.Getwd()
+
 // Updating reports whether the files are to be written anew.
 func Updating() bool { return *update }
 
@@ -32,7 +35,7 @@ func Same(t testing.TB, name, got string) {
 			break
 		}
 	}
-	path := filepath.Join("testdata", "golden", name+".txt")
+	path := filepath.Join(home, "testdata", "golden", name+".txt")
 	if *update {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
