@@ -1,7 +1,13 @@
 package cli
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"strconv"
 	"strings"
 
@@ -10,6 +16,7 @@ import (
 	"votering/internal/dossier"
 	"votering/internal/fault"
 	"votering/internal/files"
+	"votering/internal/mailing"
 	"votering/internal/text"
 	"votering/internal/trust"
 )
@@ -23,12 +30,19 @@ const maxRevoked = 1 << 20
 
 func (p *program) verifyCommand() *cobra.Command {
 	var chair, revoked string
+	var receipts, votes []string
 	c := &cobra.Command{
-		Use:  "verify FOLDER|ZIP|decision.json… [--chair KEYFP]",
+		Use:  "verify FOLDER|ZIP|decision.json… [--chair KEYFP] [--receipt R.json]… [--votes V.csv]…",
 		Args: arity(cobra.MinimumNArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
 			o, err := p.verifyOptions(c, chair, revoked)
 			if err != nil {
+				return err
+			}
+			if o.Receipts, err = readReceipts(receipts); err != nil {
+				return err
+			}
+			if o.Votes, err = sumVotes(votes); err != nil {
 				return err
 			}
 			reports := make([]*dossier.Report, len(args))
@@ -47,7 +61,49 @@ func (p *program) verifyCommand() *cobra.Command {
 	})
 	c.Flags().StringVar(&chair, "chair", "", p.cat.T("flag.chair"))
 	c.Flags().StringVar(&revoked, "revoked", "", p.cat.T("flag.revoked"))
+	c.Flags().StringArrayVar(&receipts, "receipt", nil, p.cat.T("flag.receipt"))
+	c.Flags().StringArrayVar(&votes, "votes", nil, p.cat.T("flag.votes_file"))
 	return c
+}
+
+// sumVotes sums up files of the public vote, of any size.
+func sumVotes(paths []string) (list []dossier.VotesFile, err error) {
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			return nil, files.Fault(err, path)
+		case !info.Mode().IsRegular():
+			return nil, fault.New(fault.IO, "io.not_regular").At(text.Show(path))
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, files.Fault(err, path)
+		}
+		sum := sha256.New()
+		_, err = io.Copy(sum, f)
+		if f.Close(); err != nil {
+			return nil, files.Fault(err, path)
+		}
+		list = append(list, dossier.VotesFile{Name: text.Show(path), SHA256: hex.EncodeToString(sum.Sum(nil))})
+	}
+	return list, nil
+}
+
+// readReceipts reads receipts that somebody kept, each with the signature beside
+// it: where there is none, that is for the verification to say.
+func readReceipts(paths []string) (list []dossier.NamedFile, err error) {
+	for _, path := range paths {
+		f := dossier.NamedFile{Name: text.Show(path)}
+		if f.Data, err = files.Read(path, mailing.MaxReceipt); err != nil {
+			return nil, err
+		}
+		if f.Sig, err = files.Read(path+dossier.SigSuffix, mailing.MaxReceipt); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		list = append(list, f)
+	}
+	return list, nil
 }
 
 // verifyOptions reads what the reader brings. What cannot be understood ends

@@ -48,8 +48,11 @@ func Roll(e *award.Edition, fingerprint string, s deliberation.State) []byte {
 	for i := range e.Jurors {
 		r.Jurors = append(r.Jurors, seatOf(&e.Jurors[i], s))
 	}
-	return strict.Encode(r)
+	return r.Encode()
 }
+
+// Encode is the roll as it is kept and handed on.
+func (r *JuryRoll) Encode() []byte { return strict.Encode(r) }
 
 func seatOf(j *award.Juror, s deliberation.State) Seat {
 	seat := Seat{ID: j.ID, Name: j.Name, Email: j.Email, Role: j.Role, Votes: j.Votes, Key: Maybe(j.Key)}

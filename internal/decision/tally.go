@@ -75,7 +75,12 @@ func (r *recomputation) addsUp(t *Tally) *fault.Error {
 		return result("tally_negative")
 	}
 	var inFiles exact.Rat
+	read := map[string]bool{}
 	for _, f := range t.Files {
+		if read[f.SHA256] {
+			return fault.New(fault.Pin, "decision.tally_twice", "hash", f.SHA256)
+		}
+		read[f.SHA256] = true
 		inFiles = inFiles.Add(exact.Int(f.Rows))
 	}
 	rows := exact.Int(t.Rows)

@@ -72,7 +72,11 @@ type Options struct {
 	Revoked  []string    // KEYFPs of keys that no longer count, see ReadRevoked
 	Software string      // what this program calls itself in decisions; empty: not known
 	Receipts []NamedFile // receipts of this edition that somebody kept
+	Votes    []VotesFile // files of the public vote
 }
+
+// VotesFile is a file of the public vote that the reader has.
+type VotesFile struct{ Name, SHA256 string }
 
 // NamedFile is a signed document that the reader brings, as it was read.
 type NamedFile struct {

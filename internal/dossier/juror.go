@@ -23,7 +23,9 @@ type JurorView struct {
 // ForJuror says why the juror cannot sign a complete decision; nil: nothing that
 // they know stands against it. Beside what Verify finds that is another version
 // of the edition (E_DEF), a roll without the juror's key (E_ROLL), and a
-// decision without the ballot that the juror sealed last (E_DROPPED).
+// decision without the ballot that the juror sealed last (E_DROPPED). A ballot
+// that is gone, or counted in an older revision, is told before anything else
+// that is wrong with a decision that the chair signed.
 func ForJuror(f *Folder, j JurorView) *fault.Error {
 	v := &verification{folder: f}
 	r := Verify(f, Options{Chair: j.ChairKeyFP, Receipts: j.Receipts})
@@ -32,6 +34,8 @@ func ForJuror(f *Folder, j JurorView) *fault.Error {
 	case d != nil && d.Edition.Fingerprint != j.Fingerprint:
 		return fault.New(fault.Def, "dossier.other_version",
 			"found", award.Short(d.Edition.Fingerprint), "expected", award.Short(j.Fingerprint)).At(f.Name)
+	case d != nil && d.Profile == decision.Complete && r.KeyFP == j.ChairKeyFP && j.fellBack(d):
+		return ownBallot(d, j)
 	case !r.Good:
 		return r.Fault
 	case !r.Authenticated:
@@ -55,6 +59,17 @@ func signsAs(roll *decision.JuryRoll, j JurorView, chairKey string) bool {
 	}
 	on, err := trust.ParsePublicKey(keyOf(*seat, chairKey))
 	return err == nil && on.Equal(own)
+}
+
+// fellBack reports that no ballot of the juror stands, or one that is older than
+// the last that they sealed.
+func (j JurorView) fellBack(d *decision.Document) bool {
+	for _, b := range d.Standing() {
+		if b.Juror == j.ID {
+			return b.Revision != nil && *b.Revision < j.Revision
+		}
+	}
+	return j.Revision > 0
 }
 
 // ownBallot says (E_DROPPED) that the juror's last ballot is not the one that

@@ -11,19 +11,20 @@ import (
 
 // Findings that are no faults and that nobody may overlook.
 const (
-	ProseDiffers   = "prose_differs"    // what people read is not what this program would have written
-	RecordCut      = "record_cut"       // the record ends before the decision was signed
-	RecordReopened = "record_reopened"  // the record goes on: the edition was opened again
-	Unchecked      = "unchecked"        // files of a decision that nothing was compared with
-	Others         = "others"           // files that are not of a decision
-	NamesHere      = "names_here"       // files that name the jurors, without the decision that does
-	SignerComments = "signers_comments" // words in allowed_signers that are not this program's
-	WindowsLines   = "signature_lines"  // a signature that older versions of ssh-keygen refuse
+	ProseDiffers   = "prose_differs"     // what people read is not what this program would have written
+	RecordCut      = "record_cut"        // the record ends before the decision was signed
+	RecordReopened = "record_reopened"   // the record goes on: the edition was opened again
+	Unchecked      = "unchecked"         // files of a decision that nothing was compared with
+	Others         = "others"            // files that are not of a decision
+	NamesHere      = "names_here"        // files that name the jurors, without the decision that does
+	SignerComments = "signers_comments"  // words in allowed_signers that are not this program's
+	Unlisted       = "receipts_unlisted" // ballots that count and that no receipt lists
+	WindowsLines   = "signature_lines"   // a signature that older versions of ssh-keygen refuse
 )
 
 // loud are the findings that stand before all others, in their order.
 var loud = []string{
-	Unchecked, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
+	Unchecked, Unlisted, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }
 
 // Loud are the findings of a report that are no faults and must be seen first.

@@ -26,7 +26,6 @@ type receipt struct {
 	*mailing.Receipt
 	name string
 	hash string // SHA-256
-	from bool   // from the folder
 }
 
 // receipts holds the receipts that are there, and those that the reader brings,
@@ -47,22 +46,39 @@ func (v *verification) receipts() {
 	if err == nil {
 		err = v.agreeing(all)
 	}
-	for _, r := range all {
-		if err != nil {
-			break
+	all = slices.CompactFunc(all, func(a, b receipt) bool { return a.hash == b.hash })
+	for _, holds := range []func(*decision.Document, receipt) error{v.countsAll, v.goesOn} {
+		for _, r := range slices.Backward(all) { // the last says most
+			if err == nil {
+				err = holds(d, r)
+			}
 		}
-		err = v.receiptHolds(d, r)
 	}
 	if err != nil {
 		v.fails("receipts", "receipts", err)
 		return
 	}
 	v.rolls(all)
+	v.unlisted(d, all[len(all)-1])
 	say := "receipts"
 	if v.complete == nil {
 		say = "receipts_public"
 	}
 	v.holds("receipts", say, "n", strconv.Itoa(len(all)))
+}
+
+// unlisted names ballots that came in and that the last receipt does not list:
+// they came after it, or never came.
+func (v *verification) unlisted(d *decision.Document, last receipt) {
+	var jurors []string
+	for _, b := range d.Standing() {
+		if _, ok := last.Of(b.Juror); b.Travelled() && !ok && d.Profile == decision.Complete && uint64(last.Record.Size) < d.Record.Size {
+			jurors = append(jurors, b.Juror)
+		}
+	}
+	if len(jurors) > 0 {
+		v.tells("receipts", Unlisted, "n", strconv.Itoa(last.Number), "names", strings.Join(jurors, ", "))
+	}
 }
 
 // readReceipts reads those of the folder and those that the reader brings, in
@@ -82,7 +98,6 @@ func (v *verification) readReceipts(d *decision.Document) ([]receipt, error) {
 		if number != strconv.Itoa(r.Number)+".json" {
 			return nil, fault.New(fault.Format, "dossier.receipt_name", "n", strconv.Itoa(r.Number)).At(name)
 		}
-		r.from = true
 		all = append(all, r)
 	}
 	for _, f := range v.options.Receipts {
@@ -125,16 +140,13 @@ func (v *verification) agreeing(all []receipt) error {
 	return mailing.CheckReceipts(list)
 }
 
-// receiptHolds holds one receipt against the decision and its record.
-func (v *verification) receiptHolds(d *decision.Document, r receipt) error {
-	if f := v.recordOf(d, r); f != nil {
-		return f.At(r.name)
-	}
-	switch {
-	case uint64(r.Record.Size) >= d.Record.Size: // issued after the decision was made
-		v.tells("receipts", "receipts_later", "n", strconv.Itoa(r.Number))
+// countsAll says of a receipt why a ballot that it lists is lost. Those of a
+// receipt that was issued after the decision was made are of a later one.
+func (v *verification) countsAll(d *decision.Document, r receipt) error {
+	if uint64(r.Record.Size) >= d.Record.Size {
 		return nil
-	case d.Profile == decision.Public:
+	}
+	if d.Profile == decision.Public {
 		return fewer(d, r)
 	}
 	for _, b := range r.Ballots {
@@ -185,18 +197,20 @@ func counts(d *decision.Document, r receipt, b mailing.Received) *fault.Error {
 	return nil
 }
 
-// recordOf says why a receipt is not of the record that the decision was made
+// goesOn says why a receipt is not of the record that the decision was made
 // after (E_LOG).
-func (v *verification) recordOf(d *decision.Document, r receipt) *fault.Error {
+func (v *verification) goesOn(d *decision.Document, r receipt) error {
 	n, size, has := strconv.Itoa(r.Number), uint64(r.Record.Size), max(d.Record.Size, uint64(len(v.lines)))
 	switch {
 	case size > has:
-		return fault.New(fault.Log, "dossier.receipt_record", "n", n, "size", strconv.FormatUint(size, 10), "has", strconv.FormatUint(has, 10))
+		return fault.New(fault.Log, "dossier.receipt_record", "n", n, "size", strconv.FormatUint(size, 10), "has", strconv.FormatUint(has, 10)).At(r.name)
 	case size == d.Record.Size && r.Record.Head != d.Record.Head,
 		size <= uint64(len(v.lines)) && r.Record.Head != record.Hash(v.lines[size-1]):
-		return fault.New(fault.Log, "dossier.receipt_head", "n", n, "size", strconv.FormatUint(size, 10))
+		return fault.New(fault.Log, "dossier.receipt_head", "n", n, "size", strconv.FormatUint(size, 10)).At(r.name)
 	case size < uint64(len(v.entries)) && !issued(v.entries[size], r):
-		return fault.New(fault.Log, "dossier.receipt_line", "n", n, "line", strconv.FormatUint(size+1, 10))
+		return fault.New(fault.Log, "dossier.receipt_line", "n", n, "line", strconv.FormatUint(size+1, 10)).At(r.name)
+	case size >= d.Record.Size:
+		v.tells("receipts", "receipts_later", "n", n)
 	}
 	return nil
 }

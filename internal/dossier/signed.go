@@ -82,8 +82,8 @@ const maxSigners = 64 << 10
 func (v *verification) signersFile() {
 	data, ok := v.folder.Files[SignersName]
 	d := v.report.Document
-	if !ok || d == nil {
-		return
+	if !ok || d == nil || d.Profile == decision.Public && v.folder.Files[CompleteName] != nil {
+		return // the decision that it goes with cannot be read, which is told already
 	}
 	keys, comments := signerLines(data)
 	roll := v.pinnedRoll(d)

@@ -31,6 +31,7 @@ func Verify(f *Folder, o Options) *Report {
 		v.editionFile(d)
 		v.rollFile(d)
 		v.tables(d)
+		v.votes(d)
 		v.recordFile(d)
 		v.missing(d)
 	}
@@ -157,8 +158,9 @@ func (v *verification) judge() {
 
 // gravity is the order in which faults explain each other, by check or by what
 // is said; "" stands for all others. Bytes that were not signed can say
-// anything, and a list of sums only repeats what is found elsewhere.
-var gravity = []string{"signature", "chair", "unreadable", "", "sums"}
+// anything, a ballot that is gone takes much else with it, and a list of sums
+// only repeats what is found elsewhere.
+var gravity = []string{"signature", "chair", "unreadable", "receipts", "", "sums"}
 
 func weigh(f decision.Finding) int {
 	if i := slices.IndexFunc(gravity, func(g string) bool { return g == f.Check || g == f.Say }); i >= 0 {
