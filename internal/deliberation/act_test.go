@@ -38,6 +38,7 @@ func TestAllowedInAJurorsFile(t *testing.T) {
 		if f != nil && (f.ID != "state.juror_file" || f.Args["name"] != "Kari") {
 			t.Errorf("%s: %v", act, f)
 		}
+		checkSentence(t, f)
 	}
 }
 
@@ -68,6 +69,15 @@ func checkRefusal(t *testing.T, f *fault.Error, phase deliberation.Phase, act de
 		if slices.Contains(strings.Fields(list), string(act)) != slices.Contains(strings.Split(f.Args["needs"], ","), string(needed)) {
 			t.Errorf("%s: needs %q is not the plan's", act, f.Args["needs"])
 		}
+	}
+	checkSentence(t, f)
+}
+
+// checkSentence wants what a fault says in every language.
+func checkSentence(t *testing.T, f *fault.Error) {
+	t.Helper()
+	if f == nil {
+		return
 	}
 	for _, l := range locale.Languages() {
 		c := locale.For(l)

@@ -172,6 +172,24 @@ func (s *State) setAside(juror string) {
 	s.tidy(juror)
 }
 
+// takeBack gives the juror the draft back that was put aside, where no ballot
+// counts any more: whoever wants to can go on in it. What the others decided in
+// the meantime stands.
+func (s *State) takeBack(juror string) {
+	b, ok := s.Aside[juror]
+	if !ok {
+		return
+	}
+	b = b.Clone()
+	for nominee := range s.Verdicts[juror] {
+		delete(b.Recused, nominee)
+	}
+	s.uphold(b)
+	s.Ballots[juror] = b
+	delete(s.Aside, juror)
+	s.tidy(juror)
+}
+
 // uphold puts the recusals that the others upheld into the ballot.
 func (s *State) uphold(b *ballot.Ballot) {
 	for nominee, v := range s.Verdicts[b.Juror] {

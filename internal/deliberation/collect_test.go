@@ -104,8 +104,13 @@ func TestADraftIsSetAside(t *testing.T) {
 	if got := s.Aside["ola"]; got == nil || len(got.Cells) != 1 {
 		t.Errorf("aside: %+v", got)
 	}
-	if d := cmp.Diff(map[string]ballot.Recusal{"kinn": {Ground: "kin"}}, s.Ballots["ola"].Recused); d != "" {
+	upheld := map[string]ballot.Recusal{"kinn": {Ground: "kin"}}
+	if d := cmp.Diff(upheld, s.Ballots["ola"].Recused); d != "" {
 		t.Error(d)
+	}
+	back := play2(t, s, "hold ola 1 B").Ballots["ola"]
+	if d := cmp.Diff(upheld, back.Recused); d != "" || len(back.Cells) != 1 {
+		t.Errorf("while none counts: %+v, %s", back, d)
 	}
 	if len(Counted(s, ed)) != 0 {
 		t.Error("a sealed ballot counts before it is opened")

@@ -17,6 +17,7 @@ func (s *State) hold(e Event) {
 		now.Opened = false
 		s.note(e.Juror, now)
 		s.Held[e.Juror] = append(s.Held[e.Juror], now)
+		s.takeBack(e.Juror)
 	}
 	s.keep(e.Juror, in, e.SaltSum)
 	s.Held[e.Juror] = append(s.Held[e.Juror], in)

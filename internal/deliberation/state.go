@@ -76,7 +76,7 @@ type State struct {
 	SealedOwn  []HandIn                  // in a juror's file: every sealing, oldest first
 	Amendments []Amendment               // by number
 	Cosigned   map[string]time.Time      // by juror: of the decision that stands
-	Aside      map[string]*ballot.Ballot // by juror: drafts that a collected ballot took the place of; they count for nothing
+	Aside      map[string]*ballot.Ballot // by juror: drafts that a collected ballot took the place of, while it counts
 
 	amended   *award.Edition      // with the amendments; nil: there are none
 	revisions map[string]int      // by juror: the last revision handed in
