@@ -38,14 +38,13 @@ func waiting(s State, juror string) bool {
 	return !in && len(s.Held[juror]) > 0
 }
 
-// LastRevision is the highest revision of the juror's ballots that came in; 0:
-// none did.
+// LastRevision is the highest revision of the juror's ballots that came in,
+// which is that of the last one; 0: none did.
 func LastRevision(s State, juror string) int {
-	last := 0
-	for _, in := range s.Collected[juror] {
-		last = max(last, in.Revision)
+	if in := s.Collected[juror]; len(in) > 0 {
+		return in[len(in)-1].Revision
 	}
-	return last
+	return 0
 }
 
 func planCollected(s State, ed *award.Edition, e Event) (step, error) {

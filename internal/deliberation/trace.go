@@ -79,16 +79,8 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if n := len(Sealed(t.s)); n > 0 {
 			return fault.New(fault.State, "ballots.sealed", "n", strconv.Itoa(n), "present", present)
 		}
-	case BallotHeld:
-		return t.full(e.Juror)
-	case BallotCollected:
-		if f := t.full(e.Juror); f != nil {
-			return f
-		}
-		if last := LastRevision(t.s, e.Juror); e.Revision <= last {
-			return fault.New(fault.Stale, "ballot.stale", "juror", e.Juror,
-				"revision", strconv.Itoa(e.Revision), "last", strconv.Itoa(last))
-		}
+	case BallotCollected, BallotHeld:
+		return t.refusesArrival(e)
 	case BallotChosen:
 		if t.onRoll(e.Juror) && !waiting(t.s, e.Juror) {
 			return fault.New(fault.State, "choose.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
@@ -105,12 +97,18 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 	return nil
 }
 
-// full says that no more ballots of the juror are followed.
-func (t *Trace) full(juror string) *fault.Error {
-	if len(t.s.Collected[juror]) < MaxKept {
-		return nil
+// refusesArrival says why a ballot could not have come in so: a later revision
+// than those before it, or, where it is held, the same as the last one.
+func (t *Trace) refusesArrival(e Event) *fault.Error {
+	last := LastRevision(t.s, e.Juror)
+	switch {
+	case !t.onRoll(e.Juror):
+	case len(t.s.Collected[e.Juror]) >= MaxKept:
+		return fault.New(fault.Size, "ballot.many", "juror", e.Juror, "name", e.Juror, "max", strconv.Itoa(MaxKept))
+	case e.Kind == BallotHeld && e.Revision != last, e.Kind == BallotCollected && e.Revision <= last:
+		return fault.New(fault.Stale, "ballot.stale", "juror", e.Juror, "revision", strconv.Itoa(e.Revision), "last", strconv.Itoa(last))
 	}
-	return fault.New(fault.Size, "ballot.many", "juror", juror, "name", juror, "max", strconv.Itoa(MaxKept))
+	return nil
 }
 
 // onRoll reports whether the trace knows the juror.

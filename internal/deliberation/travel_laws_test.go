@@ -78,6 +78,9 @@ func lawOfArrivals(t *rapid.T, arrived map[string]HandIn, after State, e Event) 
 		last := LastRevision(after, juror)
 		for _, in := range ins {
 			kept++
+			if in.Revision > last {
+				t.Fatalf("revision %d came in, and the last is %d", in.Revision, last)
+			}
 			got := in
 			got.Late, got.Opened, got.Unchosen, got.Abstained = "", false, "", 0
 			if d := cmp.Diff(arrived[juror+" "+in.Sealed], got); d != "" {
