@@ -99,12 +99,15 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 	if chosen.isJuror(c.Sight.Who.ID) {
 		hand = "jury.score"
 	}
-	return []keys.Binding{
-		{ID: "jury.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
+	collects := keys.Binding{ID: "jury.collect", Keys: []string{"c"}, Footer: true, Off: noCollect(c.Sight)}
+	bs := []keys.Binding{{ID: "jury.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true}}
+	if collects.Off == nil {
+		bs = append(bs, collects) // whoever is invited sends a ballot: that is what comes next
+	}
+	bs = append(bs, []keys.Binding{
 		{ID: hand, Keys: []string{"enter"}, Footer: true, Off: noHand(c.Sight, chosen)},
 		forward(c),
 		{ID: "jury.invite", Keys: []string{"v"}, Footer: true, Off: c.Sight.Allowed[deliberation.ActInvite]},
-		{ID: "jury.collect", Keys: []string{"c"}, Footer: true, Off: noCollect(c.Sight)},
 		{ID: "jury.choose", Keys: []string{"e"}, Footer: p.disputed(c.Sight, chosen) != nil, Off: p.noChoice(c.Sight, chosen)},
 		{ID: "jury.mail", Keys: []string{"m"}, Footer: true, Off: noMail(c.Sight, chosen)},
 		{ID: "jury.sheet", Keys: []string{"r"}, Off: noSheet(c.Sight)},
@@ -113,7 +116,11 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "jury.recusal", Keys: []string{"i"}, Footer: true, Off: p.noVerdict(c.Sight, chosen)},
 		{ID: "jury.override", Keys: []string{"o"}, Footer: true, Off: p.noOverride(c.Sight, chosen)},
 		steps.Binding(c.Sight, deliberation.ActRevealBoth, "b"),
+	}...)
+	if collects.Off != nil {
+		bs = append(bs, collects)
 	}
+	return bs
 }
 
 // forward is the key for the next step.

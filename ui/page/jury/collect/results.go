@@ -50,8 +50,8 @@ func (d *desk) show(c page.Context, done room.Collected, said room.CollectOption
 	}
 	s.cursor.Clamp(len(s.rows))
 	s.detail = scroll.Scroll{}
-	if !open {
-		s.cursor.At = max(slices.IndexFunc(s.rows, func(r row) bool { return r.question() != nothing }), 0)
+	if i := slices.IndexFunc(s.rows, func(r row) bool { return r.question() != nothing }); i >= 0 && s.chosen().question() == nothing {
+		s.cursor.At = i
 	}
 	s.issued(done)
 	if len(done.Files) == 0 {
