@@ -23,53 +23,57 @@ type JurorView struct {
 // ForJuror says why the juror cannot sign a complete decision; nil: nothing that
 // they know stands against it. Beside what Verify finds that is another version
 // of the edition (E_DEF), a roll without the juror's key (E_ROLL), and a
-// decision without the ballot that the juror sealed last (E_DROPPED). A ballot
-// that is gone, or counted in an older revision, is told before anything else
-// that is wrong with a decision that the chair signed.
+// decision without the ballot that the juror sealed last (E_DROPPED). That is
+// said before anything that receipts tell, and before it is missed that nobody
+// confirmed the juror's key.
 func ForJuror(f *Folder, j JurorView) *fault.Error {
-	v := &verification{folder: f}
 	r := Verify(f, Options{Chair: j.ChairKeyFP, Receipts: j.Receipts})
 	d := r.Document
 	switch {
-	case d != nil && d.Edition.Fingerprint != j.Fingerprint:
+	case r.KeyFP != j.ChairKeyFP && r.Fault == nil:
+		return fault.New(fault.Trust, "dossier.trust", "found", r.KeyFP, "expected", j.ChairKeyFP).At(f.Name)
+	case r.KeyFP != j.ChairKeyFP || d == nil:
+		return r.Fault
+	case d.Edition.Fingerprint != j.Fingerprint:
 		return fault.New(fault.Def, "dossier.other_version",
 			"found", award.Short(d.Edition.Fingerprint), "expected", award.Short(j.Fingerprint)).At(f.Name)
-	case d != nil && d.Profile == decision.Complete && r.KeyFP == j.ChairKeyFP && j.fellBack(d):
-		return ownBallot(d, j)
-	case !r.Good:
-		return r.Fault
-	case !r.Authenticated:
-		return fault.New(fault.Trust, "dossier.trust", "found", r.KeyFP, "expected", j.ChairKeyFP).At(f.Name)
-	case d.Profile != decision.Complete || f.Files[RollName] == nil:
+	case (d.Profile != decision.Complete || f.Files[RollName] == nil) && r.Good:
 		return fault.New(fault.Format, "dossier.not_complete").At(f.Name)
+	case d.Profile != decision.Complete || f.Files[RollName] == nil:
+		return r.Fault
 	}
-	v.complete = d
-	if roll, err := v.readRoll(); err != nil || !signsAs(roll, j, d.ChairKey) {
-		return fault.New(fault.Roll, "dossier.own_key", "juror", j.ID).At(RollName)
+	roll, err := decision.ReadRoll(f.Files[RollName], RollName)
+	if err != nil {
+		return fault.Of(err)
 	}
-	return ownBallot(d, j)
+	on, own := onRoll(roll, j, d.ChairKey)
+	missing := fault.New(fault.Roll, "dossier.own_key", "juror", j.ID).At(RollName)
+	if on != "" && !own {
+		return missing
+	}
+	if dropped := ownBallot(d, j); dropped != nil {
+		return dropped
+	}
+	if !own {
+		return missing
+	}
+	return r.Fault
 }
 
-// signsAs reports that the juror's key is the one on the roll.
-func signsAs(roll *decision.JuryRoll, j JurorView, chairKey string) bool {
-	own, err := trust.ParsePublicKey(j.KeyLine)
+// onRoll is the juror's key line on the roll, empty where there is none, and
+// whether it is the one that they sign with.
+func onRoll(roll *decision.JuryRoll, j JurorView, chairKey string) (line string, own bool) {
 	seat := seatOf(roll, j.ID)
-	if err != nil || seat == nil {
-		return false
+	if seat == nil {
+		return "", false
 	}
-	on, err := trust.ParsePublicKey(keyOf(*seat, chairKey))
-	return err == nil && on.Equal(own)
-}
-
-// fellBack reports that no ballot of the juror stands, or one that is older than
-// the last that they sealed.
-func (j JurorView) fellBack(d *decision.Document) bool {
-	for _, b := range d.Standing() {
-		if b.Juror == j.ID {
-			return b.Revision != nil && *b.Revision < j.Revision
-		}
+	line = keyOf(*seat, chairKey)
+	mine, err := trust.ParsePublicKey(j.KeyLine)
+	if err != nil {
+		return line, false
 	}
-	return j.Revision > 0
+	on, err := trust.ParsePublicKey(line)
+	return line, err == nil && on.Equal(mine)
 }
 
 // ownBallot says (E_DROPPED) that the juror's last ballot is not the one that
