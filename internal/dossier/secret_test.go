@@ -2,6 +2,7 @@ package dossier_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"votering/internal/award"
+	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
@@ -49,7 +51,66 @@ func marked(t testing.TB) (c dossiertest.Case, secrets []string) {
 // too, for everything that would tell who in the jury thought what.
 func TestThePublicFolderNamesNoJuror(t *testing.T) {
 	c, secrets := marked(t)
+	hides(t, dossiertest.Make(t, c), secrets)
+}
+
+// Nor does it hold anything that travelled: no ballot, key, hash or receipt, no
+// form or signature, and nothing of the jury that was amended.
+func TestThePublicFolderHoldsNothingThatTravelled(t *testing.T) {
+	c, secrets := marked(t)
+	c.Travel = &dossiertest.Travel{
+		Sealed: []string{"zqidanne", "zqidbjorn", "zqideli"}, Forms: []string{"zqidfarid"},
+		Twice: "zqidanne", Forked: "zqidbjorn", Late: "zqideli",
+		Amend: []dossiertest.Amended{
+			{Reason: "A text for everybody.", Changes: []award.Change{{Path: "nominees/kinn/summary", To: json.RawMessage(`"Kinn."`)}}},
+			{Reason: "Zqreason of the substitute.", Changes: []award.Change{
+				{Path: "jurors/zqidnils", To: json.RawMessage(`{"name":"Zqnamenils","email":"zqmailnils@example.org"}`)},
+				{Path: "jurors/zqidanne/email", To: json.RawMessage(`"zqmailother@example.org"`)},
+				{Path: "nominees/bodo/summary", To: json.RawMessage(`"Bodø."`)},
+			}},
+		},
+	}
 	d := dossiertest.Make(t, c)
+	d.Cosign("zqidanne", "zqidbjorn")
+	secrets = append(secrets, "Zqreason", "zqidnils", "Zqnamenils", "zqmailnils", "zqmailother@example.org",
+		"Said so on the phone", "The mail lay in the wrong box", "by phone, the secretary", "A form that")
+	read, err := decision.Read(d.Complete, "decision-complete.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range read.Ballots {
+		if b.Travelled() {
+			secrets = append(secrets, string(b.BallotSHA256), string(b.SealedSHA256))
+		}
+	}
+	secrets = append(secrets, string(read.Amendments[1].SHA256))
+	for _, b := range d.Ballots {
+		secrets = append(secrets, field(t, b[0], `"salt": "`))
+		if b[1] != nil {
+			secrets = append(secrets, strings.Split(string(b[1]), "\n")[2])
+		}
+	}
+	for _, r := range d.Receipts {
+		secrets = append(secrets, field(t, r[0], `"head": "`), field(t, r[0], `"at": "`), strings.Split(string(r[1]), "\n")[2])
+	}
+	for _, sig := range d.Cosignatures {
+		secrets = append(secrets, strings.Split(string(sig), "\n")[2])
+	}
+	hides(t, d, secrets)
+	public, err := decision.Read(d.Public, "decision.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := public.Amendments[1]
+	if a.Reason != "" || a.SHA256 != "" || a.Changes[0].Path != decision.JurorsPath || a.Changes[1].Path != decision.JurorsPath || a.Changes[2].To == nil {
+		t.Errorf("%+v", a)
+	}
+}
+
+// hides searches the public folder for secrets, and the complete one so that the
+// search is known to find them.
+func hides(t *testing.T, d *dossiertest.Decision, secrets []string) {
+	t.Helper()
 	for _, line := range d.Record {
 		secrets = append(secrets, strings.TrimSpace(string(line)))
 		secrets = append(secrets, field(t, line, `"ref":"`), field(t, line, `"prev":"`))

@@ -25,9 +25,9 @@ func Travelled(t testing.TB, dir string) Case {
 	c := Worked(t, dir)
 	c.Travel = &Travel{
 		Sealed: []string{"anne", "bjorn", "eli"}, Forms: []string{"farid"}, Twice: "anne", Forked: "bjorn", Late: "eli",
-		Amend: [][]award.Change{
-			{{Path: "nominees/kinn/summary", To: json.RawMessage(`"Kinn bosetter flest."`)}},
-			{{Path: "jurors/nils", To: json.RawMessage(`{"name":"Nils Vik","email":"nils@example.org"}`)}},
+		Amend: []Amended{
+			{"The municipality sent another text.", []award.Change{{Path: "nominees/kinn/summary", To: json.RawMessage(`"Kinn bosetter flest."`)}}},
+			{"Ola is ill.", []award.Change{{Path: "jurors/nils", To: json.RawMessage(`{"name":"Nils Vik","email":"nils@example.org"}`)}}},
 		},
 	}
 	return c

@@ -19,12 +19,18 @@ import (
 // Travel is how ballots come in that are not entered in the chair's file, by
 // jurors' ids; all others are entered.
 type Travel struct {
-	Sealed []string         // signed by the juror, with the key of JurorKey
-	Forms  []string         // on a form
-	Twice  string           // one of Sealed, who handed in another before
-	Forked string           // one of Sealed, of whom there is another of the same revision, that was not chosen
-	Late   string           // one of them, whose ballot comes after closing
-	Amend  [][]award.Change // what each amendment changes, while jurors score
+	Sealed []string // signed by the juror, with the key of JurorKey
+	Forms  []string // on a form
+	Twice  string   // one of Sealed, who handed in another before
+	Forked string   // one of Sealed, of whom there is another of the same revision, that was not chosen
+	Late   string   // one of them, whose ballot comes after closing
+	Amend  []Amended
+}
+
+// Amended is an amendment that is made while jurors score.
+type Amended struct {
+	Reason  string
+	Changes []award.Change
 }
 
 // Recipient is what these ballots are sealed to; nobody can open them.
@@ -69,8 +75,8 @@ func (p *play) post(rows []ballot.Row) {
 	for _, b := range all {
 		if p.c.travels(b.Juror) {
 			for nominee := range b.Recused {
-				b.Recused[nominee] = ballot.Recusal{Ground: "Has worked there."}
-				b.Declared[nominee] = ballot.Declaration{Ground: "Has worked there."}
+				ground := groundOf(rows, b.Juror, nominee)
+				b.Recused[nominee], b.Declared[nominee] = ballot.Recusal{Ground: ground}, ballot.Declaration{Ground: ground}
 			}
 			p.mail.marks[b.Juror] = b
 		}
@@ -94,10 +100,20 @@ func (p *play) post(rows []ballot.Row) {
 			p.arrive(juror, p.mail.marks[juror], 1, "")
 		}
 	}
-	for _, changes := range t.Amend {
-		p.amend(changes)
+	for _, a := range t.Amend {
+		p.amend(a)
 	}
 	p.receipt()
+}
+
+// groundOf is what stands beside a recusal in the table of marks.
+func groundOf(rows []ballot.Row, juror, nominee string) string {
+	for _, r := range rows {
+		if r.Juror == juror && r.Nominee == nominee && r.Recused && r.Comment != "" {
+			return r.Comment
+		}
+	}
+	return "Has worked there."
 }
 
 // late takes in what comes after closing.
@@ -209,12 +225,12 @@ func (p *play) receipt() {
 }
 
 // amend makes an amendment.
-func (p *play) amend(changes []award.Change) {
-	_, done, err := award.Amend(p.edition(), changes)
+func (p *play) amend(of Amended) {
+	_, done, err := award.Amend(p.edition(), of.Changes)
 	must(p.t, err)
 	a := &mailing.Amendment{
 		Edition: p.c.Edition.ID, Fingerprint: record.Hash(p.frozen), Number: len(p.state.Amendments) + 1, At: p.next(),
-		Reason: "The municipality sent another text.", Changes: done,
+		Reason: of.Reason, Changes: done,
 	}
 	data := a.Encode()
 	p.does(deliberation.Event{Kind: deliberation.EditionAmended, Number: a.Number, SHA256: record.Hash(data), Reason: a.Reason, Changes: done})
