@@ -34,7 +34,11 @@ func planAmended(s State, ed *award.Edition, e Event) (step, error) {
 	if f := s.checkChairKey(e.Key); f != nil {
 		return nil, f
 	}
-	amended, changes, err := award.Amend(ed, s.concerns(ed, e.Changes))
+	changes := s.concerns(ed, e.Changes)
+	if len(changes) == 0 && len(e.Changes) > 0 {
+		return func(next *State) { next.amend(e, nil) }, nil
+	}
+	amended, changes, err := award.Amend(ed, changes)
 	if err != nil {
 		return nil, err
 	}

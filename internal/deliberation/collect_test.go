@@ -76,14 +76,14 @@ func TestReopeningKeepsWhatWasCollected(t *testing.T) {
 	if _, in := s.HandIns["siri"]; in || StateOf(s, travelling(), "siri") != Drafting {
 		t.Error("what was entered is still in")
 	}
-	s = play2(t, s, "collect ola 2 A", "close")
+	s = after(t, s, "collect ola 2 A", "close")
 	if d := cmp.Diff([]string{"ola"}, Sealed(s)); d != "" {
 		t.Error(d)
 	}
 }
 
-// play2 takes events in after s.
-func play2(t *testing.T, s State, lines ...string) State {
+// after takes events in after s.
+func after(t *testing.T, s State, lines ...string) State {
 	t.Helper()
 	for _, e := range travel(lines...) {
 		next, err := Apply(s, e, travelling())
@@ -108,7 +108,7 @@ func TestADraftIsSetAside(t *testing.T) {
 	if d := cmp.Diff(upheld, s.Ballots["ola"].Recused); d != "" {
 		t.Error(d)
 	}
-	back := play2(t, s, "hold ola 1 B").Ballots["ola"]
+	back := after(t, s, "hold ola 1 B").Ballots["ola"]
 	if d := cmp.Diff(upheld, back.Recused); d != "" || len(back.Cells) != 1 {
 		t.Errorf("while none counts: %+v, %s", back, d)
 	}
@@ -117,7 +117,7 @@ func TestADraftIsSetAside(t *testing.T) {
 	}
 	e := travelLine("opened ola 1 A bodo effort 3")
 	e.Recused = []Statement{{"lom", "friend"}}
-	s, err := Apply(play2(t, s, "close"), e, ed)
+	s, err := Apply(after(t, s, "close"), e, ed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -136,7 +136,7 @@ func TestSealedBallotsInTheQuorum(t *testing.T) {
 	if below := BelowQuorum(s, ed, nil); len(below) > 0 {
 		t.Errorf("sealed: %v", below)
 	}
-	s = play2(t, s, "opened ola 1 A bodo results 4", "opened siri 1 A bodo results 4")
+	s = after(t, s, "opened ola 1 A bodo results 4", "opened siri 1 A bodo results 4")
 	if d := cmp.Diff([]string{"kinn", "lom"}, BelowQuorum(s, ed, nil)); d != "" {
 		t.Errorf("opened: %s", d)
 	}
@@ -206,7 +206,7 @@ func TestAmendmentsAreInForce(t *testing.T) {
 	if got := string(s.Amendments[0].Changes[0].From); got != "false" || len(s.Amendments) != 2 {
 		t.Errorf("from %s", got)
 	}
-	late := play2(t, s, "form nils 1 A post")
+	late := after(t, s, "form nils 1 A post")
 	if StateOf(late, now, "nils") != HandedIn {
 		t.Error("a substitute's ballot does not count")
 	}
@@ -245,6 +245,10 @@ func TestSealedInTheOwnFile(t *testing.T) {
 	undone.LastSeq = sealed.LastSeq
 	if d := differ(sealed, undone); d != "" {
 		t.Errorf("(-sealed +undone):\n%s", d)
+	}
+	substitute := replay(`amend 1 jurors/nils {"name":"Nils","email":"nils@example.org"}`, `amend 2 jurors/ola/email "o@example.org"`)
+	if now := Effective(substitute, ed); len(substitute.Amendments) != 2 || len(now.Jurors) != len(ed.Jurors) || now.Jurors[1].Email != "o@example.org" {
+		t.Errorf("a substitute elsewhere: %+v", now.Jurors)
 	}
 	again := replay("mark ola bodo results 4", "seal 1", "seal 2")
 	if again.HandIns["ola"].Revision != 2 || len(again.SealedOwn) != 2 {
