@@ -7,19 +7,23 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/ui/keys"
+	"votering/ui/page"
 	"votering/ui/part/input"
 )
 
 // Field is one line of a form: a text, a passphrase, or one of several things.
 type Field struct {
 	ID     string
-	Prompt string   // key of what stands before it; Prompt+".help" says what it is for, where there is one
-	Words  []string // what there is to choose between, in the running language; nil: it is written
+	Prompt string // key of what stands before it; Prompt+".help" says what it is for, where there is one
 
 	text   input.Line
 	secret *input.Secret
-	at     int
+	n, at  int // how many things there are to choose between, and which is chosen; 0: it is written
+	word   Word
 }
+
+// Word names one of several things, counted from 0, in the running language.
+type Word func(c page.Context, i int) string
 
 // Text is a line of at most max characters that holds value.
 func Text(id, prompt, value string, max int) Field {
@@ -31,15 +35,23 @@ func Secret(id, prompt string) Field {
 	return Field{ID: id, Prompt: prompt, secret: &input.Secret{}}
 }
 
-// At is a choice with the one at that place chosen.
-func (d Field) At(at int) Field {
-	d.at = at
-	return d
+// Choice is one of n things, of which the one at that place is chosen.
+func Choice(id, prompt string, n, at int, word Word) Field {
+	return Field{ID: id, Prompt: prompt, n: n, at: at, word: word}
 }
 
-// Choice is one of several things, of which the one at that place is chosen.
-func Choice(id, prompt string, at int, words ...string) Field {
-	return Field{ID: id, Prompt: prompt, Words: words, at: at}
+// Words is a choice between things that the catalogue names by these keys.
+func Words(id, prompt string, at int, keys ...string) Field {
+	return Choice(id, prompt, len(keys), at, func(c page.Context, i int) string { return c.L.T(keys[i]) })
+}
+
+// YesNo is a choice between no, which is 0, and yes.
+func YesNo(id, prompt string, yes bool) Field {
+	d := Words(id, prompt, 0, "fill.no", "fill.yes")
+	if yes {
+		d.at = 1
+	}
+	return d
 }
 
 // Form is the lines, and which of them is in hand.
@@ -57,7 +69,7 @@ func (f *Form) field() *Field { return &f.fields[f.at] }
 func (f *Form) last() bool { return f.at == len(f.fields)-1 }
 
 // Writes reports whether letters are text in the line in hand.
-func (f *Form) Writes() bool { return f.field().Words == nil }
+func (f *Form) Writes() bool { return f.field().n == 0 }
 
 // Bindings lists what keys do in the form.
 func (f *Form) Bindings() []keys.Binding {
@@ -89,7 +101,7 @@ func (f *Form) Key(msg tea.KeyMsg) (sent bool) {
 }
 
 func (d *Field) key(msg tea.KeyMsg) {
-	switch n := len(d.Words); {
+	switch n := d.n; {
 	case n > 0 && msg.String() == "left":
 		d.at = (d.at + n - 1) % n
 	case n > 0:

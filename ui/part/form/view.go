@@ -66,10 +66,10 @@ func (f *Form) line(c page.Context, i, promptW int) draw.Line {
 	l := draw.Of(sign, &c.S.Accent).Add(text.PadRight(c.L.T(d.Prompt), promptW)+"  ", style)
 	room := max(c.W-l.Width()-3, 1)
 	switch here := i == f.at; {
-	case d.Words != nil && here:
-		return l.Add("◄ "+text.Truncate(d.Words[d.at], max(room-2, 1))+" ►", &c.S.Accent)
-	case d.Words != nil:
-		return l.Add("  "+text.Truncate(d.Words[d.at], room), &c.S.Base)
+	case d.n > 0 && here:
+		return l.Add("◄ "+text.Truncate(d.word(c, d.at), max(room-2, 1))+" ►", &c.S.Accent)
+	case d.n > 0:
+		return l.Add("  "+text.Truncate(d.word(c, d.at), room), &c.S.Base)
 	case d.secret != nil:
 		drawn := d.secret.Pieces(c.S, room)
 		if !here {

@@ -34,13 +34,7 @@ const (
 	withdrawal
 	substitute
 	address
-	kinds
 )
-
-// words are the kinds in words.
-func words(c page.Context) []string {
-	return []string{c.L.T("amend.what.file"), c.L.T("amend.what.withdrawal"), c.L.T("amend.what.substitute"), c.L.T("amend.what.address")}
-}
 
 // The lines of the form.
 const (
@@ -79,25 +73,20 @@ func Open(s *stack.Stack, c page.Context) {
 
 // lay makes the form anew for what is changed.
 func (s *writing) lay(c page.Context) {
-	fields := []form.Field{form.Choice(lineWhat, "amend.what", int(s.kind), words(c)...)}
+	fields := []form.Field{form.Words(lineWhat, "amend.what", int(s.kind),
+		"amend.what.file", "amend.what.withdrawal", "amend.what.substitute", "amend.what.address")}
 	switch s.kind {
 	case fromFile:
 		fields = append(fields, form.Text(linePath, "amend.path", filepath.Join(filepath.Dir(c.Sight.Path), c.L.T("amend.path.suffix")), signing.MaxPath))
 	case withdrawal:
-		var names []string
-		for i := range c.Sight.Edition.Nominees {
-			names = append(names, text.Show(c.Sight.Edition.Nominees[i].Name))
-		}
-		fields = append(fields, form.Choice(lineNominee, "amend.nominee", 0, names...))
+		fields = append(fields, form.Choice(lineNominee, "amend.nominee", len(c.Sight.Edition.Nominees), 0,
+			func(c page.Context, i int) string { return text.Show(c.Sight.Edition.Nominees[i].Name) }))
 	case substitute:
 		fields = append(fields, form.Text(lineName, "amend.name", "", award.MaxName), form.Text(lineEmail, "amend.email", "", award.MaxName),
 			form.Text(lineID, "amend.id", "", maxID))
 	case address:
-		var names []string
-		for i := range c.Sight.Edition.Jurors {
-			names = append(names, text.Show(c.Sight.Edition.Jurors[i].Name))
-		}
-		fields = append(fields, form.Choice(lineJuror, "amend.juror", 0, names...), form.Text(lineEmail, "amend.email", "", award.MaxName))
+		fields = append(fields, form.Choice(lineJuror, "amend.juror", len(c.Sight.Edition.Jurors), 0,
+			func(c page.Context, i int) string { return text.Show(c.Sight.Edition.Jurors[i].Name) }), form.Text(lineEmail, "amend.email", "", award.MaxName))
 	}
 	s.form = form.New("amend.look", fields...)
 }

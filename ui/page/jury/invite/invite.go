@@ -38,46 +38,52 @@ type options struct {
 	stack.Quiet
 	steps       *stack.Stack
 	form        *form.Form
-	choices     [][]string // jurors by id, for every word of the first line; nil: everybody
-	seal, seal2 []byte     // of a sealing key that is to be made
+	groups      []group
+	seal, seal2 []byte // of a sealing key that is to be made
 }
 
 // Open opens the form, with that juror chosen where there is one.
 func Open(s *stack.Stack, c page.Context, chosen *room.JurorSight) {
-	words, choices, at := whom(c, chosen)
-	s.Push(&options{steps: s, choices: choices, form: form.New("invite.write",
-		form.Choice(lineWho, "invite.who", at, words...),
-		form.Choice(lineForms, "invite.forms", 0, c.L.T("fill.no"), c.L.T("fill.yes")),
-		form.Choice(lineReminders, "invite.reminders", 1, c.L.T("fill.no"), c.L.T("fill.yes")),
+	groups, at := whom(c, chosen)
+	s.Push(&options{steps: s, groups: groups, form: form.New("invite.write",
+		form.Choice(lineWho, "invite.who", len(groups), at, func(c page.Context, i int) string { return groups[i].word(c) }),
+		form.YesNo(lineForms, "invite.forms", false),
+		form.YesNo(lineReminders, "invite.reminders", true),
 		form.Text(lineDir, "invite.dir", c.Near(c.L.T("invite.suffix")), signing.MaxPath))})
+}
+
+// group is who is invited at one time.
+type group struct {
+	jurors []string // by id; nil: everybody
+	word   func(c page.Context) string
 }
 
 // whom lists who may be invited at one time: everybody who votes, those who are
 // not invited yet where that is some, and the chosen one.
-func whom(c page.Context, chosen *room.JurorSight) (words []string, choices [][]string, at int) {
-	var all, not []string
+func whom(c page.Context, chosen *room.JurorSight) (groups []group, at int) {
+	all, not := 0, []string(nil)
 	for _, j := range c.Sight.Jurors {
 		if !j.Juror.Votes {
 			continue
 		}
-		all = append(all, j.Juror.ID)
-		if j.Invited.IsZero() {
+		if all++; j.Invited.IsZero() {
 			not = append(not, j.Juror.ID)
 		}
 	}
-	words, choices = []string{c.L.N("invite.who.all", len(all))}, [][]string{nil}
-	if len(not) > 0 && len(not) < len(all) {
-		words, choices = append(words, c.L.N("invite.who.rest", len(not))), append(choices, not)
+	groups = []group{{nil, func(c page.Context) string { return c.L.N("invite.who.all", all) }}}
+	if len(not) > 0 && len(not) < all {
+		groups = append(groups, group{not, func(c page.Context) string { return c.L.N("invite.who.rest", len(not)) }})
 		at = 1
 	}
 	if chosen != nil && chosen.Juror.Votes {
-		words = append(words, c.L.T("invite.who.one", "name", text.Show(chosen.Juror.Name)))
-		choices = append(choices, []string{chosen.Juror.ID})
+		name := text.Show(chosen.Juror.Name)
+		one := func(c page.Context) string { return c.L.T("invite.who.one", "name", name) }
+		groups = append(groups, group{[]string{chosen.Juror.ID}, one})
 		if len(not) == 0 {
-			at = len(choices) - 1
+			at = len(groups) - 1
 		}
 	}
-	return words, choices, at
+	return groups, at
 }
 
 // Bindings lists what keys do in the form.
@@ -153,7 +159,7 @@ func (s *options) job(c page.Context) signing.Job {
 // given are the options as the form has them. The passphrases are copies.
 func (s *options) given(sign room.Signing) room.InviteOptions {
 	return room.InviteOptions{
-		Dir: files.Home(strings.TrimSpace(s.form.Value(lineDir))), Jurors: s.choices[s.form.Chosen(lineWho)],
+		Dir: files.Home(strings.TrimSpace(s.form.Value(lineDir))), Jurors: s.groups[s.form.Chosen(lineWho)].jurors,
 		Seal: bytes.Clone(s.seal), Seal2: bytes.Clone(s.seal2),
 		Forms: s.form.Chosen(lineForms) == 1, Reminders: s.form.Chosen(lineReminders) == 1, Sign: sign,
 	}

@@ -19,7 +19,7 @@ import (
 // the sealing key of it a new passphrase.
 func Sheet(s *stack.Stack, c page.Context) {
 	step := &sheet{steps: s, path: c.Near(c.L.T("seal.sheet.suffix"))}
-	step.lay(c)
+	step.lay()
 	s.Push(step)
 }
 
@@ -46,13 +46,15 @@ type sheet struct {
 }
 
 // lay makes the form anew for what is to be done.
-func (s *sheet) lay(c page.Context) {
-	what := form.Choice(lineWhat, "seal.sheet.what", 0, c.L.T("seal.sheet.what.write"), c.L.T("seal.sheet.what.restore"))
+func (s *sheet) lay() {
+	what := func(at int) form.Field {
+		return form.Words(lineWhat, "seal.sheet.what", at, "seal.sheet.what.write", "seal.sheet.what.restore")
+	}
 	if s.restores {
-		s.form = form.New("seal.restore.next", what.At(1), form.Text(linePath, "seal.restore.path", s.path, signing.MaxPath))
+		s.form = form.New("seal.restore.next", what(1), form.Text(linePath, "seal.restore.path", s.path, signing.MaxPath))
 		return
 	}
-	s.form = form.New("seal.sheet.write", what,
+	s.form = form.New("seal.sheet.write", what(0),
 		form.Text(linePath, "seal.sheet.path", s.path, signing.MaxPath), form.Secret(lineSecret, "seal.passphrase"))
 }
 
@@ -74,7 +76,7 @@ func (s *sheet) Forget() { s.form.Wipe() }
 func (s *sheet) Stays() {}
 
 // Key handles one key.
-func (s *sheet) Key(c page.Context, msg tea.KeyMsg) page.Action {
+func (s *sheet) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	switch {
 	case s.working:
 	case msg.String() == "esc":
@@ -85,7 +87,7 @@ func (s *sheet) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	if s.path = s.form.Value(linePath); s.restores != (s.form.Chosen(lineWhat) == 1) {
 		s.restores = !s.restores
 		s.form.Wipe()
-		s.lay(c)
+		s.lay()
 	}
 	return page.Action{}
 }
