@@ -48,9 +48,14 @@ type place struct {
 // things is listed as it is seen first.
 var places = []place{
 	{page.Start, begun, nil},
+	{page.Start, mailed, nil},
 	{page.Nominees, begun, nil},
 	{page.Nominees, begun, []string{"enter"}},
 	{page.Scoring, begun, nil},
+	{page.Ballot, opened, nil},
+	{page.Ballot, opened, []string{"5"}},
+	{page.Ballot, finished, nil},
+	{page.Ballot, finished, []string{"enter"}},
 	{page.Jury, signed, []string{"down"}}, // on another juror; f is no step in particular
 	{page.Jury, invented, []string{"i"}},
 	{page.PublicVote, begun, nil},
@@ -73,6 +78,30 @@ var places = []place{
 
 // begun is an edition that is being scored, where no public vote is read.
 func begun(t *testing.T) *desk { return sit(t, prize, nil) }
+
+// mailed is the start page beside an invitation.
+func mailed(t *testing.T) *desk { return invited(t, "per").desk }
+
+// opened is a juror's own file, with nothing in it.
+func opened(t *testing.T) *desk { return joined(t, "per").desk }
+
+// finished is a juror's own file with everything filled in.
+func finished(t *testing.T) *desk {
+	d := opened(t)
+	for _, n := range d.m.sess.sight.Edition.Nominees {
+		for _, c := range d.m.sess.sight.Edition.Marked() {
+			if err := d.m.sess.room.Mark("", n.ID, c.ID, "3"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := d.m.sess.room.Declare("", n.ID, ""); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.send(openMsg{looked: takeLook(d.m.sess.room, "", d.disk.Clock)})
+	d.rest()
+	return d
+}
 
 // invented is an edition in which a juror has declared a conflict.
 func invented(t *testing.T) *desk { return far(t, 0) }

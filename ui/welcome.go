@@ -15,23 +15,33 @@ import (
 // in step with other machines what to mind there. Made says that the file was
 // just made.
 func (m *Model) welcome(made bool) tea.Cmd {
-	s := &m.sess.sight
-	if own := s.Own; own != nil {
-		switch {
-		case made:
-			m.say(frame.Plain, m.l.T("own.welcome", "name", text.Show(s.Who.Name)))
-		case len(own.Missing) > 0 && s.Mine.Started():
-			m.say(frame.Plain, m.l.N("own.welcome_back", len(own.Missing)))
-		}
+	first, service := m.toDo(made), m.sess.sight.Synced
+	if first != "" {
+		m.say(frame.Plain, first)
 	}
-	if s.Synced == "" {
+	if service == "" {
 		return nil
 	}
+	args := fault.Pairs("service", service)
 	if !made {
-		m.notice([]room.Notice{{ID: "synced", Args: fault.Pairs("service", s.Synced)}})
+		m.notice([]room.Notice{{ID: "synced", Args: args}})
 		return m.hold()
 	}
 	return m.ask(page.Start, page.Question{
-		Title: m.l.T("own.synced.title", "service", s.Synced), Text: m.l.Sentence("notice.synced", fault.Pairs("service", s.Synced)),
+		Title: m.l.T("own.synced.title", "service", service), Text: m.l.Sentence("notice.synced", args), After: first,
 	}, true)
+}
+
+// toDo is what there is to do first in a juror's own file; empty in others, and
+// where its page tells.
+func (m *Model) toDo(made bool) string {
+	s := &m.sess.sight
+	switch own := s.Own; {
+	case own == nil:
+	case made:
+		return m.l.T("own.welcome", "name", text.Show(s.Who.Name))
+	case len(own.Missing) > 0 && s.Mine.Started():
+		return m.l.N("own.welcome_back", len(own.Missing))
+	}
+	return ""
 }

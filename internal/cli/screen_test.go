@@ -47,12 +47,19 @@ func (m meeting) handOver(name string) {
 	m.press("<enter>", "The rule is locked")
 }
 
-// score sets every mark of the form, nominee by nominee, and hands in.
+// score sets every mark of the form, nominee by nominee, and hands in. With the
+// first mark of each the juror says that there are no ties to it.
 func (m meeting) score(marks string) {
 	m.t.Helper()
 	m.WaitFor("0 of 20 set")
-	for _, mark := range strings.Fields(marks) {
-		m.Type(mark, "<enter>")
+	for _, nominee := range strings.Split(marks, "  ") {
+		for i, mark := range strings.Fields(nominee) {
+			m.Type(mark)
+			if i == 0 {
+				m.Type("i")
+			}
+			m.Type("<enter>")
+		}
 	}
 	m.WaitFor("All 20 set")
 	m.Type("l")

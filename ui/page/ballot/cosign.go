@@ -88,8 +88,21 @@ func (s *decision) Looked(c page.Context, name string, value any, err error) (pa
 	}
 	got, _ := value.(checked)
 	s.checked = &got
+	if got.sight.Signed {
+		s.signed, s.p.signed = got.place(c), cosigned{got.place(c)}
+	}
 	return page.Action{}, true
 }
+
+// place is where my signature goes: into the folder, or beside a zip.
+func (d *checked) place(c page.Context) string {
+	if d.zipped() {
+		return filepath.Join(filepath.Dir(d.folder), c.Sight.Owner+".sig")
+	}
+	return filepath.Join(d.folder, "signatures", c.Sight.Owner+".sig")
+}
+
+func (d *checked) zipped() bool { return strings.EqualFold(filepath.Ext(d.folder), ".zip") }
 
 // refusal says in plain words that a decision is not to be signed, and why.
 func refusal(c page.Context, err error) page.Action {
@@ -105,8 +118,10 @@ func refusal(c page.Context, err error) page.Action {
 
 // job is the co-signing, once the key is there.
 func (s *decision) job(c page.Context) signing.Job {
-	folder := s.checked.folder
-	out := filepath.Join(folder, "signatures", c.Sight.Owner+".sig")
+	folder, place, out := s.checked.folder, s.checked.place(c), ""
+	if s.checked.zipped() {
+		out = place
+	}
 	return signing.Job{
 		Title: "ballot.cosign.title", Direct: true,
 		Intro: func(c page.Context) string {
@@ -122,7 +137,7 @@ func (s *decision) job(c page.Context) signing.Job {
 			}
 		},
 		Done: func(c page.Context, _ page.Result) page.Action {
-			s.signed, s.p.signed = out, cosigned{out}
+			s.signed, s.p.signed = place, cosigned{place}
 			return page.Action{Say: c.L.T("ballot.cosigned")}
 		},
 	}
@@ -165,9 +180,6 @@ func (s *decision) describe(c page.Context, t *paragraphs) {
 	t.add("● " + own)
 	t.add("● " + c.L.N("ballot.cosign.receipts", d.Receipts))
 	t.add("● " + c.L.T("ballot.cosign.verified"))
-	if d.Signed {
-		t.add("▲ " + c.L.T("ballot.cosign.twice"))
-	}
 	t.gap()
 	t.add(c.L.T("ballot.cosign.means"))
 }

@@ -73,18 +73,20 @@ func keep(paths []string) page.Action {
 	})
 }
 
-// Done takes the room's answer, and looks what still lies there.
-func (s *letters) Done(c page.Context, r page.Result) (page.Action, bool) {
-	if r.Name != actKeep {
-		return page.Action{}, false
+// kept says what the letters said that were taken in: what is to be minded as a
+// warning, all else plainly; and looks what still lies there.
+func (p *Page) kept(c page.Context, r page.Result) page.Action {
+	a := p.lookNear(c)
+	a.Fault, p.moved = r.Err, false
+	for _, n := range r.Notices {
+		if n.ID == "receipt_older" || n.ID == "receipt_without" {
+			a.Notice = append(a.Notice, n)
+		}
 	}
-	a := s.p.lookNear(c)
-	a.Fault = r.Err
-	if r.Err == nil {
-		a.Say = c.L.T("ballot.kept")
+	if r.Err == nil && len(a.Notice) == 0 {
+		a.Say = c.L.N("ballot.kept", len(r.Notices))
 	}
-	s.p.moved = false
-	return a, true
+	return a
 }
 
 // View draws what lies there, what is kept, and what that means.

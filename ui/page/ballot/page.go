@@ -12,6 +12,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/room"
+	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
@@ -104,6 +105,17 @@ func (p *Page) Leave(c page.Context) page.Action { return p.steps.Leave(c) }
 
 // Done says what became of an act.
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	switch r.Name {
+	case actKeep:
+		return p.kept(c, r)
+	case actAgain:
+		a := p.lookNear(c)
+		a.Fault = r.Err
+		if r.Err == nil {
+			a.Say = c.L.T("ballot.written", "path", text.Show(p.near.mail))
+		}
+		return a
+	}
 	if a, mine := p.steps.Done(c, r); mine {
 		return a
 	}

@@ -68,7 +68,7 @@ func (t *paragraphs) loud(s string) {
 
 // gap adds an empty line, where the screen is not low.
 func (t *paragraphs) gap() {
-	if t.c.H >= 14 {
+	if n := len(t.b); t.c.H >= 14 && n > 0 && t.b[n-1] != nil {
 		t.b = append(t.b, nil)
 	}
 }

@@ -88,11 +88,16 @@ func (p *Page) stands(c page.Context, r row) standing {
 		}
 		return later
 	case rowCosign:
-		if p.signed.path != "" {
+		if p.signed.path != "" || cosignedBefore(c) {
 			return done
 		}
 	}
 	return later
+}
+
+// cosignedBefore reports whether this file keeps a co-signature of mine.
+func cosignedBefore(c page.Context) bool {
+	return slices.ContainsFunc(c.Sight.Jurors, func(j room.JurorSight) bool { return j.Juror.ID == c.Sight.Owner && j.Cosigned })
 }
 
 // next is what is to be done first: what lies there to be taken in, else the

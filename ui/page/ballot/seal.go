@@ -184,6 +184,7 @@ func (s *newKey) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 		s.p.steps.Pop()
 	case !s.twice.Key(msg):
 	case s.twice.Len() == 0:
+		s.twice.Wipe() // begins with the first line again
 		return page.Action{Off: fault.New(fault.Usage, "ballot.no_passphrase")}
 	default:
 		s.p.steps.Close(s)

@@ -44,6 +44,9 @@ func (p *Page) state(c page.Context, r row) string {
 		if p.signed.path != "" {
 			return c.L.T(key+".done", "file", text.Show(filepath.Base(p.signed.path)), "name", text.Show(o.ReplyName))
 		}
+		if cosignedBefore(c) {
+			return c.L.T(key + ".before")
+		}
 	}
 	return c.L.T(key + ".later")
 }
@@ -100,6 +103,9 @@ func (p *Page) words(c page.Context, r row) []string {
 	case rowCosign:
 		if p.signed.path != "" {
 			return []string{c.L.T(key+".done", "path", text.Show(p.signed.path), "name", text.Show(o.ReplyName), "email", text.Show(o.ReplyEmail))}
+		}
+		if cosignedBefore(c) {
+			return []string{c.L.T(key+".before", "name", text.Show(o.ReplyName))}
 		}
 		return []string{c.L.T(key+".later", "name", text.Show(o.ReplyName))}
 	}
