@@ -59,6 +59,7 @@ func (p *program) showStatus(s room.Sight) error {
 		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j, s.Who))
 	}
 	p.printDecision(s)
+	p.printMail(s)
 	p.printOwn(s)
 	for _, b := range s.Blocking {
 		fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
