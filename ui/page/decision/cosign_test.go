@@ -35,9 +35,9 @@ func keyed(t *testing.T) *room.Room {
 	r, err := desk.New("keyed.votering", editionfile.Write(e), "edition.yaml")
 	must(t, err, r.Open(""))
 	for _, j := range e.Voters() {
-		for _, nominee := range e.Nominees {
+		for i, nominee := range e.Nominees {
 			for _, c := range e.Marked() {
-				must(t, r.Mark(j.ID, nominee.ID, c.ID, "3"))
+				must(t, r.Mark(j.ID, nominee.ID, c.ID, []string{"4", "3"}[min(i, 1)]))
 			}
 		}
 	}
@@ -95,7 +95,8 @@ func TestCosignatures(t *testing.T) {
 	if !strings.Contains(s.Last.Say, jurors[0].Name) {
 		t.Errorf("said %q, %v", s.Last.Say, s.Last.Fault)
 	}
-	shows(t, s, "1 av 2", "Ikke ennå av "+jurors[1].Name)
+	s.Size(120, 40)
+	shows(t, s, "1 av 2", "Medsignert av "+jurors[0].Name, "Ikke ennå av "+strings.Fields(jurors[1].Name)[0])
 	if p.steps.Front() != nil {
 		t.Errorf("%T is in front", p.steps.Front())
 	}
