@@ -62,7 +62,9 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case errors.Is(err, errAnswered):
 		return exitNo
 	case err != nil:
-		return p.fail(err)
+		code := p.fail(err)
+		p.linger()
+		return code
 	}
 	return 0
 }
@@ -163,12 +165,11 @@ func (p *program) rootCommand() *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
 		p.demoCommand(), p.newCommand(), p.checkCommand(), p.statusCommand(), p.openCommand(),
-		p.inviteCommand(), p.recoveryCommand(), p.amendCommand(),
-		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(),
-		p.collectCommand(),
+		p.inviteCommand(), p.recoveryCommand(), p.joinCommand(), p.amendCommand(),
+		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(), p.sealCommand(),
+		p.collectCommand(), p.keepCommand(),
 		p.absentCommand(), p.overrideCommand(), p.recusalCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
-		p.lockCommand(), p.rankCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(),
-		p.joinCommand(), p.sealCommand(), p.keepCommand(), p.cosignCommand(),
+		p.lockCommand(), p.rankCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(), p.cosignCommand(),
 		p.announceCommand(), p.verifyCommand(), p.reopenCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
 	)
 	p.localise(root)

@@ -71,9 +71,9 @@ const (
 	winio     = "github.com/Microsoft/go-winio"
 	cobra     = "github.com/spf13/cobra"
 	pflag     = "github.com/spf13/pflag"
+	mousetrap = "github.com/inconshreveable/mousetrap"
 	prelude   = "a.votering/prelude"
 	age       = "filippo.io/age"
-	excelize  = "github.com/xuri/excelize/v2"
 )
 
 // rooms is the plan of the house.
@@ -118,7 +118,7 @@ var rooms = []room{
 		why: "the document and its recomputation follow from what is given"},
 	{path: "internal/mailing", uses: allPure("internal/decision", "internal/editionfile", "internal/strict", "internal/trust"),
 		why: "what jurors and chair mail each other: its bytes, what is in them, and whether they fit together"},
-	{path: "internal/forms", uses: allPure("internal/editionfile", "internal/locale", "internal/rules"), outside: []string{excelize},
+	{path: "internal/forms", uses: allPure("internal/editionfile", "internal/locale", "internal/rules"),
 		why: "a ballot for who may not run programs: a text or a sheet to fill in, and its reading"},
 	{path: "internal/papers", uses: allPure("internal/decision", "internal/editionfile", "internal/locale", "internal/rules", "internal/trust"),
 		why: "what people read is written from the decision alone"},
@@ -135,7 +135,7 @@ var rooms = []room{
 	{path: "ui/terminal", uses: []string{"internal/fault"}, outside: []string{bubbletea, termenv, xterm, xsys, prelude}, doors: []string{system, calls, clock},
 		why: "what stands between the screen and the terminal knows nothing of what is shown"},
 	{path: "internal/cli", uses: allPure("internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/trust", "internal/files", "internal/locale", "internal/mailing", "internal/room", "internal/rules", "store", "ui"),
-		outside: []string{cobra, pflag, xterm}, doors: []string{system, calls, clock, secrets},
+		outside: []string{cobra, pflag, mousetrap, xterm}, doors: []string{system, calls, clock, secrets},
 		why: "the command line wires the rooms together and gives them the world"},
 	{path: "internal/layers", why: "tests only"},
 }
