@@ -39,7 +39,7 @@ func (d Desk) Join(from, path, as, chairFP string) (*Room, error) {
 	if err := i.expected(as, chairFP); err != nil {
 		return nil, withPath(err, text.Show(from))
 	}
-	if err := d.otherChair(i, path); err != nil {
+	if err := d.before(i, path); err != nil {
 		return nil, err
 	}
 	docs, events, err := i.begin()
@@ -68,19 +68,23 @@ func (i *invitation) expected(as, chairFP string) error {
 	return nil
 }
 
-// otherChair refuses an invitation where a file at that path or beside it holds
-// the same edition with another chair's key: one of the two is not the chair's.
-// What cannot be opened tells nothing.
-func (d Desk) otherChair(i *invitation, path string) error {
+// before refuses an invitation where a file at that path or beside it holds the
+// same edition with another chair's key (E_TRUST): one of the two is not the
+// chair's. The juror's own file that is there already is named as what it is
+// (E_IO). What cannot be opened tells nothing.
+func (d Desk) before(i *invitation, path string) error {
 	for _, there := range neighbours(path) {
 		r, err := d.Enter(there, true)
 		if err != nil {
 			continue
 		}
-		key, same := KeyFingerprint(r.state.ChairKey), r.ed.ID == i.Edition
+		key, owner, same := KeyFingerprint(r.state.ChairKey), r.state.Owner, r.ed.ID == i.Edition
 		_ = r.Close() // it was only read
-		if same && key != "" && key != i.key.Fingerprint() {
+		switch {
+		case same && key != "" && key != i.key.Fingerprint():
 			return fault.New(fault.Trust, "join.two_chairs", "have", i.key.Fingerprint(), "want", key).At(text.Show(there))
+		case same && there == path && owner == i.Juror.ID:
+			return fault.New(fault.IO, "join.joined", "name", i.Juror.Name, "file", text.Show(path)).At(text.Show(path))
 		}
 	}
 	return nil
