@@ -18,37 +18,109 @@ var (
 // The commands that the README gives for a whole edition are run as they stand
 // there, one after the other, up to a decision that a stranger finds good.
 func TestReadmeByCommandsAlone(t *testing.T) {
+	runReadme(t, "By commands alone", 10)
+}
+
+// So are those for a jury that works apart, from the invitation to the
+// co-signature.
+func TestReadmeJurySpread(t *testing.T) {
+	runReadme(t, "A jury spread over the country", 15)
+	if _, err := os.Stat("signed/signatures/birk.sig"); err != nil {
+		t.Error(err)
+	}
+}
+
+// runReadme runs what a section of the README gives, of which there are at
+// least so many commands.
+func runReadme(t *testing.T, section string, least int) {
+	t.Helper()
 	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, section, _ := strings.Cut(string(readme), "\n## By commands alone\n")
-	section, _, found := strings.Cut(section, "\n## ")
-	commands := readmeCommand.FindAllStringSubmatch(section, -1)
-	if !found || len(commands) < 10 {
-		t.Fatalf("the README gives %d commands", len(commands))
+	_, text, _ := strings.Cut(string(readme), "\n## "+section+"\n")
+	text, _, found := strings.Cut(text, "\n## ")
+	commands := readmeCommand.FindAllStringSubmatch(text, -1)
+	if !found || len(commands) < least {
+		t.Fatalf("%q gives %d commands", section, len(commands))
 	}
 	t.Chdir(t.TempDir())
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("SSH_AUTH_SOCK", "")
-	if err := os.WriteFile("grounds.md", []byte("Lyktene lyser.\n"), 0o600); err != nil {
+	r := reader{t: t}
+	r.run("demo fjordlyktprisen-2031 --files files")
+	marks, err := os.ReadFile("files/marks.csv")
+	if err != nil {
 		t.Fatal(err)
 	}
-	key := ""
+	of := func(juror string) string {
+		return strings.Join(regexp.MustCompile("(?m)^(juror|"+juror+"),.*\n").FindAllString(string(marks), -1), "")
+	}
+	for name, text := range map[string]string{
+		"grounds.md": "Lyktene lyser.\n", "seal.txt": "lykt og brygge\n", "alva.csv": of("alva"), "birk.csv": of("birk"),
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	for _, c := range commands {
-		args := strings.Fields(strings.ReplaceAll(c[1], "SHA256:…", key))
-		var out, errs bytes.Buffer
-		if code := cli.Main(append(args, "--lang", "en"), strings.NewReader(""), &out, &errs); code != 0 {
-			t.Fatalf("votering %s: exit %d\n%s%s", c[1], code, &out, &errs)
+		switch {
+		case strings.HasPrefix(c[1], "demo "): // is there already
+			continue
+		case c[1] == "close chair.votering": // what the README leaves to the others
+			r.run("mark chair.votering --as alva --from alva.csv")
+			r.run("hand-in chair.votering --as alva")
 		}
-		if args[0] == "decide" {
-			key = fingerprint.FindString(out.String())
-		}
-		if args[0] == "verify" && !strings.HasPrefix(out.String(), "GOOD") {
-			t.Errorf("verify says:\n%s", &out)
+		r.run(c[1])
+	}
+	if !r.good {
+		t.Error("no decision was verified")
+	}
+}
+
+// reader does what the README says, and remembers the keys it was told.
+type reader struct {
+	t            *testing.T
+	chair, juror string
+	good         bool
+}
+
+func (r *reader) run(line string) {
+	r.t.Helper()
+	args := quoted(line)
+	for i, a := range args {
+		if a == "SHA256:…" && args[i-1] == "--accept-key" {
+			args[i] = r.juror
+		} else if a == "SHA256:…" {
+			args[i] = r.chair
 		}
 	}
-	if key == "" {
-		t.Error("nothing was decided")
+	var out, errs bytes.Buffer
+	if code := cli.Main(append(args, "--lang", "en"), strings.NewReader(""), &out, &errs); code != 0 {
+		r.t.Fatalf("votering %s: exit %d\n%s%s", line, code, &out, &errs)
 	}
+	switch key := fingerprint.FindString(out.String()); args[0] {
+	case "open", "decide":
+		if key != "" {
+			r.chair = key
+		}
+	case "seal":
+		r.juror = key
+	case "verify":
+		if r.good = strings.HasPrefix(out.String(), "GOOD"); !r.good {
+			r.t.Errorf("verify says:\n%s", &out)
+		}
+	}
+}
+
+// quoted cuts a line into words as a shell does, with double quotes alone.
+func quoted(line string) (words []string) {
+	for i, part := range strings.Split(line, `"`) {
+		if i%2 == 1 {
+			words = append(words, part)
+			continue
+		}
+		words = append(words, strings.Fields(part)...)
+	}
+	return words
 }
