@@ -31,7 +31,7 @@ func (p *program) amendCommand() *cobra.Command {
 // amend changes the edition here, writes the amendment out to be signed
 // elsewhere, or takes the signature that was made there.
 func (p *program) amend(r *room.Room, args []string, f *amendFlags) (result, error) {
-	if err := f.sign.check(); err != nil {
+	if err := f.sign.check(f.out); err != nil {
 		return result{}, err
 	}
 	if (f.sign.sigs != "") == (len(args) == 1) || f.sign.sigs != "" && f.reason != "" {

@@ -45,7 +45,7 @@ func (p *program) collectCommand() *cobra.Command {
 
 // collect takes ballots and forms in, or signs and hands on receipts alone.
 func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
-	if err := f.sign.check(); err != nil {
+	if err := f.sign.check(f.Out); err != nil {
 		return err
 	}
 	if len(paths) == 0 && f.Choose == "" {

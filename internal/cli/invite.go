@@ -69,7 +69,7 @@ func (p *program) invite(r *room.Room, f *inviteFlags) (result, error) {
 func (p *program) mayInvite(r *room.Room, f *inviteFlags) (room.Sight, error) {
 	s, err := r.Sight("")
 	if err == nil {
-		err = f.sign.check()
+		err = f.sign.check(f.out)
 	}
 	switch {
 	case err != nil:

@@ -22,13 +22,9 @@ func (p *program) signFlags(c *cobra.Command) *signFlags {
 	return f
 }
 
-// check refuses flags that contradict each other.
-func (f *signFlags) check() error {
-	if f.sigs != "" && (f.unsigned != "" || *f.key != (keyFlags{})) {
-		return fault.New(fault.Usage, "cli.sigs_alone")
-	}
-	return f.key.check()
-}
+// check refuses flags that contradict each other; out is the folder for what is
+// signed.
+func (f *signFlags) check(out string) error { return f.key.elsewhere(f.unsigned, f.sigs, out) }
 
 // signing is how the flags say that the chair signs; the caller clears the
 // passphrase.
