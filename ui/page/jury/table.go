@@ -185,5 +185,5 @@ func (p *Page) rest(c page.Context, fs []field, w, h int) draw.Block {
 			}
 		}
 	}
-	return draw.Paragraph(whole, max(w-len(noSign)-1, 1), &c.S.Muted).Indent(noSignW).Top(max(min(3, h/4), 1))
+	return draw.Paragraph(whole, max(w-len(noSign)-1, 1), &c.S.Muted).Indent(noSignW).Top(max(min(3, max(h/4, h-1-len(p.rows))), 1))
 }
