@@ -10,6 +10,7 @@ package forms
 import (
 	"bytes"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"votering/internal/award"
@@ -59,19 +60,32 @@ func (f *Filled) Old(fingerprint string) *fault.Error {
 
 func short(fingerprint string) string { return fingerprint[:min(prefix, len(fingerprint))] }
 
-// IsForm reports whether a file looks like a form, filled in or not: a sheet
-// by its name and first bytes, a text by the name of the form in it. A sheet
-// that is no form is found out by Read.
+// IsForm reports whether a file is to be read as a form: a sheet by its name
+// and first bytes, a text by the name of the form in it, and also what a word
+// processor saves in a manner of its own, of which Read says what to do about
+// it. Whether it is one is found out by Read.
 func IsForm(data []byte, name string) bool {
-	if isSheet(data) {
-		return strings.EqualFold(filepath.Ext(name), ".xlsx")
-	}
-	if len(data) > MaxText {
+	ext := strings.ToLower(filepath.Ext(name))
+	switch {
+	case slices.Contains(saved, ext):
+		return true
+	case isSheet(data):
+		return ext == ".xlsx"
+	case len(data) > MaxText:
 		return false
 	}
 	plain, err := decoded(data)
 	return err == nil && strings.Contains(plain, Schema)
 }
+
+// saved are the endings of what other programs make of a form when they save
+// it as they like best, and kinds how such files begin.
+var (
+	saved = []string{".doc", ".docx", ".rtf", ".odt", ".ods", ".xls", ".pdf", ".pages", ".numbers", ".htm", ".html"}
+	kinds = []struct{ first, name string }{
+		{`{\rtf`, "RTF"}, {"%PDF", "PDF"}, {"\xd0\xcf\x11\xe0", "Office 97–2003"}, {"<html", "HTML"}, {"<!DOCTYPE", "HTML"}, {"<!doctype", "HTML"},
+	}
+)
 
 // Read reads a form that came back, for an edition with all its amendments.
 // The answer's ballot is that of the juror named in the form. All complaints
@@ -80,6 +94,11 @@ func IsForm(data []byte, name string) bool {
 // read. That a form is for another version of the edition is no complaint: see
 // Filled.Old.
 func Read(data []byte, name string, ed *award.Edition) (*Filled, error) {
+	for _, k := range kinds {
+		if bytes.HasPrefix(data, []byte(k.first)) {
+			return nil, fault.List{fault.New(fault.Format, "form.kind", "kind", k.name).At(name)}
+		}
+	}
 	read := readText
 	if isSheet(data) {
 		read = readSheet

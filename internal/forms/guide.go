@@ -60,6 +60,19 @@ func (g guide) head(h Head) []field {
 // lines is a text of the edition that may have several lines.
 func (g guide) lines(t award.Text) string { return text.ShowLines(t.In(string(g.l.Lang()))) }
 
+// maxSummary is how much of a nominee's summary a form carries, in characters:
+// enough to know which it is. The nomination is read elsewhere.
+const maxSummary = 400
+
+// summary says who a nominee is; empty where the edition does not.
+func (g guide) summary(n *award.Nominee) string {
+	s := []rune(g.lines(n.Summary))
+	if len(s) > maxSummary {
+		return strings.TrimSpace(string(s[:maxSummary])) + text.Ellipsis
+	}
+	return string(s)
+}
+
 // criterion is a criterion with its weight and its scale.
 func (g guide) criterion(c *award.Criterion) string {
 	return g.l.T("form.criterion", "criterion", g.words.Title(c.Title), "weight", g.l.RatText(c.Weight), "scale", g.words.Scale(c))

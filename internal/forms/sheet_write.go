@@ -121,8 +121,8 @@ func (w *sheetWriter) help(shown []*award.Nominee) xlsx.Sheet {
 	put(w.l.T("form.nominees"), xlsx.Title)
 	for _, n := range shown {
 		put(n.Name, xlsx.Strong)
-		if !n.Summary.Empty() {
-			put(w.lines(n.Summary), xlsx.Wrapped)
+		if s := w.summary(n); s != "" {
+			put(s, xlsx.Wrapped)
 		}
 		for _, f := range w.figures(n) {
 			put(f, xlsx.Wrapped)

@@ -227,3 +227,45 @@ func TestRefusedFormHasItsHead(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
+
+// What a word processor made of the form is known for what it is.
+func TestOtherKinds(t *testing.T) {
+	for name, c := range map[string]struct{ data, want string }{
+		"k.rtf":  {`{\rtf1\ansi Skjema: votering-form/1\par}`, "form.kind"},
+		"k.doc":  {"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "form.kind"},
+		"k.pdf":  {"%PDF-1.7\n", "form.kind"},
+		"k.html": {"<html><body>Skjema: votering-form/1</body></html>", "form.kind"},
+		"k.docx": {"PK\x03\x04", "form.none"},
+		"k.ods":  {"PK\x03\x04", "form.none"},
+	} {
+		if !forms.IsForm([]byte(c.data), name) {
+			t.Errorf("%s: not read as a form", name)
+		}
+		_, err := forms.Read([]byte(c.data), name, edition(t))
+		if got := complaints(t, err); !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+	for name, data := range map[string]string{"k.ballot": "-----BEGIN AGE ENCRYPTED FILE-----\n", "notes.txt": "Hei\n", "k.zip": "PK\x03\x04", "k": ""} {
+		if forms.IsForm([]byte(data), name) {
+			t.Errorf("%s: read as a form", name)
+		}
+	}
+}
+
+// A nominee who was withdrawn is not asked about; a form from before, which
+// has answers on them, is read.
+func TestWithdrawn(t *testing.T) {
+	e := edition(t)
+	before := answered(t)
+	e.Nominees[1].Withdrawn = true
+	if s := string(forms.WriteText(e, head, locale.For(locale.NB), nil)); strings.Contains(s, "[bodo]") || !strings.Contains(s, "=== 1 av 1: Kinn [kinn]") {
+		t.Error(s)
+	}
+	for _, form := range []string{before, before[:strings.Index(before, "=== 2 av 2")] + "=== slutt på skjemaet ==="} {
+		got, err := forms.Read([]byte(form), "k.txt", e)
+		if err != nil || len(got.Empty)+len(got.Undeclared) != 0 {
+			t.Errorf("%+v, %v", got, err)
+		}
+	}
+}

@@ -106,7 +106,7 @@ func (w *textWriter) nominee(title string, n *award.Nominee) {
 	w.put("")
 	w.put(strings.Repeat("=", textWidth))
 	w.put(heading + " " + title + " [" + n.ID + "]")
-	if s := w.lines(n.Summary); s != "" {
+	if s := w.summary(n); s != "" {
 		w.help(s, "")
 	}
 	for _, s := range w.figures(n) {
