@@ -58,6 +58,8 @@ var places = []place{
 	{page.Ballot, finished, []string{"enter"}},
 	{page.Jury, signed, []string{"down"}}, // on another juror; f is no step in particular
 	{page.Jury, invented, []string{"i"}},
+	{page.Jury, begun, []string{"v"}},
+	{page.Jury, begun, []string{"m"}},
 	{page.PublicVote, begun, nil},
 	{page.PublicVote, decided, nil},
 	{page.PublicVote, begun, []string{"t"}},
@@ -74,6 +76,7 @@ var places = []place{
 	{page.Record, begun, nil},
 	{page.Record, begun, []string{"enter"}},
 	{page.Edition, begun, nil},
+	{page.Edition, begun, []string{"a"}},
 }
 
 // begun is an edition that is being scored, where no public vote is read.
