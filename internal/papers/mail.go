@@ -19,7 +19,9 @@ const (
 	StageHeld    Stage = "held"    // two different ballots of one revision came
 	StageKey     Stage = "key"     // a ballot came, signed by a key that nobody has confirmed
 	StageForm    Stage = "form"    // a form came, and nobody has confirmed who sent it
-	StageIn      Stage = "in"      // handed in
+	StageIn      Stage = "in"      // handed in, sealed in a file of the juror's own
+	StageFilled  Stage = "filled"  // handed in on a form that somebody confirmed
+	StageEntered Stage = "entered" // handed in on the chair's machine
 	StageAbsent  Stage = "absent"  // closed without it
 )
 
@@ -36,7 +38,7 @@ type Letter struct {
 	Forms      bool     // a form goes with the invitation
 	Missing    int      // StageDraft: cells still empty
 	Revision   int      // StageIn: of the ballot
-	Receipt    int      // StageIn: the number of the newest receipt; 0: none
+	Receipt    int      // StageIn, StageFilled: the number of the newest receipt; 0: none
 	Seen       []string // StageHeld: SHA-256 of the ballots; StageKey: the key's fingerprint
 }
 
@@ -70,12 +72,12 @@ func MailText(l *locale.Catalog, a Letter) string {
 			m.line("    " + text.Show(s))
 		}
 		m.part(m.t("mail." + string(a.Stage) + ".where"))
-	case StageForm, StageAbsent:
+	case StageForm, StageEntered, StageAbsent:
 		m.part(m.t("mail." + string(a.Stage)))
-	case StageIn:
-		m.part(m.t("mail.in"))
+	case StageIn, StageFilled:
+		m.part(m.t("mail." + string(a.Stage)))
 		if a.Receipt > 0 {
-			m.part(m.t("mail.in.receipt"))
+			m.part(m.t("mail." + string(a.Stage) + ".receipt"))
 		}
 	}
 	m.part(m.t("mail.bye"))

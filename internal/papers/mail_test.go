@@ -27,6 +27,8 @@ func TestMailText(t *testing.T) {
 		papers.StageKey:     {"1111aaaa"},
 		papers.StageForm:    {},
 		papers.StageIn:      {"receipt-7.json", "receipt-7.json.sig", "2"},
+		papers.StageFilled:  {"receipt-7.json", "kari.txt"},
+		papers.StageEntered: {},
 		papers.StageAbsent:  {},
 	}
 	for _, lang := range locale.Languages() {

@@ -42,6 +42,11 @@ func (r *Room) letter(j *award.Juror) papers.Letter {
 	return l
 }
 
+// handedIn is the stage of a ballot that is in, by how it came.
+var handedIn = map[string]papers.Stage{
+	"": papers.StageEntered, deliberation.OriginSealed: papers.StageIn, deliberation.OriginForm: papers.StageFilled,
+}
+
 // stage is how far a juror's ballot has come.
 func (r *Room) stage(j *award.Juror) papers.Stage {
 	if len(r.state.Held[j.ID]) > 0 {
@@ -49,7 +54,7 @@ func (r *Room) stage(j *award.Juror) papers.Stage {
 	}
 	switch deliberation.StateOf(r.state, r.ed, j.ID) {
 	case deliberation.HandedIn:
-		return papers.StageIn
+		return handedIn[r.state.HandIns[j.ID].Origin]
 	case deliberation.Absent:
 		return papers.StageAbsent
 	case deliberation.Drafting:
