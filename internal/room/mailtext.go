@@ -43,7 +43,7 @@ func (r *Room) letter(j *award.Juror) papers.Letter {
 }
 
 // handedIn is the stage of a ballot that is in, by how it came.
-var handedIn = map[string]papers.Stage{
+var handedIn = map[deliberation.Origin]papers.Stage{
 	"": papers.StageEntered, deliberation.OriginSealed: papers.StageIn, deliberation.OriginForm: papers.StageFilled,
 }
 
