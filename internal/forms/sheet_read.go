@@ -219,12 +219,15 @@ func (r *sheetReader) conflict(nominee string, key, mark, comment xlsx.Found) {
 
 // computed is a number as a spreadsheet program keeps it, which may be as near
 // as a machine comes to what was typed: 1.1000000000000001.
-var computed = regexp.MustCompile(`^-?[0-9]{1,18}(\.[0-9]{1,24})?([eE][+-]?[0-9]{1,2})?$`)
+var computed = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9][0-9]?)?$`)
+
+// maxComputed is the longest such number, in characters, with room to spare.
+const maxComputed = 40
 
 // number is what was typed where the program kept a number: that number with
 // as many decimals as a mark may have.
 func number(s string) string {
-	if !computed.MatchString(s) {
+	if len(s) > maxComputed || !computed.MatchString(s) {
 		return s
 	}
 	v, ok := new(big.Rat).SetString(s)

@@ -7,6 +7,7 @@ import (
 	"html"
 	"io"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -331,4 +332,70 @@ func BenchmarkBomb(b *testing.B) {
 			}
 		})
 	}
+}
+
+// A number in a sheet is the one that was typed, whatever the program made of
+// it, and what is none stays as it is.
+func TestNumbersAsSpreadsheetsKeepThem(t *testing.T) {
+	for kept, want := range map[string]string{
+		"4": "4", "4.5": "9/2", "1.1000000000000001": "", "2.4999999999999996": "5/2", "5E-1": "1/2", "45E-1": "9/2", "4.5e0": "9/2",
+		"1E99": "", "4,5": "9/2", "1/2": "", "0x4": "", strings.Repeat("4", 50): "", "-0": "0", "NaN": "",
+	} {
+		f := sheet(t, nil)
+		cell := cellOf(t, f, "kinn/effort", "D")
+		do(t)(f.SetCellDefault(form, cell, "77777"))
+		data := bytes.Replace(unpacked(t, saved(t, f)), []byte("77777"), []byte(kept), 1)
+		got, err := forms.Read(repacked(t, f, data), "k.xlsx", edition(t))
+		text := ""
+		if err == nil {
+			if m, ok := got.Ballot.Mark(at("kinn", "effort")); ok {
+				text = m.String()
+			}
+		}
+		if text != want {
+			t.Errorf("%s: %q, %v; want %q", kept, text, err, want)
+		}
+	}
+}
+
+// unpacked is the sheet's own part of a workbook.
+func unpacked(t *testing.T, data []byte) []byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := z.Open("xl/worksheets/sheet1.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	part, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return part
+}
+
+// repacked is the workbook with another part in the sheet's place.
+func repacked(t *testing.T, f *excelize.File, sheet []byte) []byte {
+	t.Helper()
+	data := saved(t, f)
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, part := range z.File {
+		if part.Name != "xl/worksheets/sheet1.xml" {
+			do(t)(w.Copy(part))
+			continue
+		}
+		to, err := w.Create(part.Name)
+		do(t)(err)
+		_, err = to.Write(sheet)
+		do(t)(err)
+	}
+	do(t)(w.Close())
+	return out.Bytes()
 }
