@@ -145,5 +145,5 @@ func names(c page.Context, ids []string) string {
 			list = append(list, text.Show(n.Name))
 		}
 	}
-	return c.L.List(list)
+	return few(c, list)
 }

@@ -3,11 +3,14 @@ package ballot
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"votering/internal/award"
+	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/locale"
@@ -295,6 +298,32 @@ func TestTheChairsFile(t *testing.T) {
 	s := pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", New())
 	if len(s.Page.Bindings(s.C)) != 0 {
 		t.Error("there are keys")
+	}
+}
+
+// However many nominees there are, and whatever they are called.
+func TestManyNominees(t *testing.T) {
+	s := all(t)
+	big := *s.C.Sight.Edition
+	own := *s.C.Sight.Own
+	big.Nominees, own.Missing, own.Undeclared = nil, nil, nil
+	for i := range 500 {
+		n := award.Nominee{ID: fmt.Sprint("n", i), Name: strings.Repeat("\x1b]52;c;x\x07 navn \u202e", i%4+1)}
+		big.Nominees = append(big.Nominees, n)
+		own.Undeclared = append(own.Undeclared, n.ID)
+		for _, c := range big.Marked() {
+			own.Missing = append(own.Missing, ballot.Cell{Nominee: n.ID, Criterion: c.ID})
+		}
+	}
+	s.C.Sight.Edition, s.C.Sight.Own = &big, &own
+	s.Page.Seen(s.C)
+	for range rows {
+		s.AllSizes(func(string) { s.lacks("\x1b]", "\u202e", "⟦") })
+		s.Press("down")
+	}
+	s.Press("3")
+	if s.Asked == nil || len(s.Asked.Lines) != 2 || len(s.Asked.Lines[1]) > 1000 {
+		t.Errorf("asked: %+v", s.Asked)
 	}
 }
 

@@ -22,8 +22,8 @@ type reader struct {
 
 // readerKeys are the keys of every step that is read.
 var readerKeys = []keys.Binding{
-	{ID: "ballot.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
 	{ID: "ballot.back", Keys: []string{"esc"}, Footer: true},
+	{ID: "ballot.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
 }
 
 // read handles the keys that every step that is read has.

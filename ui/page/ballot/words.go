@@ -141,6 +141,18 @@ func perNominee(c page.Context) string {
 			list = append(list, text.Show(n.Name)+" "+c.L.Int(int64(count[n.ID])))
 		}
 	}
+	return few(c, list)
+}
+
+// mostNamed is how many nominees a sentence names.
+const mostNamed = 8
+
+// few is a list in a sentence; of a long one its beginning, and how many more
+// there are.
+func few(c page.Context, list []string) string {
+	if n := len(list) - mostNamed + 1; n > 1 {
+		list = append(list[:mostNamed-1:mostNamed-1], c.L.N("ballot.more", n))
+	}
 	return c.L.List(list)
 }
 
