@@ -125,6 +125,9 @@ func (s *Ring) ways(c page.Context) []way {
 	if s.job.New != "" {
 		list = append(list, way{id: wayNew})
 	}
+	if s.job.Away != nil {
+		list = append(list, way{id: wayAway}, way{id: wayTake})
+	}
 	if s.job.Others != nil {
 		for _, o := range s.job.Others(c) {
 			list = append(list, way{id: o.ID, other: &o})
@@ -231,6 +234,10 @@ func (s *Ring) enter(c page.Context, w way) page.Action {
 		return s.choose(c, *w.key)
 	case w.other != nil:
 		return w.other.Do(c, s.rightPath())
+	case w.id == wayAway:
+		return s.goAway(c)
+	case w.id == wayTake:
+		return s.takeBack(c)
 	case w.id == wayNew:
 		return AskPath(c, "signing.key.new", s.job.New, func(path string) page.Action {
 			s.steps.Push(&NewKey{steps: s.steps, job: s.job, path: path})

@@ -25,6 +25,7 @@ type Job struct {
 	Theirs  func(err error) bool                                                       // a fault that has nothing to do with the key closes the steps too; nil: none has
 	New     string                                                                     // where a new key is offered to lie; empty: none can be made
 	Make    func(r *room.Room, path string, passphrase []byte) (room.KeyChoice, error) // makes it; nil: as the chair's
+	Away    *Away                                                                      // how it is signed outside the program; nil: it is not
 	Others  func(c page.Context) []Other                                               // further ways to sign; nil: none
 	Direct  bool                                                                       // where one key alone is the right one it is not asked for
 }

@@ -114,11 +114,11 @@ func (s *Waiting) Done(c page.Context, r page.Result) (page.Action, bool) {
 	clear(s.secret)
 	s.steps.Close(s)
 	if r.Err == nil {
-		s.closeAll()
+		closeAll(s.steps)
 		return s.job.Done(c, r), true
 	}
 	if s.job.Theirs != nil && s.job.Theirs(r.Err) {
-		s.closeAll()
+		closeAll(s.steps)
 	} else if _, ok := s.steps.Front().(*Unlocking); ok && fault.ClassOf(r.Err) != fault.Passphrase {
 		s.steps.Pop()
 	}
@@ -126,11 +126,11 @@ func (s *Waiting) Done(c page.Context, r page.Result) (page.Action, bool) {
 }
 
 // closeAll closes the list and what it opened.
-func (s *Waiting) closeAll() {
+func closeAll(steps *stack.Stack) {
 	for {
-		switch s.steps.Front().(type) {
+		switch steps.Front().(type) {
 		case *Ring, *Unlocking, *NewKey:
-			s.steps.Pop()
+			steps.Pop()
 		default:
 			return
 		}

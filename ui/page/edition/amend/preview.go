@@ -75,6 +75,24 @@ func (s *preview) job(c page.Context, reason string) signing.Job {
 			return page.Action{Say: c.L.T("amend.done")}
 		},
 	}
+	job.Away = &signing.Away{
+		Folder: c.Near(c.L.T("amend.suffix.sign")),
+		Prepare: func(dir string, g room.Guide) signing.Run {
+			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
+				sign, err := signing.Away{}.Signing(ctx, r, dir, g)
+				if err == nil {
+					_, err = r.AmendWith(ctx, who, x.data, x.name, reason, sign)
+				}
+				return nil, err
+			}
+		},
+		Take: func(dir string) signing.Run {
+			return func(_ context.Context, r *room.Room, who string) ([]room.Notice, error) {
+				_, err := r.AmendFrom(who, dir)
+				return nil, err
+			}
+		},
+	}
 	return job
 }
 

@@ -85,7 +85,7 @@ func (s *choosing) Key(c page.Context, msg tea.KeyMsg) page.Action {
 func (s *choosing) askReason(c page.Context, h room.HeldSight) page.Action {
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("collect.fork.title", "name", jurorName(c, s.juror)), Text: c.L.T("collect.fork.sure"),
-		Lines: []string{grouped(h.SHA256[:min(16, len(h.SHA256))], 4)},
+		Lines: []string{grouped(short(h.SHA256), 4)},
 		Input: &page.Input{Prompt: c.L.T("collect.fork.prompt"), Max: room.MaxReason, Required: true},
 		Yes:   c.L.T("collect.fork.yes"),
 		Then: func(reason string) page.Action {
@@ -116,7 +116,7 @@ func (s *choosing) View(c page.Context) draw.Block {
 		at := h.At.In(c.Now.Location())
 		words := c.L.T("collect.fork.row", "n", c.L.Int(int64(h.Revision)), "when", c.L.ShortDate(at)+" "+c.L.Clock(at))
 		lines = append(lines, draw.Of(sign, &c.S.Accent).Add(text.Truncate(words, max(c.W-4, 1)), style),
-			draw.Of("     "+text.Truncate(grouped(h.SHA256[:min(16, len(h.SHA256))], 4), max(c.W-6, 1)), &c.S.Strong))
+			draw.Of("     "+text.Truncate(grouped(short(h.SHA256), 4), max(c.W-6, 1)), &c.S.Strong))
 	}
 	return append(b, frame.More(lines, from, to, len(all), c.W, &c.S.Accent)...)
 }

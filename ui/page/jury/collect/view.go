@@ -184,7 +184,7 @@ func about(c page.Context, r row) draw.Block {
 	}
 	for _, h := range []struct{ key, sum string }{{"collect.hash", r.SHA256}, {"collect.sealed_hash", r.SealedSHA256}} {
 		if h.sum != "" {
-			b = append(b, para(c.L.T(h.key, "hash", h.sum[:min(16, len(h.sum))]), &c.S.Muted)...)
+			b = append(b, para(c.L.T(h.key, "hash", short(h.sum)), &c.S.Muted)...)
 		}
 	}
 	return b.Indent(1)
@@ -239,6 +239,12 @@ func fingerprint(fp string, w int, style *lipgloss.Style) draw.Block {
 		b = append(b, draw.Of("    "+strings.Join(groups[:min(n, len(groups))], "  "), style))
 	}
 	return b
+}
+
+// short is the beginning of a SHA-256, by which a ballot is known.
+func short(sum string) string {
+	rs := []rune(text.Show(sum))
+	return string(rs[:min(16, len(rs))])
 }
 
 // grouped is s in groups of n characters.

@@ -153,7 +153,39 @@ func (s *options) job(c page.Context) signing.Job {
 			return page.Action{Say: c.L.N("invite.done", len(*out))}
 		},
 	}
+	job.Away = s.away(c, out)
 	return job
+}
+
+// away is how the invitations are signed outside the program.
+func (s *options) away(c page.Context, out *[]string) *signing.Away {
+	return &signing.Away{
+		Folder: c.Near(c.L.T("invite.suffix.sign")),
+		Prepare: func(dir string, g room.Guide) signing.Run {
+			o := s.given(room.Signing{})
+			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
+				defer clear(o.Seal)
+				defer clear(o.Seal2)
+				sign, err := signing.Away{}.Signing(ctx, r, dir, g)
+				if err != nil {
+					return nil, err
+				}
+				o.Sign = sign
+				_, notes, err := r.Invite(ctx, who, o)
+				return notes, err
+			}
+		},
+		Take: func(dir string) signing.Run {
+			o := s.given(room.Signing{})
+			return func(_ context.Context, r *room.Room, who string) ([]room.Notice, error) {
+				defer clear(o.Seal)
+				defer clear(o.Seal2)
+				paths, notes, err := r.InviteFrom(who, dir, o)
+				*out = paths
+				return notes, err
+			}
+		},
+	}
 }
 
 // given are the options as the form has them. The passphrases are copies.
