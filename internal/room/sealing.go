@@ -76,13 +76,14 @@ func (r *Room) makeSealing(ctx context.Context, c *chain, who string, chair trus
 	if !first && (len(seal2) == 0 || r.docs[DocSealing2] != nil) {
 		return nil, nil
 	}
-	key, err := trust.NewIdentity()
+	var key trust.Identity
+	var err error
 	docs := map[string][]byte{DocSealing: r.docs[DocSealing]}
-	switch {
-	case err != nil:
-	case first:
-		docs[DocSealing], err = r.locked(ctx, key, seal)
-	default:
+	if first {
+		if key, err = trust.NewIdentity(); err == nil {
+			docs[DocSealing], err = r.locked(ctx, key, seal)
+		}
+	} else {
 		key, err = r.unlock(ctx, seal)
 	}
 	if err == nil && len(seal2) > 0 {

@@ -14,7 +14,9 @@ import (
 func (t *taker) openForm(x *incoming) {
 	filled, err := forms.Read(x.data, x.shown(), t.chain.ed)
 	if filled != nil {
-		x.Juror = filled.Head.Juror
+		if _, ok := t.chain.ed.Juror(filled.Head.Juror); ok { // else it is a stranger's text
+			x.Juror = filled.Head.Juror
+		}
 	}
 	if err != nil {
 		x.Problems = listOf(err)
