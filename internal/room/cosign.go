@@ -2,7 +2,6 @@ package room
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 
 	"votering/internal/award"
@@ -55,11 +54,11 @@ func (r *Room) cosigning(who, folder string, key trust.PublicKey) (*cosigning, e
 	if err != nil {
 		return nil, err
 	}
-	info, err := os.Stat(folder)
+	dir, err := files.IsFolder(folder)
 	if err != nil {
-		return nil, files.Fault(err, folder)
+		return nil, err
 	}
-	c := &cosigning{path: folder, dir: info.IsDir(), doc: f.Files[dossier.CompleteName]}
+	c := &cosigning{path: folder, dir: dir, doc: f.Files[dossier.CompleteName]}
 	err = r.asOwner(who, deliberation.ActCosign, func(id string) error {
 		d, err := r.decisionIn(f)
 		if err != nil {
@@ -167,12 +166,12 @@ func (r *Room) handSignature(who string, c *cosigning, sig []byte, key trust.Pub
 				return err
 			}
 		}
-		return files.WriteWhole(path, sig)
+		return writeInto(path, sig)
 	})
 	return path, err
 }
 
-// placeOf is where a signature goes. In the folder itself its place is made.
+// placeOf is where a signature goes.
 func (c *cosigning) placeOf(id, out string) (string, error) {
 	switch {
 	case out != "":
@@ -180,11 +179,17 @@ func (c *cosigning) placeOf(id, out string) (string, error) {
 	case !c.dir:
 		return "", fault.New(fault.Usage, "cosign.zip").At(text.Show(c.path))
 	}
-	dir := filepath.Join(c.path, dossier.CosignDir)
-	if err := os.Mkdir(dir, 0o755); err != nil && !os.IsExist(err) {
-		return "", files.Fault(err, dir)
+	return filepath.Join(c.path, dossier.CosignDir, id+sigSuffix), nil
+}
+
+// writeInto writes a new file whole, into a folder that it makes where there is
+// none.
+func writeInto(path string, data []byte) error {
+	s, err := files.Stage(filepath.Dir(path), map[string][]byte{filepath.Base(path): data})
+	if err == nil {
+		_, err = s.Keep()
 	}
-	return filepath.Join(dir, id+sigSuffix), nil
+	return err
 }
 
 // CosignIn checks the folder, and writes what is to be signed elsewhere with

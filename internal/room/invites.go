@@ -1,10 +1,8 @@
 package room
 
 import (
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"votering/internal/award"
@@ -58,23 +56,19 @@ func (d Desk) Invitations(dirs ...string) []Invite {
 // inviteFiles are the first files in these folders that are named as
 // invitations, each once.
 func inviteFiles(dirs []string) []string {
-	var paths []string
+	var found []string
 	for _, dir := range dirs {
-		entries, err := os.ReadDir(dir)
-		if err != nil {
-			continue
-		}
-		for _, e := range entries {
-			path := filepath.Join(dir, e.Name())
-			if filepath.Ext(path) != InviteSuffix || strings.HasPrefix(e.Name(), ".") || e.IsDir() || slices.Contains(paths, path) {
+		paths, _, _ := files.Folder(dir)
+		for _, path := range paths {
+			if folder, _ := files.IsFolder(path); folder || !IsInvitation(path) || slices.Contains(found, path) {
 				continue
 			}
-			if paths = append(paths, path); len(paths) == maxInvites {
-				return paths
+			if found = append(found, path); len(found) == maxInvites {
+				return found
 			}
 		}
 	}
-	return paths
+	return found
 }
 
 // Invitation reads one invitation, whatever its file is called.
@@ -88,8 +82,7 @@ func (d Desk) Invitation(path string) (Invite, error) {
 		ChairName: got.Chair.Name, ChairKeyFP: got.key.Fingerprint(), At: got.At, NomineeCount: len(got.ed.Nominees),
 		Into: got.into(path),
 	}
-	_, err = os.Lstat(v.Into)
-	v.Exists = err == nil
+	v.Exists = files.Exists(v.Into)
 	return v, nil
 }
 

@@ -1,7 +1,6 @@
 package room
 
 import (
-	"os"
 	"path/filepath"
 	"strconv"
 
@@ -9,6 +8,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/fault"
+	"votering/internal/files"
 	"votering/internal/mailing"
 	"votering/internal/record"
 	"votering/internal/text"
@@ -93,17 +93,17 @@ func (d Desk) before(i *invitation, path string) error {
 // neighbours are the file at path, and the first ones beside it that are named
 // as ours. Where the folder cannot be read, making a file in it tells why.
 func neighbours(path string) []string {
-	paths := []string{path}
-	entries, _ := os.ReadDir(filepath.Dir(path))
-	for _, e := range entries {
-		if filepath.Ext(e.Name()) != fileSuffix || !e.Type().IsRegular() {
+	found := []string{path}
+	beside, _, _ := files.Folder(filepath.Dir(path))
+	for _, b := range beside {
+		if filepath.Ext(b) != fileSuffix || b == path {
 			continue
 		}
-		if paths = append(paths, filepath.Join(filepath.Dir(path), e.Name())); len(paths) > maxNeighbours {
+		if found = append(found, b); len(found) > maxNeighbours {
 			break
 		}
 	}
-	return paths
+	return found
 }
 
 // begin is what a juror's file begins with: its documents, and what happened.

@@ -2,7 +2,6 @@ package room
 
 import (
 	"context"
-	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -190,32 +189,18 @@ func (r *Room) placeOf(path string) (string, error) {
 			path = abs
 		}
 	}
-	info, err := os.Lstat(path)
-	switch {
-	case os.IsNotExist(err):
-		return path, folderOf(path)
-	case err != nil:
-		return "", files.Fault(err, path)
-	}
-	if info.Mode().IsRegular() {
-		data, err := files.Read(path, mailing.MaxSealed)
-		if err == nil && r.sealedEarlier(record.Hash(data)) {
-			return path, nil
+	if !files.Exists(path) {
+		is, err := files.IsFolder(filepath.Dir(path))
+		if err == nil && !is {
+			err = fault.New(fault.IO, "io.not_found").At(text.Show(filepath.Dir(path)))
 		}
+		return path, err
+	}
+	data, err := files.Read(path, mailing.MaxSealed)
+	if err == nil && r.sealedEarlier(record.Hash(data)) {
+		return path, nil
 	}
 	return "", fault.New(fault.IO, "seal.exists").At(text.Show(path))
-}
-
-// folderOf says why no file can be made at path: there is no folder for it.
-func folderOf(path string) error {
-	info, err := os.Stat(filepath.Dir(path))
-	switch {
-	case err != nil:
-		return files.Fault(err, filepath.Dir(path))
-	case !info.IsDir():
-		return fault.New(fault.IO, "io.not_found").At(text.Show(filepath.Dir(path)))
-	}
-	return nil
 }
 
 func (r *Room) sealedEarlier(sum string) bool {
