@@ -6,7 +6,6 @@ package cli
 import (
 	"errors"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,7 +38,7 @@ type program struct {
 // is no, 2 usage, I/O, or a file that is held by another window.
 func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := &output{Writer: stdout}
-	p := &program{in: stdin, out: out, err: stderr, getenv: os.Getenv, desk: newDesk(), command: "votering"}
+	p := &program{in: stdin, out: out, err: stderr, getenv: environment, desk: newDesk(), command: "votering"}
 	p.asJSON = asksJSON(args)
 	lang, err := locale.Pick(langFlag(args), p.getenv)
 	p.cat = locale.For(lang)

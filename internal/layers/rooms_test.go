@@ -135,7 +135,7 @@ var rooms = []room{
 	{path: "ui/terminal", uses: []string{"internal/fault"}, outside: []string{bubbletea, termenv, xterm, xsys, prelude}, doors: []string{system, calls, clock},
 		why: "what stands between the screen and the terminal knows nothing of what is shown"},
 	{path: "internal/cli", uses: allPure("internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/trust", "internal/files", "internal/locale", "internal/mailing", "internal/room", "internal/rules", "store", "ui"),
-		outside: []string{cobra, pflag, mousetrap, xterm}, doors: []string{system, calls, clock, secrets},
+		outside: []string{cobra, pflag, mousetrap, xterm, xsys}, doors: []string{system, calls, clock, secrets},
 		why: "the command line wires the rooms together and gives them the world"},
 	{path: "internal/layers", why: "tests only"},
 }
