@@ -38,3 +38,17 @@ func TestWholeFiles(t *testing.T) {
 		t.Errorf("left behind: %v", left)
 	}
 }
+
+func TestWhatIsThere(t *testing.T) {
+	dir := t.TempDir()
+	file, nowhere := filepath.Join(dir, "file"), filepath.Join(dir, "nowhere")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string][2]bool{dir: {true, true}, file: {true, false}, nowhere: {false, false}} {
+		folder, err := files.IsFolder(path)
+		if got := [2]bool{files.Exists(path), folder}; got != want || (err != nil) == got[0] {
+			t.Errorf("%s: there and a folder %v, %v; wants %v", path, got, err, want)
+		}
+	}
+}

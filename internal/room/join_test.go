@@ -162,3 +162,21 @@ func TestInvitations(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// No byte of an invitation can be changed, and no piece of it cut off, and it
+// still be taken for one.
+func TestEveryByteOfAnInvitationCounts(t *testing.T) {
+	k, d := mailingtest.New(t), roomtest.NewDisk().Desk()
+	good, path := k.File(k.Invitation("kari")), filepath.Join(t.TempDir(), "kari.edition")
+	step := max(1, len(good)/400)
+	for at := 0; at < len(good); at += step {
+		bad := bytes.Clone(good)
+		bad[at] ^= 1
+		for what, data := range map[string][]byte{"changed": bad, "cut": good[:at]} {
+			must(t, os.WriteFile(path, data, 0o600))
+			if v, err := d.Invitation(path); err == nil {
+				t.Errorf("%s at byte %d: %+v", what, at, v)
+			}
+		}
+	}
+}

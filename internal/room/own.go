@@ -122,15 +122,22 @@ func (r *Room) changed() bool {
 }
 
 // receipts are those that the owner keeps, in the order in which they were
-// taken in.
+// taken in. Each is read once.
 func (r *Room) receipts() ([]*mailing.Receipt, error) {
+	if r.kept == nil {
+		r.kept = map[string]*mailing.Receipt{}
+	}
 	list := make([]*mailing.Receipt, len(r.state.Kept))
 	for i, k := range r.state.Kept {
-		var err error
-		name := receiptDoc(k.Number)
-		if list[i], err = mailing.ReadReceipt(r.docs[name], name); err != nil {
-			return nil, err
+		if r.kept[k.SHA256] == nil {
+			name := receiptDoc(k.Number)
+			x, err := mailing.ReadReceipt(r.docs[name], name)
+			if err != nil {
+				return nil, err
+			}
+			r.kept[k.SHA256] = x
 		}
+		list[i] = r.kept[k.SHA256]
 	}
 	return list, nil
 }

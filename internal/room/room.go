@@ -9,6 +9,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/fault"
+	"votering/internal/mailing"
 	"votering/internal/ranking"
 	"votering/internal/record"
 )
@@ -35,7 +36,8 @@ type held struct {
 	state   deliberation.State
 	entries []record.Entry
 	head    string
-	ranked  *ranking.Ranking // what compute found since the last change; nil: not yet
+	ranked  *ranking.Ranking            // what compute found since the last change; nil: not yet
+	kept    map[string]*mailing.Receipt // of a juror's own file, as they were read: by SHA-256
 	savedAt time.Time
 }
 
