@@ -1,8 +1,6 @@
 package room
 
 import (
-	"bytes"
-
 	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
@@ -52,8 +50,10 @@ func (r *Room) ballotParts(all *dossier.Parts) {
 }
 
 // receiptParts are the signed receipts, and the rolls that they name where those
-// differ from the final one. None is issued after the ballots were opened.
+// differ from the final one: each roll once, beside the first receipt that names
+// it. None is issued after the ballots were opened.
 func (r *Room) receiptParts(all *dossier.Parts) error {
+	there := map[string]bool{record.Hash(all.Roll): true}
 	for _, rc := range r.state.Receipts {
 		if !rc.Signed {
 			continue
@@ -63,9 +63,9 @@ func (r *Room) receiptParts(all *dossier.Parts) error {
 		if err != nil {
 			return err
 		}
-		roll := r.docs[rollDoc(read.RollSHA256)]
-		if bytes.Equal(roll, all.Roll) {
-			roll = nil
+		var roll []byte
+		if !there[read.RollSHA256] {
+			roll, there[read.RollSHA256] = r.docs[rollDoc(read.RollSHA256)], true
 		}
 		all.Receipts[rc.Number] = [3][]byte{r.docs[name], r.docs[name+sigSuffix], roll}
 	}
