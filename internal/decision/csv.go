@@ -20,7 +20,7 @@ func MarksCSV(d *Document) []byte {
 		rows = append(rows, []string{m.Juror, m.Nominee, m.Criterion, mark, text.SheetCell(m.Comment)})
 	}
 	in := map[string]bool{}
-	for _, b := range d.Ballots {
+	for _, b := range d.Standing() {
 		in[b.Juror] = true
 	}
 	for _, r := range d.Recusals {

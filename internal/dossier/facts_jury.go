@@ -38,6 +38,11 @@ func juryFacts(d *decision.Document) []Fact {
 			}
 		}
 	}
+	for _, x := range ways(d) {
+		if x.n > 0 {
+			add(x.id, "n", strconv.Itoa(x.n))
+		}
+	}
 	if n := undeclared(d); n > 0 {
 		add("undeclared", "n", strconv.Itoa(n))
 	}
@@ -47,6 +52,33 @@ func juryFacts(d *decision.Document) []Fact {
 		}
 	}
 	return facts
+}
+
+// way is how many ballots came in a way that a reader should know of.
+type way struct {
+	id string
+	n  int
+}
+
+// ways are the ballots that nobody signed, that came late, and that nobody chose
+// between, and the changes after the opening.
+func ways(d *decision.Document) []way {
+	forms, late, held := 0, 0, map[string]bool{}
+	for _, b := range d.Ballots {
+		switch {
+		case b.Reason == decision.ReasonHeld:
+			held[b.Juror] = true
+		case b.Stands() && b.Origin == decision.Formed && d.Received == nil:
+			forms++
+		}
+		if b.Stands() && b.Late != "" {
+			late++
+		}
+	}
+	if r := d.Received; r != nil {
+		forms, late = r.Form, r.Late
+	}
+	return []way{{"forms", forms}, {"late", late}, {"held", len(held)}, {"amended", len(d.Amendments)}}
 }
 
 // undeclared is how many jurors handed in a ballot and did not declare for each
@@ -59,7 +91,7 @@ func undeclared(d *decision.Document) (n int) {
 	for _, x := range d.Recusals {
 		said[[2]string{x.Juror, x.Nominee}] = true
 	}
-	for _, b := range d.Ballots {
+	for _, b := range d.Standing() {
 		if slices.ContainsFunc(d.Nominees, func(x decision.Nominee) bool { return !said[[2]string{b.Juror, x.ID}] }) {
 			n++
 		}

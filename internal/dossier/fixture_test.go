@@ -5,8 +5,11 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
@@ -42,9 +45,53 @@ func TestEveryEarlierDecisionIsGood(t *testing.T) {
 		}
 		for _, name := range []string{"public", "complete", "public.zip", "complete/decision.json", "complete/decision-complete.json"} {
 			f := opens(t, filepath.Join(version, filepath.FromSlash(name)), "")
-			if r := dossier.Verify(f, dossier.Options{Chair: key.Fingerprint()}); !r.Good || !r.Authenticated {
+			if r := dossier.Verify(f, dossier.Options{Chair: key.Fingerprint(), Receipts: receiptsOf(t, version)}); !r.Good || !r.Authenticated {
 				findings(t, r)
 				t.Errorf("%s, %s: %v", version, name, r.Fault)
+			}
+		}
+	}
+}
+
+// receiptsOf are the receipts of a fixture, as jurors kept them.
+func receiptsOf(t *testing.T, version string) (list []dossier.NamedFile) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(version, "complete", "receipts", "receipt-*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		list = append(list, dossier.NamedFile{Name: path, Data: read(t, path), Sig: read(t, path+".sig")})
+	}
+	return list
+}
+
+func read(t *testing.T, path string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// What was signed before ballots travelled is written anew to the same bytes:
+// keys that came with them are there only where they say something.
+func TestEarlierDocumentsKeepTheirBytes(t *testing.T) {
+	for _, c := range []struct{ version, name, keys string }{
+		{"v1-worked", "decision.json", ""}, {"v1-worked", "decision-complete.json", ""},
+		{"v1-departure", "decision.json", ""}, {"v1-departure", "decision-complete.json", ""},
+		{"v1-travelled", "decision.json", "received"}, {"v1-travelled", "decision-complete.json", "late unchosen confirmed"},
+	} {
+		data := read(t, filepath.Join(fixtures, c.version, "complete", c.name))
+		d, err := decision.Read(data, c.name)
+		if err != nil || !bytes.Equal(decision.Encode(d), data) {
+			t.Errorf("%s, %s: %v", c.version, c.name, err)
+		}
+		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed"} {
+			said := slices.ContainsFunc(strings.Fields(c.keys), func(k string) bool { return strings.HasPrefix(key, k) })
+			if there := bytes.Contains(data, []byte("\""+key)); there != said {
+				t.Errorf("%s, %s: %s is there: %v", c.version, c.name, key, there)
 			}
 		}
 	}
@@ -84,13 +131,19 @@ func departure(t *testing.T) dossiertest.Case {
 func found(t *testing.T, name string) {
 	t.Helper()
 	c, dir := dossiertest.Worked(t, cases+"worked"), filepath.Join(fixtures, name)
-	if name == "v1-departure" {
+	switch name {
+	case "v1-departure":
 		c = departure(t)
+	case "v1-travelled":
+		c = dossiertest.Travelled(t, cases+"worked")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	d := dossiertest.Make(t, c)
+	if c.Travel != nil {
+		d.Cosign("anne", "bjorn")
+	}
 	for _, profile := range []string{"public", "complete"} {
 		if err := dossier.WriteFolder(filepath.Join(dir, profile), d.Files(t, profile)); err != nil {
 			t.Fatal(err)

@@ -22,10 +22,7 @@ func signers(d *decision.Document, roll *decision.JuryRoll) ([]byte, error) {
 	if roll == nil {
 		return trust.AllowedSigners(d.Chair.Principal, chair, trust.NamespaceDecision)
 	}
-	all, err := trust.AllowedSigners(d.Chair.Principal, chair, trust.NamespaceDecision)
-	if more, bad := trust.AllowedSigners(d.Chair.Principal, chair, trust.NamespaceEdition, trust.NamespaceReceipt); bad == nil {
-		all = append(all, lineOf(more)...)
-	}
+	all, err := trust.AllowedSigners(d.Chair.Principal, chair, trust.NamespaceDecision, trust.NamespaceEdition, trust.NamespaceReceipt)
 	for _, j := range roll.Jurors {
 		who := papers.Principal(d, j.ID)
 		key, bad := trust.ParsePublicKey(keyOf(j, d.ChairKey))
@@ -34,16 +31,11 @@ func signers(d *decision.Document, roll *decision.JuryRoll) ([]byte, error) {
 		}
 		var line []byte
 		if line, err = trust.AllowedSigners(who, key, trust.NamespaceBallot, trust.NamespaceDecision); err == nil {
-			all = append(all, lineOf(line)...)
+			_, line, _ = bytes.Cut(line, []byte("\n")) // the comment stands once
+			all = append(all, line...)
 		}
 	}
 	return all, err
-}
-
-// lineOf is the line of an allowed_signers without the comment before it.
-func lineOf(file []byte) []byte {
-	_, line, _ := bytes.Cut(file, []byte("\n"))
-	return line
 }
 
 // ofJuror reports a line of allowed_signers that can be about a juror alone.

@@ -100,7 +100,7 @@ func (m *minutes) scope() string {
 func (m *minutes) recusal(r decision.Recusal) string {
 	parts := []string{m.l.T("minutes.recusal", "juror", m.names[r.Juror], "nominee", m.names[r.Nominee])}
 	if r.Ground != "" {
-		parts = append(parts, m.l.T("minutes.recusal.ground", "ground", cell(r.Ground)))
+		parts = append(parts, m.l.T("minutes.recusal.ground", "ground", unstopped(r.Ground)))
 	}
 	key := "minutes.recusal." + string(r.State)
 	if len(r.By) > 0 {
@@ -109,10 +109,13 @@ func (m *minutes) recusal(r decision.Recusal) string {
 		parts = append(parts, m.l.T(key))
 	}
 	if r.Reason != "" {
-		parts = append(parts, m.l.T("minutes.recusal.reason", "reason", cell(r.Reason)))
+		parts = append(parts, m.l.T("minutes.recusal.reason", "reason", unstopped(r.Reason)))
 	}
 	return strings.Join(parts, " ")
 }
+
+// unstopped is a text that a sentence ends with, without a full stop of its own.
+func unstopped(s string) string { return strings.TrimSuffix(cell(s), ".") }
 
 // declarations are what each juror declared, a line for those without a
 // conflict and one for those with.

@@ -40,13 +40,13 @@ func (c Case) Basis(seed string) (decision.Basis, error) {
 	if err != nil {
 		return decision.Basis{}, err
 	}
-	frozen := award.Freeze(c.Edition)
-	rk, err := ranking.Compute(deliberation.RankingInput(s, c.Edition))
+	frozen, ed := award.Freeze(c.Edition), deliberation.Effective(s, c.Edition)
+	rk, err := ranking.Compute(deliberation.RankingInput(s, ed))
 	if err != nil {
 		return decision.Basis{}, err
 	}
 	return decision.Basis{
-		Edition: c.Edition, Frozen: frozen, State: s, Ranking: ranking.Document(rk, c.Edition, record.Hash(frozen)),
+		Edition: ed, Frozen: frozen, State: s, Ranking: ranking.Document(rk, ed, record.Hash(frozen)),
 		Size: uint64(len(c.Events)), Head: Digits("head"), At: Start.Add(time.Duration(len(c.Events)) * time.Minute),
 		ChairKey: ChairKey, Software: "votering 0.2.0",
 		PublicNonce: Digits(seed + " public"), CompleteNonce: Digits(seed + " complete"), Salt: Digits(seed + " salt"),
@@ -59,11 +59,14 @@ type life struct {
 	s deliberation.State
 }
 
+// edition is the edition as it was amended so far.
+func (l *life) edition() *award.Edition { return deliberation.Effective(l.s, l.Edition) }
+
 // do applies an event, if it is allowed.
 func (l *life) do(e deliberation.Event) bool {
 	e.At = Start.Add(time.Duration(len(l.Events)) * time.Minute)
 	e.Salt = Digits("salt of " + e.At.String())
-	next, err := deliberation.Apply(l.s, e, l.Edition)
+	next, err := deliberation.Apply(l.s, e, l.edition())
 	if err != nil {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"pgregory.net/rapid"
 
 	"votering/internal/award"
+	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/fault"
@@ -23,14 +24,14 @@ const Secret = "zq"
 // verdicts, absences, overrides, ways back, public votes read anew, departures
 // and no award. It gives up (t.Skip) on the few that cannot come to a decision.
 func Random(t *rapid.T) Case {
-	d := &drawer{T: t, life: life{Case: Case{Edition: edition(t)}}}
+	d := &drawer{T: t, life: life{Case: Case{Edition: edition(t)}}, sent: map[string]*ballot.Ballot{}}
 	d.found(chairID)
 	d.readTally("")
 	backs := rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "ways back")
 	for {
 		d.judge()
-		if d.s.Phase != deliberation.Revealed {
-			t.Skip("a recusal that nobody can decide")
+		if d.s.Phase != deliberation.Revealed || len(deliberation.Undecided(d.s, d.edition())) > 0 {
+			t.Skip("a recusal that nobody can decide, or that came to light too late")
 		}
 		if backs--; backs < 0 {
 			break
@@ -38,7 +39,7 @@ func Random(t *rapid.T) Case {
 		if d.Edition.Rule.Public != nil && rapid.Bool().Draw(t, "read anew") {
 			d.readTally("A reason for everybody.")
 		}
-		to := rapid.SampledFrom(deliberation.Earlier(d.s, d.Edition)).Draw(t, "back to")
+		to := rapid.SampledFrom(deliberation.Earlier(d.s, d.edition())).Draw(t, "back to")
 		d.do(deliberation.Event{Kind: deliberation.Reopened, Who: chairID, To: to, Reason: "Another reason for everybody."})
 	}
 	d.decide()
@@ -50,6 +51,7 @@ type drawer struct {
 	*rapid.T
 	life
 	words int
+	sent  map[string]*ballot.Ballot // what is in sealed ballots, by the hash of the sealed file
 }
 
 // secret is a text that only a complete decision may hold.
@@ -86,22 +88,26 @@ func (d *drawer) judge() {
 	for range 6 {
 		switch d.s.Phase {
 		case deliberation.Open:
-			for _, j := range d.Edition.Voters() {
+			for _, j := range d.edition().Voters() {
 				d.score(j.ID)
 			}
 			d.overrides()
 			d.verdicts(2)
+			d.amend()
 			d.do(deliberation.Event{Kind: deliberation.Closing, Who: chairID, Reason: d.secret()})
 		case deliberation.Closed:
-			if d.verdicts(1); len(deliberation.Undecided(d.s, d.Edition)) > 0 {
+			d.sendLate()
+			if d.verdicts(1); len(deliberation.Undecided(d.s, d.edition())) > 0 {
 				return
 			}
+			d.openBallots()
 			if d.chance("together", 4) {
 				d.do(deliberation.Event{Kind: deliberation.TallyRevealed, Who: chairID, Together: true})
 				continue
 			}
 			d.do(deliberation.Event{Kind: deliberation.MarksRevealed, Who: chairID})
 		case deliberation.Deliberating:
+			d.verdicts(1)
 			d.do(deliberation.Event{Kind: deliberation.MarksLocked, Who: chairID})
 		case deliberation.Locked:
 			d.do(deliberation.Event{Kind: deliberation.TallyRevealed, Who: chairID})
@@ -129,8 +135,11 @@ func (d *drawer) score(juror string) {
 			d.do(deliberation.Event{Kind: deliberation.Declared, Who: juror, Nominee: n})
 		}
 	}
-	if !d.chance("too late", 8) {
+	switch rapid.SampledFrom([]string{"entered", "entered", "sent", "sent", "not at all"}).Draw(d.T, "handed in") {
+	case "entered":
 		d.do(deliberation.Event{Kind: deliberation.BallotHandedIn, Who: juror})
+	case "sent":
+		d.send(juror)
 	}
 }
 
@@ -164,8 +173,8 @@ func (d *drawer) overrides() {
 
 // verdicts decides one in so many recusals that wait for it.
 func (d *drawer) verdicts(oneIn int) {
-	for _, u := range deliberation.Undecided(d.s, d.Edition) {
-		deciders := deliberation.Deciders(d.s, d.Edition, u.Juror, u.Nominee)
+	for _, u := range deliberation.Undecided(d.s, d.edition()) {
+		deciders := deliberation.Deciders(d.s, d.edition(), u.Juror, u.Nominee)
 		if len(deciders) == 0 || !d.chance("decided", oneIn) {
 			continue
 		}
@@ -177,7 +186,7 @@ func (d *drawer) verdicts(oneIn int) {
 
 // decide proposes a decision until nothing stands in its way.
 func (d *drawer) decide() {
-	rk, err := ranking.Compute(deliberation.RankingInput(d.s, d.Edition))
+	rk, err := ranking.Compute(deliberation.RankingInput(d.s, d.edition()))
 	if err != nil {
 		if fault.ClassOf(err) != fault.Rule {
 			d.Fatal(err)
@@ -185,7 +194,7 @@ func (d *drawer) decide() {
 		d.Skip("the rule refuses")
 	}
 	d.propose(deliberation.ProposalChange{Grounds: map[string]string{"en": "The grounds.\n\nOn two lines.", "nb": "Begrunnelsen."}})
-	for _, j := range d.Edition.Voters() {
+	for _, j := range d.edition().Voters() {
 		if d.chance("dissent", 6) {
 			d.propose(deliberation.ProposalChange{Dissent: map[string]string{j.ID: "A dissent."}})
 		}
@@ -197,7 +206,7 @@ func (d *drawer) decide() {
 		d.propose(deliberation.ProposalChange{Outcome: &deliberation.Outcome{NoAward: true}})
 	}
 	for range 3 {
-		for _, b := range deliberation.Blocking(d.s, d.Edition, rk.Winners) {
+		for _, b := range deliberation.Blocking(d.s, d.edition(), rk.Winners) {
 			switch b.ID {
 			case "no_departure":
 				why := "Reasons to depart."
@@ -221,8 +230,8 @@ func (d *drawer) vote(rk *ranking.Ranking) {
 	for i := range rk.Rows {
 		ranked = append(ranked, rk.Rows[i].Nominee)
 	}
-	who := deliberation.FranchiseOf(d.s, d.Edition, ranked)
-	for _, j := range d.Edition.Voters() {
+	who := deliberation.FranchiseOf(d.s, d.edition(), ranked)
+	for _, j := range d.edition().Voters() {
 		may := append([]string{deliberation.NoVote}, who.May[j.ID]...)
 		v := rapid.SampledFrom(may).Draw(d.T, "vote")
 		if votes[j.ID] = v; v != deliberation.NoVote {
