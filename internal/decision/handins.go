@@ -137,36 +137,62 @@ func receivedOf(ballots []Ballot) *Received {
 	return r
 }
 
+// pile is what one juror handed in, as far as it decides what was set aside.
+type pile struct {
+	last   int          // the highest revision of those that travelled
+	other  bool         // one was entered
+	held   map[int]int  // by revision: how many are held
+	chosen map[int]bool // by revision: one of them was, or had been, the juror's
+}
+
 // setAside finds a ballot that gave way to none (E_RESULT): a juror's last word
 // counts, unless nobody chose between two.
 func (r *recomputation) setAside() *fault.Error {
+	piles := map[string]*pile{}
 	for i := range r.Ballots {
 		b := &r.Ballots[i]
-		if b.Stands() {
-			continue
+		if b.Revision == nil {
+			return nil // a public document has the last of each alone
 		}
-		ok := false
-		for k := range r.Ballots {
-			if x := &r.Ballots[k]; k != i && x.Juror == b.Juror && gives(b, x) {
-				ok = true
-			}
-		}
+		p, ok := piles[b.Juror]
 		if !ok {
+			p = &pile{held: map[int]int{}, chosen: map[int]bool{}}
+			piles[b.Juror] = p
+		}
+		p.add(b)
+	}
+	for i := range r.Ballots {
+		if b := &r.Ballots[i]; !b.Stands() && !piles[b.Juror].allows(b) {
 			return result("ballot_aside", "juror", b.Juror, "revision", strconv.Itoa(*b.Revision), "reason", string(b.Reason))
 		}
 	}
 	return nil
 }
 
-// gives reports that a ballot can have been set aside, for its reason, because
+func (p *pile) add(b *Ballot) {
+	switch {
+	case !b.Travelled():
+		p.other = true
+	default:
+		p.last = max(p.last, *b.Revision)
+	}
+	if b.Reason == ReasonHeld {
+		p.held[*b.Revision]++
+	}
+	if b.Stands() || b.Reason == ReasonSuperseded {
+		p.chosen[*b.Revision] = true
+	}
+}
+
+// allows reports that a ballot can have been set aside, for its reason, because
 // of another of the same juror.
-func gives(b, other *Ballot) bool {
+func (p *pile) allows(b *Ballot) bool {
 	switch b.Reason {
 	case ReasonSuperseded:
-		return !other.Travelled() || b.Travelled() && *other.Revision > *b.Revision
+		return b.Travelled() && (p.other || p.last > *b.Revision)
 	case ReasonHeld:
-		return other.Reason == ReasonHeld && *other.Revision == *b.Revision
+		return p.held[*b.Revision] > 1
 	default:
-		return *other.Revision == *b.Revision && (other.Stands() || other.Reason == ReasonSuperseded)
+		return p.chosen[*b.Revision]
 	}
 }

@@ -37,14 +37,14 @@ func (v *verification) ballotFiles() {
 	if err != nil {
 		return // told already
 	}
-	signed, forms := 0, 0
+	signed, forms, told := 0, 0, tell(d)
 	for _, b := range d.Standing() {
 		if !b.Travelled() {
 			continue
 		}
 		name := ballotName(b.Juror)
 		v.look(name, name+SigSuffix)
-		if err := v.ballotFile(d, ed, b, name); err != nil {
+		if err := v.ballotFile(d, ed, b, told[b.Juror]); err != nil {
 			v.fails("ballots", "ballot_file", at(err, name))
 			return
 		}
@@ -65,20 +65,23 @@ func (v *verification) ballotFiles() {
 // forms are the forms in the folder whose ballots count. Nothing pins them:
 // what was read from them is what is checked.
 func (v *verification) forms(d *decision.Document) (list []string) {
+	formed := map[string]bool{}
 	for _, b := range d.Standing() {
-		for name := range v.folder.Files {
-			if b.Origin == decision.Formed && strings.TrimSuffix(name, path.Ext(name)) == FormDir+"/"+b.Juror {
-				v.look(name)
-				list = append(list, name)
-			}
+		formed[FormDir+"/"+b.Juror] = b.Origin == decision.Formed
+	}
+	for name := range v.folder.Files {
+		if formed[strings.TrimSuffix(name, path.Ext(name))] {
+			v.look(name)
+			list = append(list, name)
 		}
 	}
 	slices.Sort(list)
 	return list
 }
 
-// ballotFile checks one ballot.
-func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b decision.Ballot, name string) error {
+// ballotFile checks one ballot, of whose juror the decision tells that.
+func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b decision.Ballot, t told) error {
+	name := ballotName(b.Juror)
 	data, ok := v.folder.Files[name]
 	if !ok {
 		return fault.New(fault.Pin, "dossier.ballot_missing", "juror", b.Juror)
@@ -110,86 +113,92 @@ func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b dec
 	case string(own.JurorKey) != key:
 		return fault.New(fault.Key, "dossier.ballot_key", "juror", b.Juror)
 	}
-	if key != "" {
-		if f := v.onRoll(b.Juror, key); f != nil {
-			return f
-		}
+	if key != "" && !slices.Contains(v.keysOf(b.Juror), key) {
+		return fault.New(fault.Roll, "dossier.ballot_roll", "juror", b.Juror)
 	}
 	if err := own.Fits(ed); err != nil {
 		return err
 	}
-	return says(d, own)
+	return t.says(own)
 }
 
-// onRoll says why a key is none of a juror's; nil: it is, or was.
-func (v *verification) onRoll(juror, key string) *fault.Error {
-	r, err := v.readRoll()
-	if err != nil || r == nil {
-		return fault.New(fault.Roll, "dossier.no_roll")
-	}
-	if slices.Contains(v.keysOf(r, juror), key) {
-		return nil
-	}
-	return fault.New(fault.Roll, "dossier.ballot_roll", "juror", juror)
+// told is what a decision tells of one juror.
+type told struct {
+	marks        []decision.Mark
+	recusals     []decision.Recusal
+	declarations []decision.Declaration
 }
 
-// says compares a ballot with what the decision says of its juror, and says
+// tell is what a decision tells, by juror.
+func tell(d *decision.Document) map[string]told {
+	all := map[string]told{}
+	for _, x := range d.Marks {
+		t := all[x.Juror]
+		t.marks = append(t.marks, x)
+		all[x.Juror] = t
+	}
+	for _, x := range d.Recusals {
+		t := all[x.Juror]
+		t.recusals = append(t.recusals, x)
+		all[x.Juror] = t
+	}
+	for _, x := range d.Declarations {
+		t := all[x.Juror]
+		t.declarations = append(t.declarations, x)
+		all[x.Juror] = t
+	}
+	return all
+}
+
+// says compares a ballot with what the decision tells of its juror, and says
 // where they differ first (E_RESULT).
-func says(d *decision.Document, own *mailing.Ballot) error {
-	differs := func(nominee, criterion string) error {
-		return fault.New(fault.Result, "dossier.ballot_says", "juror", own.Juror, "nominee", nominee, "criterion", cmp.Or(criterion, "–"))
-	}
+func (t told) says(own *mailing.Ballot) error {
 	recused := map[string]string{} // grounds
 	for _, r := range own.Recused {
 		recused[r.Nominee] = r.Ground
 	}
 	cells := cellsOf(own)
-	for _, m := range d.Marks {
-		if m.Juror != own.Juror {
-			continue
-		}
+	for _, m := range t.marks {
 		want := cells[ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}]
 		if _, ok := recused[m.Nominee]; ok {
 			want = entry{decision.Abstains, m.Comment} // the others did not uphold it, and the juror gave no marks
 		}
 		if want != (entry{m.Mark, m.Comment}) {
-			return differs(m.Nominee, m.Criterion)
+			return differs(own, m.Nominee, m.Criterion)
 		}
 	}
-	for _, r := range d.Recusals {
+	for _, r := range t.recusals {
 		ground, ok := recused[r.Nominee]
-		switch {
-		case r.Juror != own.Juror:
-			continue
-		case ok && ground != r.Ground, !ok && r.State == decision.Undecided:
-			return differs(r.Nominee, "")
+		if ok && ground != r.Ground || !ok && r.State == decision.Undecided {
+			return differs(own, r.Nominee, "")
 		}
 		delete(recused, r.Nominee)
 	}
 	for nominee := range recused {
-		return differs(nominee, "")
+		return differs(own, nominee, "")
 	}
-	return saysDeclared(d, own, differs)
+	return t.saysDeclared(own)
 }
 
-func saysDeclared(d *decision.Document, own *mailing.Ballot, differs func(nominee, criterion string) error) error {
+func (t told) saysDeclared(own *mailing.Ballot) error {
 	declared := map[string]string{}
 	for _, x := range own.Declared {
 		declared[x.Nominee] = x.Ground
 	}
-	for _, x := range d.Declarations {
-		if x.Juror != own.Juror {
-			continue
-		}
+	for _, x := range t.declarations {
 		if ground, ok := declared[x.Nominee]; !ok || ground != x.Ground {
-			return differs(x.Nominee, "")
+			return differs(own, x.Nominee, "")
 		}
 		delete(declared, x.Nominee)
 	}
 	for nominee := range declared {
-		return differs(nominee, "")
+		return differs(own, nominee, "")
 	}
 	return nil
+}
+
+func differs(own *mailing.Ballot, nominee, criterion string) error {
+	return fault.New(fault.Result, "dossier.ballot_says", "juror", own.Juror, "nominee", nominee, "criterion", cmp.Or(criterion, "–"))
 }
 
 // entry is what stands in a cell.

@@ -61,6 +61,15 @@ func (v *verification) cosignature(roll *decision.JuryRoll, id, name string) (ke
 	return key, err
 }
 
+// seatsOf are the persons on the roll, by id.
+func seatsOf(roll *decision.JuryRoll) map[string]*decision.Seat {
+	seats := make(map[string]*decision.Seat, len(roll.Jurors))
+	for i := range roll.Jurors {
+		seats[roll.Jurors[i].ID] = &roll.Jurors[i]
+	}
+	return seats
+}
+
 // seatOf is a person on the roll; nil: there is nobody of that id.
 func seatOf(roll *decision.JuryRoll, id string) *decision.Seat {
 	for i := range roll.Jurors {

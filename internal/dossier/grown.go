@@ -17,10 +17,16 @@ const rollPart = ReceiptDir + "/roll-"
 
 func rollName(n int) string { return rollPart + strconv.Itoa(n) + ".json" }
 
-// keysOf are the public key lines of a person on the roll: the one that stands,
-// and those that it took the place of.
-func (v *verification) keysOf(r *decision.JuryRoll, id string) (lines []string) {
-	seat := seatOf(r, id)
+// keysOf are the public key lines of a person on the folder's roll: the one that
+// stands, and those that it took the place of.
+func (v *verification) keysOf(id string) (lines []string) {
+	if v.seats == nil {
+		v.seats = map[string]*decision.Seat{}
+		if r, err := v.readRoll(); err == nil && r != nil {
+			v.seats = seatsOf(r)
+		}
+	}
+	seat := v.seats[id]
 	if seat == nil {
 		return nil
 	}
@@ -47,22 +53,23 @@ func (v *verification) rolls(receipts []receipt) {
 	if v.complete == nil || v.folder.Alone || v.folder.Files[RollName] == nil {
 		return
 	}
-	byHash := map[string]string{record.Hash(v.folder.Files[RollName]): RollName}
+	byHash := map[string][]string{record.Hash(v.folder.Files[RollName]): {RollName}}
 	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
 		if strings.HasPrefix(name, rollPart) {
-			byHash[record.Hash(v.folder.Files[name])] = name
+			hash := record.Hash(v.folder.Files[name])
+			byHash[hash] = append(byHash[hash], name)
 		}
 	}
 	var order []string
 	for _, r := range receipts {
-		name, ok := byHash[r.RollSHA256]
-		if !ok {
+		same := byHash[r.RollSHA256]
+		if len(same) == 0 {
 			v.fails("roll", "roll", fault.New(fault.Roll, "dossier.receipt_roll", "n", strconv.Itoa(r.Number), "hash", r.RollSHA256).At(r.name))
 			return
 		}
-		v.look(name)
-		if len(order) == 0 || order[len(order)-1] != name {
-			order = append(order, name)
+		v.look(same...)
+		if len(order) == 0 || order[len(order)-1] != same[0] {
+			order = append(order, same[0])
 		}
 	}
 	if err := v.grew(append(order, RollName)); err != nil {
@@ -93,9 +100,10 @@ func (v *verification) grew(names []string) error {
 
 // follows says why a roll cannot have grown from another (E_ROLL).
 func (v *verification) follows(before, after *decision.JuryRoll) *fault.Error {
+	was, is := seatsOf(before), seatsOf(after)
 	for i := range before.Jurors {
 		a := &before.Jurors[i]
-		b := seatOf(after, a.ID)
+		b := is[a.ID]
 		switch {
 		case b == nil && v.amended(a.ID):
 		case b == nil:
@@ -107,7 +115,7 @@ func (v *verification) follows(before, after *decision.JuryRoll) *fault.Error {
 		}
 	}
 	for _, b := range after.Jurors {
-		if seatOf(before, b.ID) == nil && !v.amended(b.ID) {
+		if was[b.ID] == nil && !v.amended(b.ID) {
 			return fault.New(fault.Roll, "dossier.roll_new", "juror", b.ID)
 		}
 	}

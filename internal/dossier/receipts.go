@@ -149,8 +149,14 @@ func (v *verification) countsAll(d *decision.Document, r receipt) error {
 	if d.Profile == decision.Public {
 		return fewer(d, r)
 	}
+	if v.handIns == nil {
+		v.handIns = map[string][]decision.Ballot{}
+		for _, b := range d.Ballots {
+			v.handIns[b.Juror] = append(v.handIns[b.Juror], b)
+		}
+	}
 	for _, b := range r.Ballots {
-		if f := counts(d, r, b); f != nil {
+		if f := counts(v.handIns[b.Juror], r, b); f != nil {
 			return f.At(r.name)
 		}
 	}
@@ -171,17 +177,17 @@ func fewer(d *decision.Document, r receipt) error {
 		"listed", strconv.Itoa(len(r.Ballots)), "has", strconv.Itoa(n)).At(r.name)
 }
 
-// counts says why a ballot that a receipt lists is lost (E_DROPPED); nil: it
-// counts as the juror's, or gave way to one that the juror signed later, or to
+// counts says why a ballot that a receipt lists is lost (E_DROPPED) among those
+// that its juror handed in; nil: it counts as the juror's, or gave way to one that the juror signed later, or to
 // one that was chosen.
-func counts(d *decision.Document, r receipt, b mailing.Received) *fault.Error {
-	listed, stands := (*decision.Ballot)(nil), (*decision.Ballot)(nil)
-	for i := range d.Ballots {
-		x := &d.Ballots[i]
-		if x.Juror == b.Juror && string(x.BallotSHA256) == b.BallotSHA256 && string(x.SealedSHA256) == b.SealedSHA256 {
+func counts(own []decision.Ballot, r receipt, b mailing.Received) *fault.Error {
+	var listed, stands *decision.Ballot
+	for i := range own {
+		x := &own[i]
+		if string(x.BallotSHA256) == b.BallotSHA256 && string(x.SealedSHA256) == b.SealedSHA256 {
 			listed = x
 		}
-		if x.Juror == b.Juror && x.Stands() {
+		if x.Stands() {
 			stands = x
 		}
 	}

@@ -54,10 +54,12 @@ type verification struct {
 	folder           *Folder
 	options          Options
 	report           *Report
-	public, complete *decision.Document // nil: not there, or not to be read
-	cosigners        []string           // by id: who signed the complete decision too
-	looked           map[string]bool    // files that were compared with something, beside those that always are
-	lines            [][]byte           // of the record, once it is known to be the decision's; as entries
+	public, complete *decision.Document           // nil: not there, or not to be read
+	seats            map[string]*decision.Seat    // of the folder's roll, by id; nil: not read yet
+	handIns          map[string][]decision.Ballot // of the decision, by juror; nil: not sorted yet
+	cosigners        []string                     // by id: who signed the complete decision too
+	looked           map[string]bool              // files that were compared with something, beside those that always are
+	lines            [][]byte                     // of the record, once it is known to be the decision's; as entries
 	entries          []record.Entry
 }
 
