@@ -142,7 +142,7 @@ type pile struct {
 	last   int          // the highest revision of those that travelled
 	other  bool         // one was entered
 	held   map[int]int  // by revision: how many are held
-	chosen map[int]bool // by revision: one of them was, or had been, the juror's
+	chosen map[int]bool // by revision: one of them is, was or may yet be the juror's
 }
 
 // setAside finds a ballot that gave way to none (E_RESULT): a juror's last word
@@ -179,7 +179,7 @@ func (p *pile) add(b *Ballot) {
 	if b.Reason == ReasonHeld {
 		p.held[*b.Revision]++
 	}
-	if b.Stands() || b.Reason == ReasonSuperseded {
+	if b.Reason != ReasonNotChosen { // a third of that revision may have come after the choice
 		p.chosen[*b.Revision] = true
 	}
 }
