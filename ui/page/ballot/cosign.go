@@ -123,10 +123,7 @@ func (s *decision) job(c page.Context) signing.Job {
 		out = place
 	}
 	return signing.Job{
-		Title: "ballot.cosign.title", Direct: true,
-		Intro: func(c page.Context) string {
-			return c.L.T("ballot.key.known", "key", c.Sight.Own.KeyFP, "name", text.Show(c.Sight.Own.ReplyName))
-		},
+		Title: "ballot.cosign.title", Direct: true, Intro: keyIntro, Away: cosignAway(c, folder, out),
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
 				k, err := ownKey(ctx, r, k, passphrase)

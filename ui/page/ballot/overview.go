@@ -12,6 +12,7 @@ import (
 	"votering/ui/part/cursor"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
+	"votering/ui/part/signing"
 )
 
 // The signs before a row, and those of how far it has come: done, to be done,
@@ -42,6 +43,7 @@ func (p *Page) overviewKeys(c page.Context) []keys.Binding {
 		{ID: "ballot.number", Keys: numbers, Label: "1-" + numbers[len(numbers)-1], Footer: true},
 		{ID: "ballot.elsewhere", Keys: []string{"w"}, Off: p.off(c, rowMail)},
 		{ID: "ballot.again", Keys: []string{"r"}},
+		{ID: "ballot.key.choose", Keys: []string{"a"}, Off: p.off(c, rowSeal)},
 	}
 }
 
@@ -53,6 +55,8 @@ func (p *Page) overviewKey(c page.Context, key string) page.Action {
 		return p.askElsewhere(c)
 	case key == "r":
 		return p.lookNear(c)
+	case key == "a":
+		return signing.Open(&p.steps, sealJob(p, c))
 	case len(key) == 1 && key[0] >= '1' && key[0] <= '9':
 		p.cursor.At, p.moved = int(key[0]-'1'), true
 		p.cursor.Clamp(len(rows))

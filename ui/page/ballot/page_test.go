@@ -17,6 +17,7 @@ import (
 	"votering/internal/mailing"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
+	"votering/internal/trust"
 	"votering/ui/page"
 	"votering/ui/page/pagetest"
 )
@@ -182,6 +183,73 @@ func TestCorrecting(t *testing.T) {
 	if bytes.Equal(first, second) {
 		t.Error("the file is the first one")
 	}
+}
+
+// Whoever forgot the passphrase makes another key, which the chair asks about;
+// whoever has a key already signs with that.
+func TestAnotherKey(t *testing.T) {
+	s := all(t).seal("glemt")
+	first := s.C.Sight.Own.KeyFP
+	s.Press("esc")
+	s.must(s.Room.Mark("", "kinn", "results", "5"))
+	s.Look()
+	s.Press("a")
+	s.has(first, "ringe deg og spørre hvorfor")
+	s.Press("end")
+	for range 4 { // the ways without a key stand last
+		if s.Asked = nil; s.Page.Bindings(s.C)[1].ID == "signing.new" {
+			break
+		}
+		s.Press("up")
+	}
+	s.Press("enter")
+	if s.Asked == nil || !strings.HasSuffix(s.Asked.Input.Value, "per-2.key") {
+		t.Fatalf("no new key is offered:\n%s", s.Frame())
+	}
+	s.Answer(filepath.Join(s.dir, "per-2.key"))
+	s.Type("ny")
+	s.Press("enter")
+	s.Type("ny")
+	s.Press("enter", "enter")
+	s.Type("ny")
+	s.Press("enter")
+	if o := s.C.Sight.Own; o.Sealed.Revision != 2 || o.KeyFP == first {
+		t.Errorf("sealed %+v with %s", o.Sealed, o.KeyFP)
+	}
+
+	s = all(t)
+	s.Press("3", "f2")
+	s.has("Juryleder kommer til å be deg lese opp")
+	s.Press("esc")
+	s.has("Forsegle")
+}
+
+// A key that this machine has not signs outside the program.
+func TestSealingOutside(t *testing.T) {
+	s := all(t)
+	mine := s.kit.Signers["per"]
+	pub := filepath.Join(s.dir, "mine.pub")
+	s.must(os.WriteFile(pub, []byte(mine.Public().Line()+"\n"), 0o600))
+	s.Press("a", "end")
+	for range 4 {
+		if s.Page.Bindings(s.C)[1].ID == "signing.elsewhere" {
+			break
+		}
+		s.Press("up")
+	}
+	s.Press("enter")
+	s.Answer(pub)
+	folder := filepath.Join(s.dir, "out")
+	s.Answer(folder)
+	s.has("SIGN.txt", "out")
+	doc, err := os.ReadFile(filepath.Join(folder, room.BallotFile))
+	s.must(err)
+	s.must(os.WriteFile(filepath.Join(folder, room.BallotFile+".sig"), s.kit.Sign(mine, trust.NamespaceBallot, doc), 0o600))
+	s.Press("enter")
+	if o := s.C.Sight.Own; o.Sealed == nil || o.KeyFP != mine.Public().Fingerprint() {
+		t.Fatalf("sealed %+v: %v", o.Sealed, s.Last.Fault)
+	}
+	s.has("Send denne ene filen")
 }
 
 // The same file can be written elsewhere, without a passphrase; where it is

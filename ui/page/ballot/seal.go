@@ -2,6 +2,7 @@ package ballot
 
 import (
 	"context"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -49,10 +50,8 @@ func (p *Page) askSeal(c page.Context) page.Action {
 func sealJob(p *Page, c page.Context) signing.Job {
 	path := p.mailPath(c)
 	return signing.Job{
-		Title: "ballot.seal.title", New: c.Sight.Own.KeyPath, Make: (*room.Room).NewOwnKey, Direct: true,
-		Intro: func(c page.Context) string {
-			return c.L.T("ballot.key.known", "key", c.Sight.Own.KeyFP, "name", text.Show(c.Sight.Own.ReplyName))
-		},
+		Title: "ballot.seal.title", New: newKeyPath(c), Make: (*room.Room).NewOwnKey, Direct: true, Away: sealAway(c, path),
+		Intro: keyIntro,
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
 				k, err := ownKey(ctx, r, k, passphrase)
@@ -71,6 +70,25 @@ func sealJob(p *Page, c page.Context) signing.Job {
 			return a
 		},
 	}
+}
+
+// newKeyPath is where another key of mine is offered to lie: beside the first
+// one, where there is one.
+func newKeyPath(c page.Context) string {
+	path := c.Sight.Own.KeyPath
+	if c.Sight.Own.KeyFP == "" {
+		return path
+	}
+	ext := filepath.Ext(path)
+	return strings.TrimSuffix(path, ext) + "-2" + ext
+}
+
+// keyIntro says what the key is for, and which one is expected.
+func keyIntro(c page.Context) string {
+	if c.Sight.Own.KeyFP == "" {
+		return c.L.T("ballot.key.any")
+	}
+	return c.L.T("ballot.key.known", "key", c.Sight.Own.KeyFP, "name", text.Show(c.Sight.Own.ReplyName))
 }
 
 // ownKey is the key that was chosen; where none was, the one beside the file,
@@ -162,6 +180,7 @@ var newKeyKeys = []keys.Binding{
 	{ID: "ballot.key.make", Keys: []string{"enter"}, Footer: true},
 	{ID: "signing.turn", Keys: []string{"up", "down", "tab", "shift+tab"}, Label: "↑↓", Footer: true},
 	{ID: "ballot.back", Keys: []string{"esc"}, Footer: true},
+	{ID: "ballot.key.other", Keys: []string{"f2"}, Footer: true},
 }
 
 // Bindings lists what keys do while it is written.
@@ -182,6 +201,10 @@ func (s *newKey) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	case msg.String() == "esc":
 		s.twice.Wipe()
 		s.p.steps.Pop()
+	case msg.String() == "f2":
+		s.twice.Wipe()
+		s.p.steps.Close(s)
+		return signing.Open(&s.p.steps, s.job)
 	case !s.twice.Key(msg):
 	case s.twice.Len() == 0:
 		s.twice.Wipe() // begins with the first line again

@@ -41,13 +41,17 @@ func (Away) Signing(ctx context.Context, r *room.Room, dir string, g room.Guide)
 	return s, err
 }
 
-// goAway asks for the key, where none is the chair's yet, and for the folder,
-// and writes what is to be signed into it.
+// goAway asks for the key, where none is the chair's yet and in a juror's own
+// file, and for the folder, and writes what is to be signed into it.
 func (s *Ring) goAway(c page.Context) page.Action {
-	if c.Sight.ChairKeyFP != "" {
+	key := "signing.away.key"
+	switch {
+	case c.Sight.Own != nil:
+		key = "signing.away.own_key"
+	case c.Sight.ChairKeyFP != "":
 		return s.askFolder(c, s.rightPath())
 	}
-	return AskPath(c, "signing.away.key", "~/.ssh/id_ed25519.pub", func(path string) page.Action { return s.askFolder(c, path) })
+	return AskPath(c, key, "~/.ssh/id_ed25519.pub", func(path string) page.Action { return s.askFolder(c, path) })
 }
 
 func (s *Ring) askFolder(c page.Context, key string) page.Action {
