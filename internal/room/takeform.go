@@ -40,6 +40,10 @@ func (t *taker) takeForm(x *incoming) {
 		x.Result = Already
 		return
 	}
+	if t.signed(x.Juror) {
+		x.refuse(fault.New(fault.Juror, "collect.signed", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
+		return
+	}
 	if t.chain.state.Phase == deliberation.Closed && t.o.Late == "" {
 		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
 		return
@@ -67,6 +71,14 @@ func (t *taker) takeForm(x *incoming) {
 	}
 	x.Empty = len(x.filled.Empty)
 	t.accept(x, nil, deliberation.Event{Origin: deliberation.OriginForm, Confirmed: t.o.By})
+}
+
+// signed reports whether a ballot came that the juror signed: a form, which
+// anybody can write, does not take its place.
+func (t *taker) signed(juror string) bool {
+	return slices.ContainsFunc(t.chain.state.Collected[juror], func(h deliberation.HandIn) bool {
+		return h.Origin == deliberation.OriginSealed
+	})
 }
 
 // sealForm makes a ballot of a form, as the juror's next, and seals it with the

@@ -1,11 +1,9 @@
 package room_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/forms"
 	"votering/internal/locale"
@@ -100,35 +98,30 @@ func TestEveryComplaintAboutAForm(t *testing.T) {
 	}
 }
 
-// Who sent a form can send a signed ballot after it, and the other way round:
-// each is the next revision.
+// Who sent a form can send a signed ballot after it, and not the other way round:
+// what nobody signed does not take the place of what somebody did.
 func TestAFormAndABallot(t *testing.T) {
 	d := roomtest.NewDisk()
 	r, store, k := d.Chaired(t)
 	p := newPost(t, r, k)
 	o := p.options()
-	o.ConfirmForms, o.By, o.Out = []string{"kari"}, "by phone", filepath.Join(p.dir, "receipts")
-	sealed, _ := p.ballot("kari", 1, "", nil)
-	p.is(p.collect(o, p.put("kari.ballot", sealed)), room.Accepted, "")
-	p.is(p.collect(o, p.put("kari.txt", p.form(k.Fingerprint))), room.Accepted, "")
-	if j := jurorOf(t, sight(t, r, ""), "kari"); j.Revision != 2 || j.Origin != room.OriginForm {
-		t.Errorf("%+v", j)
-	}
+	o.ConfirmForms, o.By = []string{"kari"}, "by phone"
+	form := p.put("kari.txt", p.form(k.Fingerprint))
+	p.is(p.collect(o, form), room.Accepted, "")
+	formed := jurorOf(t, sight(t, r, ""), "kari")
 	kept, err := store.Load()
 	must(t, err)
-	rc, err := mailing.ReadReceipt(kept.Docs["receipt-2.json"], "receipt-2.json")
+	first, err := mailing.ReadReceipt(kept.Docs["receipt-1.json"], "receipt-1.json")
 	must(t, err)
-	if len(rc.Ballots) != 1 || rc.Ballots[0].Revision != 2 {
-		t.Errorf("%+v", rc.Ballots)
+	sealed, _ := p.ballot("kari", 2, first.Ballots[0].BallotSHA256, nil)
+	p.is(p.collect(o, p.put("kari.ballot", sealed)), room.Accepted, "")
+	if j := jurorOf(t, sight(t, r, ""), "kari"); j.Revision != 2 || j.Origin != room.OriginSealed || formed.Origin != room.OriginForm {
+		t.Errorf("%+v", j)
 	}
-	lines := 0
-	for _, e := range kept.Entries {
-		if e.Kind == string(deliberation.BallotCollected) {
-			lines++
-		}
-	}
-	if lines != 2 {
-		t.Errorf("%d ballots on record", lines)
+	other := p.put("other.txt", append(p.form(k.Fingerprint), '\n'))
+	p.is(p.collect(o, other), room.Refused, fault.Juror)
+	if j := jurorOf(t, sight(t, r, ""), "kari"); j.Origin != room.OriginSealed {
+		t.Errorf("%+v", j)
 	}
 	must(t, r.Check())
 }
