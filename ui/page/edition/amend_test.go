@@ -68,6 +68,9 @@ func TestASubstituteJuror(t *testing.T) {
 	s, _ := amending(t)
 	s.Press("a", "right", "right", "down")
 	s.Type("Nils Ødegård")
+	if s.Page.(*Page).Holds(s.C) == "" {
+		t.Error("nothing says that it is not saved")
+	}
 	s.Press("enter")
 	s.Type("nils@example.org")
 	s.Press("enter", "enter")

@@ -75,6 +75,9 @@ func (p *Page) Looked(c page.Context, name string, value any, err error) page.Ac
 	return p.steps.Looked(c, name, value, err)
 }
 
+// Holds says that an amendment is filled in and not made.
+func (p *Page) Holds(c page.Context) string { return p.steps.Holds(c) }
+
 // Leave closes what takes letters as text, and forgets passphrases.
 func (p *Page) Leave(c page.Context) page.Action { return p.steps.Leave(c) }
 

@@ -9,6 +9,7 @@ import (
 	"votering/internal/trust"
 	"votering/internal/trust/trusttest"
 	"votering/ui/keys"
+	"votering/ui/page/pagetest"
 )
 
 // pick goes to a way to sign in the list of keys, and takes it.
@@ -81,5 +82,30 @@ func TestInvitingWithAKeyElsewhere(t *testing.T) {
 		if _, err := os.Stat(filepath.Join("ut", "anne.edition")); err != nil || s.C.Sight.ChairKeyFP == "" {
 			t.Errorf("%v, the chair's key is %q", err, s.C.Sight.ChairKeyFP)
 		}
+	}
+}
+
+// Ballots are taken in without the key; the receipts are signed later.
+func TestReceiptsAreSignedLater(t *testing.T) {
+	s := spread(t)
+	s.invite()
+	s.Press("esc", "s")
+	off(t, s.Seat, "receipt.all_signed")
+	s.mailed(s.ballot("anne", "4"), "anne.ballot")
+	s.ring.Keys = s.ring.Keys[:0] // the key is on another machine
+	s.collect()
+	s.pick("later")
+	s.Press("enter")
+	s.Answer("")
+	s.shows("Kvittering 1 er ikke signert")
+	s.Press("esc")
+	s.shows("s signer kvitteringer")
+	s.ring.Keys = pagetest.NewRing(t).Keys
+	s.Press("s")
+	if len(s.C.Sight.Unsigned) != 0 || s.Last.Fault != nil {
+		t.Errorf("unsigned %v, %v", s.C.Sight.Unsigned, s.Last.Fault)
+	}
+	if _, err := os.Stat(filepath.Join("kari", "prisen-2022-kvitteringer", "receipt-1.json.sig")); err != nil {
+		t.Error(err)
 	}
 }

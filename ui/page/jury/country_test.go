@@ -21,6 +21,7 @@ type country struct {
 	*pagetest.Seat
 	page *Page
 	disk *roomtest.Disk
+	ring *pagetest.Ring // the chair's keys
 }
 
 const sealing = "korrekt hest batteri"
@@ -36,13 +37,14 @@ func spread(t *testing.T) *country {
 	}
 	disk := roomtest.NewDisk()
 	t.Chdir(t.TempDir())
-	disk.Keys = pagetest.NewRing(t)
+	ring := pagetest.NewRing(t)
+	disk.Keys = ring
 	desk := disk.Desk()
 	desk.SealWork = 1
 	r, err := desk.New("kari/prisen.votering", editionfile.Write(e), "edition.yaml")
 	must(t, err, r.Open(""))
 	p := New()
-	return &country{t, pagetest.Sit(t, r, "", p), p, disk}
+	return &country{t, pagetest.Sit(t, r, "", p), p, disk, ring}
 }
 
 func must(t *testing.T, errs ...error) {

@@ -110,6 +110,7 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "jury.invite", Keys: []string{"v"}, Footer: true, Off: c.Sight.Allowed[deliberation.ActInvite]},
 		{ID: "jury.choose", Keys: []string{"e"}, Footer: p.disputed(c.Sight, chosen) != nil, Off: p.noChoice(c.Sight, chosen)},
 		{ID: "jury.mail", Keys: []string{"m"}, Footer: true, Off: noMail(c.Sight, chosen)},
+		{ID: "jury.receipts", Keys: []string{"s"}, Footer: len(c.Sight.Unsigned) > 0, Off: noReceipts(c.Sight)},
 		{ID: "jury.sheet", Keys: []string{"r"}, Off: noSheet(c.Sight)},
 		{ID: "jury.hand_in", Keys: []string{"d"}, Footer: true, Off: noHandIn(c.Sight)},
 		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
@@ -146,7 +147,7 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		return p.verdictKey(c, msg)
 	}
 	switch key := msg.String(); key {
-	case "v", "c", "e", "m", "r":
+	case "v", "c", "e", "m", "r", "s":
 		return p.travel(c, key)
 	case "f":
 		return p.goForward(c)

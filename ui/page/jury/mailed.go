@@ -18,8 +18,11 @@ import (
 // what comes back.
 func mailWays(c page.Context) []keys.Binding {
 	var bs []keys.Binding
+	if len(c.Sight.Unsigned) > 0 {
+		bs = append(bs, keys.Binding{ID: "jury.receipts", Keys: []string{"s"}})
+	}
 	if c.Sight.Phase != deliberation.Open {
-		return nil
+		return bs
 	}
 	if slices.ContainsFunc(c.Sight.Jurors, func(j room.JurorSight) bool { return len(j.Held) > 0 }) {
 		bs = append(bs, keys.Binding{ID: "jury.choose", Keys: []string{"e"}})

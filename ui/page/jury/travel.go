@@ -25,6 +25,8 @@ func (p *Page) travel(c page.Context, key string) page.Action {
 		collect.Choose(&p.steps, c, p.disputed(c.Sight, chosen).Juror.ID)
 	case "m":
 		return mail.Open(&p.steps, chosen.juror.Juror)
+	case "s":
+		return collect.SignReceipts(&p.steps, c)
 	case "r":
 		seal.Sheet(&p.steps, c)
 	}
@@ -72,6 +74,14 @@ func noCollect(s room.Sight) *fault.Error {
 func noSheet(s room.Sight) *fault.Error {
 	if !s.SealReady {
 		return fault.New(fault.State, "jury.not_invited")
+	}
+	return nil
+}
+
+// noReceipts is why there is no receipt to be signed.
+func noReceipts(s room.Sight) *fault.Error {
+	if len(s.Unsigned) == 0 {
+		return fault.New(fault.State, "receipt.all_signed")
 	}
 	return nil
 }

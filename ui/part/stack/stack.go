@@ -129,6 +129,18 @@ func stays(step Step) bool {
 	return yes
 }
 
+// Holds says what would be lost with the steps that are open; see page.Holder.
+func (s *Stack) Holds(c page.Context) string {
+	for _, step := range slices.Backward(s.steps) {
+		if h, ok := step.(page.Holder); ok {
+			if what := h.Holds(c); what != "" {
+				return what
+			}
+		}
+	}
+	return ""
+}
+
 // Done gives what became of an act to the step that it belongs to, the one in
 // front first. It reports whether there is one.
 func (s *Stack) Done(c page.Context, r page.Result) (page.Action, bool) {

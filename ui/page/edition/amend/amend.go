@@ -100,6 +100,14 @@ func (s *writing) Typing() bool { return s.form.Writes() }
 // Stays keeps what was filled in.
 func (s *writing) Stays() {}
 
+// Holds says that a change is filled in and not made.
+func (s *writing) Holds(c page.Context) string {
+	if s.form.Value(lineName)+s.form.Value(lineEmail)+s.form.Value(lineID) == "" {
+		return ""
+	}
+	return c.L.T("amend.held")
+}
+
 // Key handles one key.
 func (s *writing) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {

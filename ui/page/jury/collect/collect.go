@@ -139,6 +139,7 @@ func (d *desk) run(c page.Context, paths []string, o room.CollectOptions) page.A
 			return d.show(c, *out, o)
 		},
 	}
+	job.Others = later(d.steps, func() signing.Job { return job })
 	if d.key != nil {
 		return signing.Start(d.steps, job, *d.key, bytes.Clone(d.secret))
 	}
