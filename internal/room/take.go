@@ -90,7 +90,7 @@ func (t *taker) takeBallot(x *incoming) {
 	case t.chain.state.Phase == deliberation.Closed && t.o.Late == "":
 		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
 	case fork:
-		t.hold(x, f)
+		t.hold(x, confirms, f)
 	default:
 		t.accept(x, confirms, deliberation.Event{Origin: deliberation.OriginSealed, Key: o.Key.Line()})
 	}
@@ -114,31 +114,42 @@ func (t *taker) accept(x *incoming, confirms *deliberation.Event, e deliberation
 	e.Kind, e.Who, e.Juror, e.Revision = deliberation.BallotCollected, t.who, o.Ballot.Juror, o.Ballot.Revision
 	e.SHA256, e.Sealed, e.SaltSum = o.SHA256, o.SealedSHA256, o.Ballot.SaltSum()
 	e.Reason = t.late()
+	if !t.addAll(x, confirms, e) {
+		return
+	}
+	x.Result = Accepted
+	t.docs[sealedDoc(o.SealedSHA256)] = o.Sealed
+}
+
+// addAll adds the event of a ballot to the act, after the one that confirms its
+// key, where there is one: both, or neither, and then the file is refused.
+func (t *taker) addAll(x *incoming, confirms *deliberation.Event, e deliberation.Event) bool {
 	c := *t.chain
 	if confirms != nil {
 		if err := c.add(*confirms); err != nil {
 			x.refuse(fault.Of(err).At(x.shown()))
-			return
+			return false
 		}
 	}
 	if err := c.add(e); err != nil {
 		x.refuse(fault.Of(err).At(x.shown()))
-		return
+		return false
 	}
-	*t.chain, x.Result = c, Accepted
-	t.docs[sealedDoc(o.SealedSHA256)] = o.Sealed
+	*t.chain = c
+	return true
 }
 
-// hold keeps a ballot aside that differs from another with its revision.
-func (t *taker) hold(x *incoming, f *fault.Error) {
+// hold keeps a ballot aside that differs from another with its revision. Its key
+// is the juror's all the same, where the chair said so: whoever begins again
+// with a new key begins with the first revision.
+func (t *taker) hold(x *incoming, confirms *deliberation.Event, f *fault.Error) {
 	o := x.opened
 	e := deliberation.Event{
 		Kind: deliberation.BallotHeld, Who: t.who, Juror: o.Ballot.Juror, Revision: o.Ballot.Revision, SHA256: o.SHA256,
 		Sealed: o.SealedSHA256, SaltSum: o.Ballot.SaltSum(), Origin: deliberation.OriginSealed, Key: o.Key.Line(),
 		Reason: t.late(),
 	}
-	if err := t.chain.add(e); err != nil {
-		x.refuse(fault.Of(err).At(x.shown()))
+	if !t.addAll(x, confirms, e) {
 		return
 	}
 	x.Result, x.Fault = Held, f.At(x.shown())

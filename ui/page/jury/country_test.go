@@ -300,6 +300,14 @@ func TestQuestions(t *testing.T) {
 		after  string // on the page
 	}{
 		"a form": {func(s *country) { s.filled("anne", "4"); s.collect() }, "Hvem bekreftet", true, "Kom som skjema; avsenderen er bekreftet: fordi."},
+		"another key": {func(s *country) {
+			s.mailed(s.ballot("anne", "4"), "anne.ballot")
+			s.collect()
+			accept(s)
+			s.mailed(s.ballot("anne again", "5"), "anne.ballot")
+			s.Press("esc")
+			s.collect()
+		}, "Ny nøkkel for Anne", true, "to sedler: velg"},
 		"after closing": {func(s *country) {
 			late := s.ballot("anne", "4")
 			_, err := s.Room.CloseBallots("")
