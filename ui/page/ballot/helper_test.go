@@ -150,4 +150,3 @@ func (s *seat) lacks(unwanted ...string) {
 func (s *seat) flat() string {
 	return strings.Join(strings.Fields(strings.ReplaceAll(s.Frame(), "\u00a0", " ")), " ")
 }
-
