@@ -16,7 +16,7 @@ import (
 
 func TestCosignaturesAreTakenIn(t *testing.T) {
 	d, r, _ := mailed(t)
-	k := roomtest.KitOf(t, r)
+	k := roomtest.KitOf(t, r, roomtest.Passphrase)
 	_, err := r.TakeCosignatures("", t.TempDir())
 	if err == nil {
 		t.Error("co-signatures of what is not decided")

@@ -12,7 +12,7 @@ import (
 	"votering/internal/trust/trusttest"
 )
 
-// Passphrase opens the sealing key of Invited rooms.
+// Passphrase opens the sealing key of rooms that Invite invited to.
 const Passphrase = "a passphrase"
 
 // chairNumber is the key of the kit's chair, see trusttest.Key.
@@ -37,15 +37,15 @@ func Invite(t testing.TB, r *room.Room) *mailingtest.Kit {
 	if err != nil {
 		t.Fatalf("inviting: %v", err)
 	}
-	return KitOf(t, r)
+	return KitOf(t, r, Passphrase)
 }
 
-// KitOf is a kit that seals ballots for a room whose sealing key opens with
-// Passphrase.
-func KitOf(t testing.TB, r *room.Room) *mailingtest.Kit {
+// KitOf is a kit that seals ballots for a room whose sealing key opens with that
+// passphrase.
+func KitOf(t testing.TB, r *room.Room, passphrase string) *mailingtest.Kit {
 	t.Helper()
 	sheet := filepath.Join(t.TempDir(), "sheet.txt")
-	if err := r.Recovery("", []byte(Passphrase), sheet); err != nil {
+	if err := r.Recovery("", []byte(passphrase), sheet); err != nil {
 		t.Fatalf("the recovery sheet: %v", err)
 	}
 	text, err := os.ReadFile(sheet)
