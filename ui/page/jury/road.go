@@ -111,7 +111,8 @@ func (p *Page) needed(c page.Context, w, h int) draw.Block {
 	return append(b, next...).Top(h)
 }
 
-// soFar is when the steps behind us were taken, in w cells.
+// soFar is when the steps behind us were taken, in w cells, and before them what
+// to know of where the file lies.
 func soFar(c page.Context, w int) draw.Block {
 	t := c.Sight.Times
 	type step struct {
@@ -127,6 +128,9 @@ func soFar(c page.Context, w int) draw.Block {
 		return c.L.ShortDate(at) + " " + c.L.Clock(at)
 	}
 	var b draw.Block
+	if s := c.Sight.Synced; s != "" {
+		b = draw.Paragraph("▲ "+c.L.T("notice.synced", "service", s), w, &c.S.Warn)
+	}
 	for _, s := range taken {
 		if !s.at.IsZero() {
 			b = append(b, draw.Paragraph(c.L.T("jury.taken."+s.key, "when", when(s.at)), w, &c.S.Muted)...)
