@@ -67,7 +67,7 @@ func (e *Edition) nomineeTarget(path, id, key string, rest []string) (t target, 
 	case key == "values" && len(rest) > 1:
 		t, f = e.valueTarget(&n.Values, path, rest)
 	case key == "documents" && len(rest) == 1:
-		t = n.documentTarget(rest[0])
+		t = n.documentTarget(path, rest[0])
 	case key == "documents" && len(rest) == 2 && rest[1] == "title":
 		t, f = n.documentTitle(path, rest[0])
 	case len(rest) > 0:
@@ -100,7 +100,7 @@ func (e *Edition) referenceTarget(path, id, key string, rest []string) (target, 
 }
 
 // documentTarget is a nomination document as a whole, by its file.
-func (n *Nominee) documentTarget(file string) target {
+func (n *Nominee) documentTarget(path, file string) target {
 	type document struct {
 		Title Text `json:"title"`
 	}
@@ -118,6 +118,8 @@ func (n *Nominee) documentTarget(file string) target {
 			switch {
 			case f != nil:
 				return f
+			case d == nil && i < 0:
+				return noSuch(path)
 			case d == nil:
 				n.Documents = slices.Delete(n.Documents, i, i+1)
 			case i < 0:
