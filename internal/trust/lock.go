@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 
 	"filippo.io/age"
 
@@ -69,12 +68,13 @@ func Unlock(locked, passphrase []byte) (Identity, error) {
 	var plain []byte
 	if err == nil {
 		plain, err = io.ReadAll(r)
+		defer clear(plain)
 	}
 	if err != nil {
 		return Identity{}, damaged.Because(err)
 	}
-	_, secret, _ := strings.Cut(string(plain), "\n")
-	key, err := age.ParseX25519Identity(strings.TrimSuffix(secret, "\n"))
+	_, secret, _ := bytes.Cut(plain, []byte("\n"))
+	key, err := age.ParseX25519Identity(string(bytes.TrimSuffix(secret, []byte("\n"))))
 	if err != nil {
 		return Identity{}, damaged.Because(err)
 	}
