@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -171,7 +172,7 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 	if !r.Authenticated {
 		words = append(words, p.cat.T("verify.unproved_key"))
 	}
-	words = append(words, p.cat.T("verify.unproved_time"), p.cat.T("verify.unproved_marks"))
+	words = append(append(words, p.cat.T("verify.unproved_time")), p.unprovedMarks(r)...)
 	if r.Document.Tally != nil {
 		words = append(words, p.cat.T("verify.unproved_votes"))
 	}
@@ -179,6 +180,32 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 		return append(words, p.cat.T("verify.unproved_further"))
 	}
 	return append(words, p.cat.T("verify.unproved_other"))
+}
+
+// unprovedMarks are the limits of what is known of the marks: who signed them.
+func (p *program) unprovedMarks(r *dossier.Report) []string {
+	var unsigned []string // names
+	names := map[string]string{}
+	for _, j := range r.Document.Jurors {
+		names[j.ID] = j.Name
+	}
+	standing := r.Document.Standing()
+	for _, b := range standing {
+		if b.Origin != decision.Sealed {
+			unsigned = append(unsigned, names[b.Juror])
+		}
+	}
+	switch received := r.Document.Received; {
+	case received != nil:
+		return []string{p.cat.N("verify.unproved_sealed", received.Sealed, "unsigned", strconv.Itoa(received.Form+received.Entered))}
+	case len(unsigned) == len(standing):
+		return []string{p.cat.T("verify.unproved_marks")}
+	case !slices.ContainsFunc(r.Findings, func(f decision.Finding) bool { return f.Say == "ballots_signed" }):
+		return []string{p.cat.T("verify.unproved_alone")}
+	case len(unsigned) > 0:
+		return []string{p.cat.T("verify.unproved_some", "names", p.cat.List(unsigned)), p.cat.T("verify.unproved_keys")}
+	}
+	return []string{p.cat.T("verify.unproved_keys")}
 }
 
 func (p *program) printList(heading string, items []string) {

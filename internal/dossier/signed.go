@@ -72,8 +72,8 @@ func (v *verification) chair(name string, d *decision.Document, key trust.Public
 	}
 }
 
-// maxSigners is more than allowed_signers can take, in bytes: one line with one
-// key, and comments.
+// maxSigners is how much more, in bytes, an allowed_signers may have than its
+// keys take: for comments.
 const maxSigners = 64 << 10
 
 // signersFile checks that allowed_signers, which people give to ssh-keygen,
@@ -92,20 +92,25 @@ func (v *verification) signersFile() {
 		keys = slices.DeleteFunc(keys, func(line string) bool { return ofJuror(d, line) })
 	}
 	var wanted, ours []string
+	room, say := 0, "signers_jury"
 	for _, r := range []*decision.JuryRoll{roll, nil} { // early versions wrote the chair alone
 		want, err := signers(d, r)
 		if err != nil {
 			return // the chair's key cannot be read, which is told already
 		}
+		if r == nil {
+			say = "signers"
+		}
+		room = len(want) + maxSigners
 		if wanted, ours = signerLines(want); slices.Equal(keys, wanted) {
 			break
 		}
 	}
-	if len(data) > maxSigners || !slices.Equal(keys, wanted) {
+	if len(data) > room || !slices.Equal(keys, wanted) {
 		v.fails("chair", "chair", fault.New(fault.Key, "dossier.signers").At(SignersName))
 		return
 	}
-	v.tells("chair", "signers")
+	v.tells("chair", say)
 	if slices.ContainsFunc(comments, func(c string) bool { return !slices.Contains(ours, c) }) {
 		v.tells("chair", SignerComments)
 	}
