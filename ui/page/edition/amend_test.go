@@ -9,6 +9,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/locale"
+	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/ui/page/pagetest"
 	"votering/ui/page/pagetest/golden"
@@ -89,6 +90,34 @@ func TestASubstituteJuror(t *testing.T) {
 	sign(t, s, "ny jobb")
 	if j := s.C.Sight.Edition.Jurors[0]; j.Email != "kari.moe@example.org" || len(s.C.Sight.Amendments) != 2 {
 		t.Errorf("%+v, %d amendments", j, len(s.C.Sight.Amendments))
+	}
+}
+
+// Where jurors work in files of their own the amendment is written for them, and
+// it is made also where that cannot be.
+func TestAnAmendmentIsMailed(t *testing.T) {
+	s, _ := amending(t)
+	choices, err := s.Room.Keys(t.Context())
+	if err == nil {
+		_, _, err = s.Room.Invite(t.Context(), "", room.InviteOptions{Dir: "ut", Seal: []byte("en frase"), Sign: room.Signing{Key: choices[0]}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Look()
+	for n, want := range []string{"amendment-1.json", ""} {
+		if want == "" {
+			if err := os.WriteFile(filepath.Join(prize+"-endringer", "amendment-2.json"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s.Press("a", "left", "down", "down")
+		s.Type("kari@example.com"[:12+n])
+		s.Press("enter", "enter")
+		s.Answer("ny jobb")
+		if len(s.C.Sight.Amendments) != n+1 || !strings.Contains(s.Last.Say, want) || (s.Last.Fault == nil) != (want != "") {
+			t.Errorf("%d amendments, said %q, %v", len(s.C.Sight.Amendments), s.Last.Say, s.Last.Fault)
+		}
 	}
 }
 

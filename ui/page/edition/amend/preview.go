@@ -2,6 +2,8 @@ package amend
 
 import (
 	"context"
+	"path/filepath"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -59,41 +61,70 @@ func (s *preview) Key(c page.Context, msg tea.KeyMsg) page.Action {
 
 // job is the signature under the amendment.
 func (s *preview) job(c page.Context, reason string) signing.Job {
-	x := s.x
+	x, dir := s.x, mailTo(c)
+	var paths []string
+	var unwritten error // the amendment is made all the same
 	job := signing.Job{
 		Title: "amend.title", Working: "amend.working", Cannot: signing.OnlyChairs, Direct: true,
 		New: signing.ChairsNew(c), Ask: signing.AskChairs, Intro: signing.ChairsIntro("amend.key.intro"),
 		Theirs: signing.NotTheKey,
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
-				_, err := r.AmendWith(ctx, who, x.data, x.name, reason, room.Signing{Key: k, Passphrase: passphrase})
+				n, err := r.AmendWith(ctx, who, x.data, x.name, reason, room.Signing{Key: k, Passphrase: passphrase})
+				if err == nil && dir != "" {
+					paths, unwritten = r.WriteAmendment(n, dir)
+				}
 				return nil, err
 			}
 		},
 		Done: func(c page.Context, _ page.Result) page.Action {
 			s.steps.Close(s.from)
-			return page.Action{Say: c.L.T("amend.done")}
+			return page.Action{Say: done(c, paths), Fault: unwritten}
 		},
 	}
 	job.Away = &signing.Away{
 		Folder: c.Near(c.L.T("amend.suffix.sign")),
-		Prepare: func(dir string, g room.Guide) signing.Run {
+		Prepare: func(to string, g room.Guide) signing.Run {
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
-				sign, err := signing.Away{}.Signing(ctx, r, dir, g)
+				sign, err := signing.Away{}.Signing(ctx, r, to, g)
 				if err == nil {
 					_, err = r.AmendWith(ctx, who, x.data, x.name, reason, sign)
 				}
 				return nil, err
 			}
 		},
-		Take: func(dir string) signing.Run {
+		Take: func(signed string) signing.Run {
 			return func(_ context.Context, r *room.Room, who string) ([]room.Notice, error) {
-				_, err := r.AmendFrom(who, dir)
+				n, err := r.AmendFrom(who, signed)
+				if err == nil && dir != "" {
+					paths, unwritten = r.WriteAmendment(n, dir)
+				}
 				return nil, err
 			}
 		},
 	}
 	return job
+}
+
+// mailTo is the folder for what is mailed to those who work in files of their
+// own; empty where nobody is invited.
+func mailTo(c page.Context) string {
+	if !slices.ContainsFunc(c.Sight.Jurors, func(j room.JurorSight) bool { return !j.Invited.IsZero() }) {
+		return ""
+	}
+	return page.Path(c.Near(c.L.T("amend.suffix.mail")))
+}
+
+// done says that the amendment is made, and what to mail.
+func done(c page.Context, paths []string) string {
+	if len(paths) == 0 {
+		return c.L.T("amend.done")
+	}
+	names := make([]string, len(paths))
+	for i, p := range paths {
+		names[i] = text.Show(filepath.Base(p))
+	}
+	return c.L.T("amend.done.mail", "names", c.L.List(names), "path", text.Show(filepath.Dir(paths[0])))
 }
 
 // View draws what is changed: where, from what, to what.

@@ -72,8 +72,10 @@ func (s *results) View(c page.Context) draw.Block {
 	from, to := s.cursor.Window(len(s.rows), list)
 	s.seen = list
 	var lines draw.Block
+	w := frame.RowW(c.W, to-from, len(s.rows))
+	words, names := s.widths(c, w)
 	for i := from; i < to; i++ {
-		lines = append(lines, s.line(c, i, frame.RowW(c.W, to-from, len(s.rows))))
+		lines = append(lines, s.line(c, i, w, words, names))
 	}
 	b = append(b, frame.More(lines, from, to, len(s.rows), c.W, &c.S.Accent)...)
 	if c.H-len(b) < 3 || len(s.rows) == 0 {
@@ -122,15 +124,15 @@ func addressees(c page.Context) []string {
 	return list
 }
 
-// line is one file in the list.
-func (s *results) line(c page.Context, i, w int) draw.Line {
+// line is one file in the list, in w cells of which names and words have so
+// many.
+func (s *results) line(c page.Context, i, w, wordW, nameW int) draw.Line {
 	r := s.rows[i]
 	sign, style := otherRow, &c.S.Base
 	if i == s.cursor.At {
 		sign, style = chosenRow, &c.S.Selected
 	}
 	dot, tone := mark(c, r)
-	wordW, nameW := s.widths(c, w)
 	name := text.Show(filepath.Base(r.File))
 	if r.Juror != "" {
 		name = jurorName(c, r.Juror)
