@@ -19,6 +19,7 @@ type Parts struct {
 	Record                [][]byte // lines, each with its newline
 
 	Ballots      map[string][2][]byte // by juror: the counted ballot and its signature; of a form the second is nil
+	Aside        map[string][2][]byte // by "juror-revision-first 8 of the SHA-256": signed ballots that gave way, and their signatures
 	Forms        map[string][]byte    // by file name, "kari.txt": the forms as they came
 	Receipts     map[int][3][]byte    // by number: receipt, signature, and the roll that it pins (nil: Roll)
 	Cosignatures map[string][]byte    // by juror: signatures of Complete

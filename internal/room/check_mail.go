@@ -22,13 +22,15 @@ func (r *Room) checkMail() error {
 	if r.state.Owner != "" {
 		return r.checkOwn()
 	}
-	for _, in := range r.state.HandIns {
-		if in.Origin != deliberation.OriginSealed || !in.Opened {
-			continue
-		}
-		name := openedDoc(in.Ballot)
-		if _, err := verifiedBy(name, r.docs[name], r.docs[name+sigSuffix], trust.NamespaceBallot, in.Key); err != nil {
-			return err
+	for _, all := range r.state.Collected {
+		for _, in := range all {
+			name := openedDoc(in.Ballot)
+			if in.Origin != deliberation.OriginSealed || r.docs[name] == nil {
+				continue
+			}
+			if _, err := verifiedBy(name, r.docs[name], r.docs[name+sigSuffix], trust.NamespaceBallot, in.Key); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -64,16 +64,22 @@ func (h *held) checkDocs(events []deliberation.Event) error {
 type pins struct {
 	fixed     map[string]string // by document: SHA-256; empty: none is fixed
 	ballots   map[string]string // of the ballot, by that of the sealed file
+	signed    []string          // ballots that jurors signed: they are opened with the marks, also those that gave way
 	decisions int
 }
 
 func (p *pins) event(e *deliberation.Event) {
 	switch e.Kind {
+	case deliberation.MarksRevealed:
+		p.opened()
 	case deliberation.Opened:
 		p.fixed[DocEdition], p.fixed[DocJury] = e.SHA256, e.Roll
 	case deliberation.TallyRead, deliberation.MarksLocked, deliberation.TallyRevealed:
 		if e.SHA256 != "" {
 			p.fixed[DocRanking] = e.SHA256
+		}
+		if e.Together {
+			p.opened()
 		}
 	case deliberation.DecisionPrepared:
 		d := papersOf(p.decisions + 1)
@@ -87,6 +93,13 @@ func (p *pins) event(e *deliberation.Event) {
 	}
 }
 
+// opened fixes the signed ballots that opening the marks opened.
+func (p *pins) opened() {
+	for _, sum := range p.signed {
+		p.fixed[openedDoc(sum)] = sum
+	}
+}
+
 // travel is event for what belongs to ballots that travel.
 func (p *pins) travel(e *deliberation.Event) {
 	switch e.Kind {
@@ -94,6 +107,9 @@ func (p *pins) travel(e *deliberation.Event) {
 		p.fixed[DocSealing], p.fixed[DocSealing2] = e.SHA256, e.Complete
 	case deliberation.BallotCollected, deliberation.BallotHeld:
 		p.fixed[sealedDoc(e.Sealed)], p.ballots[e.Sealed] = e.Sealed, e.SHA256
+		if e.Origin == deliberation.OriginSealed {
+			p.signed = append(p.signed, e.SHA256)
+		}
 	case deliberation.BallotOpened:
 		p.fixed[openedDoc(p.ballots[e.Sealed])] = p.ballots[e.Sealed]
 		if e.SHA256 != "" {

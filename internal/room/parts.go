@@ -1,6 +1,8 @@
 package room
 
 import (
+	"fmt"
+
 	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
@@ -19,7 +21,7 @@ func (r *Room) parts() (dossier.Parts, error) {
 		Public: r.docs[p.public], PublicSig: r.docs[p.public+sigSuffix],
 		Complete: r.docs[p.complete], CompleteSig: r.docs[p.complete+sigSuffix],
 		Roll: decision.Roll(r.ed, r.fingerprint(), r.state), Record: lines,
-		Ballots: map[string][2][]byte{}, Forms: map[string][]byte{}, Receipts: map[int][3][]byte{},
+		Ballots: map[string][2][]byte{}, Aside: map[string][2][]byte{}, Forms: map[string][]byte{}, Receipts: map[int][3][]byte{},
 		Cosignatures: map[string][]byte{}, Amendments: map[int][2][]byte{},
 	}
 	r.ballotParts(&all)
@@ -33,18 +35,24 @@ func (r *Room) parts() (dossier.Parts, error) {
 	return all, r.receiptParts(&all)
 }
 
-// ballotParts are the plain ballots that count, with their signatures, and the
-// forms.
+// ballotParts are the plain ballots that count, with their signatures, the forms,
+// and the signed ballots that gave way to another.
 func (r *Room) ballotParts(all *dossier.Parts) {
-	for juror, in := range r.state.HandIns {
-		if in.Ballot == "" || !in.Opened {
-			continue
-		}
-		name := openedDoc(in.Ballot)
-		all.Ballots[juror] = [2][]byte{r.docs[name], r.docs[name+sigSuffix]}
-		if in.Origin == deliberation.OriginForm {
-			form := r.docs[formDoc(in.Ballot)]
-			all.Forms[juror+formExt(form)] = form
+	for juror, sent := range r.state.Collected {
+		for _, in := range sent {
+			name := openedDoc(in.Ballot)
+			ballot := [2][]byte{r.docs[name], r.docs[name+sigSuffix]}
+			counts := r.state.HandIns[juror].Sealed == in.Sealed
+			switch {
+			case counts && in.Origin == deliberation.OriginForm:
+				form := r.docs[formDoc(in.Ballot)]
+				all.Forms[juror+formExt(form)] = form
+				all.Ballots[juror] = ballot
+			case counts:
+				all.Ballots[juror] = ballot
+			case in.Origin == deliberation.OriginSealed:
+				all.Aside[fmt.Sprintf("%s-%d-%s", juror, in.Revision, in.Ballot[:8])] = ballot
+			}
 		}
 	}
 }

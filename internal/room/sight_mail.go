@@ -12,7 +12,7 @@ import (
 // Mailed is what ballots that travel add to a Sight.
 type Mailed struct {
 	SealReady     bool                // there is a sealing key: ballots can be sealed and collected
-	SealedWaiting []string            // jurors whose sealed ballots opening the marks will open, in the order of the roll
+	SealedWaiting []string            // jurors of whom opening the marks opens sealed ballots, which takes the passphrase; in the order of the roll
 	LastReceipt   int                 // its number; 0: none yet
 	Unsigned      []int               // numbers of receipts that wait for the chair's signature
 	Amendments    []AmendmentSight    // oldest first
@@ -50,7 +50,7 @@ type HeldSight struct {
 
 func (r *Room) mailed() Mailed {
 	return Mailed{
-		SealReady: r.state.Recipient != "", SealedWaiting: r.sealed(), LastReceipt: len(r.state.Receipts),
+		SealReady: r.state.Recipient != "", SealedWaiting: r.waiting(), LastReceipt: len(r.state.Receipts),
 		Unsigned: r.unsignedReceipts(), Amendments: r.amendmentSights(), Documents: r.documents(),
 		Synced: files.Synced(r.store.Path()),
 	}

@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"slices"
 
 	"votering/internal/deliberation"
 	"votering/internal/fault"
@@ -44,7 +45,7 @@ func (r *Room) unsealing(
 		return f
 	}
 	c, docs := a.chain(), map[string][]byte{}
-	if len(a.sealed()) > 0 {
+	if len(a.toOpen()) > 0 {
 		key, err := a.unlock(context.Background(), seal)
 		if err == nil {
 			err = a.openSealed(c, id, key, docs)
@@ -59,27 +60,63 @@ func (r *Room) unsealing(
 	return r.settle(c, docs)
 }
 
-// sealed are the jurors whose ballots opening the marks will open, in the order
-// of the roll.
+// sealed are the jurors whose ballot is in and not opened yet, in the order of
+// the roll.
 func (r *Room) sealed() []string {
-	waiting := map[string]bool{}
-	for _, id := range deliberation.Sealed(r.state) {
-		waiting[id] = true
+	waiting := deliberation.Sealed(r.state)
+	return r.inOrder(func(id string) bool { return slices.Contains(waiting, id) })
+}
+
+// waiting are the jurors of whom opening the marks opens a ballot, in the order
+// of the roll.
+func (r *Room) waiting() []string {
+	jurors := map[string]bool{}
+	for _, in := range r.toOpen() {
+		jurors[in.juror] = true
 	}
+	return r.inOrder(func(id string) bool { return jurors[id] })
+}
+
+// inOrder are those who vote and are meant, in the order of the roll.
+func (r *Room) inOrder(meant func(id string) bool) []string {
 	var ids []string
 	for _, j := range r.ed.Voters() {
-		if waiting[j.ID] {
+		if meant(j.ID) {
 			ids = append(ids, j.ID)
 		}
 	}
 	return ids
 }
 
+// unopened is a ballot that is sealed still.
+type unopened struct {
+	deliberation.HandIn
+	juror  string
+	counts bool
+}
+
+// toOpen are the ballots that opening the marks opens: those that count, and
+// those that were signed and gave way to another, so that nobody can say that
+// one came which nobody sent.
+func (r *Room) toOpen() []unopened {
+	var all []unopened
+	for _, j := range r.ed.Voters() {
+		for _, in := range r.state.Collected[j.ID] {
+			now := r.state.HandIns[j.ID]
+			counts := now.Sealed == in.Sealed
+			gaveWay := !counts && in.Origin == deliberation.OriginSealed && r.docs[openedDoc(in.Ballot)] == nil
+			if counts && !now.Opened || gaveWay {
+				all = append(all, unopened{in, j.ID, counts})
+			}
+		}
+	}
+	return all
+}
+
 // openSealed adds what is in the sealed ballots to an act, with the plain
 // ballots and their signatures as documents.
 func (r *Room) openSealed(c *chain, id string, key trust.Identity, docs map[string][]byte) error {
-	for _, juror := range r.sealed() {
-		in := r.state.HandIns[juror]
+	for _, in := range r.toOpen() {
 		name := sealedDoc(in.Sealed)
 		o, err := mailing.Open(r.docs[name], name, key)
 		if err != nil {
@@ -88,10 +125,12 @@ func (r *Room) openSealed(c *chain, id string, key trust.Identity, docs map[stri
 		if o.SHA256 != in.Ballot {
 			return fault.New(fault.Log, "record.document", "name", name)
 		}
-		e := openedEvent(o)
-		e.Who = id
-		if err := c.add(e); err != nil {
-			return err
+		if in.counts {
+			e := openedEvent(o)
+			e.Who = id
+			if err := c.add(e); err != nil {
+				return err
+			}
 		}
 		docs[openedDoc(o.SHA256)] = o.Bytes
 		if o.Form != nil {

@@ -269,3 +269,30 @@ func TestReopenedASealedBallotCanBeCorrected(t *testing.T) {
 	_, err = r.CloseBallots("")
 	must(t, err, r.RevealMarksWith("", []byte(roomtest.Passphrase)), r.Check(), again(t, d, r).Check())
 }
+
+// What came and does not count is opened with the rest: who says that a juror
+// sent something has to show it.
+func TestWhatGaveWayIsOpenedToo(t *testing.T) {
+	d := roomtest.NewDisk()
+	r, store, k := d.Chaired(t)
+	p := newPost(t, r, k)
+	first, sum := p.ballot("ola", 1, "", func(b *mailing.Ballot) { b.Marks[0].Comment = "Først." })
+	second, _ := p.ballot("ola", 2, sum, nil)
+	one, _ := p.ballot("kari", 1, "", nil)
+	two, _ := p.ballot("kari", 1, "", func(b *mailing.Ballot) { b.Salt, b.Marks[0].Comment = mailingtest.Salt("two"), comment })
+	p.collect(p.options(), p.put("1.ballot", first), p.put("2.ballot", second), p.put("3.ballot", one), p.put("4.ballot", two))
+	_, err := r.CloseBallots("")
+	must(t, err)
+	if w := sight(t, r, "").SealedWaiting; !slices.Equal(w, []string{"kari", "ola"}) {
+		t.Errorf("waiting %v", w)
+	}
+	must(t, r.RevealMarksWith("", []byte(roomtest.Passphrase)), r.Check(), again(t, d, r).Check())
+	for _, text := range []string{comment, "Først."} {
+		if !holds(t, store, text) {
+			t.Errorf("%q was not opened", text)
+		}
+	}
+	if s := sight(t, again(t, d, r), ""); len(s.Ballots) != 1 {
+		t.Errorf("%d ballots count", len(s.Ballots))
+	}
+}
