@@ -43,7 +43,7 @@ func problem(frame string, w, h int) string {
 }
 
 func TestEveryPageFillsEverySize(t *testing.T) {
-	for _, d := range []*desk{sit(t, prize, nil), far(t, 0), far(t, 2), far(t, 3), far(t, len(road)), joined(t, "per").desk} {
+	for _, d := range []*desk{sit(t, prize, nil), far(t, 0), far(t, 2), far(t, 3), far(t, len(road)), joined(t, "per").desk, joined(t, "anne").desk} {
 		for _, p := range append(d.m.sess.tabs(), page.Start) {
 			for _, size := range sizes {
 				d.size(size[0], size[1])
@@ -153,7 +153,7 @@ func TestForeignTextTakesNothingOver(t *testing.T) {
 // means two things, and every binding has its words in every language.
 func TestKeysAreConsistent(t *testing.T) {
 	all := map[page.ID]bool{}
-	for _, d := range []*desk{sit(t, prize, nil), far(t, 0), far(t, 2), far(t, 3), far(t, len(road)), joined(t, "per").desk} {
+	for _, d := range []*desk{sit(t, prize, nil), far(t, 0), far(t, 2), far(t, 3), far(t, len(road)), joined(t, "per").desk, joined(t, "anne").desk} {
 		for _, p := range append(d.m.sess.tabs(), page.Start) {
 			d.m.show(p)
 			consistent(t, d, p)

@@ -83,7 +83,23 @@ func load(e *award.Edition, l *locale.Catalog, overrides []ranking.Override) *da
 	marked := l.Int(int64(len(e.Marked())))
 	d.progressW = max(text.Width(l.T("nominees.progress")), text.Width(l.T("nominees.recused")),
 		text.Width(l.T("nominees.done", "done", marked, "of", marked)))
+	d.noteWithdrawn()
 	return d
+}
+
+// noteWithdrawn notes who is no longer nominated.
+func (d *data) noteWithdrawn() {
+	var gone []string
+	for i := range d.edition.Nominees {
+		if d.edition.Nominees[i].Withdrawn {
+			gone = append(gone, d.sheet.Name(i))
+		}
+	}
+	if len(gone) > 0 {
+		note := d.l.T("nominees.withdrawn.note", "names", d.l.List(gone))
+		d.progressW = max(d.progressW, text.Width(d.l.T("nominees.withdrawn")))
+		d.notes, d.shortNotes = append([]string{note}, d.notes...), append([]string{note}, d.shortNotes...)
+	}
 }
 
 // reach is how far from 100 the nominees' shares lie.

@@ -99,6 +99,7 @@ func rank(known bool) int {
 
 // progress is how far the acting juror has come with one nominee.
 type progress struct {
+	gone     bool // the nominee was withdrawn
 	done, of int
 	recused  bool
 }
@@ -106,6 +107,7 @@ type progress struct {
 func (d *data) progress(mine *ballot.Ballot, nominee int) progress {
 	id := d.edition.Nominees[nominee].ID
 	var p progress
+	p.gone = d.edition.Nominees[nominee].Withdrawn
 	_, p.recused = mine.Recused[id]
 	p.done, p.of = mine.Progress(d.edition, id)
 	return p

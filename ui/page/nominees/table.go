@@ -203,7 +203,10 @@ func (p *Page) progressPiece(c page.Context, nominee int) draw.Piece {
 }
 
 func progressText(c page.Context, pr progress) (string, *lipgloss.Style) {
-	if pr.recused {
+	switch {
+	case pr.gone:
+		return c.L.T("nominees.withdrawn"), &c.S.Muted
+	case pr.recused:
 		return c.L.T("nominees.recused"), &c.S.Warn
 	}
 	style := &c.S.Base

@@ -60,7 +60,7 @@ func (p *Page) nextMissing(c page.Context) page.Action {
 	for i := 1; i <= all; i++ {
 		at := (here + i) % all
 		cell := ballot.Cell{Nominee: p.v.edition.Nominees[at/criteria].ID, Criterion: p.v.criteria[at%criteria].ID}
-		if p.draft.now.Status(cell) == ballot.Missing {
+		if p.draft.now.Status(cell) == ballot.Missing && !p.v.edition.Nominees[at/criteria].Withdrawn {
 			p.nominee.At, p.at.At = at/criteria, at%criteria
 			return page.Action{}
 		}

@@ -200,7 +200,7 @@ func (p *Page) tiesLine(c page.Context, w int) draw.Block {
 		return nil
 	case p.asking != nil:
 		return draw.Paragraph("▲ "+p.tiesQuestion(c), max(w-2, 1), &c.S.Warn).Indent(1).Top(3)
-	case blocked(c) != nil || p.stated(c, n.ID) || c.H < paneH:
+	case blocked(c) != nil || n.Withdrawn || p.stated(c, n.ID) || c.H < paneH:
 		return nil
 	}
 	s := c.L.T("scoring.ties.open", "name", p.v.sheet.Name(p.nominee.At))

@@ -202,5 +202,10 @@ func (d *draft) look(e *award.Edition) *findings {
 	return f
 }
 
-// row is a nominee's row in my own ranking.
-func (f *findings) row(nominee string) ballot.OwnRow { return f.own[f.at[nominee]] }
+// row is a nominee's row in my own ranking; the zero row where it has none.
+func (f *findings) row(nominee string) ballot.OwnRow {
+	if i, ok := f.at[nominee]; ok {
+		return f.own[i]
+	}
+	return ballot.OwnRow{Nominee: nominee}
+}

@@ -146,10 +146,16 @@ func (p *Page) why(c page.Context, n *award.Nominee) string {
 		message, _ := c.L.Fault(f)
 		return message
 	}
+	if n.Withdrawn {
+		return c.L.T("nominees.withdrawn.note", "names", p.v.sheet.Name(p.nominee.At))
+	}
 	if r, ok := p.draft.now.Recused[n.ID]; ok {
 		return c.L.T("scoring.is_recused", "name", p.v.sheet.Name(p.nominee.At), "ground", strings.TrimSuffix(text.Show(r.Ground), "."))
 	}
-	return sealedNote(c)
+	if s := sealedNote(c); s != "" {
+		return s
+	}
+	return p.amendedNote(c, n.ID)
 }
 
 // cells are the room that the parts of a criterion's line take.

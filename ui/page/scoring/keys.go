@@ -96,7 +96,10 @@ func (p *Page) off(c page.Context) (all, here, undo, handIn *fault.Error) {
 	if all != nil {
 		return all, all, all, all
 	}
-	if n, _ := p.current(); p.recused(n.ID) {
+	switch n, _ := p.current(); {
+	case n.Withdrawn:
+		here = fault.New(fault.Score, "mark.withdrawn", "nominee", n.Name)
+	case p.recused(n.ID):
 		here = fault.New(fault.Score, "mark.recused", "nominee", n.Name)
 	}
 	if !c.Sight.CanUndo && len(p.draft.standing()) == 0 && p.typed == "" && !p.stuck {

@@ -83,6 +83,10 @@ func (p *Page) matrixRow(c page.Context, g grid, i, w int) draw.Line {
 		sign, name = chosenSign, &c.S.Strong
 	}
 	cells := []draw.Piece{{Text: p.v.sheet.Name(i), Style: name}}
+	if p.v.edition.Nominees[i].Withdrawn {
+		l := draw.Of(sign, &c.S.Accent).Add(text.PadRight(cells[0].Text, g.table[0].Width)+"  ", name)
+		return l.Add(c.L.T("nominees.withdrawn"), &c.S.Muted)
+	}
 	if r, ok := p.draft.now.Recused[id]; ok {
 		l := draw.Of(sign, &c.S.Accent).Add(text.PadRight(cells[0].Text, g.table[0].Width)+"  ", name)
 		return l.Add(text.Truncate(c.L.T("scoring.matrix.recused", "ground", text.Show(r.Ground)), max(w-l.Width(), 0)), &c.S.Warn)

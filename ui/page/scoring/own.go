@@ -1,8 +1,12 @@
 package scoring
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
+	"votering/internal/room"
+	"votering/internal/text"
 	"votering/ui/page"
 )
 
@@ -38,6 +42,18 @@ func (p *Page) news(c page.Context) string {
 func sealedNote(c page.Context) string {
 	if own := c.Sight.Own; own != nil && own.Sealed != nil && !own.Sealed.Changed {
 		return c.L.T("scoring.is_sealed", "n", strconv.Itoa(own.Sealed.Revision))
+	}
+	return ""
+}
+
+// amendedNote says which amendment last changed what is known of a nominee;
+// empty where none did.
+func (p *Page) amendedNote(c page.Context, nominee string) string {
+	for _, a := range slices.Backward(c.Sight.Amendments) {
+		touches := func(l room.AmendedLine) bool { return strings.HasPrefix(l.Path, "nominees/"+nominee+"/") }
+		if slices.ContainsFunc(a.Lines, touches) {
+			return c.L.T("scoring.amended", "n", strconv.Itoa(a.Number), "name", p.v.name(nominee), "reason", text.Show(a.Reason))
+		}
 	}
 	return ""
 }

@@ -2,11 +2,13 @@ package scoring
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
 	"votering/internal/deliberation"
 	"votering/internal/mailing/mailingtest"
+	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/ui/page"
 	"votering/ui/page/pagetest"
@@ -73,4 +75,34 @@ func TestChangingWhatIsSealed(t *testing.T) {
 		t.Errorf("told again: %s", s.Last.Say)
 	}
 	lacks(t, s, "forseglet dette")
+}
+
+// A nominee that was withdrawn takes no more marks, and stands in nobody's way;
+// one that was amended says by which amendment.
+func TestAmendments(t *testing.T) {
+	s := own(t)
+	e := *s.C.Sight.Edition
+	e.Nominees = slices.Clone(e.Nominees)
+	e.Nominees[0].Withdrawn = true
+	s.C.Sight.Edition = &e
+	s.C.Sight.Amendments = []room.AmendmentSight{
+		{Number: 1, Reason: "trykkfeil", Lines: []room.AmendedLine{{Path: "nominees/bodo/summary", To: "x"}}},
+		{Number: 2, Reason: "trukket", Lines: []room.AmendedLine{{Path: "nominees/kinn/withdrawn", To: "true"}}},
+	}
+	s.Page.Seen(s.C)
+	has(t, s, "Ikke lenger nominert, og rangeres ikke: Kinn.")
+	s.Press("4")
+	if s.Off == nil || s.Off.ID != "mark.withdrawn" {
+		t.Errorf("a mark on it: %v", s.Off)
+	}
+	for range 2 {
+		s.AllSizes(func(string) {})
+		s.Press("m")
+	}
+	s.Size(80, 24)
+	s.Press("g")
+	if got := s.Page.(*Page).cell().Nominee; got != "bodo" {
+		t.Errorf("what is missing is at %s", got)
+	}
+	has(t, s, "Endring 1 har endret det som står om Bodø: trykkfeil")
 }
