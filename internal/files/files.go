@@ -50,22 +50,34 @@ func WriteNew(path string, data []byte) error { return write(path, data, 0o644) 
 func WritePrivate(path string, data []byte) error { return write(path, data, 0o600) }
 
 func write(path string, data []byte, mode fs.FileMode) error {
+	if _, err := create(path, data, mode); err != nil {
+		return Fault(err, path)
+	}
+	return nil
+}
+
+// create writes a new file and sees it onto the disk. It tells which file that
+// is, so that it can be known again.
+func create(path string, data []byte, mode fs.FileMode) (fs.FileInfo, error) {
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
-		return Fault(err, path)
+		return nil, err
 	}
 	_, err = f.Write(data)
 	if err == nil {
 		err = f.Sync()
+	}
+	info, serr := f.Stat()
+	if err == nil {
+		err = serr
 	}
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
 	if err != nil {
 		_ = os.Remove(path) // half a file helps nobody; the first error is the one to tell
-		return Fault(err, path)
 	}
-	return nil
+	return info, err
 }
 
 // TooLarge is the fault (E_SIZE) of a file of more than max bytes.

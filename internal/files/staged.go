@@ -12,16 +12,13 @@ import (
 
 // Staged are files that were written whole, beside where they go and under
 // other names, until what they tell of has happened.
-type Staged struct {
-	dir   string
-	names []string
-}
+type Staged struct{ parts []*part }
 
 // Stage writes files for a folder, which it makes where there is none. None of
 // them may be there already (E_IO). It ends in Keep or Drop. The zero Staged
 // holds nothing.
 func Stage(dir string, all map[string][]byte) (*Staged, error) {
-	s := &Staged{dir: dir}
+	s := &Staged{}
 	if len(all) == 0 {
 		return s, nil
 	}
@@ -29,7 +26,7 @@ func Stage(dir string, all map[string][]byte) (*Staged, error) {
 		return nil, Fault(err, dir)
 	}
 	for _, name := range slices.Sorted(maps.Keys(all)) {
-		if err := s.write(name, all[name]); err != nil {
+		if err := s.write(filepath.Join(dir, name), all[name]); err != nil {
 			s.Drop()
 			return nil, err
 		}
@@ -37,18 +34,16 @@ func Stage(dir string, all map[string][]byte) (*Staged, error) {
 	return s, nil
 }
 
-func (s *Staged) write(name string, data []byte) error {
-	if err := absent(filepath.Join(s.dir, name)); err != nil {
+func (s *Staged) write(path string, data []byte) error {
+	if err := absent(path); err != nil {
 		return err
 	}
-	part := s.part(name)
-	_ = os.Remove(part) // of a program that was ended half-way
-	s.names = append(s.names, name)
-	return WriteNew(part, data)
+	p, err := writePart(path, data)
+	if err == nil {
+		s.parts = append(s.parts, p)
+	}
+	return err
 }
-
-// part is where a file waits.
-func (s *Staged) part(name string) string { return filepath.Join(s.dir, "."+name+".part") }
 
 // absent refuses a path where something is.
 func absent(path string) error {
@@ -66,24 +61,20 @@ func absent(path string) error {
 func (s *Staged) Keep() ([]string, error) {
 	defer s.Drop()
 	var paths []string
-	for _, name := range s.names {
-		path := filepath.Join(s.dir, name)
-		if err := absent(path); err != nil {
+	for len(s.parts) > 0 {
+		if err := s.parts[0].put(appear); err != nil {
 			return paths, err
 		}
-		if err := os.Rename(s.part(name), path); err != nil {
-			return paths, Fault(err, path)
-		}
-		paths = append(paths, path)
+		paths = append(paths, s.parts[0].path)
+		s.parts = s.parts[1:]
 	}
-	s.names = nil
 	return paths, nil
 }
 
 // Drop takes away what waits.
 func (s *Staged) Drop() {
-	for _, name := range s.names {
-		_ = os.Remove(s.part(name)) // it may have its name by now
+	for _, p := range s.parts {
+		p.drop()
 	}
-	s.names = nil
+	s.parts = nil
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"votering/internal/fault"
@@ -28,14 +29,36 @@ func TestWholeFiles(t *testing.T) {
 	}
 	wrote("first", nil)
 	wrote("third", files.ReplaceWhole(path, []byte("third")))
-	if err := files.WriteWhole(filepath.Join(dir, "nowhere", "x"), nil); !errors.Is(err, fault.New(fault.IO, "io.not_found")) {
+	if err := files.ReplaceWhole(filepath.Join(dir, "nowhere", "x"), nil); !errors.Is(err, fault.New(fault.IO, "io.not_found")) {
 		t.Errorf("into a folder that is not there: %v", err)
 	}
 	if err := files.ReplaceWhole(dir, nil); err == nil {
 		t.Error("a folder was replaced")
 	}
+	path = filepath.Join(t.TempDir(), "signatures", "kari.sig")
+	wrote("in a folder of its own", files.WriteWhole(path, []byte("in a folder of its own")))
 	if left, _ := os.ReadDir(dir); len(left) != 1 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// What a program left that was ended half-way goes with the next writing of
+// the same file, and nothing else does.
+func TestLeftovers(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".kari.ballot.part", ".kari.sig.part", ".ola.ballot.part"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("half"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := files.ReplaceWhole(filepath.Join(dir, "kari.ballot"), []byte("whole")); err != nil {
+		t.Fatal(err)
+	}
+	if err := files.WriteWhole(filepath.Join(dir, "kari.sig"), []byte("whole")); err != nil {
+		t.Fatal(err)
+	}
+	if ns := names(t, dir); !slices.Equal(ns, []string{".ola.ballot.part", "kari.ballot", "kari.sig"}) {
+		t.Errorf("left: %v", ns)
 	}
 }
 

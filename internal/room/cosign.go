@@ -166,7 +166,7 @@ func (r *Room) handSignature(who string, c *cosigning, sig []byte, key trust.Pub
 				return err
 			}
 		}
-		return writeInto(path, sig)
+		return files.WriteWhole(path, sig)
 	})
 	return path, err
 }
@@ -180,16 +180,6 @@ func (c *cosigning) placeOf(id, out string) (string, error) {
 		return "", fault.New(fault.Usage, "cosign.zip").At(text.Show(c.path))
 	}
 	return filepath.Join(c.path, dossier.CosignDir, id+sigSuffix), nil
-}
-
-// writeInto writes a new file whole, into a folder that it makes where there is
-// none.
-func writeInto(path string, data []byte) error {
-	s, err := files.Stage(filepath.Dir(path), map[string][]byte{filepath.Base(path): data})
-	if err == nil {
-		_, err = s.Keep()
-	}
-	return err
 }
 
 // CosignIn checks the folder, and writes what is to be signed elsewhere with
