@@ -14,7 +14,7 @@ import (
 // answer is what was found in one field, and where: in words, and as a number
 // by which complaints are put in order. Without a place there was no field.
 type answer struct {
-	lines []string
+	lines []string // of which each may have line ends
 	where string
 	at    int
 }
@@ -49,9 +49,12 @@ func newFound() *found {
 	}
 }
 
+// full reports whether there are more complaints than anybody will read.
+func (f *found) full() bool { return len(f.complaints) >= 2*MaxFaults }
+
 // complain keeps a complaint, as long as anybody will read it.
 func (f *found) complain(c complaint) {
-	if len(f.complaints) < 2*MaxFaults {
+	if !f.full() {
 		f.complaints = append(f.complaints, c)
 	}
 }
@@ -121,12 +124,22 @@ func (f *found) line(field string) string {
 }
 
 // clean reads an answer as text of one line.
-func (f *found) clean(a answer) (string, bool) { return f.cleaned(a, " ", text.Clean) }
+func (f *found) clean(a answer) (string, bool) { return f.cleaned(a, oneLine, text.Clean) }
 
-// cleaned reads an answer whose lines are joined, as one of the two cleaners
-// does.
-func (f *found) cleaned(a answer, join string, cleaner func(string, int) (string, error)) (string, bool) {
-	s, err := cleaner(strings.ReplaceAll(strings.Join(a.lines, join), "\t", " "), MaxComment)
+// What is made of white space before an answer is read.
+var (
+	oneLine  = strings.NewReplacer("\n", " ", "\t", " ")
+	manyLine = strings.NewReplacer("\t", " ")
+)
+
+// cleaned reads an answer as one of the two cleaners does. Once there are more
+// complaints than anybody will read, nothing comes of the form, and no answer
+// is worth the work.
+func (f *found) cleaned(a answer, space *strings.Replacer, cleaner func(string, int) (string, error)) (string, bool) {
+	if f.full() {
+		return "", false
+	}
+	s, err := cleaner(space.Replace(strings.Join(a.lines, "\n")), MaxComment)
 	if err == nil {
 		return s, true
 	}
@@ -166,7 +179,7 @@ func (f *found) cell(b *ballot.Ballot, n *award.Nominee, c *award.Criterion) {
 	if _, recused := b.Recused[n.ID]; recused && (entry.Set || entry.Abstained) {
 		f.complain(a.fault(fault.Score, "form.recused", "nominee", n.Name, "ground", b.Recused[n.ID].Ground))
 	}
-	entry.Comment, _ = f.cleaned(f.comments[cell], "\n", text.CleanLines)
+	entry.Comment, _ = f.cleaned(f.comments[cell], manyLine, text.CleanLines)
 	b.Put(cell, entry)
 }
 

@@ -14,6 +14,10 @@ import (
 	"votering/internal/text"
 )
 
+// sheetLimits are what of a workbook is read: a form of the largest edition
+// that there can be, with a long comment on every mark, stays far below.
+var sheetLimits = xlsx.Limits{Packed: 256 << 10, Unpacked: 2 << 20, Cells: 50_000}
+
 // readSheet reads the form in a workbook, in whichever of its sheets it is.
 // What belongs to which answer is said by the key in its row: rows may have
 // been moved, and columns too.
@@ -21,7 +25,7 @@ func readSheet(data []byte, name string, ed *award.Edition) (*found, *fault.Erro
 	if len(data) > MaxSheet {
 		return nil, tooLarge(name, MaxSheet)
 	}
-	sheets, err := xlsx.Read(data)
+	sheets, err := xlsx.Read(data, sheetLimits)
 	switch {
 	case errors.Is(err, xlsx.ErrSize):
 		return nil, fault.New(fault.Size, "form.unpacked").At(name)
@@ -49,20 +53,17 @@ type sheetReader struct {
 	mark, comment int
 }
 
-// byRow puts cells into rows, in order.
+// byRow puts cells, which come in order, into rows.
 func byRow(cells []xlsx.Found) [][]xlsx.Found {
-	slices.SortStableFunc(cells, func(a, b xlsx.Found) int {
-		if a.Row != b.Row {
-			return a.Row - b.Row
-		}
-		return a.Col - b.Col
-	})
 	var rows [][]xlsx.Found
+	first := 0
 	for i, c := range cells {
-		if i == 0 || cells[i-1].Row != c.Row {
-			rows = append(rows, nil)
+		if c.Row != cells[first].Row {
+			rows, first = append(rows, cells[first:i]), i
 		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], c)
+	}
+	if first < len(cells) {
+		rows = append(rows, cells[first:])
 	}
 	return rows
 }
@@ -73,19 +74,22 @@ func (r *sheetReader) answer(c xlsx.Found) answer {
 	if c.Number {
 		s = number(s)
 	}
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
-	return answer{lines: strings.Split(s, "\n"), where: r.at + xlsx.Ref(c.Row, c.Col), at: c.Row<<15 + c.Col}
+	return answer{lines: []string{lineEnds.Replace(s)}, where: r.at + xlsx.Ref(c.Row, c.Col), at: c.Row<<15 + c.Col}
 }
 
 func (r *sheetReader) complain(c xlsx.Found, class fault.Class, id string, pairs ...string) {
-	r.found.complain(r.answer(c).fault(class, id, pairs...))
+	if !r.found.full() {
+		r.found.complain(r.answer(c).fault(class, id, pairs...))
+	}
 }
 
 // head reads what stands above the table, and finds the table's columns. It
 // reports whether this is a form.
 func (r *sheetReader) head() bool {
+	if n := len(r.rows); n > 0 {
+		r.found.end = r.answer(xlsx.Found{Row: r.rows[n-1][0].Row, Col: r.rows[n-1][0].Col})
+	}
 	for i, row := range r.rows {
-		r.found.end = r.answer(row[0])
 		for j, c := range row {
 			f := fieldOf(c.Text)
 			switch {
@@ -125,9 +129,11 @@ func (r *sheetReader) table(merged []xlsx.Area) {
 		r.found.complain(r.found.end.fault(fault.Format, "form.headers"))
 		return
 	}
+	if n := len(r.rows); n > r.first {
+		r.found.end = r.answer(xlsx.Found{Row: r.rows[n-1][0].Row, Col: 1})
+	}
 	keyed := map[int]bool{}
 	for _, row := range r.rows[r.first:] {
-		r.found.end = r.answer(xlsx.Found{Row: row[0].Row, Col: 1})
 		keyed[row[0].Row] = r.row(row)
 	}
 	for _, m := range merged {

@@ -19,8 +19,11 @@ func decoded(data []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(plain)), nil
+	return lineEnds.Replace(string(plain)), nil
 }
+
+// lineEnds makes one of all that end lines.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // readText reads a text form. What stands before its first line is the mail
 // that it came in; what stands after its last is a signature.

@@ -1,71 +1,75 @@
 package xlsx
 
 import (
-	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
 // readStrings reads the texts that cells share, where the workbook has such.
-func (b *book) readStrings() error {
-	const name = "xl/sharedstrings.xml"
-	if b.parts[name] == nil {
-		return nil
+func (b *book) readStrings(targets map[string]target) error {
+	name, err := only(targets, "/sharedStrings")
+	if err != nil || name == "" {
+		return err
 	}
 	var text textParser
-	return b.parse(name, func(t xml.Token) error {
-		if e, ok := t.(xml.EndElement); ok && e.Name.Local == "si" {
-			if len(b.strings) == maxCells {
+	most := b.cells // who shares no text with another cell has one of its own
+	return b.parse(name, func(t *token) error {
+		if t.kind == ends && string(t.name) == "si" {
+			if len(b.strings) == most {
 				return ErrSize
 			}
 			b.strings = append(b.strings, text.done())
 		}
-		text.take(t)
-		return nil
+		return text.take(t)
 	})
 }
 
 // textParser puts together a text that may be in several pieces of different
 // looks. How it is pronounced, which some programs add, is no part of it.
 type textParser struct {
-	b     strings.Builder
+	text  []byte
 	in    bool // in a piece
 	aside int  // how deep in what is no part
 }
 
-func (p *textParser) take(t xml.Token) {
-	switch t := t.(type) {
-	case xml.StartElement:
-		switch t.Name.Local {
-		case "rPh":
-			p.aside++
-		case "t":
-			p.in = p.aside == 0
-		}
-	case xml.EndElement:
-		switch t.Name.Local {
-		case "rPh":
-			p.aside--
-		case "t":
-			p.in = false
-		}
-	case xml.CharData:
+func (p *textParser) take(t *token) (err error) {
+	if t.kind == holds {
 		if p.in {
-			p.b.Write(t)
+			p.text, err = t.appendTo(p.text)
 		}
+		return err
 	}
+	switch string(t.name) {
+	case "rPh":
+		if t.kind == begins {
+			p.aside++
+		} else {
+			p.aside--
+		}
+	case "t":
+		p.in = t.kind == begins && p.aside == 0
+	}
+	return nil
 }
 
 func (p *textParser) done() string {
-	s := unescape(p.b.String())
-	p.b.Reset()
+	s := unescape(string(p.text))
+	p.text = p.text[:0]
 	return s
 }
 
-// numbered finds a character that is written as a number.
-var numbered = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+// escaped is how long a character is that is written as a number.
+const escaped = len("_x000A_")
+
+// character is the one that s begins with as a number, and whether it does.
+func character(s string) (rune, bool) {
+	if len(s) < escaped || s[:2] != "_x" || s[escaped-1] != '_' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(s[2:escaped-1], 16, 16)
+	return rune(n), err == nil
+}
 
 // unescape is the text that a workbook means. What would be no character
 // stays as it is written.
@@ -73,13 +77,23 @@ func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return numbered.ReplaceAllStringFunc(s, func(m string) string {
-		n, err := strconv.ParseUint(m[2:6], 16, 16)
-		if r := rune(n); err == nil && utf8.ValidRune(r) {
-			return string(r)
+	var b strings.Builder
+	for {
+		i := strings.Index(s, "_x")
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
 		}
-		return m
-	})
+		b.WriteString(s[:i])
+		s = s[i:]
+		if r, ok := character(s); ok && utf8.ValidRune(r) {
+			b.WriteRune(r)
+			s = s[escaped:]
+		} else {
+			b.WriteByte(s[0])
+			s = s[1:]
+		}
+	}
 }
 
 // sheetParser reads the cells of a sheet.
@@ -90,78 +104,123 @@ type sheetParser struct {
 	kind     string // of the cell at hand
 	cell     bool   // there is one
 	formula  bool
-	value    strings.Builder
+	value    []byte
 	invalue  bool
 	text     textParser
 }
 
-func (p *sheetParser) take(t xml.Token) error {
-	switch t := t.(type) {
-	case xml.StartElement:
-		if err := p.begin(t); err != nil {
-			return err
-		}
-	case xml.EndElement:
-		switch t.Name.Local {
+func (p *sheetParser) take(t *token) (err error) {
+	switch t.kind {
+	case begins:
+		err = p.begin(t)
+	case ends:
+		switch string(t.name) {
 		case "c":
 			return p.end()
 		case "v":
 			p.invalue = false
 		}
-	case xml.CharData:
+	case holds:
 		if p.invalue {
-			p.value.Write(t)
+			p.value, err = t.appendTo(p.value)
 		}
 	}
-	if p.cell {
-		p.text.take(t)
+	if err == nil && p.cell {
+		err = p.text.take(t)
 	}
-	return nil
+	return err
 }
 
 // begin takes the beginning of a row, of a cell, or of what is in one.
-func (p *sheetParser) begin(e xml.StartElement) error {
-	switch e.Name.Local {
+func (p *sheetParser) begin(t *token) error {
+	switch string(t.name) {
 	case "row":
-		p.row, p.col = p.row+1, 0
-		if r := attr(e, "r"); r != "" {
-			n, err := strconv.Atoi(r)
-			if err != nil || n < 1 || n > maxRow {
-				return ErrForm
-			}
-			p.row = n
-		}
+		return p.beginRow(t)
 	case "c":
-		p.col++
-		if ref := attr(e, "r"); ref != "" {
-			row, col, ok := parseRef(ref)
-			if !ok {
-				return ErrForm
-			}
-			p.row, p.col = row, col
-		}
-		p.cell, p.kind, p.formula = true, attr(e, "t"), false
+		return p.beginCell(t)
 	case "v":
 		p.invalue = p.cell
 	case "f":
 		p.formula = p.cell
 	case "mergeCell":
-		from, to, _ := strings.Cut(attr(e, "ref"), ":")
-		r1, c1, ok1 := parseRef(from)
-		r2, c2, ok2 := parseRef(to)
-		if ok1 && ok2 && len(p.to.Merged) < maxCells {
-			p.to.Merged = append(p.to.Merged, Area{r1, c1, r2, c2})
+		return p.merged(t)
+	}
+	return nil
+}
+
+// beginRow takes the beginning of a row, which may say where it is.
+func (p *sheetParser) beginRow(t *token) error {
+	r, err := t.attr("r")
+	if err != nil {
+		return err
+	}
+	row := p.row + 1
+	if r != "" {
+		if row, err = strconv.Atoi(r); err != nil {
+			return ErrForm
 		}
 	}
+	return p.at(row, 0)
+}
+
+// beginCell takes the beginning of a cell, which may say where it is.
+func (p *sheetParser) beginCell(t *token) error {
+	ref, err := t.attr("r")
+	if err != nil || p.cell {
+		return ErrForm
+	}
+	row, col := p.row, p.col+1
+	if ref != "" {
+		var ok bool
+		if row, col, ok = parseRef(ref); !ok {
+			return ErrForm
+		}
+	}
+	if err := p.at(row, col); err != nil {
+		return err
+	}
+	p.cell, p.formula = true, false
+	p.kind, err = t.attr("t")
+	return err
+}
+
+// at goes on to a place, which must come after the last one: a sheet in which
+// a place is twice has another meaning in every program.
+func (p *sheetParser) at(row, col int) error {
+	if row < 1 || row < p.row || row == p.row && col <= p.col || row > maxRow || col > maxColumn {
+		return ErrForm
+	}
+	p.row, p.col = row, col
+	return nil
+}
+
+// merged keeps a range of cells that are shown as one.
+func (p *sheetParser) merged(t *token) error {
+	ref, err := t.attr("ref")
+	if err != nil {
+		return err
+	}
+	from, to, _ := strings.Cut(ref, ":")
+	r1, c1, ok1 := parseRef(from)
+	r2, c2, ok2 := parseRef(to)
+	if !ok1 || !ok2 {
+		return nil
+	}
+	if p.book.cells--; p.book.cells < 0 {
+		return ErrSize
+	}
+	p.to.Merged = append(p.to.Merged, Area{r1, c1, r2, c2})
 	return nil
 }
 
 // end keeps the cell at hand, if anything is in it.
 func (p *sheetParser) end() error {
-	value, inline := p.value.String(), p.text.done()
-	p.value.Reset()
-	p.cell = false
-	c := Found{Row: p.row, Col: p.col, Text: value, Formula: p.formula}
+	if !p.cell {
+		return ErrForm
+	}
+	c := Found{Row: p.row, Col: p.col, Formula: p.formula}
+	value, inline := string(p.value), p.text.done()
+	p.cell, p.value = false, p.value[:0]
 	switch p.kind {
 	case "s":
 		n, err := strconv.Atoi(value)
@@ -174,14 +233,23 @@ func (p *sheetParser) end() error {
 	case "b":
 		c.Text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
 	case "", "n":
-		c.Number = value != ""
+		c.Text, c.Number = value, value != ""
 	default: // "str", what a formula gave; "e", an error; "d", a date
 		c.Text = unescape(value)
 	}
 	if c.Text == "" && !c.Formula {
 		return nil
 	}
-	if p.book.cells++; p.book.cells > maxCells {
+	return p.keep(c)
+}
+
+// keep keeps a cell, as long as there may be more of them and of their text. A
+// text that many cells share counts for each: whoever reads them reads it as
+// often.
+func (p *sheetParser) keep(c Found) error {
+	p.book.cells--
+	p.book.text -= len(c.Text)
+	if p.book.cells < 0 || p.book.text < 0 || len(c.Text) > maxText && utf8.RuneCountInString(c.Text) > maxText {
 		return ErrSize
 	}
 	p.to.Cells = append(p.to.Cells, c)

@@ -1,26 +1,30 @@
 package xlsx
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
 	"errors"
 	"io"
 	"path"
 	"strings"
 )
 
-// Limits of what is read. Above them nothing is unpacked, or no further.
+// Limits are how much of a workbook is read. Above them nothing is unpacked,
+// or no further. What is not read (pictures, looks) counts for nothing.
+type Limits struct {
+	Packed   int // bytes of all parts that are read, as they are in the file
+	Unpacked int // bytes of all parts that are read; and of the text of all cells
+	Cells    int // that hold something, of all sheets
+}
+
+// The limits of every workbook.
 const (
-	MaxUnpacked = 32 << 20 // bytes of all parts together
-	maxParts    = 500
-	maxNames    = 256 << 10 // bytes of the zip's list of parts
-	maxSheets   = 20
-	maxCells    = 200_000 // with something in them, of all sheets
+	maxSheets    = 20
+	maxRelations = maxParts
+	maxSheetName = 255    // bytes
+	maxText      = 32_767 // characters of a cell, as in the programs that made it
 )
 
-// ErrForm says that the bytes are no workbook; ErrSize that there is more in
-// them than is read.
+// ErrForm says that the bytes are no workbook, or not what they were when it
+// was written; ErrSize that there is more in them than is read.
 var (
 	ErrForm = errors.New("xlsx: not a workbook")
 	ErrSize = errors.New("xlsx: more than is read of a workbook")
@@ -28,13 +32,13 @@ var (
 
 // Content is a sheet that was read.
 type Content struct {
-	Name   string  // as it stands there, not judged
-	Cells  []Found // that hold something, in the order of the file
+	Name   string  // as it stands there, not judged; at most 255 bytes
+	Cells  []Found // that hold something: row by row, each from the left, each place once
 	Merged []Area
 }
 
-// Found is a cell that holds something. Row and Col count from 1. Text is not
-// judged, and a number is as the program wrote it.
+// Found is a cell that holds something. Row and Col count from 1. Text is
+// valid UTF-8, otherwise not judged, and a number is as the program wrote it.
 type Found struct {
 	Row, Col int
 	Text     string
@@ -46,16 +50,25 @@ type Found struct {
 type Area struct{ Row, Col, LastRow, LastCol int }
 
 // Read reads the sheets of a workbook, in its order (ErrForm, ErrSize).
-func Read(data []byte) ([]Content, error) {
-	b, err := open(data)
+func Read(data []byte, l Limits) ([]Content, error) {
+	parts, err := openParts(data, l)
 	if err != nil {
 		return nil, err
 	}
-	sheets, err := b.sheets()
+	b := &book{parts: parts, cells: l.Cells, text: l.Unpacked}
+	main, err := b.mainPart()
 	if err != nil {
 		return nil, err
 	}
-	if err := b.readStrings(); err != nil {
+	targets, err := b.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := b.sheets(main, targets)
+	if err != nil {
+		return nil, err
+	}
+	if err := b.readStrings(targets); err != nil {
 		return nil, err
 	}
 	contents := make([]Content, len(sheets))
@@ -70,68 +83,29 @@ func Read(data []byte) ([]Content, error) {
 
 // book is a workbook that is being read.
 type book struct {
-	parts   map[string]*zip.File // by name in small letters
-	strings []string             // that cells refer to
-	cells   int                  // read so far
-}
-
-// open looks at the parts of a workbook without unpacking them: what they say
-// about their size holds, as no part is read further.
-func open(data []byte) (*book, error) {
-	names := &bounded{bytes.NewReader(data), maxNames}
-	z, err := zip.NewReader(names, int64(len(data)))
-	switch {
-	case errors.Is(err, ErrSize):
-		return nil, ErrSize
-	case err != nil:
-		return nil, ErrForm
-	case len(z.File) > maxParts:
-		return nil, ErrSize
-	}
-	names.left = int64(len(data)) + MaxUnpacked
-	b := &book{parts: map[string]*zip.File{}}
-	var size uint64
-	for _, f := range z.File {
-		if size += min(f.UncompressedSize64, MaxUnpacked+1); size > MaxUnpacked {
-			return nil, ErrSize
-		}
-		b.parts[strings.ToLower(f.Name)] = f
-	}
-	return b, nil
-}
-
-// bounded reads so many bytes and no more.
-type bounded struct {
-	io.ReaderAt
-	left int64
-}
-
-func (b *bounded) ReadAt(p []byte, at int64) (int, error) {
-	if b.left -= int64(len(p)); b.left < 0 {
-		return 0, ErrSize
-	}
-	return b.ReaderAt.ReadAt(p, at)
+	parts   *parts
+	strings []string // that cells refer to
+	cells   int      // left to read
+	text    int      // bytes of text left for cells
 }
 
 // parse gives the tokens of a part to take.
-func (b *book) parse(name string, take func(xml.Token) error) error {
-	f, ok := b.parts[strings.ToLower(name)]
-	if !ok {
-		return ErrForm
-	}
-	r, err := f.Open()
+func (b *book) parse(name string, take func(*token) error) error {
+	data, err := b.parts.take(name)
 	if err != nil {
-		return ErrForm
+		return err
 	}
-	defer r.Close()
-	d := xml.NewDecoder(io.LimitReader(r, int64(f.UncompressedSize64)))
+	s, err := newScanner(data)
+	if err != nil {
+		return err
+	}
 	for {
-		t, err := d.RawToken()
+		t, err := s.next()
 		switch {
 		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
-			return ErrForm
+			return err
 		}
 		if err := take(t); err != nil {
 			return err
@@ -143,25 +117,25 @@ func (b *book) parse(name string, take func(xml.Token) error) error {
 type sheet struct{ name, part string }
 
 // sheets lists the sheets in the order in which they are shown.
-func (b *book) sheets() ([]sheet, error) {
-	main, err := b.mainPart()
-	if err != nil {
-		return nil, err
-	}
-	dir, base := path.Split(main)
-	targets, err := b.relations(dir+"_rels/"+base+".rels", dir)
-	if err != nil {
-		return nil, err
-	}
+func (b *book) sheets(main string, targets map[string]target) ([]sheet, error) {
 	var list []sheet
-	err = b.parse(main, func(t xml.Token) error {
-		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "sheet" {
-			target, known := targets[attr(e, "id")]
-			if !known || len(list) == maxSheets {
-				return ErrForm
-			}
-			list = append(list, sheet{attr(e, "name"), target.part})
+	err := b.parse(main, func(t *token) error {
+		if t.kind != begins || string(t.name) != "sheet" {
+			return nil
 		}
+		name, err := t.attr("name")
+		if err != nil {
+			return err
+		}
+		id, err := t.attr("id")
+		to, known := targets[id]
+		switch {
+		case err != nil || !known:
+			return ErrForm
+		case len(list) == maxSheets || len(name) > maxSheetName:
+			return ErrSize
+		}
+		list = append(list, sheet{name, to.part})
 		return nil
 	})
 	return list, err
@@ -169,47 +143,59 @@ func (b *book) sheets() ([]sheet, error) {
 
 // mainPart finds the part that lists the sheets.
 func (b *book) mainPart() (string, error) {
-	targets, err := b.relations("_rels/.rels", "")
+	targets, err := b.relations("")
 	if err != nil {
 		return "", err
 	}
-	for _, t := range targets {
-		if strings.HasSuffix(t.kind, "/officeDocument") {
-			return t.part, nil
-		}
+	main, err := only(targets, "/officeDocument")
+	if main == "" {
+		return "", ErrForm
 	}
-	return "", ErrForm
+	return main, err
 }
 
 // target is what a relation leads to.
 type target struct{ kind, part string }
 
-// relations reads where the parts are that another one speaks of.
-func (b *book) relations(name, dir string) (map[string]target, error) {
+// only is the part to which the one relation of a kind leads; empty where
+// there is no such relation, ErrForm where there are several.
+func only(targets map[string]target, kind string) (string, error) {
+	part := ""
+	for _, t := range targets {
+		if !strings.HasSuffix(t.kind, kind) {
+			continue
+		}
+		if part != "" {
+			return "", ErrForm
+		}
+		part = t.part
+	}
+	return part, nil
+}
+
+// relations reads where the parts are that another one speaks of, by the names
+// that it has for them. The part without a name is the workbook as a whole.
+func (b *book) relations(of string) (map[string]target, error) {
+	dir, base := path.Split(of)
 	targets := map[string]target{}
-	err := b.parse(name, func(t xml.Token) error {
-		e, ok := t.(xml.StartElement)
-		if !ok || e.Name.Local != "Relationship" {
+	err := b.parse(dir+"_rels/"+base+".rels", func(t *token) error {
+		if t.kind != begins || string(t.name) != "Relationship" {
 			return nil
 		}
-		to := attr(e, "Target")
+		id, err1 := t.attr("Id")
+		kind, err2 := t.attr("Type")
+		to, err3 := t.attr("Target")
+		switch _, twice := targets[id]; {
+		case err1 != nil || err2 != nil || err3 != nil || twice:
+			return ErrForm
+		case len(targets) == maxRelations:
+			return ErrSize
+		}
 		if !strings.HasPrefix(to, "/") {
 			to = dir + to
 		}
-		targets[attr(e, "Id")] = target{attr(e, "Type"), strings.TrimPrefix(path.Clean("/"+to), "/")}
+		targets[id] = target{kind, strings.TrimPrefix(path.Clean("/"+to), "/")}
 		return nil
 	})
 	return targets, err
-}
-
-// attr is an attribute of an element, whatever its prefix, empty where it has
-// none. An id with a prefix is meant where there is also one without.
-func attr(e xml.StartElement, name string) string {
-	value := ""
-	for _, a := range e.Attr {
-		if a.Name.Local == name && (value == "" || a.Name.Space != "") {
-			value = a.Value
-		}
-	}
-	return value
 }

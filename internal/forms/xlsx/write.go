@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -173,10 +172,6 @@ func validations(b *strings.Builder, lists []List) {
 	b.WriteString(`</dataValidations>`)
 }
 
-// numeral is what follows an underscore where a workbook takes the two for a
-// character written as a number.
-var numeral = regexp.MustCompile(`^x[0-9A-Fa-f]{4}_`)
-
 // escape makes text fit for the workbook's XML. An underscore that would begin
 // a character written as a number is itself written as one.
 func escape(s string) string {
@@ -190,7 +185,7 @@ func escape(s string) string {
 			return b.String()
 		}
 		b.WriteString("_")
-		if numeral.MatchString(after) {
+		if _, ok := character("_" + after[:min(escaped-1, len(after))]); ok {
 			b.WriteString("x005F_")
 		}
 		s = after

@@ -37,7 +37,8 @@ func book1() map[string]string {
 		"_rels/.rels":     `<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="/xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml": `<?xml version="1.0"?><x:workbook xmlns:x="m" xmlns:r="r"><x:sheets><x:sheet name="En &amp; to" sheetId="1" r:id="s1"/><x:sheet name="Tom" sheetId="2" r:id="s2"/></x:sheets></x:workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/>` +
-			`<Relationship Id="s2" Type="http://x/worksheet" Target="/xl/worksheets/Sheet2.xml"/></Relationships>`,
+			`<Relationship Id="s2" Type="http://x/worksheet" Target="/xl/worksheets/Sheet2.xml"/>` +
+			`<Relationship Id="s3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
 		"xl/sharedStrings.xml": `<sst><si><t>hel</t></si><si><r><t xml:space="preserve">to </t></r><r><rPr><b/></rPr><t>deler</t></r><rPh sb="0" eb="1"><t>uttale</t></rPh></si><si><t>a_x000a_b _x005F_x0041_ _x41_</t></si></sst>`,
 		"xl/worksheets/sheet9.xml": `<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c></x:row>` +
 			`<x:row r="5"><x:c r="C5" t="s"><x:v>2</x:v></x:c><x:c r="D5"><x:v>1.1000000000000001</x:v></x:c><x:c r="E5" t="b"><x:v>1</x:v></x:c>` +
@@ -48,7 +49,7 @@ func book1() map[string]string {
 }
 
 func TestReadOthersWorkbooks(t *testing.T) {
-	got, err := Read(packed(t, book1()))
+	got, err := Read(packed(t, book1()), limits)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,6 +67,15 @@ func TestReadOthersWorkbooks(t *testing.T) {
 	}
 }
 
+// relations are so many, each to a part of its own.
+func relations(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(`<Relationship Id="n` + Ref(i+1, 1) + `" Target="x"/>`)
+	}
+	return b.String()
+}
+
 func TestReadRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		part, old, new string
@@ -73,17 +83,34 @@ func TestReadRefuses(t *testing.T) {
 	}{
 		"a part missing":      {"xl/worksheets/sheet9.xml", "", "-", ErrForm},
 		"no main part":        {"_rels/.rels", "officeDocument", "image", ErrForm},
-		"a sheet without one": {"xl/workbook.xml", `r:id="s2"`, `r:id="s3"`, ErrForm},
+		"a sheet without one": {"xl/workbook.xml", `r:id="s2"`, `r:id="s4"`, ErrForm},
 		"no such text":        {"xl/worksheets/sheet9.xml", "<x:v>2</x:v></x:c><x:c r=\"D5\"", "<x:v>3</x:v></x:c><x:c r=\"D5\"", ErrForm},
 		"a text before all":   {"xl/worksheets/sheet9.xml", "<x:v>0</x:v>", "<x:v>-1</x:v>", ErrForm},
 		"a row too far":       {"xl/worksheets/sheet9.xml", `r="5"`, `r="99999999"`, ErrForm},
 		"no cell":             {"xl/worksheets/sheet9.xml", `r="C5"`, `r="5C"`, ErrForm},
 		"a row below all":     {"xl/worksheets/sheet9.xml", `r="C5"`, `r="C0"`, ErrForm},
+		"a cell twice":        {"xl/worksheets/sheet9.xml", `r="D5"`, `r="C5"`, ErrForm},
+		"a row twice":         {"xl/worksheets/sheet9.xml", `r="5"`, `r="1"`, ErrForm},
+		"a row before all":    {"xl/worksheets/sheet9.xml", `r="5"`, `r="-5"`, ErrForm},
+		"a cell in no row":    {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><c><v>1</v></c></worksheet>", ErrForm},
+		"a cell in a cell":    {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><row><c><c/></c></row></worksheet>", ErrForm},
+		"no cell to end":      {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><row></c></row></worksheet>", ErrForm},
+		"two main parts":      {"_rels/.rels", "</R", `<Relationship Id="b" Type="/officeDocument" Target="x"/></R`, ErrForm},
+		"two lists of texts":  {"xl/_rels/workbook.xml.rels", "</R", `<Relationship Id="b" Type="/sharedStrings" Target="x"/></R`, ErrForm},
+		"a relation twice":    {"xl/_rels/workbook.xml.rels", `"s3"`, `"s2"`, ErrForm},
+		"many relations":      {"_rels/.rels", "</R", relations(maxRelations) + "</R", ErrSize},
+		"a long name":         {"xl/workbook.xml", "Tom", strings.Repeat("o", maxSheetName+1), ErrSize},
+		"no UTF-8":            {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet>\xf8</worksheet>", ErrForm},
+		"another encoding":    {"xl/worksheets/sheet2.xml", "<worksheet/>", "\x00<\x00w\x00/\x00>", ErrForm},
+		"kinds of its own":    {"xl/worksheets/sheet2.xml", "<worksheet/>", `<!DOCTYPE w [<!ENTITY a "b">]><worksheet/>`, ErrForm},
+		"many merged":         {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet>" + strings.Repeat(`<mergeCell ref="A1:B2"/>`, limits.Cells) + "</worksheet>", ErrSize},
+		"large":               {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet/>" + strings.Repeat(" ", limits.Unpacked), ErrSize},
 		"half a file":         {"xl/worksheets/sheet9.xml", `</x:row></x:sheetData>`, `<`, ErrForm},
 		"an entity":           {"xl/worksheets/sheet9.xml", "<x:v>0</x:v>", "<x:v>&all;</x:v>", ErrForm},
-		"many sheets":         {"xl/workbook.xml", "</x:sheets>", strings.Repeat(`<x:sheet name="y" r:id="s2"/>`, maxSheets), ErrForm},
-		"many cells":          {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><row>" + strings.Repeat("<c><v>1</v></c>", maxCells) + "</row></worksheet>", ErrSize},
-		"many texts":          {"xl/sharedStrings.xml", "</sst>", strings.Repeat("<si/>", maxCells), ErrSize},
+		"many sheets":         {"xl/workbook.xml", "</x:sheets>", strings.Repeat(`<x:sheet name="y" r:id="s2"/>`, maxSheets), ErrSize},
+		"many cells":          {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet>" + strings.Repeat("<row><c><v>1</v></c></row>", limits.Cells) + "</worksheet>", ErrSize},
+		"a column too far":    {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><row>" + strings.Repeat("<c/>", maxColumn+1) + "</row></worksheet>", ErrForm},
+		"many texts":          {"xl/sharedStrings.xml", "</sst>", strings.Repeat("<si/>", limits.Cells+1), ErrSize},
 	} {
 		parts := book1()
 		if c.new == "-" {
@@ -93,7 +120,7 @@ func TestReadRefuses(t *testing.T) {
 		} else {
 			parts[c.part] = s
 		}
-		if _, err := Read(packed(t, parts)); !errors.Is(err, c.want) {
+		if _, err := Read(packed(t, parts), limits); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
 	}
@@ -101,11 +128,11 @@ func TestReadRefuses(t *testing.T) {
 	for i := range maxParts {
 		names[Ref(i+1, 1)] = ""
 	}
-	if _, err := Read(packed(t, names)); !errors.Is(err, ErrSize) {
+	if _, err := Read(packed(t, names), limits); !errors.Is(err, ErrSize) {
 		t.Errorf("many parts: %v", err)
 	}
 	if _, err := Read(packed(t, map[string]string{strings.Repeat("x", 60_000): "", "y": strings.Repeat("z", 10), strings.Repeat("a", 60_000): "",
-		strings.Repeat("b", 60_000): "", strings.Repeat("c", 60_000): "", strings.Repeat("d", 60_000): ""})); !errors.Is(err, ErrSize) {
+		strings.Repeat("b", 60_000): "", strings.Repeat("c", 60_000): "", strings.Repeat("d", 60_000): ""}), limits); !errors.Is(err, ErrSize) {
 		t.Errorf("long names: %v", err)
 	}
 }
@@ -136,7 +163,7 @@ func TestTextsComeBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Read(data)
+		got, err := Read(data, limits)
 		if err != nil || len(got) != 1 || len(got[0].Cells) != 1 || got[0].Cells[0] != (Found{Row: 2, Col: 2, Text: s}) {
 			t.Fatalf("%q: %+v, %v", s, got, err)
 		}
@@ -150,7 +177,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(data)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		sheets, err := Read(data)
+		sheets, err := Read(data, limits)
 		if err != nil && !errors.Is(err, ErrForm) && !errors.Is(err, ErrSize) {
 			t.Fatal(err)
 		}
