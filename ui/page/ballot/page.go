@@ -16,6 +16,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
+	"votering/ui/part/draw"
 	"votering/ui/part/stack"
 )
 
@@ -57,9 +58,7 @@ func (p *Page) Seen(c page.Context) {
 		p.cursor.At = slices.Index(rows, p.next(c))
 	}
 	p.cursor.Clamp(len(rows))
-	if s := p.steps.Front(); s != nil {
-		s.Seen(c)
-	}
+	p.steps.Seen(c)
 }
 
 // Arrive looks at what lies beside the file.
@@ -72,32 +71,23 @@ func (p *Page) Arrive(c page.Context) page.Action {
 
 // Bindings lists what keys do here now.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
-	switch s := p.steps.Front(); {
-	case !own(c):
+	if !own(c) {
 		return nil
-	case s != nil:
-		return s.Bindings(c)
 	}
-	return p.overviewKeys(c)
+	return p.steps.Bindings(c, p.overviewKeys)
 }
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
-	if s := p.steps.Front(); s != nil {
-		return s.Key(c, msg)
-	}
-	return p.overviewKey(c, msg.String())
+	return p.steps.Key(c, msg, p.overviewKey)
 }
 
 // View draws the page.
 func (p *Page) View(c page.Context) string {
-	switch s := p.steps.Front(); {
-	case !own(c):
-		return ""
-	case s != nil:
-		return s.View(c).Top(c.H).Render(c.W, c.H)
+	if !own(c) {
+		return draw.Block{}.Render(c.W, c.H)
 	}
-	return p.overview(c).Top(c.H).Render(c.W, c.H)
+	return p.steps.View(c, p.overview)
 }
 
 // Leave forgets what is for nobody else's eyes.

@@ -6,24 +6,21 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/stack"
 )
 
 // reader is a step that is read, and may be longer than the screen.
 type reader struct {
 	stack.Quiet
-	p      *Page
-	scroll scroll.Scroll
-	lines  int
-	h      int
+	p     *Page
+	prose scrolled.Text
 }
 
 // readerKeys are the keys of every step that is read.
 var readerKeys = []keys.Binding{
 	{ID: "ballot.back", Keys: []string{"esc"}, Footer: true},
-	{ID: "ballot.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "ballot.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true},
 }
 
 // read handles the keys that every step that is read has.
@@ -32,16 +29,12 @@ func (r *reader) read(msg tea.KeyMsg) {
 		r.p.steps.Pop()
 		return
 	}
-	r.scroll.Key(msg.String(), r.lines, r.h)
+	r.prose.Key(msg.String())
 }
 
 // show draws a heading and as much of the body as there is room for.
 func (r *reader) show(c page.Context, heading string, body draw.Block) draw.Block {
-	b := draw.Block{draw.Rule(heading, "", c.W, &c.S.Rule, &c.S.Heading)}
-	r.h, r.lines = max(c.H-len(b), 1), len(body)
-	r.scroll.Clamp(max(len(body)-r.h, 0))
-	from, to := r.scroll.Top, min(r.scroll.Top+r.h, len(body))
-	return append(b, frame.More(body[from:to], from, to, len(body), c.W, &c.S.Accent)...)
+	return r.prose.Under(c, draw.Block{draw.Rule(heading, "", c.W, &c.S.Rule, &c.S.Heading)}, body)
 }
 
 // widest is how many cells a text to read takes at most.

@@ -189,20 +189,15 @@ func (s *newKey) Bindings(page.Context) []keys.Binding { return newKeyKeys }
 // Typing is yes.
 func (s *newKey) Typing() bool { return true }
 
-// Leave forgets what was written.
-func (s *newKey) Leave(page.Context) page.Action {
-	s.twice.Wipe()
-	return page.Action{}
-}
+// Forget forgets what was written.
+func (s *newKey) Forget() { s.twice.Wipe() }
 
 // Key handles one key.
 func (s *newKey) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	switch {
 	case msg.String() == "esc":
-		s.twice.Wipe()
 		s.p.steps.Pop()
 	case msg.String() == "f2":
-		s.twice.Wipe()
 		s.p.steps.Close(s)
 		return signing.Open(&s.p.steps, s.job)
 	case !s.twice.Key(msg):
@@ -210,8 +205,9 @@ func (s *newKey) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 		s.twice.Wipe() // begins with the first line again
 		return page.Action{Off: fault.New(fault.Usage, "ballot.no_passphrase")}
 	default:
+		passphrase := s.twice.Take() // before the step closes, which forgets it
 		s.p.steps.Close(s)
-		return signing.Start(&s.p.steps, s.job, room.KeyChoice{NeedsPassphrase: true}, s.twice.Take())
+		return signing.Start(&s.p.steps, s.job, room.KeyChoice{NeedsPassphrase: true}, passphrase)
 	}
 	return page.Action{}
 }

@@ -13,8 +13,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/signing"
 	"votering/ui/part/stack"
 )
@@ -91,14 +90,12 @@ type elsewhere struct {
 	dir     string
 	guide   room.Guide
 	writing bool
-	scroll  scroll.Scroll
-	lines   int
-	h       int
+	prose   scrolled.Text
 }
 
 var elsewhereKeys = []keys.Binding{
 	{ID: "decide.elsewhere.take", Keys: []string{"enter"}, Footer: true},
-	{ID: "decide.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "decide.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true},
 	{ID: "decide.back", Keys: []string{"esc"}, Footer: true},
 }
 
@@ -112,7 +109,7 @@ func (s *elsewhere) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	case key == "enter":
 		return take(s.dir)
 	default:
-		s.scroll.Key(key, s.lines, s.h)
+		s.prose.Key(key)
 	}
 	return page.Action{}
 }
@@ -161,10 +158,7 @@ func (s *elsewhere) Done(c page.Context, r page.Result) (page.Action, bool) {
 func (s *elsewhere) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("decide.elsewhere.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	all := s.body(c)
-	s.h, s.lines = max(c.H-len(b), 1), len(all)
-	s.scroll.Clamp(max(len(all)-s.h, 0))
-	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
-	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+	return s.prose.Under(c, b, all)
 }
 
 // body is the three steps: go there, sign both, come back.

@@ -13,9 +13,8 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
 	"votering/ui/part/input"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/signing"
 	"votering/ui/part/stack"
 )
@@ -208,9 +207,8 @@ func (s *export) line(c page.Context, i int, prompt, value string) draw.Line {
 // written shows what was handed on, and how a stranger checks it.
 type written struct {
 	stack.Quiet
-	p      *Page
-	scroll scroll.Scroll
-	n, h   int // lines there are, and those in sight, as last drawn
+	p     *Page
+	prose scrolled.Text
 }
 
 func (s *written) Bindings(page.Context) []keys.Binding { return readerKeys }
@@ -220,7 +218,7 @@ func (s *written) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	case "esc", "enter":
 		s.p.steps.Pop()
 	default:
-		s.scroll.Key(key, s.n, s.h)
+		s.prose.Key(key)
 	}
 	return page.Action{}
 }
@@ -228,10 +226,7 @@ func (s *written) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 func (s *written) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("decide.written.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	all := s.body(c)
-	s.h, s.n = max(c.H-len(b), 1), len(all)
-	s.scroll.Clamp(max(len(all)-s.h, 0))
-	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
-	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+	return s.prose.Under(c, b, all)
 }
 
 func (s *written) body(c page.Context) draw.Block {

@@ -53,9 +53,7 @@ func (p *Page) Seen(c page.Context) {
 	}
 	p.rows, p.who = rowsOf(c.Sight), newFranchise(c.Sight)
 	p.cursor.Clamp(len(p.rows))
-	if s := p.steps.Front(); s != nil {
-		s.Seen(c)
-	}
+	p.steps.Seen(c)
 }
 
 // setAside keeps a text that is being written when its step closes under it.
@@ -68,28 +66,15 @@ func (p *Page) setAside(c page.Context) {
 }
 
 // Bindings lists what keys do here now.
-func (p *Page) Bindings(c page.Context) []keys.Binding {
-	if s := p.steps.Front(); s != nil {
-		return s.Bindings(c)
-	}
-	return p.overviewKeys(c)
-}
+func (p *Page) Bindings(c page.Context) []keys.Binding { return p.steps.Bindings(c, p.overviewKeys) }
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
-	if s := p.steps.Front(); s != nil {
-		return s.Key(c, msg)
-	}
-	return p.overviewKey(c, msg.String())
+	return p.steps.Key(c, msg, p.overviewKey)
 }
 
 // View draws the page.
-func (p *Page) View(c page.Context) string {
-	if s := p.steps.Front(); s != nil {
-		return s.View(c).Top(c.H).Render(c.W, c.H)
-	}
-	return p.overview(c).Top(c.H).Render(c.W, c.H)
-}
+func (p *Page) View(c page.Context) string { return p.steps.View(c, p.overview) }
 
 // Leave saves what is half written.
 func (p *Page) Leave(c page.Context) page.Action { return p.steps.Leave(c) }

@@ -7,24 +7,21 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
 	"votering/ui/part/layout"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/stack"
 )
 
 // reader is a text that is only read.
 type reader struct {
 	stack.Quiet
-	p      *Page
-	id     textID
-	scroll scroll.Scroll
-	lines  int
-	h      int // lines in sight, as last drawn
+	p     *Page
+	id    textID
+	prose scrolled.Text
 }
 
 var readerKeys = []keys.Binding{
-	{ID: "decide.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "decide.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true},
 	{ID: "decide.back", Keys: []string{"esc", "enter"}, Footer: true},
 }
 
@@ -35,7 +32,7 @@ func (s *reader) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	case "esc", "enter":
 		s.p.steps.Pop()
 	default:
-		s.scroll.Key(key, s.lines, s.h)
+		s.prose.Key(key)
 	}
 	return page.Action{}
 }
@@ -47,8 +44,5 @@ func (s *reader) View(c page.Context) draw.Block {
 	if c.W >= layout.FullW {
 		b = draw.Block{draw.Rule(textTitle(c, s.id), "", c.W, &c.S.Rule, &c.S.Heading)}
 	}
-	s.h, s.lines = max(c.H-len(b), 1), len(all)
-	s.scroll.Clamp(max(len(all)-s.h, 0))
-	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
-	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+	return s.prose.Under(c, b, all)
 }

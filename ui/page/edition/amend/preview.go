@@ -12,8 +12,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/signing"
 	"votering/ui/part/stack"
 )
@@ -21,11 +20,10 @@ import (
 // preview shows what an amendment would change, before it is signed.
 type preview struct {
 	stack.Quiet
-	steps  *stack.Stack
-	from   stack.Step // the form, which closes with it
-	x      amendment
-	scroll scroll.Scroll
-	n, h   int // lines there are, and those in sight, as last drawn
+	steps *stack.Stack
+	from  stack.Step // the form, which closes with it
+	x     amendment
+	prose scrolled.Text
 }
 
 func newPreview(s *stack.Stack, from stack.Step, x amendment) *preview {
@@ -34,7 +32,7 @@ func newPreview(s *stack.Stack, from stack.Step, x amendment) *preview {
 
 var previewKeys = []keys.Binding{
 	{ID: "amend.sign", Keys: []string{"enter"}, Footer: true},
-	{ID: "fill.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "fill.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true},
 	{ID: "fill.back", Keys: []string{"esc"}, Footer: true},
 }
 
@@ -54,7 +52,7 @@ func (s *preview) Key(c page.Context, msg tea.KeyMsg) page.Action {
 			Then: func(reason string) page.Action { return signing.Open(s.steps, s.job(c, reason)) },
 		}}
 	default:
-		s.scroll.Key(key, s.n, s.h)
+		s.prose.Key(key)
 	}
 	return page.Action{}
 }
@@ -131,10 +129,7 @@ func done(c page.Context, paths []string) string {
 func (s *preview) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("amend.preview.heading"), text.Show(s.x.name), c.W, &c.S.Rule, &c.S.Heading)}
 	all := Lines(c, s.x.lines, max(c.W-2, 1)).Indent(1)
-	s.h, s.n = max(c.H-len(b), 1), len(all)
-	s.scroll.Clamp(max(len(all)-s.h, 0))
-	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
-	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+	return s.prose.Under(c, b, all)
 }
 
 // Lines are changes in w cells: where, from what, to what.

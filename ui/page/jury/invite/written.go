@@ -11,19 +11,17 @@ import (
 	"votering/ui/page"
 	"votering/ui/page/jury/seal"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/stack"
 )
 
 // written shows the files that were written, and to whom each is mailed.
 type written struct {
 	stack.Quiet
-	steps  *stack.Stack
-	files  []string
-	sheet  bool // the sealing key is new: the recovery sheet comes next
-	scroll scroll.Scroll
-	n, h   int // lines there are, and those in sight, as last drawn
+	steps *stack.Stack
+	files []string
+	sheet bool // the sealing key is new: the recovery sheet comes next
+	prose scrolled.Text
 }
 
 // Bindings lists what keys do here.
@@ -36,7 +34,7 @@ func (s *written) Bindings(page.Context) []keys.Binding {
 			{ID: "invite.later", Keys: []string{"esc"}, Footer: true},
 		}
 	}
-	return append(bs, keys.Binding{ID: "fill.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true})
+	return append(bs, keys.Binding{ID: "fill.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true})
 }
 
 // Key handles one key: Enter goes on to the recovery sheet where the sealing
@@ -49,7 +47,7 @@ func (s *written) Key(c page.Context, msg tea.KeyMsg) page.Action {
 			seal.Sheet(s.steps, c)
 		}
 	default:
-		s.scroll.Key(key, s.n, s.h)
+		s.prose.Key(key)
 	}
 	return page.Action{}
 }
@@ -65,10 +63,7 @@ func (s *written) View(c page.Context) draw.Block {
 		}
 	}
 	all := s.body(c)
-	s.h, s.n = max(c.H-len(b), 1), len(all)
-	s.scroll.Clamp(max(len(all)-s.h, 0))
-	from, to := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
-	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
+	return s.prose.Under(c, b, all)
 }
 
 // body is what to do with the files, and for each juror which to mail.

@@ -16,8 +16,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
-	"votering/ui/part/scroll"
+	"votering/ui/part/scrolled"
 	"votering/ui/part/signing"
 	"votering/ui/part/stack"
 )
@@ -31,11 +30,10 @@ const (
 // letter is the text to one juror.
 type letter struct {
 	stack.Quiet
-	steps  *stack.Stack
-	juror  award.Juror
-	text   string
-	scroll scroll.Scroll
-	n, h   int // lines there are, and those in sight, as last drawn
+	steps *stack.Stack
+	juror award.Juror
+	text  string
+	prose scrolled.Text
 }
 
 // Open shows the text to a juror.
@@ -47,7 +45,7 @@ func Open(s *stack.Stack, j award.Juror) page.Action {
 }
 
 var letterKeys = []keys.Binding{
-	{ID: "fill.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
+	{ID: "fill.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true},
 	{ID: "letter.save", Keys: []string{"y"}, Footer: true},
 	{ID: "fill.close", Keys: []string{"esc", "enter"}, Footer: true},
 }
@@ -64,7 +62,7 @@ func (s *letter) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "y":
 		return s.save(c)
 	default:
-		s.scroll.Key(key, s.n, s.h)
+		s.prose.Key(key)
 	}
 	return page.Action{}
 }
@@ -108,10 +106,7 @@ func (s *letter) View(c page.Context) draw.Block {
 		return append(b, draw.Of(" "+c.L.T("letter.looking"), &c.S.Accent))
 	}
 	all := draw.Paragraph(text.ShowLines(s.text), max(min(c.W-2, readW), 1), &c.S.Base).Indent(1)
-	s.h, s.n = max(c.H-len(b), 1), len(all)
-	s.scroll.Clamp(max(len(all)-s.h, 0))
-	from, until := s.scroll.Top, min(s.scroll.Top+s.h, len(all))
-	return append(b, frame.More(all[from:until], from, until, len(all), c.W, &c.S.Accent)...)
+	return s.prose.Under(c, b, all)
 }
 
 // readW is the widest a text is set for reading.
