@@ -29,6 +29,7 @@ const patience = time.Second
 type Store struct {
 	path     string
 	readOnly bool
+	wait     time.Duration // for another window to give the file back
 	db       *bolt.DB
 	file     *os.File // db's own
 
@@ -40,7 +41,7 @@ type Store struct {
 // Create makes a new file and opens it. A file that is there already is left
 // alone (E_IO); where anything fails, nothing is left behind.
 func Create(path string) (*Store, error) {
-	s := &Store{path: path}
+	s := &Store{path: path, wait: patience}
 	made := false
 	err := s.open(func(name string, flag int, mode os.FileMode) (*os.File, error) {
 		f, err := os.OpenFile(name, flag|os.O_EXCL, mode)
@@ -69,8 +70,17 @@ func Create(path string) (*Store, error) {
 // votering file or not there (E_IO), of a newer version (E_VERSION), or in use
 // by another window for longer than a second (E_LOCKED).
 func Open(path string, readOnly bool) (*Store, error) {
-	s := &Store{path: path, readOnly: readOnly}
-	if err := regular(os.Stat(path)); err != nil {
+	return (&Store{path: path, readOnly: readOnly, wait: patience}).enter()
+}
+
+// Peek is Open for reading alone, and does not wait: a file that another window
+// changes is E_LOCKED at once.
+func Peek(path string) (*Store, error) {
+	return (&Store{path: path, readOnly: true, wait: 1}).enter() // bbolt waits for ever for none
+}
+
+func (s *Store) enter() (*Store, error) {
+	if err := regular(os.Stat(s.path)); err != nil {
 		return nil, s.wrap(err)
 	}
 	if err := s.open(s.take); err != nil {
@@ -87,7 +97,7 @@ func Open(path string, readOnly bool) (*Store, error) {
 func (s *Store) open(take func(string, int, os.FileMode) (*os.File, error)) error {
 	err := s.guard(func() (err error) {
 		s.db, err = bolt.Open(s.path, 0o600, &bolt.Options{
-			Timeout: patience, ReadOnly: s.readOnly, OpenFile: take,
+			Timeout: s.wait, ReadOnly: s.readOnly, OpenFile: take,
 			FreelistType: bolt.FreelistMapType, NoStatistics: true,
 		})
 		return err
@@ -105,7 +115,7 @@ func (s *Store) take(name string, flag int, mode os.FileMode) (*os.File, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err = lock(f, !s.readOnly, patience); err == nil {
+	if err = lock(f, !s.readOnly, s.wait); err == nil {
 		err = examine(f)
 	}
 	if err != nil {

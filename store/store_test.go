@@ -209,6 +209,24 @@ func TestHeldByAnotherWindow(t *testing.T) {
 	must(t, again.Close())
 }
 
+// Who only looks does not wait, and hinders nobody who looks too.
+func TestPeek(t *testing.T) {
+	s := filled(t, 1)
+	_, err := store.Peek(s.Path())
+	if fault.ClassOf(err) != fault.Locked {
+		t.Errorf("a file that is changed: %v", err)
+	}
+	must(t, s.Close())
+	for range 2 {
+		one, err := store.Peek(s.Path())
+		must(t, err)
+		defer one.Close()
+		kept, err := one.Load()
+		must(t, err)
+		wantFault(t, one.Append(storetest.From(kept).Next(1), nil), fault.IO, "store.read_only", s.Path())
+	}
+}
+
 func TestReadOnly(t *testing.T) {
 	path := closedFile(t, 3)
 	must(t, os.Chmod(path, 0o400))

@@ -15,25 +15,22 @@ import (
 // newDesk wires the store to the room.
 func newDesk() room.Desk {
 	return room.Desk{
-		OpenStore: func(path string, readOnly bool) (room.Store, error) {
-			s, err := store.Open(path, readOnly)
-			if err != nil {
-				return nil, err
-			}
-			return s, nil
-		},
-		CreateStore: func(path string) (room.Store, error) {
-			s, err := store.Create(path)
-			if err != nil {
-				return nil, err
-			}
-			return s, nil
-		},
-		Discard:  os.Remove,
-		Clock:    systemClock{},
-		Keys:     trust.NewKeyring(os.Getenv, home()),
-		Software: software,
+		OpenStore:   func(path string, readOnly bool) (room.Store, error) { return opened(store.Open(path, readOnly)) },
+		PeekStore:   func(path string) (room.Store, error) { return opened(store.Peek(path)) },
+		CreateStore: func(path string) (room.Store, error) { return opened(store.Create(path)) },
+		Discard:     os.Remove,
+		Clock:       systemClock{},
+		Keys:        trust.NewKeyring(os.Getenv, home()),
+		Software:    software,
 	}
+}
+
+// opened hands a store to the room: none is nil there too.
+func opened(s *store.Store, err error) (room.Store, error) {
+	if err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // home is the user's home folder; empty where there is none, and then no key

@@ -18,6 +18,7 @@ import (
 // Desk opens and founds rooms on files. The store's ways in are given to it.
 type Desk struct {
 	OpenStore   func(path string, readOnly bool) (Store, error)
+	PeekStore   func(path string) (Store, error) // opens for reading alone, and waits for nobody who has the file
 	CreateStore func(path string) (Store, error)
 	Discard     func(path string) error // removes a file that was just created
 	Clock       Clock
@@ -28,7 +29,13 @@ type Desk struct {
 
 // Enter opens the file at path.
 func (d Desk) Enter(path string, readOnly bool) (*Room, error) {
-	s, err := d.OpenStore(path, readOnly)
+	return d.in(d.OpenStore(path, readOnly))
+}
+
+// peek is Enter for reading alone, and waits for nobody who has the file.
+func (d Desk) peek(path string) (*Room, error) { return d.in(d.PeekStore(path)) }
+
+func (d Desk) in(s Store, err error) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}

@@ -74,7 +74,7 @@ func (i *invitation) expected(as, chairFP string) error {
 // (E_IO). What cannot be opened tells nothing.
 func (d Desk) before(i *invitation, path string) error {
 	for _, there := range neighbours(path) {
-		r, err := d.Enter(there, true)
+		r, err := d.peek(there)
 		if err != nil {
 			continue
 		}

@@ -124,6 +124,21 @@ func TestJoiningOverwritesNothing(t *testing.T) {
 	}
 }
 
+// The files beside it are only looked into, and none is waited for: a hundred
+// that are open in other windows cost no time.
+func TestJoiningWaitsForNobody(t *testing.T) {
+	k, d := mailingtest.New(t), roomtest.NewDisk()
+	desk, path := d.Desk(), roomtest.Invited(t, k, "kari")
+	must(t, os.WriteFile(filepath.Join(filepath.Dir(path), "ola.votering"), nil, 0o600))
+	desk.OpenStore = func(path string, _ bool) (room.Store, error) {
+		t.Errorf("%s is waited for", path)
+		return nil, fault.New(fault.Locked, "store.locked")
+	}
+	if _, err := desk.Join(path, "", "", ""); err != nil {
+		t.Error(err)
+	}
+}
+
 // Where the disk is full nothing is left behind.
 func TestJoiningLeavesNothingHalfWritten(t *testing.T) {
 	k, d := mailingtest.New(t), roomtest.NewDisk()
