@@ -15,8 +15,10 @@ import (
 )
 
 // sheetLimits are what of a workbook is read: a form of the largest edition
-// that there can be, with a long comment on every mark, stays far below.
-var sheetLimits = xlsx.Limits{Packed: 256 << 10, Unpacked: 2 << 20, Cells: 50_000}
+// that there can be, with a comment on every mark, and nothing that takes
+// longer than a moment. DEFLATE can be written so that a byte of it takes a
+// hundred times as long as it should, and text so that a letter does.
+var sheetLimits = xlsx.Limits{Packed: 256 << 10, Unpacked: 4 << 20, Text: 768 << 10, Cells: 50_000}
 
 // readSheet reads the form in a workbook, in whichever of its sheets it is.
 // What belongs to which answer is said by the key in its row: rows may have

@@ -75,7 +75,9 @@ func (r *textReader) answer(s string) answer {
 }
 
 func (r *textReader) complain(class fault.Class, id string, pairs ...string) {
-	r.found.complain(r.answer("").fault(class, id, pairs...))
+	if !r.found.full() {
+		r.found.complain(r.answer("").fault(class, id, pairs...))
+	}
 }
 
 // read takes a line, and reports whether it was the last. A comment goes on
@@ -135,11 +137,18 @@ func (r *textReader) headLine(s string) {
 	r.found.head[f] = r.answer(value)
 }
 
-// lastID finds the id in a heading, firstID that in the line of a mark.
-var (
-	lastID  = regexp.MustCompile(`\[([^\]\[]*)\][\s=]*$`)
-	firstID = regexp.MustCompile(`^[^\[\]]*\[([^\]\[]*)\][^:]*:(.*)$`)
-)
+// lastID finds the id at the end of a heading.
+func lastID(s string) (id string, ok bool) {
+	s, ok = strings.CutSuffix(strings.TrimRight(s, "= \t"), "]")
+	begin := strings.LastIndexAny(s, "[]")
+	if !ok || begin < 0 || s[begin] == ']' {
+		return "", false
+	}
+	return s[begin+1:], true
+}
+
+// firstID finds the id in the line of a mark, and the mark.
+var firstID = regexp.MustCompile(`^[^\[\]]*\[([^\]\[]*)\][^:]*:(.*)$`)
 
 // heading takes a line that begins a nominee's part, or ends the form.
 func (r *textReader) heading(s string) (end bool) {
@@ -149,15 +158,15 @@ func (r *textReader) heading(s string) (end bool) {
 		return false
 	}
 	r.skip, r.cell = true, ballot.Cell{}
-	m := lastID.FindStringSubmatch(s)
-	if m == nil {
+	id, ok := lastID(s)
+	if !ok {
 		if says(title, wordEnd) {
 			return true
 		}
 		r.complain(fault.Format, "form.heading", "text", excerpt(s))
 		return false
 	}
-	id := fold(m[1])
+	id = fold(id)
 	switch _, known := r.ed.Nominee(id); {
 	case !known:
 		r.complain(fault.Score, "mark.nominee", "nominee", excerpt(id))

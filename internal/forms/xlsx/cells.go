@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -67,8 +68,9 @@ func character(s string) (rune, bool) {
 	if len(s) < escaped || s[:2] != "_x" || s[escaped-1] != '_' {
 		return 0, false
 	}
-	n, err := strconv.ParseUint(s[2:escaped-1], 16, 16)
-	return rune(n), err == nil
+	var code [2]byte
+	_, err := hex.Decode(code[:], []byte(s[2:escaped-1]))
+	return rune(code[0])<<8 | rune(code[1]), err == nil
 }
 
 // unescape is the text that a workbook means. What would be no character

@@ -9,7 +9,7 @@ import (
 )
 
 // limits are those of these tests.
-var limits = Limits{Packed: 1 << 20, Unpacked: 4 << 20, Cells: 20_000}
+var limits = Limits{Packed: 1 << 20, Unpacked: 4 << 20, Text: 1 << 20, Cells: 20_000}
 
 // entry is a part of a workbook, in an order that a map does not have.
 type entry struct{ name, content string }
@@ -103,7 +103,7 @@ func TestReadRefusesMuchTextInLittle(t *testing.T) {
 	if got, err := Read(packed(t, parts), limits); err != nil || got[0].Cells[2].Text != text {
 		t.Errorf("three cells: %v", err)
 	}
-	parts["xl/worksheets/sheet9.xml"] = sheet(16_000)
+	parts["xl/worksheets/sheet9.xml"] = sheet(35)
 	if _, err := Read(packed(t, parts), limits); !errors.Is(err, ErrSize) {
 		t.Errorf("many cells: %v", err)
 	}
@@ -120,10 +120,10 @@ func TestReadRefusesMuchPacked(t *testing.T) {
 	parts := book1()
 	parts["xl/worksheets/sheet9.xml"] += strings.Repeat("\n", 2000)
 	data := stored(t, entries(parts)...)
-	if _, err := Read(data, Limits{Packed: len(data), Unpacked: len(data), Cells: 10}); err != nil {
+	if _, err := Read(data, Limits{Packed: len(data), Unpacked: len(data), Text: 100, Cells: 10}); err != nil {
 		t.Error(err)
 	}
-	if _, err := Read(data, Limits{Packed: 1500, Unpacked: len(data), Cells: 10}); !errors.Is(err, ErrSize) {
+	if _, err := Read(data, Limits{Packed: 1500, Unpacked: len(data), Text: 100, Cells: 10}); !errors.Is(err, ErrSize) {
 		t.Errorf("more than is taken of the file: %v", err)
 	}
 }

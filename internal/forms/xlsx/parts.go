@@ -59,9 +59,6 @@ func (b *bounded) ReadAt(p []byte, at int64) (int, error) {
 	return b.ReaderAt.ReadAt(p, at)
 }
 
-// has reports whether there is such a part that was not taken yet.
-func (p *parts) has(name string) bool { return p.files[strings.ToLower(name)] != nil }
-
 // take unpacks a part, once. Nothing of it is used before all of it is there
 // and has the checksum that it should have.
 func (p *parts) take(name string) ([]byte, error) {

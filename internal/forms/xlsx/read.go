@@ -11,7 +11,8 @@ import (
 // or no further. What is not read (pictures, looks) counts for nothing.
 type Limits struct {
 	Packed   int // bytes of all parts that are read, as they are in the file
-	Unpacked int // bytes of all parts that are read; and of the text of all cells
+	Unpacked int // bytes of the same parts
+	Text     int // bytes of the text of all cells; a text that cells share counts for each
 	Cells    int // that hold something, of all sheets
 }
 
@@ -55,7 +56,7 @@ func Read(data []byte, l Limits) ([]Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{parts: parts, cells: l.Cells, text: l.Unpacked}
+	b := &book{parts: parts, cells: l.Cells, text: l.Text}
 	main, err := b.mainPart()
 	if err != nil {
 		return nil, err
