@@ -83,6 +83,13 @@ func (c *former) line(s, where string) {
 	}
 }
 
+// id reports what is no id (E_ID): jurors' files are named by theirs.
+func (c *former) id(s, where string) {
+	if f := fault.Of(text.ValidID(s)); f != nil && c.found == nil {
+		c.found = f.At(where)
+	}
+}
+
 func (c *former) head() {
 	c.need(c.Profile == Public || c.Profile == Complete, "profile", "word", "word", string(c.Profile))
 	c.hash(c.Nonce, "nonce")
@@ -129,6 +136,7 @@ func (c *former) jurors() {
 		if c.Profile == Public {
 			c.need(j == Juror{ID: Label(i + 1)}, at, "label", "label", Label(i+1))
 		} else {
+			c.id(j.ID, at+".id")
 			c.need(j.Name != "" && j.Votes != nil, at, "empty")
 			c.need(j.Role == award.JurorRole || j.Role == award.ChairRole || j.Role == award.SecretaryRole,
 				at+".role", "word", "word", string(j.Role))

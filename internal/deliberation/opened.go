@@ -26,16 +26,16 @@ func planBallotOpened(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 // openBallot puts in what was in a sealed ballot, as if the juror had entered
-// it: what is empty becomes abstentions, a recusal that the others upheld
-// stands, and one that they rejected and that is made again waits for them.
+// it: what is empty becomes abstentions. It is the juror's last word: what the
+// others decided of a draft stands where the ballot says the same, and nobody
+// can take marks from a juror who declared no conflict.
 func (s *State) openBallot(ed *award.Edition, e Event, b *ballot.Ballot) {
 	b = b.Clone()
-	for nominee := range b.Recused {
-		if v, ok := s.Verdicts[e.Juror][nominee]; ok && !v.Upheld {
+	for nominee, v := range s.Verdicts[e.Juror] {
+		if r, made := b.Recused[nominee]; !made || !v.Upheld || r.Ground != v.Ground {
 			s.forget(e.Juror, nominee)
 		}
 	}
-	s.uphold(b)
 	in := s.HandIns[e.Juror]
 	in.Opened = true
 	for _, c := range b.Missing(ed) {

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/decision"
@@ -18,6 +19,25 @@ import (
 const AmendmentDir = "amendments"
 
 func amendmentName(n int) string { return AmendmentDir + "/amendment-" + strconv.Itoa(n) + ".json" }
+
+// amendedLate tells, before anything else, of changes that were made when the
+// marks were open already: who made them could see what they do to the outcome.
+func (v *verification) amendedLate(d *decision.Document) {
+	if d.Order.MarksAt == nil {
+		return
+	}
+	for _, a := range d.Amendments {
+		var paths []string
+		for _, x := range a.Changes {
+			if !strings.HasPrefix(x.Path, decision.JurorsPath) {
+				paths = append(paths, x.Path)
+			}
+		}
+		if len(paths) > 0 && !a.At.Before(*d.Order.MarksAt) {
+			v.tells("edition", AmendedLate, "n", strconv.Itoa(a.Number), "at", stamp(a.At), "paths", names(paths))
+		}
+	}
+}
 
 // amendmentFiles checks the amendments that are in a folder: each is signed by
 // the chair and is what the decision says it is.

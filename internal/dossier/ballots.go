@@ -54,12 +54,41 @@ func (v *verification) ballotFiles() {
 			forms++
 		}
 	}
+	for _, b := range d.Ballots {
+		if !b.Stands() && b.Origin == decision.Sealed {
+			if f := v.asideFile(d, b); f != nil {
+				v.fails("ballots", Aside, f)
+				return
+			}
+		}
+	}
 	if signed > 0 {
 		v.holds("ballots", "ballots_signed", "n", strconv.Itoa(signed))
 	}
 	if forms > 0 {
 		v.tells("ballots", "ballots_forms", "n", strconv.Itoa(forms), "names", names(v.forms(d)))
 	}
+}
+
+// Aside is the finding of a ballot that is said to have given way, and is not
+// there as its juror signed it.
+const Aside = "ballot_aside"
+
+// asideFile checks a sealed ballot that gave way to another: without it, and the
+// juror's signature, anybody could say that there was one (E_DROPPED).
+func (v *verification) asideFile(d *decision.Document, b decision.Ballot) *fault.Error {
+	name := BallotDir + "/" + asideStem(b) + ".json"
+	v.look(name, name+SigSuffix)
+	_, err := v.signedBallot(d, b, name)
+	if err == nil {
+		return nil
+	}
+	return fault.New(fault.Dropped, "dossier.aside", "juror", b.Juror, "revision", strconv.Itoa(*b.Revision)).At(name).Because(err)
+}
+
+// asideStem is how the files of a ballot that gave way are called.
+func asideStem(b decision.Ballot) string {
+	return b.Juror + "-" + strconv.Itoa(*b.Revision) + "-" + string(b.BallotSHA256[:8])
 }
 
 // forms are the forms in the folder whose ballots count. Nothing pins them:
@@ -81,45 +110,54 @@ func (v *verification) forms(d *decision.Document) (list []string) {
 
 // ballotFile checks one ballot, of whose juror the decision tells that.
 func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b decision.Ballot, t told) error {
-	name := ballotName(b.Juror)
-	data, ok := v.folder.Files[name]
-	if !ok {
-		return fault.New(fault.Pin, "dossier.ballot_missing", "juror", b.Juror)
-	}
-	key := ""
-	if sig, signed := v.folder.Files[name+SigSuffix]; signed || b.Origin == decision.Sealed {
-		if !signed {
-			return fault.New(fault.Sig, "dossier.unsigned")
-		}
-		by, err := trust.Verify(sig, data, trust.NamespaceBallot)
-		if err != nil {
-			return at(err, name+SigSuffix)
-		}
-		key = by.Line()
-	}
-	own, err := mailing.ReadBallot(data, name)
+	own, err := v.signedBallot(d, b, ballotName(b.Juror))
 	if err != nil {
 		return err
-	}
-	switch {
-	case own.Edition != d.Edition.ID:
-		return fault.New(fault.Award, "dossier.other_edition", "edition", own.Edition)
-	case own.Fingerprint != d.Edition.Fingerprint:
-		return fault.New(fault.Def, "dossier.other_version", "found", award.Short(own.Fingerprint), "expected", award.Short(d.Edition.Fingerprint))
-	case own.Juror != b.Juror:
-		return fault.New(fault.Juror, "dossier.ballot_juror", "found", own.Juror, "expected", b.Juror)
-	case record.Hash(data) != string(b.BallotSHA256) || own.Revision != *b.Revision:
-		return fault.New(fault.Pin, "dossier.ballot_hash", "juror", b.Juror, "found", record.Hash(data), "expected", string(b.BallotSHA256))
-	case string(own.JurorKey) != key:
-		return fault.New(fault.Key, "dossier.ballot_key", "juror", b.Juror)
-	}
-	if key != "" && !slices.Contains(v.keysOf(b.Juror), key) {
-		return fault.New(fault.Roll, "dossier.ballot_roll", "juror", b.Juror)
 	}
 	if err := own.Fits(ed); err != nil {
 		return err
 	}
 	return t.says(own)
+}
+
+// signedBallot reads a ballot that travelled: it is the one that the decision
+// names, signed with a key that is or was the juror's where it was sealed.
+func (v *verification) signedBallot(d *decision.Document, b decision.Ballot, name string) (*mailing.Ballot, error) {
+	data, ok := v.folder.Files[name]
+	if !ok {
+		return nil, fault.New(fault.Pin, "dossier.ballot_missing", "juror", b.Juror)
+	}
+	key := ""
+	if sig, signed := v.folder.Files[name+SigSuffix]; signed || b.Origin == decision.Sealed {
+		if !signed {
+			return nil, fault.New(fault.Sig, "dossier.unsigned")
+		}
+		by, err := trust.Verify(sig, data, trust.NamespaceBallot)
+		if err != nil {
+			return nil, at(err, name+SigSuffix)
+		}
+		key = by.Line()
+	}
+	own, err := mailing.ReadBallot(data, name)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case own.Edition != d.Edition.ID:
+		return nil, fault.New(fault.Award, "dossier.other_edition", "edition", own.Edition)
+	case own.Fingerprint != d.Edition.Fingerprint:
+		return nil, fault.New(fault.Def, "dossier.other_version", "found", award.Short(own.Fingerprint), "expected", award.Short(d.Edition.Fingerprint))
+	case own.Juror != b.Juror:
+		return nil, fault.New(fault.Juror, "dossier.ballot_juror", "found", own.Juror, "expected", b.Juror)
+	case record.Hash(data) != string(b.BallotSHA256) || own.Revision != *b.Revision:
+		return nil, fault.New(fault.Pin, "dossier.ballot_hash", "juror", b.Juror, "found", record.Hash(data), "expected", string(b.BallotSHA256))
+	case string(own.JurorKey) != key:
+		return nil, fault.New(fault.Key, "dossier.ballot_key", "juror", b.Juror)
+	case key != "" && !slices.Contains(v.keysOf(b.Juror), key):
+		return nil, fault.New(fault.Roll, "dossier.ballot_roll", "juror", b.Juror)
+	}
+	v.signers[b.BallotSHA256] = key
+	return own, nil
 }
 
 // told is what a decision tells of one juror.
@@ -151,7 +189,9 @@ func tell(d *decision.Document) map[string]told {
 }
 
 // says compares a ballot with what the decision tells of its juror, and says
-// where they differ first (E_RESULT).
+// where they differ first (E_RESULT). Every cell is in the decision, but of
+// nominees from whom the juror says to be recused, or who withdrew: that was
+// looked at when the decision was read.
 func (t told) says(own *mailing.Ballot) error {
 	recused := map[string]string{} // grounds
 	for _, r := range own.Recused {
@@ -168,8 +208,7 @@ func (t told) says(own *mailing.Ballot) error {
 		}
 	}
 	for _, r := range t.recusals {
-		ground, ok := recused[r.Nominee]
-		if ok && ground != r.Ground || !ok && r.State == decision.Undecided {
+		if ground, ok := recused[r.Nominee]; !ok || ground != r.Ground { // nobody else can take a juror's marks
 			return differs(own, r.Nominee, "")
 		}
 		delete(recused, r.Nominee)

@@ -66,6 +66,10 @@ func completePart(p Parts, d *decision.Document) map[string][]byte {
 		put(ballotName(juror), b[0])
 		put(ballotName(juror)+SigSuffix, b[1])
 	}
+	for stem, b := range p.Aside {
+		put(BallotDir+"/"+stem+".json", b[0])
+		put(BallotDir+"/"+stem+".json"+SigSuffix, b[1])
+	}
 	for name, form := range p.Forms {
 		put(FormDir+"/"+name, form)
 	}

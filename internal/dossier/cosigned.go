@@ -8,6 +8,7 @@ import (
 
 	"votering/internal/decision"
 	"votering/internal/fault"
+	"votering/internal/text"
 	"votering/internal/trust"
 )
 
@@ -35,7 +36,7 @@ func (v *verification) cosignatures() {
 		case !keys[key.Fingerprint()]:
 			keys[key.Fingerprint()] = true
 			v.cosigners = append(v.cosigners, id)
-			signed = append(signed, seatOf(roll, id).Name)
+			signed = append(signed, text.Show(seatOf(roll, id).Name))
 		}
 	}
 	if len(signed) == 0 {

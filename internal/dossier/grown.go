@@ -15,6 +15,8 @@ import (
 // rollPart is how the name of a roll begins that a receipt pins.
 const rollPart = ReceiptDir + "/roll-"
 
+func isRollName(name string) bool { return strings.HasPrefix(name, rollPart) }
+
 func rollName(n int) string { return rollPart + strconv.Itoa(n) + ".json" }
 
 // keysOf are the public key lines of a person on the folder's roll: the one that
@@ -55,7 +57,7 @@ func (v *verification) rolls(receipts []receipt) {
 	}
 	byHash := map[string][]string{record.Hash(v.folder.Files[RollName]): {RollName}}
 	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
-		if strings.HasPrefix(name, rollPart) {
+		if isRollName(name) {
 			hash := record.Hash(v.folder.Files[name])
 			byHash[hash] = append(byHash[hash], name)
 		}

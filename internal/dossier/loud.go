@@ -11,6 +11,13 @@ import (
 
 // Findings that are no faults and that nobody may overlook.
 const (
+	Rekeyed         = "receipt_rekeyed"   // a ballot of a receipt gave way to one that another key signed
+	NoneCounts      = "receipt_held"      // no ballot counts of a juror of whom a receipt lists one
+	NotChosen       = "receipt_unchosen"  // another was chosen in the place of a ballot of a receipt
+	KeyChangedAfter = "key_changed_after" // a juror's key was changed after a receipt
+	KeyChanged      = "key_changed"       // a juror's key was changed
+	AmendedLate     = "amended_late"      // the edition was changed after the marks were open
+
 	ProseDiffers   = "prose_differs"     // what people read is not what this program would have written
 	RecordCut      = "record_cut"        // the record ends before the decision was signed
 	RecordReopened = "record_reopened"   // the record goes on: the edition was opened again
@@ -24,6 +31,7 @@ const (
 
 // loud are the findings that stand before all others, in their order.
 var loud = []string{
+	Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
 	Unchecked, Unlisted, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }
 

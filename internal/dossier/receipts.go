@@ -39,6 +39,9 @@ func (v *verification) receipts() {
 		return
 	}
 	all, err := v.readReceipts(d)
+	if v.complete != nil {
+		v.keyChanges(all)
+	}
 	if err == nil && len(all) == 0 {
 		v.tells("receipts", "receipts_none")
 		return
@@ -59,6 +62,7 @@ func (v *verification) receipts() {
 		return
 	}
 	v.rolls(all)
+	v.gaveWay(d, all)
 	v.unlisted(d, all[len(all)-1])
 	say := "receipts"
 	if v.complete == nil {
@@ -197,7 +201,7 @@ func counts(own []decision.Ballot, r receipt, b mailing.Received) *fault.Error {
 		return fault.New(fault.Dropped, "dossier.receipt_older", append(pairs, "counted", strconv.Itoa(*stands.Revision))...)
 	case listed == nil || *listed.Revision != b.Revision:
 		return fault.New(fault.Dropped, "dossier.receipt_dropped", pairs...)
-	case listed.Reason == decision.ReasonSuperseded && listed.Origin == decision.Sealed && stands != nil && stands.Origin != decision.Sealed:
+	case !listed.Stands() && listed.Origin == decision.Sealed && stands != nil && stands.Origin != decision.Sealed:
 		return fault.New(fault.Dropped, "dossier.receipt_unsigned", pairs...)
 	}
 	return nil

@@ -2,10 +2,12 @@ package dossier_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
 
+	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
@@ -234,6 +236,53 @@ func TestWhatAJurorSigns(t *testing.T) {
 				t.Errorf("%s: anne signs: %v", a.Name, f)
 			}
 		}
+	}
+}
+
+// What became of a ballot for another reason than that its juror sent a later
+// one, a key that was changed, and a change after the marks were open, are told
+// before anything else: they may be honest, and only those concerned know.
+func TestWhatOnlyJurorsKnowIsLoud(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*dossiertest.Travel)
+		say    []string
+		args   map[string]string
+	}{
+		"another key": {func(x *dossiertest.Travel) { x.Rekeyed = true }, []string{dossier.Rekeyed, dossier.KeyChangedAfter},
+			map[string]string{"name": "Anne", "n": "1"}},
+		"the other was chosen": {func(x *dossiertest.Travel) { x.Other = true }, []string{dossier.NotChosen},
+			map[string]string{"name": "Bjørn", "n": "1", "reason": "Said so on the phone."}},
+		"none was chosen": {func(x *dossiertest.Travel) { x.Open = true }, []string{dossier.NoneCounts}, map[string]string{"name": "Bjørn", "n": "1"}},
+		"a change when the marks were open": {func(x *dossiertest.Travel) {
+			x.AmendLate = []dossiertest.Amended{{Reason: "A slip.", Changes: []award.Change{{Path: "nominees/kinn/withdrawn", To: json.RawMessage("true")}}}}
+		}, []string{dossier.AmendedLate}, map[string]string{"n": "3", "paths": "nominees/kinn/withdrawn"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			of := dossiertest.Travelled(t, cases+"worked")
+			c.change(of.Travel)
+			d := dossiertest.Make(t, of)
+			r := dossier.Verify(dossiertest.Folder(d.Files(t, "complete")), dossier.Options{Software: dossiertest.Software, Receipts: kept(d, 1)})
+			if !r.Good {
+				findings(t, r)
+				t.Fatal(r.Fault)
+			}
+			var loud []string
+			for _, f := range r.Loud() {
+				loud = append(loud, f.Say)
+			}
+			if !slices.Equal(loud, c.say) {
+				t.Fatalf("loud: %v, want %v", loud, c.say)
+			}
+			for arg, want := range c.args {
+				if got := r.Loud()[0].Args[arg]; got != want {
+					t.Errorf("%s is %q, want %q", arg, got, want)
+				}
+			}
+			public := dossier.Verify(dossiertest.Folder(d.Files(t, "public")), dossier.Options{Software: dossiertest.Software})
+			if late := c.say[0] == dossier.AmendedLate; !public.Good || (says(public, dossier.AmendedLate) != nil) != late || !late && len(public.Loud()) > 0 {
+				t.Errorf("public: %v, %v", public.Fault, public.Loud())
+			}
+		})
 	}
 }
 

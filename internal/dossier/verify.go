@@ -21,7 +21,7 @@ var Checks = []string{
 // even read. Verify never fails: what is wrong is in the report, and what
 // could not be checked as well.
 func Verify(f *Folder, o Options) *Report {
-	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}, looked: map[string]bool{}}
+	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}, looked: map[string]bool{}, signers: map[decision.Maybe]string{}}
 	v.read()
 	v.sums()
 	for _, d := range v.documents() {
@@ -29,6 +29,7 @@ func Verify(f *Folder, o Options) *Report {
 	}
 	if d := v.report.Document; d != nil {
 		v.editionFile(d)
+		v.amendedLate(d)
 		v.rollFile(d)
 		v.tables(d)
 		v.votes(d)
@@ -57,6 +58,7 @@ type verification struct {
 	public, complete *decision.Document           // nil: not there, or not to be read
 	seats            map[string]*decision.Seat    // of the folder's roll, by id; nil: not read yet
 	handIns          map[string][]decision.Ballot // of the decision, by juror; nil: not sorted yet
+	signers          map[decision.Maybe]string    // of ballots that are there, by hash: key lines; empty: nobody
 	cosigners        []string                     // by id: who signed the complete decision too
 	looked           map[string]bool              // files that were compared with something, beside those that always are
 	lines            [][]byte                     // of the record, once it is known to be the decision's; as entries
@@ -162,7 +164,7 @@ func (v *verification) judge() {
 // is said; "" stands for all others. Bytes that were not signed can say
 // anything, a ballot that is gone takes much else with it, and a list of sums
 // only repeats what is found elsewhere.
-var gravity = []string{"signature", "chair", "unreadable", "receipts", "", "sums"}
+var gravity = []string{"signature", "chair", "unreadable", "receipts", Aside, "", "sums"}
 
 func weigh(f decision.Finding) int {
 	if i := slices.IndexFunc(gravity, func(g string) bool { return g == f.Check || g == f.Say }); i >= 0 {

@@ -24,6 +24,9 @@ func (m *minutes) amendments() {
 		}
 		m.heading(3, m.l.T("minutes.amendment", "n", strconv.Itoa(a.Number), "when", m.when(a.At)))
 		m.part(m.l.T("minutes.amendment.reason", "reason", reason))
+		if open := m.d.Order.MarksAt; open != nil && !a.At.Before(*open) {
+			m.part(m.l.T("minutes.amendment.late"))
+		}
 		var lines []string
 		for _, x := range a.Changes {
 			lines = append(lines, m.change(x))

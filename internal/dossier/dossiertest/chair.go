@@ -2,6 +2,7 @@ package dossiertest
 
 import (
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -112,6 +113,30 @@ var ChairAttacks = []ChairAttack{
 	{"59 says nothing of a recusal", func(f *Forgery) {
 		f.Doc.Declarations = slices.DeleteFunc(f.Doc.Declarations, func(x decision.Declaration) bool { return x.Juror == "eli" })
 	}, nil, fault.Result, "ballots"},
+	{"59 keeps marks out by a recusal that nobody declared", func(f *Forgery) { f.recuse("anne", "kinn") }, second, fault.Result, "ballots"},
+	{"52 drops a ballot for another that nobody saw", func(f *Forgery) {
+		b := f.standing("anne")
+		b.Counted, b.Reason = false, decision.ReasonHeld
+		f.phantom("anne", *b.Revision, decision.ReasonHeld)
+		f.absent("anne")
+	}, nil, fault.Dropped, "ballots"},
+	{"52 drops a ballot for another that mallory signed", func(f *Forgery) {
+		b := f.standing("anne")
+		b.Counted, b.Reason = false, decision.ReasonHeld
+		f.phantom("anne", *b.Revision, decision.ReasonHeld)
+		f.sign("anne", mallory)
+		f.absent("anne")
+	}, nil, fault.Dropped, "ballots"},
+	{"52 chooses a form in the place of a sealed ballot", func(f *Forgery) {
+		b := f.standing("anne")
+		b.Counted, b.Reason, b.Unchosen = false, decision.ReasonNotChosen, "Said so."
+		form := *b
+		form.Origin, form.Counted, form.Reason, form.Unchosen, form.Confirmed = decision.Formed, true, "", "", "by phone"
+		form.SealedSHA256 = decision.Maybe(strings.Repeat("f", 64))
+		f.Doc.Ballots = slices.Insert(f.Doc.Ballots, slices.IndexFunc(f.Doc.Ballots, func(x decision.Ballot) bool { return x.Juror == "bjorn" }), form)
+		f.Parts.Aside[f.stem(*b)] = f.Parts.Ballots["anne"]
+		f.Parts.Ballots["anne"] = [2][]byte{f.Parts.Ballots["anne"][0], nil}
+	}, second, fault.Dropped, "receipts"},
 	{"60 leaves a ballot out without a reason", func(f *Forgery) { f.standing("anne").Counted = false }, nil, fault.Format, "files"},
 	{"60 calls a form what nobody confirmed", func(f *Forgery) { f.standing("farid").Confirmed = "" }, nil, fault.Format, "files"},
 	{"A 8 copies the chair's signature", func(f *Forgery) {
@@ -177,15 +202,69 @@ func (f *Forgery) standing(juror string) *decision.Ballot {
 	return nil
 }
 
+// recuse keeps a juror's marks of a nominee out, as if the juror had declared a
+// conflict and another had upheld it, once the marks were open.
+func (f *Forgery) recuse(juror, nominee string) {
+	d := f.Doc
+	d.Recusals = slices.Insert(d.Recusals, 0, decision.Recusal{
+		Juror: juror, Nominee: nominee, State: decision.Upheld, By: []string{"bjorn"}, Reason: "A cousin.", Ground: "A cousin.",
+	})
+	d.Marks = slices.DeleteFunc(d.Marks, func(m decision.Mark) bool { return m.Juror == juror && m.Nominee == nominee })
+	f.Rank()
+	i := slices.IndexFunc(f.Entries, func(e record.Entry) bool { return e.Kind == string(deliberation.MarksRevealed) })
+	e := f.Entries[i]
+	e.Kind, e.Note = string(deliberation.RecusalDecided), juror+" "+nominee+" "+deliberation.VerdictNote(true, []string{"bjorn"})
+	f.Entries = slices.Insert(slices.Clone(f.Entries), i+1, e)
+}
+
+// phantom invents a sealed ballot of a juror that gave way.
+func (f *Forgery) phantom(juror string, revision int, reason decision.Maybe) {
+	digits := decision.Maybe(strings.Repeat("f", 64))
+	at := slices.IndexFunc(f.Doc.Ballots, func(b decision.Ballot) bool { return b.Juror == "bjorn" })
+	f.Doc.Ballots = slices.Insert(f.Doc.Ballots, at, decision.Ballot{
+		Juror: juror, Revision: &revision, BallotSHA256: digits, SealedSHA256: digits, Origin: decision.Sealed, Reason: reason,
+	})
+}
+
+// sign puts a ballot in the place of a juror's phantom, signed with that key.
+func (f *Forgery) sign(juror string, key byte) {
+	own, err := mailing.ReadBallot(f.Parts.Ballots[juror][0], juror)
+	must(f.t, err)
+	own.JurorKey = decision.Maybe(trusttest.Signer(f.t, key).Public().Line())
+	data := own.Encode()
+	for i := range f.Doc.Ballots {
+		b := &f.Doc.Ballots[i]
+		switch {
+		case b.Juror == juror && strings.HasPrefix(string(b.BallotSHA256), "ff"):
+			b.BallotSHA256 = decision.Maybe(record.Hash(data))
+			f.Parts.Aside[f.stem(*b)] = [2][]byte{data, Sign(f.t, key, trust.NamespaceBallot, data)}
+		case b.Juror == juror && b.Reason == decision.ReasonHeld:
+			f.Parts.Aside[f.stem(*b)] = f.Parts.Ballots[juror]
+		}
+	}
+	delete(f.Parts.Ballots, juror)
+}
+
+// stem is how the files of a ballot that gave way are called.
+func (f *Forgery) stem(b decision.Ballot) string {
+	return fmt.Sprintf("%s-%d-%s", b.Juror, *b.Revision, b.BallotSHA256[:8])
+}
+
+// absent takes what a juror marked and declared out of the document.
+func (f *Forgery) absent(juror string) {
+	d := f.Doc
+	d.Marks = slices.DeleteFunc(d.Marks, func(m decision.Mark) bool { return m.Juror == juror })
+	d.Declarations = slices.DeleteFunc(d.Declarations, func(x decision.Declaration) bool { return x.Juror == juror })
+	d.Absent = slices.Insert(d.Absent, 0, decision.Absence{Juror: juror, Reason: "No ballot came."})
+	f.Rank()
+}
+
 // drop makes a juror absent who handed in.
 func (f *Forgery) drop(juror string) {
 	d := f.Doc
 	d.Ballots = slices.DeleteFunc(d.Ballots, func(b decision.Ballot) bool { return b.Juror == juror })
-	d.Marks = slices.DeleteFunc(d.Marks, func(m decision.Mark) bool { return m.Juror == juror })
-	d.Declarations = slices.DeleteFunc(d.Declarations, func(x decision.Declaration) bool { return x.Juror == juror })
-	d.Absent = slices.Insert(d.Absent, 0, decision.Absence{Juror: juror, Reason: "No ballot came."})
 	delete(f.Parts.Ballots, juror)
-	f.Rank()
+	f.absent(juror)
 }
 
 // forget takes what concerns a juror's ballots out of the record.

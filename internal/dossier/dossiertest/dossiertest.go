@@ -250,6 +250,12 @@ func (p *play) open() {
 	if !p.c.Together {
 		p.does(deliberation.Event{Kind: deliberation.MarksRevealed})
 		p.upholdAll()
+		if p.c.Travel != nil {
+			for _, a := range p.c.Travel.AmendLate {
+				p.amend(a)
+			}
+			ed = p.edition()
+		}
 		if ed.Rule.Public == nil {
 			last = deliberation.Event{Kind: deliberation.MarksLocked}
 		} else {

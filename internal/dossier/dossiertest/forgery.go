@@ -27,6 +27,7 @@ func (d *Decision) Forged(do func(*Forgery)) *Decision {
 	d.t.Helper()
 	f := &Forgery{Decision: d, Doc: new(decision.Document), Parts: d.Parts}
 	must(d.t, json.Unmarshal(d.Complete, f.Doc))
+	f.Parts.Aside = maps.Clone(d.Aside)
 	f.Parts.Ballots, f.Parts.Receipts = maps.Clone(d.Ballots), maps.Clone(d.Receipts)
 	f.Parts.Cosignatures = maps.Clone(d.Cosignatures)
 	entries, _, err := record.Verify(d.Record)

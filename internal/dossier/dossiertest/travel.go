@@ -1,6 +1,7 @@
 package dossiertest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -25,6 +26,11 @@ type Travel struct {
 	Forked string   // one of Sealed, of whom there is another of the same revision, that was not chosen
 	Late   string   // one of them, whose ballot comes after closing
 	Amend  []Amended
+
+	Rekeyed   bool      // Twice signs the second with another key
+	Other     bool      // of Forked the other is chosen
+	Open      bool      // of Forked none is chosen
+	AmendLate []Amended // once the marks are open
 }
 
 // Amended is an amendment that is made while jurors score.
@@ -66,7 +72,7 @@ func (p *play) post(rows []ballot.Row) {
 	p.mail = &post{
 		marks: map[string]*ballot.Ballot{}, last: map[string]*mailing.Ballot{}, opened: map[string]bool{}, rolls: map[int][]byte{},
 		parts: dossier.Parts{
-			Ballots: map[string][2][]byte{}, Forms: map[string][]byte{}, Receipts: map[int][3][]byte{},
+			Ballots: map[string][2][]byte{}, Aside: map[string][2][]byte{}, Forms: map[string][]byte{}, Receipts: map[int][3][]byte{},
 			Cosignatures: map[string][]byte{}, Amendments: map[int][2][]byte{},
 		},
 	}
@@ -151,7 +157,7 @@ func (p *play) written(juror string, b *ballot.Ballot, revision int, late string
 	e = deliberation.Event{Kind: deliberation.BallotCollected, Juror: juror, Revision: revision, Reason: late,
 		Sealed: p.random("sealed of " + juror)}
 	if slices.Contains(p.c.Travel.Sealed, juror) {
-		e.Origin, e.Key = deliberation.OriginSealed, trusttest.Signer(p.t, JurorKey(p.c.Edition, juror)).Public().Line()
+		e.Origin, e.Key = deliberation.OriginSealed, trusttest.Signer(p.t, p.keyFor(juror, revision)).Public().Line()
 		head.JurorKey = e.Key
 	} else {
 		e.Origin, e.Confirmed = deliberation.OriginForm, "by phone, the secretary"
@@ -164,12 +170,24 @@ func (p *play) written(juror string, b *ballot.Ballot, revision int, late string
 	return own, e
 }
 
+// keyFor is the number of the key that signs a revision.
+func (p *play) keyFor(juror string, revision int) byte {
+	if p.c.Travel.Rekeyed && juror == p.c.Travel.Twice && revision > 1 {
+		return JurorKey(p.c.Edition, juror) + 50
+	}
+	return JurorKey(p.c.Edition, juror)
+}
+
 // arrive takes a ballot in, after the juror's key where it is not known yet.
 func (p *play) arrive(juror string, b *ballot.Ballot, revision int, late string) {
 	p.t.Helper()
 	own, e := p.written(juror, b, revision, late)
-	if e.Key != "" && deliberation.KeyOf(p.state, p.edition(), juror) == "" {
-		p.does(deliberation.Event{Kind: deliberation.KeyConfirmed, Juror: juror, Key: e.Key})
+	if now := deliberation.KeyOf(p.state, p.edition(), juror); e.Key != "" && now != e.Key {
+		key := deliberation.Event{Kind: deliberation.KeyConfirmed, Juror: juror, Key: e.Key}
+		if now != "" {
+			key.Reason = "The laptop was stolen."
+		}
+		p.does(key)
 	}
 	p.does(e)
 	p.keep(juror, own)
@@ -180,24 +198,50 @@ func (p *play) keep(juror string, own *mailing.Ballot) {
 	p.mail.last[juror], p.mail.pending = own, true
 	bytes, sig := own.Encode(), []byte(nil)
 	if own.JurorKey != "" {
-		sig = Sign(p.t, JurorKey(p.c.Edition, juror), trust.NamespaceBallot, bytes)
+		sig = Sign(p.t, p.keyFor(juror, own.Revision), trust.NamespaceBallot, bytes)
 	} else {
 		p.mail.parts.Forms[juror+".txt"] = []byte("A form that " + juror + " filled in.\n")
 	}
 	if before, ok := p.mail.parts.Ballots[juror]; ok {
 		p.earlier[juror] = before
+		p.aside(juror, before)
 	}
 	p.mail.parts.Ballots[juror] = [2][]byte{bytes, sig}
 }
 
-// fork lets another ballot of the same revision come in; the first is chosen.
+// aside puts a ballot that gave way into the folder.
+func (p *play) aside(juror string, signed [2][]byte) {
+	own, err := mailing.ReadBallot(signed[0], juror)
+	must(p.t, err)
+	p.mail.parts.Aside[fmt.Sprintf("%s-%d-%s", juror, own.Revision, record.Hash(signed[0])[:8])] = signed
+}
+
+// fork lets another ballot of the same revision come in; the first is chosen, or
+// what the case says.
 func (p *play) fork(juror string) {
-	now := p.state.HandIns[juror]
-	_, e := p.written(juror, p.other(p.mail.marks[juror]), now.Revision, "")
+	now, first := p.state.HandIns[juror], p.mail.parts.Ballots[juror]
+	own, e := p.written(juror, p.other(p.mail.marks[juror]), now.Revision, "")
 	e.Kind = deliberation.BallotHeld
 	p.does(e)
-	p.does(deliberation.Event{Kind: deliberation.BallotChosen, Juror: juror, Sealed: now.Sealed, Reason: "Said so on the phone."})
 	p.mail.pending = true
+	data := own.Encode()
+	other := [2][]byte{data, Sign(p.t, p.keyFor(juror, own.Revision), trust.NamespaceBallot, data)}
+	chosen := now.Sealed
+	switch t := p.c.Travel; {
+	case t.Open:
+		delete(p.mail.parts.Ballots, juror)
+		p.aside(juror, first)
+		p.aside(juror, other)
+		return
+	case t.Other:
+		chosen = e.Sealed
+		p.mail.last[juror] = own
+		p.mail.parts.Ballots[juror] = other
+		p.aside(juror, first)
+	default:
+		p.aside(juror, other)
+	}
+	p.does(deliberation.Event{Kind: deliberation.BallotChosen, Juror: juror, Sealed: chosen, Reason: "Said so on the phone."})
 }
 
 // receipt issues and signs a receipt for what has come in.
@@ -264,7 +308,7 @@ func (p *play) pack(parts dossier.Parts) dossier.Parts {
 		return parts
 	}
 	m := p.mail.parts
-	parts.Ballots, parts.Forms, parts.Receipts, parts.Amendments = m.Ballots, m.Forms, m.Receipts, m.Amendments
+	parts.Ballots, parts.Aside, parts.Forms, parts.Receipts, parts.Amendments = m.Ballots, m.Aside, m.Forms, m.Receipts, m.Amendments
 	for n, r := range parts.Receipts {
 		if string(p.mail.rolls[n]) != string(parts.Roll) {
 			r[2] = p.mail.rolls[n]
