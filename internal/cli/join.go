@@ -39,6 +39,9 @@ func (p *program) join(invitation, out, chair string) error {
 func (p *program) keepCommand() *cobra.Command {
 	return p.act("keep FILE RECEIPT.json…", cobra.MinimumNArgs(2), func(r *room.Room, args []string) (result, error) {
 		ns, err := r.Keep(p.as, args...)
+		if err != nil {
+			p.warn(ns) // what is right is kept all the same
+		}
 		return result{say: "cli.kept", notices: ns}, err
 	})
 }

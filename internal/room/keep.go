@@ -2,11 +2,14 @@ package room
 
 import (
 	"bytes"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"votering/internal/deliberation"
+	"votering/internal/dossier"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/mailing"
@@ -16,19 +19,13 @@ import (
 )
 
 // Keep takes what the chair sends a juror back: receipts and amendments, each
-// with its signature beside it in FILE.sig. Every one is checked before any is
-// stored, and they are stored in one act. A receipt must be the chair's, of
-// this edition, and must not say less than one that was kept before. The
-// notices tell what each says; one that is kept already changes nothing.
+// with its signature beside it in FILE.sig; of a folder, those that lie in it.
+// A receipt must be the chair's, of this edition, and must not say less than
+// one that was kept before. What is right is stored in one act, and the notices
+// tell what each says; what is not comes as a fault, several as a fault.List.
+// One that is kept already changes nothing.
 func (r *Room) Keep(who string, paths ...string) (ns []Notice, err error) {
-	mayKeep := r.asOwner(who, deliberation.ActKeep, func(string) error { return nil })
-	if mayKeep != nil {
-		return nil, mayKeep // before files are read that are none of this file's business
-	}
-	letters, err := readLetters(paths)
-	if err != nil {
-		return nil, err
-	}
+	letters, faults := readLetters(paths)
 	err = r.asOwner(who, deliberation.ActKeep, func(id string) error {
 		k := &keeping{r: r, who: id, c: r.chain(), docs: map[string][]byte{}}
 		if k.receipts, err = r.receipts(); err != nil {
@@ -36,17 +33,24 @@ func (r *Room) Keep(who string, paths ...string) (ns []Notice, err error) {
 		}
 		for _, l := range letters {
 			if err := k.take(l); err != nil {
-				return withPath(err, l.name)
+				faults = append(faults, listOf(withPath(err, l.name))...)
+			}
+		}
+		if len(k.c.pairs) > 0 {
+			if err := r.commit(k.c, k.docs); err != nil {
+				return err
 			}
 		}
 		ns = k.notices
-		if len(k.c.pairs) == 0 {
-			return nil
-		}
-		return r.commit(k.c, k.docs)
+		return nil
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, err
+	case len(faults) == 1:
+		return ns, faults[0]
+	case len(faults) > 1:
+		return ns, faults
 	}
 	return ns, nil
 }
@@ -60,34 +64,61 @@ type letter struct {
 }
 
 // readLetters reads what the chair sent: amendments before receipts, each in
-// the order of their numbers.
-func readLetters(paths []string) ([]letter, error) {
-	var letters []letter
-	for _, path := range documentsOf(paths) {
-		l := letter{name: text.Show(path)}
-		var err error
-		if l.data, err = files.Read(path, mailing.MaxAmendment); err != nil {
-			return nil, err
-		}
-		if err := l.read(); err != nil {
-			return nil, err
-		}
-		if l.sig, err = readSignature(path); err != nil {
-			return nil, err
+// the order of their numbers; and says what cannot be read.
+func readLetters(paths []string) (letters []letter, faults fault.List) {
+	docs := documentsOf(paths)
+	if len(docs) == 0 {
+		faults = append(faults, fault.New(fault.Usage, "keep.nothing").At(text.Show(strings.Join(paths, ", "))))
+	}
+	for _, path := range docs {
+		l, err := readLetter(path)
+		if err != nil {
+			faults = append(faults, listOf(err)...)
+			continue
 		}
 		letters = append(letters, l)
 	}
 	slices.SortStableFunc(letters, func(a, b letter) int { return a.place() - b.place() })
-	return letters, nil
+	return letters, faults
+}
+
+func readLetter(path string) (l letter, err error) {
+	l.name = text.Show(path)
+	if l.data, err = files.Read(path, mailing.MaxAmendment); err != nil {
+		return l, err
+	}
+	if err := l.read(); err != nil {
+		return l, err
+	}
+	l.sig, err = readSignature(path)
+	return l, err
 }
 
 // documentsOf are the documents among paths, each once: who names a signature
-// means the document that it is of.
+// means the document that it is of, and who names a folder those that lie in it.
 func documentsOf(paths []string) []string {
 	var docs []string
-	for _, p := range paths {
-		if p = strings.TrimSuffix(p, sigSuffix); !slices.Contains(docs, p) {
-			docs = append(docs, p)
+	add := func(path string) {
+		if path = strings.TrimSuffix(path, sigSuffix); !slices.Contains(docs, path) {
+			docs = append(docs, path)
+		}
+	}
+	for _, path := range paths {
+		inside, folder, err := files.Folder(path)
+		if err != nil || !folder {
+			add(path)
+			continue
+		}
+		for _, below := range []string{dossier.AmendmentDir, dossier.ReceiptDir} {
+			more, _, err := files.Folder(filepath.Join(path, below))
+			if err == nil {
+				inside = append(inside, more...)
+			}
+		}
+		for _, p := range inside {
+			if fromChair.MatchString(filepath.Base(p)) {
+				add(p)
+			}
 		}
 	}
 	return docs
@@ -162,13 +193,15 @@ func (k *keeping) takeAmendment(l letter) error {
 		k.note("amendment_again", "n", n)
 		return nil
 	}
-	e, err := amended(k.who, l.data, sig, k.docs)
+	docs := map[string][]byte{}
+	e, err := amended(k.who, l.data, sig, docs)
 	if err == nil {
 		err = k.c.add(e)
 	}
 	if err != nil {
 		return err
 	}
+	maps.Copy(k.docs, docs)
 	k.note("amendment_kept", "n", n, "reason", a.Reason)
 	return nil
 }
@@ -187,8 +220,8 @@ func (k *keeping) takeReceipt(l letter) error {
 		k.note("receipt_again", "n", n)
 		return nil
 	}
-	k.receipts = append(k.receipts, x)
-	if err := mailing.CheckReceipts(k.receipts); err != nil {
+	all := append(slices.Clone(k.receipts), x)
+	if err := mailing.CheckReceipts(all); err != nil {
 		return err
 	}
 	mine, listed := x.Of(k.who)
@@ -199,6 +232,7 @@ func (k *keeping) takeReceipt(l letter) error {
 	if err != nil {
 		return err
 	}
+	k.receipts = all
 	k.docs[name], k.docs[name+sigSuffix] = l.data, sig
 	k.says(n, mine, listed)
 	return nil

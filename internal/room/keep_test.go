@@ -2,6 +2,7 @@ package room_test
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/mailing"
 	"votering/internal/mailing/mailingtest"
+	"votering/internal/record"
 	"votering/internal/room"
 	"votering/internal/trust"
 )
@@ -132,8 +134,45 @@ func TestKeepingIsRefused(t *testing.T) {
 
 func (c chairs) refuses(r *room.Room, name, path string, want fault.Class) {
 	c.t.Helper()
-	fine := c.good(c.receipt(9, 90, nil))
-	if ns, err := r.Keep("", fine, path); fault.ClassOf(err) != want || ns != nil {
+	if ns, err := r.Keep("", path); fault.ClassOf(err) != want || ns != nil {
 		c.t.Errorf("%s: %v, want %s", name, err, want)
 	}
+}
+
+// What is right among letters is kept in one act, and each of the others has its
+// fault; a folder stands for the letters in it, also a decision's.
+func TestKeepingWhatIsRight(t *testing.T) {
+	k, _, r, key := scored(t)
+	c := chairs{k, t, t.TempDir()}
+	one := sealed(t, r, key)
+	c.good(c.receipt(1, 5, &one))
+	must(t, os.WriteFile(filepath.Join(c.dir, "receipt-2.json"), []byte("{}"), 0o600),
+		os.WriteFile(filepath.Join(c.dir, "receipt-3.json"), c.receipt(3, 9, &one).Encode(), 0o600),
+		os.WriteFile(filepath.Join(c.dir, "notes.txt"), nil, 0o600))
+	before := len(entries(t, r))
+	ns, err := r.Keep("", c.dir)
+	var faults fault.List
+	if !errors.As(err, &faults) || len(faults) != 2 || len(ns) != 1 || ns[0].ID != "receipt_confirms" {
+		t.Errorf("kept %v, %v", ns, err)
+	}
+	if got := len(entries(t, r)) - before; got != 1 {
+		t.Errorf("%d lines in the record", got)
+	}
+	inside := filepath.Join(t.TempDir(), "decision")
+	must(t, os.MkdirAll(filepath.Join(inside, "receipts"), 0o700))
+	c.dir = filepath.Join(inside, "receipts")
+	c.good(c.receipt(4, 11, &one))
+	if ns, err := r.Keep("", inside); err != nil || len(ns) != 1 {
+		t.Errorf("of a decision: %v, %v", ns, err)
+	}
+	if _, err := r.Keep("", t.TempDir()); !errors.Is(err, fault.New(fault.Usage, "keep.nothing")) {
+		t.Errorf("of an empty folder: %v", err)
+	}
+}
+
+func entries(t *testing.T, r *room.Room) []record.Entry {
+	t.Helper()
+	s, err := r.Sight("")
+	must(t, err)
+	return s.Record
 }

@@ -50,27 +50,9 @@ func (s *letters) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-// keep takes letters in: all of them at once, and where one of them is not what
-// it should be, those that are.
+// keep takes letters in.
 func keep(paths []string) page.Action {
-	return act(actKeep, func(r *room.Room, who string) ([]room.Notice, error) {
-		notices, err := r.Keep(who, paths...)
-		if err == nil || len(paths) == 1 {
-			return notices, err
-		}
-		var faults fault.List
-		for _, path := range paths {
-			ns, err := r.Keep(who, path)
-			notices = append(notices, ns...)
-			if f := fault.Of(err); f != nil {
-				faults = append(faults, f)
-			}
-		}
-		if len(faults) == 0 {
-			return notices, nil
-		}
-		return notices, faults
-	})
+	return act(actKeep, func(r *room.Room, who string) ([]room.Notice, error) { return r.Keep(who, paths...) })
 }
 
 // kept says what the letters said that were taken in: what is to be minded as a

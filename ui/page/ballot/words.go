@@ -15,6 +15,8 @@ func (p *Page) state(c page.Context, r row) string {
 	switch r {
 	case rowFill:
 		switch {
+		case len(o.Missing) > 0 && sealed(c):
+			return c.L.N(key+".abstained", len(o.Missing))
 		case len(o.Missing) > 0:
 			return c.L.N(key+".missing", len(o.Missing), "of", c.L.Int(int64(cells(c))))
 		case o.NoComment > 0:
