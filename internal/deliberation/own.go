@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"votering/internal/award"
-	"votering/internal/ballot"
 	"votering/internal/fault"
 )
 
@@ -49,17 +48,13 @@ func planSealed(s State, ed *award.Edition, e Event) (step, error) {
 	if e.Revision > MaxRevision {
 		return nil, fault.New(fault.Format, "ballot.revision", "revision", strconv.Itoa(e.Revision))
 	}
-	empty := s.Ballots[juror].Missing(ed)
-	return func(next *State) {
-		b := next.ballot(juror)
-		for _, c := range empty {
-			b.Put(c, ballot.Entry{Abstained: true, Comment: b.Cells[c].Comment})
-		}
-		next.seal(e, len(empty))
-	}, nil
+	empty := len(s.Ballots[juror].Missing(ed))
+	return func(next *State) { next.seal(e, empty) }, nil
 }
 
-// seal takes a sealing of the own ballot in. All of them stay.
+// seal takes a sealing of the own ballot in. All of them stay. In what was
+// sealed the empty cells are abstentions; here they stay empty, so that who
+// takes the ballot up again still sees what was never touched.
 func (s *State) seal(e Event, abstained int) {
 	juror := e.Subject()
 	in := HandIn{

@@ -15,6 +15,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/ranking"
 )
@@ -185,11 +186,25 @@ func TestLawsOfAJurorsFile(t *testing.T) {
 				t.Fatalf("after %s: sealings %v, before %v", e.Kind, next.SealedOwn, s.SealedOwn)
 			}
 			_, in := next.HandIns["ola"]
-			if changes := slices.Contains([]Kind{MarksSet, Recused, Declared}, e.Kind); in && changes || e.Kind == BallotSealed && (!in || len(Missing(next, Effective(next, ed), "ola")) > 0) {
+			if changes := slices.Contains([]Kind{MarksSet, Recused, Declared}, e.Kind); in && changes || e.Kind == BallotSealed && !in {
 				t.Fatalf("after %s: sealed is %v", e.Kind, in)
+			}
+			if e.Kind == BallotSealed {
+				lawOfSealing(t, s, next, ed)
 			}
 		})
 	})
+}
+
+// lawOfSealing: the ballot stays as it is, with what was never touched still
+// empty, and how many cells count as abstentions for that is told.
+func lawOfSealing(t *rapid.T, before, after State, ed *award.Edition) {
+	if d := cmp.Diff(before.Ballots["ola"], after.Ballots["ola"], cmp.Comparer(exact.Rat.Equal)); d != "" {
+		t.Fatalf("sealing changed the ballot (-before +after):\n%s", d)
+	}
+	if empty, told := len(Missing(after, Effective(after, ed), "ola")), after.HandIns["ola"].Abstained; empty != told {
+		t.Fatalf("%d cells are empty, and %d are told to count as abstentions", empty, told)
+	}
 }
 
 // chairOnly and ownOnly are what happens in one kind of file alone.
