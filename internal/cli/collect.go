@@ -77,6 +77,7 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 	if err != nil {
 		return err
 	}
+	ns = append(ns, done.Notices...)
 	for _, x := range done.Files {
 		if x.Empty > 0 {
 			ns = append(ns, room.Notice{ID: "abstained", Args: fault.Pairs("name", jurorName(r, x.Juror), "n", itoa(x.Empty))})

@@ -60,7 +60,7 @@ func (p *program) invite(r *room.Room, f *inviteFlags) (result, error) {
 	}
 	paths, ns, err := r.Invite(ctx, p.as, o)
 	if f.sign.unsigned != "" {
-		return result{say: "cli.invite_unsigned", args: []string{"dir", f.sign.unsigned}, files: paths, notices: about}, err
+		return result{say: "cli.invite_unsigned", args: []string{"dir", f.sign.unsigned}, files: paths, notices: append(about, ns...)}, err
 	}
 	return p.invited(f, paths, append(about, ns...)), err
 }

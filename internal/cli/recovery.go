@@ -50,5 +50,9 @@ func (p *program) restore(r *room.Room, sheet, passphraseFile string) (result, e
 	if err == nil {
 		err = r.Restore(p.as, data, passphrase)
 	}
-	return said("cli.restored"), err
+	res := said("cli.restored")
+	if room.ShortPassphrase(passphrase) {
+		res.notices = []room.Notice{{ID: "passphrase_short", Args: fault.Pairs("min", itoa(room.MinPassphrase))}}
+	}
+	return res, err
 }

@@ -90,7 +90,7 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 			return fault.New(fault.State, "open.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
 	case ReceiptSigned:
-		if e.Number < 1 || e.Number > len(t.s.Receipts) {
+		if receiptAt(t.s, e.Number) < 0 {
 			return fault.New(fault.State, "receipt.unsigned", "number", strconv.Itoa(e.Number), "present", present)
 		}
 	}
@@ -139,7 +139,7 @@ func (t *Trace) travel(s *State, e Event) bool {
 	case ReceiptIssued:
 		s.issue(e)
 	case ReceiptSigned:
-		s.Receipts[e.Number-1].Signed = true
+		s.Receipts[receiptAt(*s, e.Number)].Signed = true
 	case EditionAmended:
 		s.amend(e, nil)
 	case Cosigned:

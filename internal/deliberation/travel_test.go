@@ -185,7 +185,7 @@ func TestWhatTravelRefuses(t *testing.T) {
 		{"opened off the scale", "collect ola 1 A,close", travelLine("opened ola 1 A bodo results 7"), fault.New(fault.Score, "mark.scale")},
 		{"the marks without the sealed ones", "collect ola 1 A,close", line("marks"), fault.New(fault.State, "ballots.sealed")},
 		{"both without the sealed ones", "collect ola 1 A,tally,close", line("both"), fault.New(fault.State, "ballots.sealed")},
-		{"a receipt out of turn", "", travelLine("receipt 2"), form},
+		{"a receipt out of turn", "receipt 2", travelLine("receipt 1"), form},
 		{"a signature of no receipt", "", travelLine("receipt-signed 1"), fault.New(fault.State, "receipt.unsigned")},
 		{"a signature twice", "receipt 1,receipt-signed 1", travelLine("receipt-signed 1"), fault.New(fault.State, "receipt.unsigned")},
 		{"a refusal without a class", "", without(travelLine("refuse x"), func(e *Event) { e.Class = "because" }), form},

@@ -2,6 +2,8 @@ package room
 
 import (
 	"votering/internal/fault"
+	"votering/internal/files"
+	"votering/internal/text"
 )
 
 // apart is the room as it is now, for work that takes its time: reading files,
@@ -29,4 +31,39 @@ func (r *Room) settle(c *chain, docs map[string][]byte) error {
 		return fault.New(fault.State, "room.changed")
 	}
 	return r.commit(c, docs)
+}
+
+// settleWriting is settle, and writes files into a folder, which tell of what
+// was stored: where they cannot be written nothing is stored. A folder without
+// a name takes none. What goes wrong between the two says that all of it is
+// stored: the files can be written again.
+func (r *Room) settleWriting(c *chain, docs map[string][]byte, dir string, all map[string][]byte) ([]string, error) {
+	if dir == "" {
+		return nil, r.settleAny(c, docs)
+	}
+	staged, err := files.Stage(dir, all)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.settleAny(c, docs); err != nil {
+		staged.Drop()
+		return nil, err
+	}
+	paths, err := staged.Keep()
+	if err != nil && len(c.pairs) > 0 {
+		err = fault.New(fault.IO, notWritten, "dir", text.Show(dir)).Because(err)
+	}
+	return paths, err
+}
+
+// notWritten is the sentence of files that could not be written after what they
+// tell of was stored.
+const notWritten = "room.not_written"
+
+// settleAny is settle, where there is anything to store.
+func (r *Room) settleAny(c *chain, docs map[string][]byte) error {
+	if len(c.pairs) == 0 {
+		return nil
+	}
+	return r.settle(c, docs)
 }

@@ -2,20 +2,17 @@ package room
 
 import (
 	"context"
-	"slices"
 
 	"votering/internal/deliberation"
 	"votering/internal/fault"
-	"votering/internal/files"
 	"votering/internal/text"
-	"votering/internal/trust"
 )
 
 // CollectOptions are what the chair says about the files that came.
 type CollectOptions struct {
 	Seal         []byte // passphrase of the sealing key
 	Sign         Signing
-	AcceptKeys   []string // fingerprints, SHA256:…, that were read aloud
+	AcceptKeys   []string // keys that were read aloud: JUROR=SHA256:…, or SHA256:… of whoever signed with it
 	Reason       string   // why a juror has another key than before, or why that ballot is chosen
 	ConfirmForms []string // jurors, by id, who said that the form is theirs
 	By           string   // how that was confirmed, and by whom
@@ -44,6 +41,7 @@ type CollectedFile struct {
 	SHA256       string       // of the ballot's bytes
 	SealedSHA256 string
 	KeyFP        string // of the key that signed it
+	Confirmed    bool   // that key is the juror's from now on, as the chair said
 	Form         bool
 	Empty        int // cells of a form that was accepted with neither mark nor abstention: they count as abstentions
 }
@@ -54,6 +52,7 @@ type Collected struct {
 	Receipt int      // number of the receipt that was made; 0: none was
 	Signed  bool     // the receipt is signed
 	Written []string // paths
+	Notices []Notice // what to look at
 }
 
 // Collect takes in sealed ballots and forms: files, and folders with such.
@@ -73,17 +72,17 @@ func (r *Room) Collect(ctx context.Context, who string, paths []string, o Collec
 	if f := deliberation.Allowed(a.state, a.ed, deliberation.ActCollect); f != nil {
 		return Collected{}, f
 	}
-	all, err := inbox(paths)
-	if err != nil {
+	t := &taker{
+		room: a, chain: a.chain(), who: id, o: o, signers: map[string]map[string]bool{}, docs: map[string][]byte{},
+	}
+	if t.keys, err = a.acceptances(o.AcceptKeys); err != nil {
 		return Collected{}, err
 	}
-	t := &taker{room: a, chain: a.chain(), who: id, o: o, docs: map[string][]byte{}}
-	if len(all) > 0 {
-		if t.key, err = a.unlock(ctx, o.Seal); err != nil {
-			return Collected{}, err
-		}
+	all, err := t.inbox(paths)
+	if err == nil {
+		err = t.takeAll(ctx, all)
 	}
-	if err := t.takeAll(ctx, all); err != nil {
+	if err != nil {
 		return Collected{}, err
 	}
 	if o.Choose != "" {
@@ -112,77 +111,29 @@ func (r *Room) cleanCollect(o CollectOptions) (CollectOptions, error) {
 	return o, nil
 }
 
-// collected issues a receipt for what was taken, and stores all of it.
+// collected issues a receipt for what was taken, and stores all of it. Where the
+// receipt cannot be written out after that, a notice says so.
 func (r *Room) collected(ctx context.Context, t *taker, all []*incoming) (Collected, error) {
 	done := Collected{Files: t.results(all)}
-	if len(t.chain.pairs) == 0 {
-		return done, nil
+	for _, x := range done.Files {
+		if x.Confirmed {
+			done.Notices = append(done.Notices, Notice{"key_confirmed", fault.Pairs("name", t.name(x.Juror), "key", x.KeyFP)})
+		}
 	}
-	staged := &files.Staged{}
+	var out writing
 	if t.changed {
 		var err error
-		if staged, err = t.receipt(ctx, &done); err != nil {
+		if out, err = t.receipt(ctx, &done); err != nil {
 			return Collected{}, err
 		}
 	}
-	if err := r.settle(t.chain, t.docs); err != nil {
-		staged.Drop()
+	var err error
+	done.Written, err = r.settleWriting(t.chain, t.docs, out.dir, out.all)
+	if f := fault.Of(err); f != nil && f.ID == notWritten {
+		done.Notices, err = append(done.Notices, Notice{"not_written", f.Args}), nil
+	}
+	if err != nil {
 		return Collected{}, err
 	}
-	var err error
-	done.Written, err = staged.Keep()
-	return done, err
-}
-
-// taker takes files in, one after the other, apart from the room.
-type taker struct {
-	room    *Room
-	chain   *chain
-	who     string
-	key     trust.Identity
-	o       CollectOptions
-	docs    map[string][]byte
-	changed bool // which ballots are in: there is a receipt to issue
-}
-
-// takeAll takes in what came. A juror's older revision goes first, in whatever
-// order the files came.
-func (t *taker) takeAll(ctx context.Context, all []*incoming) error {
-	for _, x := range all {
-		if ctx.Err() != nil {
-			return stopped(ctx)
-		}
-		t.open(x)
-	}
-	order := slices.Clone(all)
-	slices.SortStableFunc(order, func(a, b *incoming) int { return a.revision() - b.revision() })
-	for _, x := range order {
-		if ctx.Err() != nil {
-			return stopped(ctx)
-		}
-		if err := t.take(x); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// results are what became of the files, in their order. Of two ballots that
-// differ neither counts, although one of them may have come first. It notes
-// whether there is a receipt to issue.
-func (t *taker) results(all []*incoming) []CollectedFile {
-	var rs []CollectedFile
-	for _, x := range all {
-		if x.Result == Accepted && t.heldAs(x.Juror, x.SealedSHA256) {
-			x.Result, x.Fault = Held, forked(x.Juror, x.Revision).At(x.shown())
-		}
-		t.changed = t.changed || x.Result == Accepted
-		rs = append(rs, x.CollectedFile)
-	}
-	return rs
-}
-
-// heldAs reports whether that ballot of the juror waits for a choice.
-func (t *taker) heldAs(juror, sealed string) bool {
-	return slices.ContainsFunc(t.chain.state.Held[juror], func(h deliberation.HandIn) bool { return h.Sealed == sealed })
+	return done, nil
 }

@@ -2,6 +2,7 @@ package room
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"votering/internal/fault"
@@ -10,32 +11,37 @@ import (
 	"votering/internal/mailing"
 	"votering/internal/record"
 	"votering/internal/text"
+	"votering/internal/trust"
 )
 
-// incoming is a file that came, and what becomes of it.
+// incoming is a file that came, and what becomes of it. Its bytes are read
+// anew for each look at it, and nothing of an earlier look is used but to put
+// files in order: what counts is read once, and hashed, checked and kept as it
+// was read.
 type incoming struct {
 	CollectedFile
-	data   []byte // as it was read, once
-	folder bool   // it was found in a folder, and not named
-	opened *mailing.Opened
-	filled *forms.Filled
+	folder   bool   // it was found in a folder, and not named
+	sum      string // of the file, for the record; empty: it could not be read
+	revision int    // of the ballot, for the order
 }
 
-func (x *incoming) revision() int {
-	if x.opened != nil {
-		return x.opened.Ballot.Revision
-	}
-	return mailing.MaxRevision + 1 // a form comes after what is signed
-}
+// lastOfAll comes after every revision: a form comes after what is signed.
+const lastOfAll = mailing.MaxRevision + 1
 
 func (x *incoming) refuse(f *fault.Error) {
+	if f.Where == "" {
+		f = f.At(x.shown())
+	}
 	x.Result, x.Fault = Refused, f
 }
 
-// inbox reads the files that came. In a folder it looks for ballots and forms,
-// and passes everything else over. A path that is not there is a fault; a file
-// that cannot be read becomes a refusal.
-func inbox(paths []string) ([]*incoming, error) {
+// shown is the file's name, for faults.
+func (x *incoming) shown() string { return text.Show(x.File) }
+
+// inbox looks at the files that came, without the sealing key. In a folder it
+// looks for ballots and forms, and passes everything else over. A path that is
+// not there is a fault; a file that cannot be read becomes a refusal.
+func (t *taker) inbox(paths []string) ([]*incoming, error) {
 	var all []*incoming
 	for _, path := range paths {
 		inside, folder, err := files.Folder(path)
@@ -43,38 +49,57 @@ func inbox(paths []string) ([]*incoming, error) {
 			return nil, err
 		}
 		if !folder {
-			all = append(all, incomingAt(path, false))
-			continue
+			inside = []string{path}
 		}
 		for _, p := range inside {
-			switch strings.ToLower(filepath.Ext(p)) {
-			case BallotSuffix:
-				all = append(all, incomingAt(p, true))
-			case FormTextExt, FormSheetExt:
-				if x := incomingAt(p, true); x.Form {
-					all = append(all, x)
-				}
+			ext := strings.ToLower(filepath.Ext(p))
+			if folder && !slices.Contains([]string{BallotSuffix, FormTextExt, FormSheetExt}, ext) {
+				continue
+			}
+			if x := t.lookAt(p, folder); !folder || x.Form || ext == BallotSuffix {
+				all = append(all, x)
 			}
 		}
 	}
 	return all, nil
 }
 
-// incomingAt reads one file, once. What is too large to be read leaves no line in
-// the record: that would name the file by its hash.
-func incomingAt(path string, folder bool) *incoming {
-	x := &incoming{CollectedFile: CollectedFile{File: path}, folder: folder}
-	data, err := files.Read(path, forms.MaxSheet) // larger than any ballot
-	if err != nil {
-		x.refuse(fault.Of(err))
-		return x
+// lookAt says what a file is, and why it is refused without being opened.
+func (t *taker) lookAt(path string, folder bool) *incoming {
+	x := &incoming{CollectedFile: CollectedFile{File: path}, folder: folder, revision: lastOfAll}
+	data := x.read()
+	switch {
+	case data == nil:
+	case forms.IsForm(data, path):
+		x.Form = true
+		t.readForm(x, data)
+	default:
+		if err := trust.LooksSealed(data); err != nil {
+			x.sum = record.Hash(data)
+			x.refuse(fault.Of(err))
+		}
 	}
-	x.data, x.Form = data, forms.IsForm(data, path)
 	return x
 }
 
-// sha256 is the hash of the file as it came.
-func (x *incoming) sha256() string { return record.Hash(x.data) }
-
-// shown is the file's name, for faults.
-func (x *incoming) shown() string { return text.Show(x.File) }
+// read reads the file; nil where it is refused. What is larger than a ballot or
+// form can be is hashed where that is soon done, and else leaves no line in the
+// record: that would name the file by its hash.
+func (x *incoming) read() []byte {
+	max := int64(forms.MaxSheet)
+	if strings.EqualFold(filepath.Ext(x.File), BallotSuffix) {
+		max = mailing.MaxSealed
+	}
+	data, err := files.Read(x.File, max)
+	if err != nil {
+		if fault.ClassOf(err) == fault.Size {
+			x.sum, _ = files.Sum(x.File, forms.MaxSheet) // empty where it is too much
+		}
+		x.refuse(fault.Of(err))
+		return nil
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	return data
+}

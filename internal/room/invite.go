@@ -10,7 +10,6 @@ import (
 	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
-	"votering/internal/files"
 	"votering/internal/forms"
 	"votering/internal/locale"
 	"votering/internal/mailing"
@@ -62,7 +61,7 @@ func (r *Room) Invite(ctx context.Context, who string, o InviteOptions) ([]strin
 	}
 	if sign == nil {
 		paths, err := r.inviteUnsigned(a, c, docs, jurors, key, o.Sign)
-		return paths, nil, err
+		return paths, a.inviteNotices(docs, o.Seal), err
 	}
 	letters := map[string][]byte{}
 	for _, j := range jurors {
@@ -74,7 +73,7 @@ func (r *Room) Invite(ctx context.Context, who string, o InviteOptions) ([]strin
 		letters[j.ID+InviteSuffix] = mailing.Wrap(payload, sig)
 	}
 	paths, err := r.sendInvitations(a, c, id, key, jurors, letters, docs, o)
-	return paths, a.inviteNotices(docs), err
+	return paths, a.inviteNotices(docs, o.Seal), err
 }
 
 // invited are the jurors to invite, in the order of the roll.
@@ -96,13 +95,17 @@ func (r *Room) invited(ids []string) ([]award.Juror, error) {
 	return jurors, nil
 }
 
-// inviteNotices say that one passphrase alone opens the ballots, where that is
-// so.
-func (r *Room) inviteNotices(made map[string][]byte) []Notice {
-	if r.docs[DocSealing2] != nil || made[DocSealing2] != nil {
-		return nil
+// inviteNotices say that one passphrase alone opens the ballots, and that the
+// new one is short, where that is so.
+func (r *Room) inviteNotices(made map[string][]byte, seal []byte) []Notice {
+	var ns []Notice
+	if made[DocSealing] != nil && r.docs[DocSealing] == nil && ShortPassphrase(seal) {
+		ns = append(ns, Notice{"passphrase_short", fault.Pairs("min", itoa(MinPassphrase))})
 	}
-	return []Notice{{ID: "one_passphrase"}}
+	if r.docs[DocSealing2] == nil && made[DocSealing2] == nil {
+		ns = append(ns, Notice{ID: "one_passphrase"})
+	}
+	return ns
 }
 
 // inviteUnsigned keeps the sealing key, and writes the invitations out to be
@@ -157,7 +160,7 @@ func (r *Room) InviteFrom(who, sigsDir string, o InviteOptions) ([]string, []Not
 		return nil, nil, fault.New(fault.IO, "signing.nothing").At(sigsDir)
 	}
 	paths, err := r.sendInvitations(a, c, id, key, signed, letters, nil, o)
-	return paths, a.inviteNotices(nil), err
+	return paths, a.inviteNotices(nil, nil), err
 }
 
 // invitation is what a juror gets, to be signed.
@@ -202,15 +205,7 @@ func (r *Room) sendInvitations(
 	if err := c.add(deliberation.Event{Kind: deliberation.JurorsInvited, Who: id, By: ids, Key: key.Line()}); err != nil {
 		return nil, err
 	}
-	staged, err := files.Stage(o.Dir, all)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.settle(c, docs); err != nil {
-		staged.Drop()
-		return nil, err
-	}
-	return staged.Keep()
+	return r.settleWriting(c, docs, o.Dir, all)
 }
 
 // besidesInvitation adds what a juror gets besides the invitation.

@@ -33,8 +33,8 @@ func (r *Room) letter(j *award.Juror) papers.Letter {
 		Juror: j.ID, Name: j.Name, Chair: chair.Name, ChairEmail: chair.Email, ChairKey: KeyFingerprint(r.state.ChairKey),
 		Missing: r.missing(r.draft(j.ID), *j), Revision: in.Revision,
 	}
-	if n := len(r.state.Receipts); n > 0 && in.Ballot != "" {
-		l.Receipt = n
+	if in.Ballot != "" {
+		l.Receipt = r.lastReceipt()
 	}
 	for _, h := range r.state.Held[j.ID] {
 		l.Seen = append(l.Seen, h.Ballot)

@@ -23,39 +23,42 @@ func (s Signing) unsigned() bool {
 	return s.Unsigned != "" || s.Key.c.Public.IsZero() && s.Key.c.Path == ""
 }
 
+// writing is what an act writes for others once it is stored.
+type writing struct {
+	dir string
+	all map[string][]byte
+}
+
 // receipt adds the next receipt to the act, signed where the key is at hand, and
 // readies what is written of it. Without the key it is signed later.
-func (t *taker) receipt(ctx context.Context, done *Collected) (*files.Staged, error) {
-	n := len(t.chain.state.Receipts) + 1
+func (t *taker) receipt(ctx context.Context, done *Collected) (writing, error) {
+	n, ns := t.nextReceipt()
 	name, doc := receiptDoc(n), t.newReceipt(n).Encode()
 	e := deliberation.Event{Kind: deliberation.ReceiptIssued, Who: t.who, Number: n, SHA256: record.Hash(doc), Roll: t.roll()}
 	if err := t.chain.add(e); err != nil {
-		return nil, err
+		return writing{}, err
 	}
 	t.docs[name] = doc
-	done.Receipt = n
+	done.Receipt, done.Notices = n, append(done.Notices, ns...)
 	if t.o.Sign.unsigned() {
 		if t.o.Sign.Unsigned == "" {
-			return &files.Staged{}, nil
+			return writing{}, nil
 		}
-		return files.Stage(t.o.Sign.Unsigned, t.room.toSign("receipt", map[string][]byte{name: doc}, t.o.Sign.Guide))
+		return writing{t.o.Sign.Unsigned, t.room.toSign("receipt", map[string][]byte{name: doc}, t.o.Sign.Guide)}, nil
 	}
 	_, signer, err := t.room.signer(ctx, t.o.Sign)
 	if err != nil {
-		return nil, err
+		return writing{}, err
 	}
 	sig, err := signer.Sign(ctx, trust.NamespaceReceipt, doc)
 	if err != nil {
-		return nil, err
+		return writing{}, err
 	}
 	if err := t.chain.add(deliberation.Event{Kind: deliberation.ReceiptSigned, Who: t.who, Number: n}); err != nil {
-		return nil, err
+		return writing{}, err
 	}
 	t.docs[name+sigSuffix], done.Signed = sig, true
-	if t.o.Out == "" {
-		return &files.Staged{}, nil
-	}
-	return files.Stage(t.o.Out, map[string][]byte{name: doc, name + sigSuffix: sig})
+	return writing{t.o.Out, map[string][]byte{name: doc, name + sigSuffix: sig}}, nil
 }
 
 // roll keeps the roll as it is now, and gives its hash.
@@ -120,7 +123,7 @@ func (r *Room) SignReceipts(ctx context.Context, who string, s Signing, out stri
 			return nil, nil, err
 		}
 	}
-	paths, err = r.keepSignatures(t, out)
+	paths, err = r.settleWriting(t.chain, t.docs, out, t.written)
 	return numbers, paths, err
 }
 
@@ -157,8 +160,16 @@ func (r *Room) SignReceiptsFrom(who, sigsDir, out string) (numbers []int, paths 
 	if len(numbers) == 0 {
 		return nil, nil, fault.New(fault.IO, "signing.nothing").At(text.Show(sigsDir))
 	}
-	paths, err = r.keepSignatures(t, out)
+	paths, err = r.settleWriting(t.chain, t.docs, out, t.written)
 	return numbers, paths, err
+}
+
+// lastReceipt is the number of the last receipt; 0: none was issued.
+func (r *Room) lastReceipt() int {
+	if n := len(r.state.Receipts); n > 0 {
+		return r.state.Receipts[n-1].Number
+	}
+	return 0
 }
 
 // unsignedReceipts are the numbers of the receipts that wait for a signature.
@@ -184,23 +195,6 @@ func (t *signatures) add(n int, doc, sig []byte) error {
 	name := receiptDoc(n)
 	t.docs[name+sigSuffix], t.written[name], t.written[name+sigSuffix] = sig, doc, sig
 	return t.chain.add(deliberation.Event{Kind: deliberation.ReceiptSigned, Who: t.who, Number: n})
-}
-
-// keepSignatures stores signatures, and writes the receipts to a folder unless
-// that is empty.
-func (r *Room) keepSignatures(t *signatures, out string) ([]string, error) {
-	if out == "" {
-		return nil, r.settle(t.chain, t.docs)
-	}
-	staged, err := files.Stage(out, t.written)
-	if err != nil {
-		return nil, err
-	}
-	if err := r.settle(t.chain, t.docs); err != nil {
-		staged.Drop()
-		return nil, err
-	}
-	return staged.Keep()
 }
 
 // WriteReceipt writes the last receipt that is signed into a folder, with its

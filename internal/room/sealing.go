@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"unicode/utf8"
 
 	"votering/internal/deliberation"
 	"votering/internal/fault"
@@ -105,3 +106,10 @@ func sealingEvent(who string, key trust.Identity, chair string, docs map[string]
 	}
 	return e
 }
+
+// MinPassphrase is how many characters a passphrase should have that opens the
+// ballots: with the file alone anybody can try.
+const MinPassphrase = 12
+
+// ShortPassphrase reports a passphrase that is shorter than it should be.
+func ShortPassphrase(passphrase []byte) bool { return utf8.RuneCount(passphrase) < MinPassphrase }

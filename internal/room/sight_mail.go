@@ -50,7 +50,7 @@ type HeldSight struct {
 
 func (r *Room) mailed() Mailed {
 	return Mailed{
-		SealReady: r.state.Recipient != "", SealedWaiting: r.waiting(), LastReceipt: len(r.state.Receipts),
+		SealReady: r.state.Recipient != "", SealedWaiting: r.waiting(), LastReceipt: r.lastReceipt(),
 		Unsigned: r.unsignedReceipts(), Amendments: r.amendmentSights(), Documents: r.documents(),
 		Synced: files.Synced(r.store.Path()),
 	}

@@ -74,17 +74,7 @@ func (r *Room) toSign(kind string, all map[string][]byte, g Guide) map[string][]
 // writeUnsigned stores what comes before the signature, and writes documents
 // out to be signed elsewhere.
 func (r *Room) writeUnsigned(c *chain, docs map[string][]byte, kind string, all map[string][]byte, s Signing) ([]string, error) {
-	staged, err := files.Stage(s.Unsigned, c.room.toSign(kind, all, s.Guide))
-	if err != nil {
-		return nil, err
-	}
-	if len(c.pairs) > 0 {
-		if err := r.settle(c, docs); err != nil {
-			staged.Drop()
-			return nil, err
-		}
-	}
-	return staged.Keep()
+	return r.settleWriting(c, docs, s.Unsigned, c.room.toSign(kind, all, s.Guide))
 }
 
 // signedElsewhere reads a document and its signature from a folder. Where the

@@ -1,34 +1,15 @@
 package room
 
 import (
-	"slices"
-
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/mailing"
+	"votering/internal/record"
 )
 
 // sealedDoc is the name under which a sealed ballot is kept: after the SHA-256
 // of its file.
 func sealedDoc(sha256 string) string { return "sealed/" + sha256 + BallotSuffix }
-
-// open opens a sealed ballot or reads a form, and says whose it is.
-func (t *taker) open(x *incoming) {
-	switch {
-	case x.Result != "":
-		return
-	case x.Form:
-		t.openForm(x)
-		return
-	}
-	o, err := mailing.Open(x.data, x.shown(), t.key)
-	if err != nil {
-		x.refuse(fault.Of(err))
-		return
-	}
-	x.opened = o
-	x.about(o)
-}
 
 // about tells what an opened ballot says of itself.
 func (x *incoming) about(o *mailing.Opened) {
@@ -38,37 +19,52 @@ func (x *incoming) about(o *mailing.Opened) {
 	}
 }
 
-// take takes in one file, and keeps that it was refused where it was.
-func (t *taker) take(x *incoming) error {
-	if x.Result == "" {
-		if x.Form {
-			t.takeForm(x)
-		} else {
-			t.takeBallot(x)
-		}
+// takeBallot opens a sealed ballot, and takes it in.
+func (t *taker) takeBallot(x *incoming, data []byte) {
+	x.sum = record.Hash(data)
+	o, err := mailing.Open(data, x.shown(), t.key)
+	if err != nil {
+		x.refuse(fault.Of(err))
+		return
 	}
-	told := x.Result == Refused || x.Result == Held && !t.keptAside(x)
-	if !told || x.data == nil {
-		return nil
+	x.about(o)
+	if !t.met(x, o) {
+		t.judge(x, o)
 	}
-	return t.chain.add(deliberation.Event{
-		Kind: deliberation.ImportRefused, Who: t.who, SHA256: x.sha256(), Class: string(x.Fault.Class),
-	})
 }
 
-// keptAside reports whether the ballot itself is kept until one is chosen.
-func (t *taker) keptAside(x *incoming) bool { return t.heldAs(x.Juror, x.SealedSHA256) }
+// met answers for a ballot that came before, byte for byte, whatever key the
+// juror has now. What gave way to a later one is a replay where it is handed in
+// by its name; in a folder it merely lies there still.
+func (t *taker) met(x *incoming, o *mailing.Opened) bool {
+	s := &t.chain.state
+	for _, in := range s.Collected[o.Ballot.Juror] {
+		if in.Ballot != o.SHA256 || in.Key != o.Key.Line() {
+			continue
+		}
+		switch now := s.HandIns[o.Ballot.Juror]; {
+		case t.heldAs(o.Ballot.Juror, in.Sealed):
+			x.Result, x.Fault = Held, forked(o.Ballot.Juror, in.Revision).At(x.shown())
+		case in.Revision < now.Revision && !x.folder:
+			x.refuse(fault.New(fault.Stale, "mailing.stale", "have", itoa(in.Revision), "last", itoa(now.Revision), "juror", o.Ballot.Juror))
+		default:
+			x.Result = Already
+		}
+		return true
+	}
+	return false
+}
 
-// takeBallot takes in a ballot that was opened.
-func (t *taker) takeBallot(x *incoming) {
-	o := x.opened
+// judge decides what becomes of a ballot that is new.
+func (t *taker) judge(x *incoming, o *mailing.Opened) {
 	expect := t.expect(o.Ballot)
 	f := expect.Check(o)
 	var confirms *deliberation.Event
 	if f != nil && (f.ID == mailing.NewKey || f.ID == mailing.OtherKey) {
-		if confirms = t.confirms(f.ID, o); confirms == nil {
-			x.Result, x.Fault = Refused, f.At(x.shown())
-			if f.ID == mailing.NewKey {
+		var no *fault.Error
+		if confirms, no = t.confirms(f, o); confirms == nil {
+			x.refuse(no)
+			if no.ID == mailing.NewKey {
 				x.Result = Held
 			}
 			return
@@ -81,36 +77,19 @@ func (t *taker) takeBallot(x *incoming) {
 	}
 	fork := f != nil && f.Class == fault.Fork
 	switch {
-	case t.heldBefore(o):
-		x.Result, x.Fault = Held, forked(o.Ballot.Juror, o.Ballot.Revision).At(x.shown())
-	case f == nil && expect.Again(o), t.known(o) && (fork || f != nil && f.Class == fault.Stale && x.folder):
-		x.Result = Already
 	case f != nil && !fork:
-		x.refuse(f.At(x.shown()))
+		x.refuse(f)
 	case t.chain.state.Phase == deliberation.Closed && t.o.Late == "":
-		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
+		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)))
 	case fork:
-		t.hold(x, confirms, f)
+		t.hold(x, o, confirms, f)
 	default:
-		t.accept(x, confirms, deliberation.Event{Origin: deliberation.OriginSealed, Key: o.Key.Line()})
-	}
-}
-
-// confirms is the event that makes a key the juror's, where the chair said
-// so: that it was read aloud, and of one that takes the place of another also
-// why; nil where not.
-func (t *taker) confirms(id string, o *mailing.Opened) *deliberation.Event {
-	if !slices.Contains(t.o.AcceptKeys, o.Key.Fingerprint()) || id == mailing.OtherKey && t.o.Reason == "" {
-		return nil
-	}
-	return &deliberation.Event{
-		Kind: deliberation.KeyConfirmed, Who: t.who, Juror: o.Ballot.Juror, Key: o.Key.Line(), Reason: t.o.Reason,
+		t.accept(x, o, confirms, deliberation.Event{Origin: deliberation.OriginSealed, Key: o.Key.Line()})
 	}
 }
 
 // accept keeps a ballot that may count: the sealed bytes, and hashes.
-func (t *taker) accept(x *incoming, confirms *deliberation.Event, e deliberation.Event) {
-	o := x.opened
+func (t *taker) accept(x *incoming, o *mailing.Opened, confirms *deliberation.Event, e deliberation.Event) {
 	e.Kind, e.Who, e.Juror, e.Revision = deliberation.BallotCollected, t.who, o.Ballot.Juror, o.Ballot.Revision
 	e.SHA256, e.Sealed, e.SaltSum = o.SHA256, o.SealedSHA256, o.Ballot.SaltSum()
 	e.Reason = t.late()
@@ -127,23 +106,25 @@ func (t *taker) addAll(x *incoming, confirms *deliberation.Event, e deliberation
 	c := *t.chain
 	if confirms != nil {
 		if err := c.add(*confirms); err != nil {
-			x.refuse(fault.Of(err).At(x.shown()))
+			x.refuse(fault.Of(err))
 			return false
 		}
 	}
 	if err := c.add(e); err != nil {
-		x.refuse(fault.Of(err).At(x.shown()))
+		x.refuse(fault.Of(err))
 		return false
 	}
 	*t.chain = c
+	if confirms != nil {
+		x.Confirmed = true
+	}
 	return true
 }
 
 // hold keeps a ballot aside that differs from another with its revision. Its key
 // is the juror's all the same, where the chair said so: whoever begins again
 // with a new key begins with the first revision.
-func (t *taker) hold(x *incoming, confirms *deliberation.Event, f *fault.Error) {
-	o := x.opened
+func (t *taker) hold(x *incoming, o *mailing.Opened, confirms *deliberation.Event, f *fault.Error) {
 	e := deliberation.Event{
 		Kind: deliberation.BallotHeld, Who: t.who, Juror: o.Ballot.Juror, Revision: o.Ballot.Revision, SHA256: o.SHA256,
 		Sealed: o.SealedSHA256, SaltSum: o.Ballot.SaltSum(), Origin: deliberation.OriginSealed, Key: o.Key.Line(),
@@ -206,15 +187,4 @@ func (t *taker) last(juror, previous string) (mailing.Known, bool) {
 		}
 	}
 	return mailing.Known{Revision: last.Revision, SHA256: last.Ballot}, true
-}
-
-// known reports whether this very ballot was taken before, whatever became of
-// it.
-func (t *taker) known(o *mailing.Opened) bool {
-	return slices.ContainsFunc(t.chain.state.Collected[o.Ballot.Juror], func(h deliberation.HandIn) bool { return h.Ballot == o.SHA256 })
-}
-
-// heldBefore reports whether this very ballot waits for a choice already.
-func (t *taker) heldBefore(o *mailing.Opened) bool {
-	return slices.ContainsFunc(t.chain.state.Held[o.Ballot.Juror], func(h deliberation.HandIn) bool { return h.Ballot == o.SHA256 })
 }

@@ -8,11 +8,13 @@ import (
 	"votering/internal/fault"
 	"votering/internal/forms"
 	"votering/internal/mailing"
+	"votering/internal/record"
 )
 
-// openForm reads a form, and says whose it is.
-func (t *taker) openForm(x *incoming) {
-	filled, err := forms.Read(x.data, x.shown(), t.chain.ed)
+// readForm reads a form and says whose it is; nil where it is refused.
+func (t *taker) readForm(x *incoming, data []byte) *forms.Filled {
+	x.sum = t.formSum(data)
+	filled, err := forms.Read(data, x.shown(), t.chain.ed)
 	if filled != nil {
 		if _, ok := t.chain.ed.Juror(filled.Head.Juror); ok { // else it is a stranger's text
 			x.Juror = filled.Head.Juror
@@ -21,43 +23,56 @@ func (t *taker) openForm(x *incoming) {
 	if err != nil {
 		x.Problems = listOf(err)
 		x.refuse(x.Problems[0])
-		return
+		return nil
 	}
-	x.filled = filled
 	if b := filled.Ballot; !b.HasMarks() && len(b.Recused) == 0 && len(filled.Empty) > 0 {
-		x.refuse(fault.New(fault.Format, "collect.empty_form", "name", t.name(x.Juror)).At(x.shown()))
-		return
+		x.refuse(fault.New(fault.Format, "collect.empty_form", "name", t.name(x.Juror)))
+		return nil
 	}
 	if f := filled.Old(t.room.fingerprint()); f != nil && !t.o.OldVersion {
 		x.refuse(f)
+		return nil
+	}
+	return filled
+}
+
+// formSum names a form in the record. Whoever has the hash of a form can guess
+// the marks in it, so this one cannot be made without the sealing key; before
+// that is open nobody can make it, and it names nothing.
+func (t *taker) formSum(data []byte) string {
+	secret := t.key.Secret()
+	if t.key.IsZero() {
+		secret = t.room.clock.Salt()
+	}
+	return record.Hash(append([]byte("votering form, "+secret+"\n"), data...))
+}
+
+// takeForm takes in a form. Nobody signed it: somebody says who sent it.
+func (t *taker) takeForm(x *incoming, data []byte) {
+	filled := t.readForm(x, data)
+	switch who := []string{"juror", x.Juror, "name", t.name(x.Juror)}; {
+	case filled == nil:
+	case t.sameForm(x, data):
+		x.Result = Already
+	case t.signed(x.Juror):
+		x.refuse(fault.New(fault.Juror, "collect.signed", who...))
+	case t.chain.state.Phase == deliberation.Closed && t.o.Late == "":
+		x.refuse(fault.New(fault.Closed, "ballot.late", who...))
+	case !slices.Contains(t.o.ConfirmForms, x.Juror):
+		x.Result, x.Fault = Held, fault.New(fault.Juror, "ballot.unconfirmed", who...).At(x.shown())
+	default:
+		t.sealForm(x, filled, data)
 	}
 }
 
-// takeForm takes in a form that was read. Nobody signed it: somebody says who
-// sent it.
-func (t *taker) takeForm(x *incoming) {
-	if t.sameForm(x) {
-		x.Result = Already
-		return
-	}
-	if t.signed(x.Juror) {
-		x.refuse(fault.New(fault.Juror, "collect.signed", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
-		return
-	}
-	if t.chain.state.Phase == deliberation.Closed && t.o.Late == "" {
-		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown()))
-		return
-	}
-	if !slices.Contains(t.o.ConfirmForms, x.Juror) {
-		x.Result, x.Fault = Held, fault.New(fault.Juror, "ballot.unconfirmed", "juror", x.Juror, "name", t.name(x.Juror)).At(x.shown())
-		return
-	}
-	o, err := t.sealForm(x)
+// sealForm takes a form in that somebody answers for: as a ballot, sealed like
+// the others.
+func (t *taker) sealForm(x *incoming, filled *forms.Filled, data []byte) {
+	o, err := t.ballotOf(x, filled, data)
 	if err != nil {
-		x.refuse(fault.Of(err).At(x.shown()))
+		x.refuse(fault.Of(err))
 		return
 	}
-	x.opened = o
 	x.about(o)
 	expect := t.expect(o.Ballot)
 	expect.Unsigned = true
@@ -66,11 +81,11 @@ func (t *taker) takeForm(x *incoming) {
 		f = t.openable(o)
 	}
 	if f != nil {
-		x.refuse(f.At(x.shown()))
+		x.refuse(f)
 		return
 	}
-	x.Empty = len(x.filled.Empty)
-	t.accept(x, nil, deliberation.Event{Origin: deliberation.OriginForm, Confirmed: t.o.By})
+	x.Empty = len(filled.Empty)
+	t.accept(x, o, nil, deliberation.Event{Origin: deliberation.OriginForm, Confirmed: t.o.By})
 }
 
 // signed reports whether a ballot came that the juror signed: a form, which
@@ -81,9 +96,9 @@ func (t *taker) signed(juror string) bool {
 	})
 }
 
-// sealForm makes a ballot of a form, as the juror's next, and seals it with the
+// ballotOf makes a ballot of a form, as the juror's next, and seals it with the
 // form beside it.
-func (t *taker) sealForm(x *incoming) (*mailing.Opened, error) {
+func (t *taker) ballotOf(x *incoming, filled *forms.Filled, data []byte) (*mailing.Opened, error) {
 	h := mailing.BallotHead{
 		Fingerprint: t.room.fingerprint(), SealedTo: t.chain.state.Recipient, Revision: 1,
 		Salt: t.room.clock.Salt(), CreatedAt: t.room.now(),
@@ -91,8 +106,8 @@ func (t *taker) sealForm(x *incoming) (*mailing.Opened, error) {
 	if last, ok := t.last(x.Juror, ""); ok {
 		h.Revision, h.Previous = last.Revision+1, last.SHA256
 	}
-	b := mailing.NewBallot(x.filled.Ballot, t.chain.ed, h)
-	form := &mailing.Form{Name: x.Juror + formExt(x.data), Data: x.data}
+	b := mailing.NewBallot(filled.Ballot, t.chain.ed, h)
+	form := &mailing.Form{Name: x.Juror + formExt(data), Data: data}
 	sealed, err := mailing.Seal(b.Encode(), nil, form, h.SealedTo)
 	if err != nil {
 		return nil, err
@@ -110,7 +125,7 @@ func formExt(data []byte) string {
 
 // sameForm reports whether the juror's last ballot was made of these bytes.
 // Nothing is kept of a form but what is sealed, so that is opened.
-func (t *taker) sameForm(x *incoming) bool {
+func (t *taker) sameForm(x *incoming, data []byte) bool {
 	all := t.chain.state.Collected[x.Juror]
 	if len(all) == 0 || all[len(all)-1].Origin != deliberation.OriginForm {
 		return false
@@ -121,7 +136,7 @@ func (t *taker) sameForm(x *incoming) bool {
 		sealed = t.room.docs[sealedDoc(last.Sealed)]
 	}
 	o, err := mailing.Open(sealed, sealedDoc(last.Sealed), t.key)
-	if err != nil || o.Form == nil || !bytes.Equal(o.Form.Data, x.data) {
+	if err != nil || o.Form == nil || !bytes.Equal(o.Form.Data, data) {
 		return false
 	}
 	x.about(o)

@@ -184,16 +184,9 @@ func (i Identity) Open(sealed []byte, max int) ([]byte, error) {
 	if i.IsZero() {
 		return nil, fault.New(fault.Sealed, "sealed.key")
 	}
-	_, file, err := dearmorAge(sealed)
+	file, err := sealedFile(sealed)
 	if err != nil {
 		return nil, err
-	}
-	kind, err := soleRecipient(file)
-	switch {
-	case err != nil:
-		return nil, err
-	case kind != "X25519":
-		return nil, fault.New(fault.Sealed, "sealed.kind", "kind", shown(kind))
 	}
 	r, err := age.Decrypt(bytes.NewReader(file), i.key)
 	var mismatch *age.NoIdentityMatchError
