@@ -10,8 +10,8 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/fault"
-	"votering/internal/forms/xlsx"
 	"votering/internal/text"
+	"votering/internal/xlsx"
 )
 
 // sheetLimits are what of a workbook is read: a form of the largest edition

@@ -7,9 +7,9 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/exact"
-	"votering/internal/forms/xlsx"
 	"votering/internal/locale"
 	"votering/internal/text"
+	"votering/internal/xlsx"
 )
 
 // The columns of the sheet to fill in, from 1. Who reads it finds them by their

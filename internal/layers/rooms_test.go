@@ -29,6 +29,7 @@ var base = []string{"internal/exact", "internal/fault", "internal/text"}
 // pure are the rooms that compute and do nothing else, in the order in which
 // they build on each other: each may use those before it.
 var pure = []string{
+	"internal/xlsx",
 	"internal/tabular",
 	"internal/award",
 	"internal/ballot",
@@ -92,6 +93,8 @@ var rooms = []room{
 	{path: "internal/files", uses: base, doors: []string{system},
 		why: "the one bounded way to read what others made"},
 
+	{path: "internal/xlsx",
+		why: "workbooks from bytes and bytes from workbooks; it knows nothing of what stands in them"},
 	{path: "internal/tabular", uses: before("internal/tabular"), outside: []string{xtext},
 		why: "tables from bytes, for every room that reads one"},
 	{path: "internal/award", uses: before("internal/award"), why: pureWhy},

@@ -170,6 +170,15 @@ func TestTextsComeBack(t *testing.T) {
 	})
 }
 
+// Every look has its style.
+func TestLooksHaveStyles(t *testing.T) {
+	_, after, _ := strings.Cut(styles, "<cellXfs ")
+	list, _, _ := strings.Cut(after, "</cellXfs>")
+	if n := strings.Count(list, "<xf "); n != int(Long)+1 {
+		t.Errorf("%d styles", n)
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	data, err := Write([]Sheet{{Name: "x", Widths: []int{5}, Rows: []Row{{Cells: []Cell{{Text: "a"}, {Text: "b"}}}}, Protect: true}})
 	if err != nil {

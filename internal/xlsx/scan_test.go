@@ -10,7 +10,8 @@ import (
 	"testing"
 )
 
-// piece is a token as text: "<name a=b", ">name", "text".
+// ours is what the scanner finds, a piece of text for each token: "<name a=b",
+// ">name", "text".
 func ours(data []byte) (pieces []string, err error) {
 	s, err := newScanner(data)
 	if err != nil {
@@ -125,8 +126,8 @@ func FuzzScan(f *testing.F) {
 		}
 		want, wrong := theirs(data)
 		switch {
-		case wrong != nil, bytes.Contains(data, []byte("<!")), bytes.Contains(data, []byte("::")), bytes.Contains(data, []byte(":")):
-			return // names with more than a prefix, and declarations, are read in another way
+		case wrong != nil, bytes.Contains(data, []byte("<!")), bytes.Contains(data, []byte(":")):
+			return // declarations and names that are nothing but prefixes are read in another way
 		case err != nil && bytes.Count(data, []byte("=")) <= maxAttributes:
 			t.Fatalf("%v, and they find %q", err, want)
 		case err == nil && !slices.Equal(got, want):

@@ -1,8 +1,15 @@
-// Package xlsx writes and reads what a form needs of an Excel workbook: cells
-// with text, a few looks, lists to choose from and locked cells. Reading is
-// bounded and takes what the spreadsheet programs make of such a workbook when
-// they save it. A whole library for workbooks would cost every start of the
-// program more than the form itself.
+// Package xlsx writes and reads what the program needs of an Excel workbook:
+// cells with text, a few looks, lists to choose from and locked cells. It takes
+// what the spreadsheet programs make of such a workbook when they save it.
+//
+// What is read may have come from anybody: [Read] takes [Limits], and what it
+// costs does not grow beyond them however the file is made. Every byte of a
+// part is held against the part's checksum before any of it is used. A
+// workbook that programs would understand differently (two parts of one name,
+// a cell twice) is refused, as is XML that no workbook has.
+//
+// A whole library for workbooks would cost every start of the program more
+// than this does; the tests ask one for a second opinion.
 package xlsx
 
 import (

@@ -3,10 +3,19 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	_ "embed"
 	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
+)
+
+// The parts that are the same in every workbook.
+var (
+	//go:embed static/package.rels
+	packageRels string
+	//go:embed static/styles.xml
+	styles string // in the order of the looks
 )
 
 // Write makes the bytes of a workbook with some sheets; the same sheets give
@@ -14,7 +23,7 @@ import (
 func Write(sheets []Sheet) ([]byte, error) {
 	parts := []part{
 		{"[Content_Types].xml", contentTypes(len(sheets))},
-		{"_rels/.rels", rels(relation{"rId1", "officeDocument", "xl/workbook.xml"})},
+		{"_rels/.rels", packageRels},
 		{"xl/workbook.xml", workbook(sheets)},
 		{"xl/_rels/workbook.xml.rels", workbookRels(len(sheets))},
 		{"xl/styles.xml", styles},
@@ -29,7 +38,7 @@ func Write(sheets []Sheet) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := w.Write([]byte(declaration + p.content)); err != nil {
+		if _, err := w.Write([]byte(p.content)); err != nil {
 			return nil, err
 		}
 	}
@@ -50,12 +59,13 @@ const (
 	sheetType   = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 )
 
+// contentTypes says what each part is.
 func contentTypes(sheets int) string {
 	var b strings.Builder
 	override := func(name, kind string) {
 		fmt.Fprintf(&b, `<Override PartName="/xl/%s" ContentType="%s%s+xml"/>`, name, sheetType, kind)
 	}
-	b.WriteString(`<Types xmlns="` + packSpace + `content-types">` +
+	b.WriteString(declaration + `<Types xmlns="` + packSpace + `content-types">` +
 		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>`)
 	override("workbook.xml", "sheet.main")
@@ -66,29 +76,25 @@ func contentTypes(sheets int) string {
 	return b.String() + `</Types>`
 }
 
-type relation struct{ id, kind, target string }
-
-func rels(list ...relation) string {
+// workbookRels says where the parts are of which the workbook's own speaks.
+func workbookRels(sheets int) string {
 	var b strings.Builder
-	b.WriteString(`<Relationships xmlns="` + packSpace + `relationships">`)
-	for _, r := range list {
-		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s/%s" Target="%s"/>`, r.id, relSpace, r.kind, r.target)
+	relation := func(id, kind, target string) {
+		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s/%s" Target="%s"/>`, id, relSpace, kind, target)
+	}
+	b.WriteString(declaration + `<Relationships xmlns="` + packSpace + `relationships">`)
+	relation("styles", "styles", "styles.xml")
+	for i := range sheets {
+		n := strconv.Itoa(i + 1)
+		relation("sheet"+n, "worksheet", "worksheets/sheet"+n+".xml")
 	}
 	return b.String() + `</Relationships>`
 }
 
-func workbookRels(sheets int) string {
-	list := []relation{{"styles", "styles", "styles.xml"}}
-	for i := range sheets {
-		n := strconv.Itoa(i + 1)
-		list = append(list, relation{"sheet" + n, "worksheet", "worksheets/sheet" + n + ".xml"})
-	}
-	return rels(list...)
-}
-
+// workbook is the part that lists the sheets.
 func workbook(sheets []Sheet) string {
 	var b strings.Builder
-	b.WriteString(`<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><sheets>`)
+	b.WriteString(declaration + `<workbook xmlns="` + mainSpace + `" xmlns:r="` + relSpace + `"><sheets>`)
 	for i, s := range sheets {
 		fmt.Fprintf(&b, `<sheet name="%s" sheetId="%d" r:id="sheet%d"/>`, escape(s.Name), i+1, i+1)
 	}
@@ -98,7 +104,7 @@ func workbook(sheets []Sheet) string {
 // worksheet writes a sheet; the order of its elements is fixed by the format.
 func worksheet(s *Sheet) string {
 	var b strings.Builder
-	b.WriteString(`<worksheet xmlns="` + mainSpace + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
+	b.WriteString(declaration + `<worksheet xmlns="` + mainSpace + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	b.WriteString(view(s.Freeze))
 	b.WriteString(`<cols>`)
 	for i, w := range s.Widths {
@@ -130,6 +136,7 @@ func worksheet(s *Sheet) string {
 	return b.String() + `</worksheet>`
 }
 
+// view is how a sheet is looked at, with the rows that stay in sight.
 func view(freeze int) string {
 	if freeze == 0 {
 		return `<sheetViews><sheetView showGridLines="0" workbookViewId="0"/></sheetViews>`
