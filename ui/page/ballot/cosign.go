@@ -15,6 +15,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/signing"
+	"votering/ui/part/steps"
 )
 
 // cosigned is a decision that I co-signed: where my signature lies.
@@ -70,10 +71,25 @@ func (s *decision) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		s.p.steps.Pop()
 		return page.Action{Cancel: lookDecision}
 	case key == "enter" && s.checked != nil && s.signed == "":
-		return s.p.findKey(s.job(c), func(r *room.Room, who string) error { return nil })
+		return s.sign(c)
 	}
 	s.read(msg)
 	return page.Action{}
+}
+
+// sign looks for my key, once I have seen what is counted in my name although I
+// did not seal it here.
+func (s *decision) sign(c page.Context) page.Action {
+	begin := func(string) page.Action {
+		return s.p.findKey(s.job(c), func(*room.Room, string) error { return nil })
+	}
+	if len(s.checked.sight.Mind) == 0 {
+		return begin("")
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("ballot.cosign.title"), Text: c.L.T("ballot.cosign.mind"), Lines: steps.Notices(c.L, s.checked.sight.Mind),
+		Yes: c.L.T("ballot.cosign.mind.yes"), No: c.L.T("ballot.seal.no"), Then: begin,
+	}}
 }
 
 // Looked takes what was found in the folder: a decision that is not what my
@@ -170,13 +186,25 @@ func (s *decision) describe(c page.Context, t *paragraphs) {
 	}
 	t.loud(winners)
 	t.gap()
-	own := c.L.T("ballot.cosign.without")
-	if d.Own > 0 {
-		own = c.L.T("ballot.cosign.own", "n", c.L.Int(int64(d.Own)))
+	for _, n := range steps.Notices(c.L, d.Mind) {
+		t.warn(n)
 	}
-	t.add("● " + own)
-	t.add("● " + c.L.N("ballot.cosign.receipts", d.Receipts))
+	switch {
+	case d.Own > 0:
+		t.add("● " + c.L.T("ballot.cosign.own", "n", c.L.Int(int64(d.Own))))
+	case len(d.Mind) == 0:
+		t.add("● " + c.L.T("ballot.cosign.without"))
+	}
+	if d.Receipts > 0 {
+		t.add("● " + c.L.N("ballot.cosign.receipts", d.Receipts))
+	} else {
+		t.add("· " + c.L.T("ballot.cosign.no_receipts"))
+	}
 	t.add("● " + c.L.T("ballot.cosign.verified"))
 	t.gap()
-	t.add(c.L.T("ballot.cosign.means"))
+	means := "ballot.cosign.means"
+	if len(d.Mind) > 0 {
+		means = "ballot.cosign.means.mind"
+	}
+	t.add(c.L.T(means))
 }

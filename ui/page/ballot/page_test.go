@@ -363,6 +363,25 @@ func TestRefusal(t *testing.T) {
 	}
 }
 
+// What is counted in my name and was not sealed here is shown, and asked about
+// before it is signed.
+func TestSigningWhatWasNotSealedHere(t *testing.T) {
+	s := all(t)
+	d := &decision{reader: reader{p: s.page()}}
+	s.page().steps.Push(d)
+	d.Looked(s.C, lookDecision, checked{folder: "/home/per/decision", sight: room.CosignSight{
+		Edition: s.C.Sight.Edition.Title, Winners: []string{"Kinn"},
+		Mind: []room.Notice{{ID: "cosign_entered", Args: fault.Pairs("chair", "Anne Chair")}},
+	}}, nil)
+	s.frames("mind")
+	s.has("▲", "Anne Chair")
+	s.lacks("og at stemmeseddelen din er med")
+	s.Press("enter")
+	if s.Asked == nil || len(s.Asked.Lines) != 1 {
+		t.Fatalf("it is not asked: %+v", s.Last)
+	}
+}
+
 // In the chair's file there is no such page, and it does no harm.
 func TestTheChairsFile(t *testing.T) {
 	s := pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", New())

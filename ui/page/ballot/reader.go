@@ -54,6 +54,11 @@ func (t *paragraphs) add(s string) {
 	t.b = append(t.b, draw.Paragraph(s, t.width(), &t.c.S.Base).Indent(1)...)
 }
 
+// warn adds what must not be overlooked.
+func (t *paragraphs) warn(s string) {
+	t.b = append(t.b, draw.Paragraph("▲ "+s, t.width(), &t.c.S.Warn).Indent(1)...)
+}
+
 // loud adds what has the eye: a path, an address, a fingerprint.
 func (t *paragraphs) loud(s string) {
 	t.b = append(t.b, draw.Whole(s, max(t.width()-2, 1), &t.c.S.Strong).Indent(3)...)
