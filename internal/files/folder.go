@@ -1,8 +1,11 @@
 package files
 
 import (
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"votering/internal/fault"
 	"votering/internal/text"
@@ -23,9 +26,14 @@ func Folder(path string) (paths []string, is bool, err error) {
 	if !info.IsDir() {
 		return nil, false, nil
 	}
-	entries, err := os.ReadDir(path)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, true, Fault(err, path)
+	}
+	defer f.Close()
+	entries, err := f.ReadDir(maxEntries + 1)
 	switch {
-	case err != nil:
+	case err != nil && !errors.Is(err, io.EOF):
 		return nil, true, Fault(err, path)
 	case len(entries) > maxEntries:
 		return nil, true, fault.New(fault.Size, "io.many_files").At(text.Show(path))
@@ -35,5 +43,6 @@ func Folder(path string) (paths []string, is bool, err error) {
 			paths = append(paths, filepath.Join(path, e.Name()))
 		}
 	}
+	slices.Sort(paths)
 	return paths, true, nil
 }

@@ -332,6 +332,30 @@ func TestWhatCollectingTakes(t *testing.T) {
 	p.is(p.collect(o, path), room.Accepted, "") // by the secretary as well
 }
 
+// What goes wrong once everything is stored does not hide what was done.
+func TestAReceiptThatCannotBeWritten(t *testing.T) {
+	d := roomtest.NewDisk()
+	r, store, k := d.Chaired(t)
+	p := newPost(t, r, k)
+	o := p.options()
+	o.Out = filepath.Join(p.dir, "receipts")
+	sealed, _ := p.ballot("kari", 1, "", nil)
+	store.Before(func() error { // something comes into its place meanwhile
+		return os.WriteFile(filepath.Join(o.Out, "receipt-1.json"), []byte("theirs"), 0o600)
+	})
+	done := p.collect(o, p.put("kari.ballot", sealed))
+	store.Before(nil)
+	p.is(done, room.Accepted, "")
+	if !slices.Contains(ids(done.Notices), "not_written") || done.Receipt != 1 {
+		t.Errorf("%+v", done)
+	}
+	if left, err := os.ReadFile(filepath.Join(o.Out, "receipt-1.json")); err != nil || string(left) != "theirs" {
+		t.Errorf("written over: %s, %v", left, err)
+	}
+	_, _, err := r.WriteReceipt("", filepath.Join(p.dir, "again"))
+	must(t, err, r.Check())
+}
+
 // meddling is a keyring that does something while a key is unlocked.
 type meddling struct {
 	room.Keyring
