@@ -271,18 +271,25 @@ func (p *play) open() {
 	p.does(last)
 	change := p.c.Proposal
 	if change == nil {
-		change = &deliberation.ProposalChange{
-			Grounds: map[string]string{ed.Language: "Kinn har bosatt og fulgt opp flyktninger år etter år."},
-			Votes:   map[string]string{},
-		}
-		for _, j := range ed.Voters() {
-			if _, ok := p.state.HandIns[j.ID]; ok {
-				change.Votes[j.ID] = rk.Winners[0]
-			}
-		}
+		change = p.chooses(rk.Winners[0])
 	}
 	p.does(deliberation.Event{Kind: deliberation.DecisionDrafted, Draft: change})
 	p.state.Superseded = p.c.Replaces
+}
+
+// chooses is the proposal of a jury that votes for a nominee as one.
+func (p *play) chooses(winner string) *deliberation.ProposalChange {
+	ed := p.edition()
+	change := &deliberation.ProposalChange{
+		Grounds: map[string]string{ed.Language: "Kinn har bosatt og fulgt opp flyktninger år etter år."},
+		Votes:   map[string]string{},
+	}
+	for _, j := range ed.Voters() {
+		if _, ok := p.state.HandIns[j.ID]; ok {
+			change.Votes[j.ID] = winner
+		}
+	}
+	return change
 }
 
 func (p *play) dated(e deliberation.Event) deliberation.Event {

@@ -76,17 +76,7 @@ func (p *play) post(rows []ballot.Row) {
 			Cosignatures: map[string][]byte{}, Amendments: map[int][2][]byte{},
 		},
 	}
-	all, err := ballot.FromRows(rows, p.c.Edition)
-	must(p.t, err)
-	for _, b := range all {
-		if p.c.travels(b.Juror) {
-			for nominee := range b.Recused {
-				ground := groundOf(rows, b.Juror, nominee)
-				b.Recused[nominee], b.Declared[nominee] = ballot.Recusal{Ground: ground}, ballot.Declaration{Ground: ground}
-			}
-			p.mail.marks[b.Juror] = b
-		}
-	}
+	p.write(rows)
 	for _, juror := range t.Sealed {
 		if juror == t.Twice {
 			p.arrive(juror, p.other(p.mail.marks[juror]), 1, "")
@@ -110,6 +100,22 @@ func (p *play) post(rows []ballot.Row) {
 		p.amend(a)
 	}
 	p.receipt()
+}
+
+// write fills in the ballots that will travel.
+func (p *play) write(rows []ballot.Row) {
+	all, err := ballot.FromRows(rows, p.c.Edition)
+	must(p.t, err)
+	for _, b := range all {
+		if !p.c.travels(b.Juror) {
+			continue
+		}
+		for nominee := range b.Recused {
+			ground := groundOf(rows, b.Juror, nominee)
+			b.Recused[nominee], b.Declared[nominee] = ballot.Recusal{Ground: ground}, ballot.Declaration{Ground: ground}
+		}
+		p.mail.marks[b.Juror] = b
+	}
 }
 
 // groundOf is what stands beside a recusal in the table of marks.
