@@ -20,6 +20,10 @@ const MaxAhead = 50
 // known reports whether the marks of the ballot are known.
 func (in HandIn) known() bool { return in.Origin == OriginEntered || in.Opened }
 
+// signed reports whether the juror signed the ballot: what nobody signed does
+// not take its place.
+func (in HandIn) signed() bool { return in.Origin == OriginSealed }
+
 // Sealed lists the jurors whose ballot is in and not opened yet, by id.
 func Sealed(s State) []string {
 	var ids []string
@@ -52,11 +56,8 @@ func planCollected(s State, ed *award.Edition, e Event) (step, error) {
 		return nil, f
 	}
 	last := LastRevision(s, e.Juror)
-	switch n := strconv.Itoa(e.Revision); {
-	case e.Revision <= last:
-		return nil, fault.New(fault.Stale, "ballot.stale", "juror", e.Juror, "revision", n, "last", strconv.Itoa(last))
-	case e.Revision > MaxRevision || e.Revision > last+MaxAhead:
-		return nil, fault.New(fault.Format, "ballot.revision", "revision", n)
+	if e.Revision <= last || e.Revision > MaxRevision || e.Revision > last+MaxAhead {
+		return nil, fault.New(fault.Log, "event.form")
 	}
 	return func(next *State) { next.collect(e) }, nil
 }
@@ -72,7 +73,9 @@ func planHeld(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 // checkArrival says whether a ballot that travelled can be taken in, whichever
-// its revision.
+// its revision. What the ballot itself shows, its salt, its key and what it
+// follows, is told to people where it is opened: here it only must not be
+// otherwise.
 func checkArrival(s State, ed *award.Edition, e Event) *fault.Error {
 	if f := Allowed(s, ed, ActCollect); f != nil {
 		return f
@@ -93,13 +96,12 @@ func checkArrival(s State, ed *award.Edition, e Event) *fault.Error {
 		return fault.New(fault.Closed, "ballot.late", who...)
 	case done && in.Origin == OriginEntered:
 		return fault.New(fault.State, "ballot.entered", append(who, "present", string(s.Phase))...)
-	case s.SaltSums[e.SaltSum]:
-		return fault.New(fault.Format, "ballot.salt", who...)
 	case e.Origin == OriginForm && e.Confirmed == "":
 		return fault.New(fault.Juror, "ballot.unconfirmed", who...)
-	case e.Origin == OriginSealed && !sameKey(e.Key, KeyOf(s, ed, j.ID)):
-		return fault.New(fault.Juror, "ballot.key", who...)
-	case e.Origin != OriginForm && e.Origin != OriginSealed:
+	case s.SaltSums[e.SaltSum],
+		e.Origin == OriginSealed && !sameKey(e.Key, KeyOf(s, ed, j.ID)),
+		e.Origin == OriginForm && slices.ContainsFunc(s.Collected[j.ID], HandIn.signed),
+		e.Origin != OriginForm && e.Origin != OriginSealed:
 		return fault.New(fault.Log, "event.form")
 	}
 	return nil

@@ -81,6 +81,8 @@ func (t *taker) judge(x *incoming, o *mailing.Opened) {
 		x.refuse(f)
 	case t.chain.state.Phase == deliberation.Closed && t.o.Late == "":
 		x.refuse(fault.New(fault.Closed, "ballot.late", "juror", x.Juror, "name", t.name(x.Juror)))
+	case fork && expect.SaltUsed(o.Ballot.SaltSum()):
+		x.refuse(fault.New(fault.Format, "mailing.salt", "juror", x.Juror))
 	case fork:
 		t.hold(x, o, confirms, f)
 	default:
