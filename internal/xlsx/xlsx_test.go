@@ -179,23 +179,34 @@ func TestLooksHaveStyles(t *testing.T) {
 	}
 }
 
+// FuzzRead holds that nothing but cells in order, within the limits, comes of
+// any workbook. It changes what is in the parts: a change of the zip itself is
+// a wrong checksum more often than not.
 func FuzzRead(f *testing.F) {
-	data, err := Write([]Sheet{{Name: "x", Widths: []int{5}, Rows: []Row{{Cells: []Cell{{Text: "a"}, {Text: "b"}}}}, Protect: true}})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(data)
-	f.Fuzz(func(t *testing.T, data []byte) {
-		sheets, err := Read(data, limits)
+	parts := book1()
+	f.Add(parts["xl/workbook.xml"], parts["xl/_rels/workbook.xml.rels"], parts["xl/sharedStrings.xml"], parts["xl/worksheets/sheet9.xml"])
+	small := Limits{Packed: 1 << 20, Unpacked: 1 << 20, Text: 1000, Cells: 100}
+	f.Fuzz(func(t *testing.T, main, rels, texts, cells string) {
+		data := stored(t,
+			entry{"_rels/.rels", parts["_rels/.rels"]}, entry{"xl/workbook.xml", main}, entry{"xl/_rels/workbook.xml.rels", rels},
+			entry{"xl/sharedStrings.xml", texts}, entry{"xl/worksheets/sheet9.xml", cells}, entry{"xl/worksheets/sheet2.xml", cells})
+		sheets, err := Read(data, small)
 		if err != nil && !errors.Is(err, ErrForm) && !errors.Is(err, ErrSize) {
 			t.Fatal(err)
 		}
+		number, length := 0, 0
 		for _, s := range sheets {
+			row, col := 0, 0
 			for _, c := range s.Cells {
-				if row, col, ok := parseRef(Ref(c.Row, c.Col)); !ok || row != c.Row || col != c.Col {
-					t.Fatalf("a cell at %d, %d", c.Row, c.Col)
+				if r, k, ok := parseRef(Ref(c.Row, c.Col)); !ok || r != c.Row || k != c.Col || r < row || r == row && k <= col {
+					t.Fatalf("a cell at %d, %d after %d, %d", c.Row, c.Col, row, col)
 				}
+				row, col, length = c.Row, c.Col, length+len(c.Text)
 			}
+			number += len(s.Cells) + len(s.Merged)
+		}
+		if number > small.Cells || length > small.Text {
+			t.Fatalf("%d cells with %d bytes of text", number, length)
 		}
 	})
 }
