@@ -2,14 +2,13 @@ package cli_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"math/rand/v2"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
-	"time"
 
-	"votering/internal/cli"
 	"votering/internal/mailing"
 	"votering/internal/mailing/mailingtest"
 	"votering/internal/room"
@@ -20,32 +19,28 @@ import (
 // was not, and all of it holds together; what lies there to be mailed is whole,
 // and sealing again gives the file that belongs to what is stored.
 func TestKilledWhileSealing(t *testing.T) {
-	kills := 60
-	if testing.Short() || racing {
-		kills = 12
+	program, k, own := binary(t), mailingtest.New(t), t.TempDir()
+	fresh, changed, old := sealings(t, program, k, own)
+	for name, c := range map[string]struct {
+		lay     map[string][]byte
+		between string
+	}{
+		"first":  {map[string][]byte{"per.votering": fresh}, "stored 1, to mail 0"},
+		"change": {map[string][]byte{"per.votering": changed, "per.ballot": old}, "stored 2, to mail 1"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			command := []string{"seal", "per.votering", "--key", filepath.Join(own, "plain"), "-o", "per.ballot"}
+			killing{
+				kills: 30, command: command, again: command, between: []string{c.between},
+				lay: func(dir string) {
+					for name, data := range c.lay {
+						write(t, filepath.Join(dir, name), data)
+					}
+				},
+				look: func(dir string) string { return sealingOf(t, k, dir) },
+			}.run(t, program)
+		})
 	}
-	program, k, dir := binary(t), mailingtest.New(t), t.TempDir()
-	fresh, changed, old := sealings(t, program, k, dir)
-	random, seen := rand.New(rand.NewPCG(5, 6)), map[string]int{}
-	for i := range kills {
-		file, ballot := filepath.Join(dir, fmt.Sprintf("kill-%d.votering", i)), filepath.Join(dir, fmt.Sprintf("kill-%d.ballot", i))
-		before := fresh
-		if i%2 == 1 {
-			before = changed
-			put(t, ballot, string(old))
-		}
-		put(t, file, string(before))
-		killed(t, program, time.Duration(random.IntN(40))*time.Millisecond, "seal", file, "--key", filepath.Join(dir, "plain"), "-o", ballot)
-		seen[sealingOf(t, k, file, ballot)]++
-		run(t, program, "seal", file, "--key", filepath.Join(dir, "plain"), "-o", ballot)
-		if got := sealingOf(t, k, file, ballot); got != fmt.Sprintf("stored %d, to mail %d", i%2+1, i%2+1) {
-			t.Fatalf("kill %d, sealed again: %s", i, got)
-		}
-	}
-	if len(seen) < 4 {
-		t.Errorf("every kill came at the same moment: %v", seen)
-	}
-	t.Logf("%d kills: %v", kills, seen)
 }
 
 // sealings are per's own file with marks, the same file sealed and then
@@ -63,40 +58,29 @@ func sealings(t *testing.T, program string, k *mailingtest.Kit, dir string) (fre
 	return fresh, read(t, in("per.votering")), read(t, in("per.ballot"))
 }
 
-// sealingOf opens the file, checks all of it, and says which revision is
-// stored and which one lies there to be mailed; 0 is none.
-func sealingOf(t *testing.T, k *mailingtest.Kit, file, ballot string) string {
+// sealingOf says which revision is stored and which one lies there to be
+// mailed; 0 is none.
+func sealingOf(t *testing.T, k *mailingtest.Kit, dir string) string {
 	t.Helper()
-	r, err := cli.NewDesk().Enter(file, false)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
-	if err := r.Check(); err != nil {
-		t.Fatal(err)
-	}
-	s, err := r.Sight("")
-	if err != nil {
-		t.Fatal(err)
-	}
-	stored, lies := revisionOf(s), 0
-	data, err := os.ReadFile(ballot)
-	if err == nil {
-		o, err := mailing.Open(data, ballot, k.Identity)
-		if err != nil {
-			t.Fatalf("what is to be mailed is not whole: %v", err)
+	return examined(t, filepath.Join(dir, "per.votering"), func(_ *room.Room, s room.Sight) string {
+		stored, lies := 0, 0
+		if s.Own.Sealed != nil {
+			stored = s.Own.Sealed.Revision
 		}
-		lies = o.Ballot.Revision
-		if lies == stored && o.SealedSHA256 != s.Own.Sealed.SealedSHA256 || !bytes.Equal(o.Sealed, data) {
-			t.Fatal("what is to be mailed is not what is stored")
+		data, err := os.ReadFile(filepath.Join(dir, "per.ballot"))
+		switch {
+		case err == nil:
+			o, err := mailing.Open(data, "per.ballot", k.Identity)
+			if err != nil {
+				t.Fatalf("what is to be mailed is not whole: %v", err)
+			}
+			lies = o.Ballot.Revision
+			if lies == stored && o.SealedSHA256 != s.Own.Sealed.SealedSHA256 || !bytes.Equal(o.Sealed, data) {
+				t.Fatal("what is to be mailed is not what is stored")
+			}
+		case !errors.Is(err, fs.ErrNotExist):
+			t.Fatal(err)
 		}
-	}
-	return fmt.Sprintf("stored %d, to mail %d", stored, lies)
-}
-
-func revisionOf(s room.Sight) int {
-	if s.Own.Sealed == nil {
-		return 0
-	}
-	return s.Own.Sealed.Revision
+		return fmt.Sprintf("stored %d, to mail %d", stored, lies)
+	})
 }
