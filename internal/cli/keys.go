@@ -46,8 +46,7 @@ func (p *program) publicKey(ctx context.Context, r *room.Room, f *keyFlags) (tru
 }
 
 // signingKey is the key to sign with, and its passphrase, which the caller
-// clears: the one that the
-// flags name, or the chair's where that is at hand.
+// clears: the one that the flags name, or the chair's where that is at hand.
 func (p *program) signingKey(ctx context.Context, r *room.Room, f *keyFlags) (room.KeyChoice, []byte, []room.Notice, error) {
 	if f.fresh != "" {
 		return p.newKey(r, f)
@@ -56,26 +55,34 @@ func (p *program) signingKey(ctx context.Context, r *room.Room, f *keyFlags) (ro
 	if err != nil {
 		return k, nil, nil, err
 	}
+	return p.withPassphrase(k, f.passphrase)
+}
+
+// withPassphrase is a key with its passphrase, from that file or from the
+// person at the terminal; nil where it needs none.
+func (p *program) withPassphrase(k room.KeyChoice, file string) (room.KeyChoice, []byte, []room.Notice, error) {
 	ns, err := p.openToOthers(k)
-	if err != nil {
-		return k, nil, nil, err
+	if err != nil || !k.NeedsPassphrase {
+		return k, nil, ns, err
 	}
-	var passphrase []byte
-	if k.NeedsPassphrase {
-		passphrase, err = p.passphrase(f.passphrase, k)
-	}
+	passphrase, err := p.passphrase(file, k)
 	return k, passphrase, ns, err
+}
+
+// keyAt is the key at path, where it is one to sign with.
+func keyAt(ctx context.Context, r *room.Room, path string) (room.KeyChoice, error) {
+	k, err := r.FindKey(ctx, path)
+	if err == nil && k.Problem != nil {
+		err = k.Problem
+	}
+	return k, err
 }
 
 // chosenKey finds the key at path. Without a path the chair's key is taken
 // where it is at hand, and no other: nobody signs with a key by accident.
 func (p *program) chosenKey(ctx context.Context, r *room.Room, path string) (room.KeyChoice, error) {
 	if path != "" {
-		k, err := r.FindKey(ctx, path)
-		if err == nil && k.Problem != nil {
-			err = k.Problem
-		}
-		return k, err
+		return keyAt(ctx, r, path)
 	}
 	chair, err := r.ChairKey()
 	if err != nil {

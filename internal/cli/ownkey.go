@@ -36,26 +36,14 @@ func (p *program) ownKey(ctx context.Context, r *room.Room, f *keyFlags, mayMake
 	case k.IsZero():
 		return k, nil, nil, fault.New(fault.Key, "cli.no_own_key", "path", r.DefaultKey())
 	}
-	ns, err := p.openToOthers(k)
-	if err != nil {
-		return k, nil, nil, err
-	}
-	var passphrase []byte
-	if k.NeedsPassphrase {
-		passphrase, err = p.passphrase(f.passphrase, k)
-	}
-	return k, passphrase, ns, err
+	return p.withPassphrase(k, f.passphrase)
 }
 
 // foundOwnKey is the key at path, or without one the juror's that is at hand;
 // the zero one where there is none yet.
 func (p *program) foundOwnKey(ctx context.Context, r *room.Room, path string) (room.KeyChoice, error) {
 	if path != "" {
-		k, err := r.FindKey(ctx, path)
-		if err == nil && k.Problem != nil {
-			err = k.Problem
-		}
-		return k, err
+		return keyAt(ctx, r, path)
 	}
 	k, err := r.OwnKey(ctx)
 	if err != nil || !k.IsZero() {
