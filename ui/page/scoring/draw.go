@@ -23,7 +23,7 @@ func (p *Page) View(c page.Context) string {
 	switch {
 	case p.writing && (c.W < paneW || c.H < paneH):
 		b = p.writingOnly(c)
-	case p.ranked && !isWide(c):
+	case p.alone(c):
 		b = p.rankingOnly(c)
 	case c.W < formW || c.H < formH:
 		b = p.list(c)
@@ -41,14 +41,6 @@ func (p *Page) View(c page.Context) string {
 
 // isWide reports whether my ranking stands beside the form.
 func isWide(c page.Context) bool { return c.W >= wideW && c.H >= wideH }
-
-// rankingOnly is my ranking alone, where there is no room for it beside the
-// form.
-func (p *Page) rankingOnly(c page.Context) draw.Block {
-	b := p.nav(c, c.W)
-	rows := max(min(len(p.v.edition.Nominees), c.H-len(b)-3), 1)
-	return append(b, p.ranking(c, c.W, rows)...).Top(c.H)
-}
 
 // list is a line for each criterion, with the nominee over them.
 func (p *Page) list(c page.Context) draw.Block {

@@ -8,11 +8,11 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
-	"votering/internal/deliberation"
 	"votering/internal/ranking"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/mine"
 )
 
 // The signs before a row.
@@ -80,7 +80,9 @@ func (p *Page) doneText(c page.Context, w int) string {
 	switch {
 	case w >= 60 && final(c):
 		return p.handedIn(c)
-	case w >= 60 && c.Sight.MyState == deliberation.HandedIn:
+	case w >= 60 && sealedAsIs(c) && len(f.missing) > 0:
+		return c.L.N("scoring.done.sealed", len(f.missing))
+	case w >= 60 && sealedAsIs(c):
 		return c.L.T("scoring.done.sealed")
 	case w < 60:
 		return c.L.T("scoring.done.short", "done", done, "of", c.L.Int(int64(of)))
@@ -154,6 +156,9 @@ func (p *Page) why(c page.Context, n *award.Nominee) string {
 	}
 	if s := sealedNote(c); s != "" {
 		return s
+	}
+	if mine.Outside(c, n.ID) {
+		return c.L.T("scoring.outside", "name", p.v.sheet.Name(p.nominee.At))
 	}
 	return p.amendedNote(c, n.ID)
 }
@@ -326,6 +331,8 @@ func (p *Page) note(c page.Context, i, w int) draw.Line {
 		s, style = c.L.T("scoring.off_scale.stands", "mark", c.L.RatText(mark)), &c.S.Bad
 	case refused:
 		s, style = c.L.T("scoring.off_scale"), &c.S.Bad
+	case p.draft.now.Status(cell) == ballot.Missing && sealedAsIs(c):
+		s, style = c.L.T("scoring.empty"), &c.S.Warn
 	case p.draft.now.Status(cell) == ballot.Missing:
 		s, style = c.L.T("scoring.missing"), &c.S.Warn
 	case p.draft.now.Status(cell) == ballot.Abstains:

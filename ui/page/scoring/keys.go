@@ -1,7 +1,6 @@
 package scoring
 
 import (
-	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -119,16 +118,16 @@ func (p *Page) recused(nominee string) bool {
 // markKey handles a key in the form or in the matrix.
 func (p *Page) markKey(c page.Context, msg tea.KeyMsg) page.Action {
 	key := msg.String()
-	if p.early(c, key) {
-		p.ranked = false
+	switch {
+	case p.alone(c):
+		p.rankedKey(c, key)
+		return page.Action{}
+	case p.takesUp(c, key):
+		return p.askTakeUp(c, msg)
+	case p.early(c, key):
 		return p.askTies(c, msg)
-	}
-	if strings.Contains(written, key) {
-		p.ranked = false // nothing is marked out of sight
+	case strings.Contains(written, key):
 		return p.write(c, key)
-	}
-	if slices.Contains(changing, key) {
-		p.ranked = false
 	}
 	stuck := p.stuck
 	p.just, p.stuck = "", false
@@ -240,9 +239,10 @@ func (p *Page) write(c page.Context, key string) page.Action {
 
 // goesOn reports whether a character is meant to go on with the mark that was
 // typed right before it: in "4,5" on a scale of whole numbers the 5 is not a
-// mark of its own. One digit after another corrects it.
+// mark of its own, and neither is the 0 in "10". One digit after another
+// corrects it.
 func (p *Page) goesOn(k *criterion, key string) bool {
-	return p.just != "" && (len(p.just) > 1 || read(k.Scale, key) == wrong)
+	return p.just != "" && (len(p.just) > 1 || strings.Contains("0,.", key) && read(k.Scale, key) == wrong)
 }
 
 // finish sets what is typed, or leaves it in its cell as no mark.

@@ -237,9 +237,22 @@ func TestOwnRanking(t *testing.T) {
 	})
 	s.Size(80, 24)
 	has(t, s, "4,67", "Poeng brukt: 3 (3 ganger)")
-	s.Press("4")
+	for _, key := range []string{"4", "-", "delete", "c", "r", "u"} {
+		if s.Press(key); s.Off == nil || s.Off.ID != "ranking.only_look" {
+			t.Errorf("%s, with no cell in sight: %v", key, s.Off)
+		}
+	}
+	chosen := func() string { return s.Page.(*Page).cell().Nominee }
+	s.Press("home")
+	first := chosen()
+	if s.Press("down"); chosen() == first {
+		t.Error("the arrows do not go through my ranking")
+	}
+	s.Press("up", "enter")
 	lacks(t, s, "Min rangering (")
-	has(t, s, "[4]")
+	if chosen() != first {
+		t.Errorf("the form is of %s, chosen was %s", chosen(), first)
+	}
 	s.Press("w", "esc")
 	lacks(t, s, "Min rangering (")
 	s.Size(120, 40)

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
+
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -14,6 +16,7 @@ import (
 type toldOwn struct {
 	complete bool // nothing is missing any more
 	takenUp  int  // the revision that I sealed and then changed
+	agreed   int  // the revision that I said is to be taken up again
 }
 
 // news says once what a change in my own file led to: that everything is
@@ -40,10 +43,42 @@ func (p *Page) news(c page.Context) string {
 // sealedNote says what changing a ballot that I sealed means; empty where I did
 // not, or changed it already.
 func sealedNote(c page.Context) string {
-	if own := c.Sight.Own; own != nil && own.Sealed != nil && !own.Sealed.Changed {
-		return c.L.T("scoring.is_sealed", "n", strconv.Itoa(own.Sealed.Revision))
+	if sealedAsIs(c) {
+		return c.L.T("scoring.is_sealed", "n", strconv.Itoa(c.Sight.Own.Sealed.Revision))
 	}
 	return ""
+}
+
+// sealedAsIs reports whether what is on the screen is just what I sealed last,
+// in my own file.
+func sealedAsIs(c page.Context) bool {
+	own := c.Sight.Own
+	return own != nil && own.Sealed != nil && !own.Sealed.Changed
+}
+
+// takesUp reports whether a key would change what I sealed, and I did not say
+// yet that I want to.
+func (p *Page) takesUp(c page.Context, key string) bool {
+	if !sealedAsIs(c) || p.own.agreed == c.Sight.Own.Sealed.Revision {
+		return false
+	}
+	return strings.Contains(written, key) || slices.Contains([]string{"-", "delete", "backspace", "c", "i", "r"}, key)
+}
+
+// askTakeUp asks once whether what I sealed is to be taken up again; the key
+// that would do so goes on after that.
+func (p *Page) askTakeUp(c page.Context, msg tea.KeyMsg) page.Action {
+	own := c.Sight.Own
+	n := own.Sealed.Revision
+	args := []string{"n", strconv.Itoa(n), "next", strconv.Itoa(n + 1), "name", text.Show(own.ReplyName)}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("scoring.take_up.title"), Text: c.L.T("scoring.take_up.text", args...),
+		Yes: c.L.T("scoring.take_up.yes"), No: c.L.T("scoring.take_up.no"),
+		Then: func(string) page.Action {
+			p.own.agreed = n
+			return page.Action{Again: []tea.KeyMsg{msg}}
+		},
+	}}
 }
 
 // amendedNote says which amendment last changed what is known of a nominee;

@@ -60,10 +60,14 @@ func TestChangingWhatIsSealed(t *testing.T) {
 	if s.C.Sight.MyState != deliberation.HandedIn {
 		t.Fatalf("sealed is %s", s.C.Sight.MyState)
 	}
-	has(t, s, "Forseglet.", "forseglet dette som versjon 1")
+	has(t, s, "Forseglet; 5 tomme felt teller som «avstår».", "forseglet dette som versjon 1", " tomt")
 	s.AllSizes(func(string) {})
 	s.Size(80, 24)
-	s.Press("4", "down")
+	if s.Press("4"); s.Asked == nil || s.C.Sight.Own.Sealed.Changed {
+		t.Fatal("nobody is asked before what is sealed is changed")
+	}
+	s.Answer("")
+	s.Press("down")
 	if got := mark(s, "kinn", "results"); got != "4" {
 		t.Errorf("the mark is %q: %v", got, s.Off)
 	}

@@ -203,6 +203,9 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 	case p.asking != nil:
 		return p.tiesKeys()
 	}
+	if p.ready() && p.alone(c) {
+		return p.rankedKeys()
+	}
 	bs := p.markKeys(c)
 	if p.ready() && (len(p.refused) > 0 || p.typed != "") {
 		bs = append(bs, quitKey)

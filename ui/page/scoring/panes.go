@@ -190,14 +190,14 @@ const mostOthers = 20
 // commentPane is my comment on the criterion, or the place where it is being
 // written, in exactly h lines with a heading.
 func (p *Page) commentPane(c page.Context, w, h int) draw.Block {
-	heading, hint := c.L.T("scoring.comment"), c.L.T("scoring.comment.write")
+	hint := c.L.T("scoring.comment.write")
 	switch n, _ := p.current(); {
 	case p.writing:
 		hint = c.L.T("scoring.comment.keep")
 	case blocked(c) != nil || p.recused(n.ID):
 		hint = ""
 	}
-	b := draw.Block{draw.Rule(heading, hint, w, &c.S.Rule, &c.S.Heading)}
+	b := draw.Block{draw.Rule(p.commentHeading(c, w-text.Width(hint)-headingSigns), hint, w, &c.S.Rule, &c.S.Heading)}
 	if h < 2 {
 		return b[:max(h, 0)]
 	}
@@ -205,6 +205,19 @@ func (p *Page) commentPane(c page.Context, w, h int) draw.Block {
 		return append(b, p.comment.Draw(c.S, w-2, h-1).Indent(1)...)
 	}
 	return append(b, draw.Paragraph(text.ShowLines(p.draft.now.Cells[p.cell()].Comment), max(w-2, 1), &c.S.Base).Indent(1).Top(h-1)...).Pad(h)
+}
+
+// commentHeading says which criterion the comment is on and, where that fits in
+// w cells, what becomes of it.
+func (p *Page) commentHeading(c page.Context, w int) string {
+	_, k := p.current()
+	args := []string{"n", itoa(p.at.At + 1), "title", k.title}
+	for _, key := range []string{"scoring.comment", "scoring.comment.quoted"} {
+		if s := c.L.T(key, args...); text.Width(s) <= w {
+			return s
+		}
+	}
+	return c.L.T("scoring.comment.short", args...)
 }
 
 // heading is the line over the levels: number and title of the criterion, and

@@ -48,7 +48,7 @@ func TestWhatIsNoMarkStays(t *testing.T) {
 // then is neither the mark that was set nor the digit after the comma.
 func TestCommaBelongsToItsMark(t *testing.T) {
 	for _, c := range []struct{ keys, stands, shown string }{
-		{"4 , 5", "4", "[4] 4,5?"}, {"4 . 5", "4", "[4] 4.5?"}, {"4 , 5 , 5 1", "4", "[4] 4,5,51?"}, {"4 9", "4", "[4] 49?"},
+		{"4 , 5", "4", "[4] 4,5?"}, {"4 . 5", "4", "[4] 4.5?"}, {"4 , 5 , 5 1", "4", "[4] 4,5,51?"}, {"4 9", "4", "[4] 9?"},
 		{", 5", "", "[,5?]"}, {"7 5", "", "[75?]"}, {"4 5", "5", "[5]"},
 		{"4 , backspace", "4", "[4]"}, {"4 , 5 esc", "4", "[4]"}, {"4 , 5 esc 6", "6", "[6]"}, {"7 5 backspace backspace 3", "3", "[3]"},
 		{"4 , 5 enter up", "4", "[4] 4,5?"}, {"4 , 5 enter up 6", "6", "[6]"}, {"4 , 5 u", "4", "[4]"}, {"4 , 5 u u", "", "  1  2  3  4"},
@@ -69,15 +69,15 @@ func TestCommaBelongsToItsMark(t *testing.T) {
 func TestRefusedIsToldOf(t *testing.T) {
 	s := sit(t, prize, "eli")
 	s.Press("5", "9")
-	has(t, s, "[5] 59?", "«59» er ikke på skalaen: 1 til 6 i hele trinn. 5 står")
+	has(t, s, "[5] 9?", "«9» er ikke på skalaen: 1 til 6 i hele trinn. 5 står")
 	s.Press("right")
 	if n := s.Last.Notice; len(n) != 1 || n[0].ID != "mark_not_saved.stands" || n[0].Args["mark"] != "5" {
 		t.Errorf("on going on: %+v", n)
 	}
 	s.Press("3", "m")
-	has(t, s, " 5 59?")
+	has(t, s, " 5 9?")
 	s.Press("up")
-	has(t, s, "[5 59?]")
+	has(t, s, "[5 9?]")
 	s.Press("down", "down")
 	if len(s.Last.Notice) != 0 {
 		t.Errorf("told again: %+v", s.Last.Notice)
@@ -91,11 +91,11 @@ func TestRefusedIsToldOf(t *testing.T) {
 		t.Errorf("told twice: %+v", s.Last.Notice)
 	}
 	s.Press("l")
-	if lines := strings.Join(s.Asked.Lines, "\n"); !strings.Contains(lines, "«59» tas ikke med; 5 står") || !strings.Contains(lines, "«7» tas ikke med") {
+	if lines := strings.Join(s.Asked.Lines, "\n"); !strings.Contains(lines, "«9» tas ikke med; 5 står") || !strings.Contains(lines, "«7» tas ikke med") {
 		t.Errorf("handing in says %q", lines)
 	}
 	s.Answer(s.Asked.Word)
-	lacks(t, s, "?]", "59?")
+	lacks(t, s, "?]", "9?")
 }
 
 // Leaving the program with something that was not taken asks first.
@@ -105,7 +105,7 @@ func TestQuitTellsOfWhatIsRefused(t *testing.T) {
 		t.Error("q is the page's own with nothing refused")
 	}
 	s.Press("5", "9", "q")
-	if q := s.Asked; q == nil || len(q.Lines) != 1 || !strings.Contains(q.Lines[0], "«59» tas ikke med; 5 står") {
+	if q := s.Asked; q == nil || len(q.Lines) != 1 || !strings.Contains(q.Lines[0], "«9» tas ikke med; 5 står") {
 		t.Fatalf("asked: %+v", s.Asked)
 	}
 	if s.Answer(""); !s.Last.Quit {

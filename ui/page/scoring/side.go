@@ -91,16 +91,11 @@ func (p *Page) ranking(c page.Context, w, rows int) draw.Block {
 		title = c.L.T("scoring.ranking.left_out")
 	}
 	hint := c.L.T("scoring.ranking.mine")
-	if p.ranked && !isWide(c) {
+	if p.alone(c) {
 		hint += " · " + c.L.T("scoring.ranking.leave")
 	}
 	b := draw.Block{draw.Rule(title, hint, w, &c.S.Rule, &c.S.Heading)}
-	here := f.at[p.v.edition.Nominees[p.nominee.At].ID]
-	from := max(0, min(here-rows/2, len(f.own)-rows))
-	for _, r := range f.own[from:min(from+rows, len(f.own))] {
-		name := p.v.sheet.Name(p.v.index(r.Nominee))
-		b = append(b, mine.Row(c, r, name, min(p.v.nameW, max(w-24, 6)), r.Nominee == p.v.edition.Nominees[p.nominee.At].ID))
-	}
+	b = append(b, p.rankingRows(c, f, w, rows)...)
 	if !p.v.onScale {
 		return b // marks of several scales say nothing together
 	}

@@ -89,7 +89,10 @@ func (p *Page) undid(c page.Context, name string) string {
 		return c.L.T("scoring.undone.not_recused", args...)
 	}
 	args = append(args, "criterion", p.v.title(first.Criterion))
-	if first.Comment {
+	switch {
+	case first.Comment && p.draft.now.Cells[first.Cell].Comment == "":
+		return c.L.T("scoring.undone.comment.gone", args...)
+	case first.Comment:
 		return c.L.T("scoring.undone.comment", args...)
 	}
 	return c.L.T("scoring.undone", append(args, "old", p.inWords(c, first.Old, first.Before), "new", p.inWords(c, first.New, first.After))...)

@@ -33,7 +33,7 @@ func TestUndoSaysWhat(t *testing.T) {
 	const criterion = "Angret: Haugesund, Engasjement og fleksibilitet i bosettingen: "
 	for _, want := range []string{
 		"Angret: inhabil overfor Haugesund igjen", "Angret: ikke lenger inhabil overfor Haugesund",
-		criterion + "kommentaren er som før", criterion + "4 → 2", criterion + "2 → tomt",
+		criterion + "kommentaren er borte", criterion + "4 → 2", criterion + "2 → tomt",
 	} {
 		s.Press("home", "p", "u")
 		if s.Last.Say != want {

@@ -46,6 +46,9 @@ func standing(c page.Context, r ballot.OwnRow) (string, *lipgloss.Style) {
 		return c.L.T("scoring.ranking.none"), &c.S.Muted
 	}
 	said := Mean(c, r)
+	if Outside(c, r.Nominee) {
+		said += "  " + c.L.T("scoring.ranking.outside")
+	}
 	switch {
 	case r.Empty > 0:
 		said += "  " + c.L.T("scoring.ranking.part", "done", c.L.Int(int64(r.Of-r.Empty)), "of", c.L.Int(int64(r.Of)))
