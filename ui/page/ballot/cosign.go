@@ -139,7 +139,7 @@ func (s *decision) job(c page.Context) signing.Job {
 		out = place
 	}
 	return signing.Job{
-		Title: "ballot.cosign.title", Direct: true, Intro: keyIntro, Away: cosignAway(c, folder, out),
+		Title: "ballot.cosign.title", Direct: true, Intro: keyIntro, Unlock: "ballot.unlock", File: true, Away: cosignAway(c, folder, out),
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
 				k, err := ownKey(ctx, r, k, passphrase)

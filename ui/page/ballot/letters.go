@@ -27,7 +27,11 @@ const actKeep = "keep"
 // Bindings lists what keys do here.
 func (s *letters) Bindings(page.Context) []keys.Binding {
 	var none *fault.Error
-	if len(s.p.near.letters) == 0 {
+	switch near := &s.p.near; {
+	case len(near.letters) > 0:
+	case len(near.unsigned) > 0:
+		none = fault.New(fault.State, "ballot.letter_unsigned", "file", filepath.Base(near.unsigned[0]))
+	default:
 		none = fault.New(fault.State, "ballot.no_letters")
 	}
 	return append([]keys.Binding{
@@ -79,6 +83,10 @@ func (s *letters) View(c page.Context) draw.Block {
 		for _, path := range s.p.near.letters {
 			t.loud(text.Show(filepath.Base(path)))
 		}
+		t.gap()
+	}
+	for _, path := range s.p.near.unsigned {
+		t.warn(c.L.T("ballot.letters.unsigned", "file", text.Show(filepath.Base(path))))
 		t.gap()
 	}
 	for _, r := range c.Sight.Own.Receipts {

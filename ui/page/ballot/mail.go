@@ -7,6 +7,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/fault"
+	"votering/internal/files"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/keys"
@@ -16,12 +18,18 @@ import (
 )
 
 // mail tells which one file goes to whom, and what happens then.
-type mail struct{ reader }
+type mail struct {
+	reader
+	of    int  // the version that was sealed last when it opened
+	older bool // it was opened although something was changed since
+}
 
-func newMail(p *Page) *mail { return &mail{reader{p: p}} }
+func newMail(p *Page, c page.Context) *mail {
+	return &mail{reader: reader{p: p}, of: c.Sight.Own.Sealed.Revision, older: !sealed(c)}
+}
 
-// actAgain is the act that writes the sealed ballot again.
-const actAgain = "write again"
+// lookAgain is the look that writes the sealed ballot again.
+const lookAgain = "write again"
 
 // mailPath is where the sealed ballot lies, as far as it is known.
 func (p *Page) mailPath(c page.Context) string {
@@ -52,6 +60,10 @@ func (s *mail) View(c page.Context) draw.Block {
 		return nil
 	}
 	t, name := &paragraphs{c: c}, text.Show(o.ReplyName)
+	if o.Sealed.Changed {
+		t.warn(c.L.T("ballot.mail.older", "n", strconv.Itoa(o.Sealed.Revision)))
+		t.gap()
+	}
 	t.add(c.L.T("ballot.mail.file"))
 	t.loud(text.Show(s.p.mailPath(c)))
 	if !s.p.near.there && s.p.near.mail != "" {
@@ -59,6 +71,10 @@ func (s *mail) View(c page.Context) draw.Block {
 	}
 	t.add(c.L.T("ballot.mail.whom"))
 	t.loud(name + " <" + text.Show(o.ReplyEmail) + ">")
+	if o.Sealed.Earlier > 0 {
+		t.add(c.L.T("ballot.mail.replaces", "n", strconv.Itoa(o.Sealed.Revision)))
+	}
+	t.add(c.L.T("ballot.mail.never", "key", text.Show(filepath.Base(o.KeyPath))))
 	t.gap()
 	t.add(c.L.T("ballot.mail.aloud", "name", name))
 	t.loud(o.Sealed.KeyFP)
@@ -74,15 +90,45 @@ func (p *Page) askElsewhere(c page.Context) page.Action {
 	if f := p.off(c, rowMail); f != nil {
 		return page.Action{Off: f}
 	}
-	return signing.AskPath(c, "ballot.elsewhere", p.mailPath(c), func(path string) page.Action {
-		at := page.Path(path)
-		if whole, err := filepath.Abs(at); err == nil {
-			at = whole
-		}
-		p.near.mail = at
-		return act(actAgain, func(r *room.Room, who string) ([]room.Notice, error) {
-			_, err := r.SealWith(context.Background(), who, room.KeyChoice{}, nil, at)
-			return nil, err
-		})
-	})
+	name := filepath.Base(mailFile(c))
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("ballot.elsewhere.title"), Text: c.L.T("ballot.elsewhere.text"), Yes: c.L.T("ballot.elsewhere.yes"),
+		Input: &page.Input{Prompt: c.L.T("ballot.elsewhere.prompt"), Placeholder: filepath.Dir(p.mailPath(c)), Max: signing.MaxPath, Required: true},
+		Then: func(path string) page.Action {
+			return page.Action{Look: &page.Look{Name: lookAgain, Writes: true, Run: func(ctx context.Context, r *room.Room, who string) (any, error) {
+				at, err := placeFor(page.Path(path), name)
+				if err != nil {
+					return nil, err
+				}
+				s, err := r.SealWith(ctx, who, room.KeyChoice{}, nil, at)
+				return s.Path, err
+			}}}
+		},
+	}}
+}
+
+// placeFor is the whole path of a file that goes to a place as it was typed: in
+// a folder it gets that name.
+func placeFor(typed, name string) (string, error) {
+	at, err := filepath.Abs(typed)
+	if err != nil {
+		return "", files.Fault(err, typed)
+	}
+	if _, folder, err := files.Folder(at); err == nil && folder {
+		return filepath.Join(at, name), nil
+	}
+	if _, folder, err := files.Folder(filepath.Dir(at)); err != nil || !folder {
+		return "", fault.New(fault.IO, "ballot.no_folder").At(text.Show(filepath.Dir(at)))
+	}
+	return at, nil
+}
+
+// writtenAgain says where the ballot was written, or why it was not.
+func (p *Page) writtenAgain(c page.Context, value any, err error) page.Action {
+	path, _ := value.(string)
+	if err != nil || path == "" {
+		return page.Action{Fault: err}
+	}
+	p.near.mail, p.near.there = path, true
+	return page.Action{Say: c.L.T("ballot.written", "path", text.Show(path))}
 }

@@ -34,7 +34,14 @@ func (p *Page) lookNear(c page.Context) page.Action {
 		want = s.SealedSHA256
 	}
 	return page.Action{Look: &page.Look{Name: lookNear, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
-		found := near{letters: r.Lying(), mail: at}
+		found := near{mail: at}
+		for _, path := range r.Lying() {
+			if _, err := files.Read(path+".sig", maxBallot); err != nil {
+				found.unsigned = append(found.unsigned, path)
+			} else {
+				found.letters = append(found.letters, path)
+			}
+		}
 		if whole, err := filepath.Abs(at); err == nil {
 			found.mail = whole
 		}

@@ -12,7 +12,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/room"
-	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
@@ -31,9 +30,10 @@ type Page struct {
 
 // near is what lies beside the file.
 type near struct {
-	letters []string // receipts and amendments that are not kept yet
-	mail    string   // where the sealed ballot lies, or would; with its whole path
-	there   bool     // the ballot that was sealed last lies there
+	letters  []string // receipts and amendments that are not kept yet, with their signatures beside them
+	unsigned []string // the same without signatures
+	mail     string   // where the sealed ballot lies, or would; with its whole path
+	there    bool     // the ballot that was sealed last lies there
 }
 
 // New is the page with what is to be done first chosen.
@@ -54,6 +54,9 @@ func (p *Page) Seen(c page.Context) {
 	if !own(c) {
 		return
 	}
+	if m, ok := p.steps.Front().(*mail); ok && m.of != c.Sight.Own.Sealed.Revision || ok && !sealed(c) && !m.older {
+		p.steps.Close(m) // what it says to mail is no longer what was sealed last
+	}
 	if !p.moved {
 		p.cursor.At = slices.Index(rows, p.next(c))
 	}
@@ -61,11 +64,14 @@ func (p *Page) Seen(c page.Context) {
 	p.steps.Seen(c)
 }
 
-// Arrive looks at what lies beside the file.
+// Arrive looks at what lies beside the file, with the cursor on what is to be
+// done next.
 func (p *Page) Arrive(c page.Context) page.Action {
 	if !own(c) {
 		return page.Action{}
 	}
+	p.moved = false
+	p.Seen(c)
 	return p.lookNear(c)
 }
 
@@ -95,16 +101,8 @@ func (p *Page) Leave(c page.Context) page.Action { return p.steps.Leave(c) }
 
 // Done says what became of an act.
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
-	switch r.Name {
-	case actKeep:
+	if r.Name == actKeep {
 		return p.kept(c, r)
-	case actAgain:
-		a := p.lookNear(c)
-		a.Fault = r.Err
-		if r.Err == nil {
-			a.Say = c.L.T("ballot.written", "path", text.Show(p.near.mail))
-		}
-		return a
 	}
 	if a, mine := p.steps.Done(c, r); mine {
 		return a
@@ -114,10 +112,13 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 
 // Looked brings back what was looked for.
 func (p *Page) Looked(c page.Context, name string, value any, err error) page.Action {
-	if name == lookNear {
+	switch name {
+	case lookNear:
 		p.near, _ = value.(near)
 		p.Seen(c)
 		return page.Action{}
+	case lookAgain:
+		return p.writtenAgain(c, value, err)
 	}
 	return p.steps.Looked(c, name, value, err)
 }

@@ -83,12 +83,15 @@ func TestSealing(t *testing.T) {
 // A passphrase is needed, and the same one twice.
 func TestThePassphrase(t *testing.T) {
 	s := all(t)
-	s.Press("3", "enter", "enter")
+	s.Press("3", "enter")
 	if s.Off == nil || s.Off.ID != "ballot.no_passphrase" {
 		t.Errorf("without: %v", s.Off)
 	}
 	s.Type("hest")
 	s.Press("enter")
+	if n := s.Last.Notice; len(n) != 1 || n[0].ID != "own_passphrase_short" {
+		t.Errorf("a short one: %v", n)
+	}
 	s.Type("hund")
 	s.Press("enter")
 	s.has("ikke like")
@@ -155,8 +158,15 @@ func TestGoingThere(t *testing.T) {
 		t.Errorf("without a comment: %+v", a)
 	}
 	s.Press("2")
-	if s.Off == nil || s.Off.ID != "ballot.all_declared" {
-		t.Errorf("all answered: %v", s.Off)
+	if a := s.Last; a.Goto != page.Scoring || a.Select != "" {
+		t.Errorf("all answered: %+v", a)
+	}
+	s.must(s.Room.Declare("", "hamar", "en fetter"))
+	s.Look()
+	s.has("svart for alle; bindinger til Hamar")
+	s.Press("2")
+	if a := s.Last; a.Select != "hamar" {
+		t.Errorf("with ties: %+v", a)
 	}
 }
 
@@ -273,6 +283,52 @@ func TestWritingItAgain(t *testing.T) {
 		t.Error("it is another file")
 	}
 	s.lacks("ligger ikke der lenger")
+
+	// A folder gets the file; what fails leaves things as they are.
+	folder := t.TempDir()
+	s.Press("w")
+	s.Answer(folder)
+	if again, err := os.ReadFile(filepath.Join(folder, "per.ballot")); err != nil || !bytes.Equal(first, again) {
+		t.Errorf("into a folder: %v", err)
+	}
+	s.Size(200, 60)
+	for _, nowhere := range []string{filepath.Join(folder, "no", "such", "x.ballot"), filepath.Join(folder, "per.ballot", "x")} {
+		s.Press("w")
+		s.Answer(nowhere)
+		if f := fault.Of(s.Last.Fault); f == nil || f.ID != "ballot.no_folder" {
+			t.Errorf("%s: %v", nowhere, s.Last.Fault)
+		}
+		s.has(filepath.Join(folder, "per.ballot"))
+		s.lacks(nowhere)
+	}
+}
+
+// A change after sealing closes the page that names the file to mail, also where
+// it was left open; who opens it then is told.
+func TestWhatIsMailedIsTheLatest(t *testing.T) {
+	s := all(t).seal("hest")
+	s.receipt(1, 9)
+	s.Leave()
+	s.must(s.Room.Mark("", "kinn", "results", "5"))
+	s.Look()
+	s.Arrive()
+	s.lacks("som vedlegg")
+	s.has("endret siden versjon 1: forsegle på nytt")
+	if got := rows[s.page().cursor.At]; got != rowReceipt { // it lies there to be taken in
+		t.Errorf("the cursor is on %s", got)
+	}
+	s.Press("enter", "enter", "esc", "up")
+	s.Leave()
+	s.Arrive()
+	if got := rows[s.page().cursor.At]; got != rowSeal {
+		t.Errorf("the cursor is on %s", got)
+	}
+	s.Press("4")
+	s.has("Dette er ikke det siste")
+	s.Press("esc", "3")
+	s.Type("hest")
+	s.Press("enter")
+	s.has("Dette er versjon 2", "tar plassen", "Send aldri per.key")
 }
 
 // Receipts that lie beside the file are found; a bad one among them does not
@@ -291,6 +347,15 @@ func TestReceipts(t *testing.T) {
 	s.has("juryleder har versjon 1", "den siste du forseglet", "receipt-2.json")
 	s.Press("esc")
 	s.has("1 fil fra juryleder ligger her", "Anne Chair har den")
+	s.must(os.Remove(filepath.Join(s.dir, "receipt-2.json.sig")))
+	s.Arrive()
+	s.has("receipt-2.json ligger her uten signaturen")
+	s.Press("5", "enter")
+	if s.Off == nil || s.Off.ID != "ballot.letter_unsigned" {
+		t.Errorf("without its signature: %v", s.Off)
+	}
+	s.has("ikke receipt-2.json.sig")
+	s.Press("esc")
 	s.must(os.Remove(filepath.Join(s.dir, "receipt-2.json")))
 	s.Arrive()
 	s.has("nummer 1 bekrefter versjon 1")

@@ -81,7 +81,7 @@ func (p *Page) stands(c page.Context, r row) standing {
 		return is(confirmed(c))
 	case rowReceipt:
 		switch {
-		case len(p.near.letters) > 0:
+		case len(p.near.letters)+len(p.near.unsigned) > 0:
 			return to
 		case confirmed(c) && sealed(c):
 			return done
@@ -118,14 +118,8 @@ func (p *Page) next(c page.Context) row {
 func (p *Page) off(c page.Context, r row) *fault.Error {
 	o := c.Sight.Own
 	switch r {
-	case rowFill:
-		if len(o.Missing) == 0 && o.NoComment == 0 {
-			return fault.New(fault.State, "ballot.all_filled")
-		}
-	case rowTies:
-		if len(o.Undeclared) == 0 {
-			return fault.New(fault.State, "ballot.all_declared")
-		}
+	case rowFill, rowTies:
+		return nil // who has nothing left to do there may look
 	case rowSeal:
 		switch f := c.Sight.Allowed[deliberation.ActSeal]; {
 		case f != nil:
@@ -152,20 +146,19 @@ func (p *Page) open(c page.Context, r row) page.Action {
 	if f := p.off(c, r); f != nil {
 		return page.Action{Off: f}
 	}
-	o := c.Sight.Own
 	switch r {
 	case rowFill:
 		cell, ok := firstToFill(c)
 		if !ok {
-			return page.Action{}
+			return page.Action{Goto: page.Scoring}
 		}
 		return page.Action{Goto: page.Scoring, Select: cell.Nominee + "/" + cell.Criterion}
 	case rowTies:
-		return page.Action{Goto: page.Scoring, Select: o.Undeclared[0]}
+		return page.Action{Goto: page.Scoring, Select: firstTies(c)}
 	case rowSeal:
 		return p.askSeal(c)
 	case rowMail:
-		p.steps.Push(newMail(p))
+		p.steps.Push(newMail(p, c))
 		return p.lookNear(c)
 	case rowReceipt:
 		p.steps.Push(newLetters(p))
@@ -174,6 +167,28 @@ func (p *Page) open(c page.Context, r row) page.Action {
 		return p.askFolder(c)
 	}
 	return page.Action{}
+}
+
+// withTies are the nominees to which I said that I have ties, in the edition's
+// order.
+func withTies(c page.Context) []string {
+	var ids []string
+	for i := range c.Sight.Edition.Nominees {
+		id := c.Sight.Edition.Nominees[i].ID
+		if _, recused := c.Sight.Mine.Recused[id]; recused {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// firstTies is the first nominee of which I have not said whether I have ties to
+// it, else the first to which I have; empty where there is neither.
+func firstTies(c page.Context) string {
+	if ids := slices.Concat(c.Sight.Own.Undeclared, withTies(c)); len(ids) > 0 {
+		return ids[0]
+	}
+	return ""
 }
 
 // firstToFill is the first cell that is empty, else the first that has a mark

@@ -51,6 +51,7 @@ func sealJob(p *Page, c page.Context) signing.Job {
 	path := p.mailPath(c)
 	return signing.Job{
 		Title: "ballot.seal.title", New: newKeyPath(c), Make: (*room.Room).NewOwnKey, Direct: true, Away: sealAway(c, path),
+		Unlock: "ballot.unlock", File: c.Sight.Own.KeyFP != "",
 		Intro: keyIntro,
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
@@ -63,7 +64,7 @@ func sealJob(p *Page, c page.Context) signing.Job {
 		},
 		Done: func(c page.Context, _ page.Result) page.Action {
 			p.steps.Clear()
-			p.steps.Push(newMail(p))
+			p.steps.Push(newMail(p, c))
 			p.moved = false
 			a := p.lookNear(c)
 			a.Say = c.L.T("ballot.sealed", "n", strconv.Itoa(c.Sight.Own.Sealed.Revision))
@@ -193,17 +194,19 @@ func (s *newKey) Typing() bool { return true }
 func (s *newKey) Forget() { s.twice.Wipe() }
 
 // Key handles one key.
-func (s *newKey) Key(_ page.Context, msg tea.KeyMsg) page.Action {
+func (s *newKey) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {
 	case msg.String() == "esc":
 		s.p.steps.Pop()
 	case msg.String() == "f2":
 		s.p.steps.Close(s)
 		return signing.Open(&s.p.steps, s.job)
-	case !s.twice.Key(msg):
-	case s.twice.Len() == 0:
-		s.twice.Wipe() // begins with the first line again
+	case msg.String() == "enter" && s.twice.Len() == 0:
 		return page.Action{Off: fault.New(fault.Usage, "ballot.no_passphrase")}
+	case !s.twice.Key(msg):
+		if n := s.twice.Len(); msg.String() == "enter" && n > 0 && n < room.MinPassphrase {
+			return page.Action{Notice: []room.Notice{{ID: "own_passphrase_short", Args: fault.Pairs("min", strconv.Itoa(room.MinPassphrase))}}}
+		}
 	default:
 		passphrase := s.twice.Take() // before the step closes, which forgets it
 		s.p.steps.Close(s)

@@ -24,8 +24,11 @@ func (p *Page) state(c page.Context, r row) string {
 		}
 		return c.L.T(key + ".done")
 	case rowTies:
-		if len(o.Undeclared) > 0 {
-			return c.L.T(key+".missing", "names", names(c, o.Undeclared))
+		switch ties := withTies(c); {
+		case len(o.Undeclared) > 0:
+			return c.L.N(key+".missing", len(o.Undeclared))
+		case len(ties) > 0:
+			return c.L.T(key+".some", "names", names(c, ties))
 		}
 		return c.L.T(key + ".done")
 	case rowSeal:
@@ -71,6 +74,8 @@ func (p *Page) receiptState(c page.Context) string {
 	switch r := receipt(c); {
 	case len(p.near.letters) > 0:
 		return c.L.N("ballot.state.receipt.near", len(p.near.letters))
+	case len(p.near.unsigned) > 0:
+		return c.L.T("ballot.state.receipt.unsigned", "file", text.Show(filepath.Base(p.near.unsigned[0])))
 	case r == nil && len(c.Sight.Own.Receipts) > 0:
 		return c.L.T("ballot.state.receipt.without")
 	case r == nil:
@@ -89,15 +94,18 @@ func (p *Page) words(c page.Context, r row) []string {
 	case rowFill:
 		return fillWords(c)
 	case rowTies:
-		if len(o.Undeclared) > 0 {
-			return []string{c.L.T(key + ".missing")}
-		}
-		return []string{c.L.T(key + ".done")}
+		return tiesWords(c)
 	case rowSeal:
 		return sealWords(c)
 	case rowMail:
 		if o.Sealed == nil {
 			return []string{c.L.T(key+".later", "name", text.Show(o.ReplyName))}
+		}
+		switch n := strconv.Itoa(o.Sealed.Revision); {
+		case o.Sealed.Changed:
+			return []string{c.L.T(key+".changed", "n", n, "name", text.Show(o.ReplyName))}
+		case confirmed(c):
+			return []string{c.L.T(key+".done", "n", n, "name", text.Show(o.ReplyName))}
 		}
 		return []string{c.L.T(key+".to", "path", text.Show(p.mailPath(c)), "name", text.Show(o.ReplyName), "email", text.Show(o.ReplyEmail))}
 	case rowReceipt:
@@ -112,6 +120,23 @@ func (p *Page) words(c page.Context, r row) []string {
 		return []string{c.L.T(key+".later", "name", text.Show(o.ReplyName))}
 	}
 	return nil
+}
+
+// tiesWords say of whom I have not said how I stand to them, and to whom I have
+// ties.
+func tiesWords(c page.Context) []string {
+	o, key := c.Sight.Own, "ballot.about.ties"
+	var list []string
+	if len(o.Undeclared) > 0 {
+		list = append(list, c.L.T(key+".missing", "names", names(c, o.Undeclared)))
+	}
+	if ties := withTies(c); len(ties) > 0 {
+		list = append(list, c.L.T(key+".some", "names", names(c, ties), "name", text.Show(o.ReplyName)))
+	}
+	if len(list) == 0 {
+		list = append(list, c.L.T(key+".done"))
+	}
+	return list
 }
 
 // fillWords say which cells are empty, and what comments are good for.

@@ -153,7 +153,7 @@ func (s *Ring) rank(c page.Context, w way) int {
 	switch {
 	case w.other != nil && w.other.First:
 		return 6
-	case w.key == nil && w.id == wayNew:
+	case w.key == nil && w.id == wayFile && s.job.File, w.key == nil && w.id == wayNew && !s.job.File:
 		return 2
 	case w.key == nil:
 		return 1

@@ -27,7 +27,16 @@ type Job struct {
 	Make    func(r *room.Room, path string, passphrase []byte) (room.KeyChoice, error) // makes it; nil: as the chair's
 	Away    *Away                                                                      // how it is signed outside the program; nil: it is not
 	Others  func(c page.Context) []Other                                               // further ways to sign; nil: none
+	Unlock  string                                                                     // key of what is said where its passphrase is asked for; empty: the key is named
+	File    bool                                                                       // where no key is the right one another file is looked for, and else a new one made
 	Direct  bool                                                                       // where one key alone is the right one it is not asked for
+}
+
+func (j *Job) unlock() string {
+	if j.Unlock != "" {
+		return j.Unlock
+	}
+	return "signing.unlock.text"
 }
 
 // Run does what is signed in the room.

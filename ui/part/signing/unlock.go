@@ -26,6 +26,7 @@ type Unlocking struct {
 var unlockingKeys = []keys.Binding{
 	{ID: "signing.unlock", Keys: []string{"enter"}, Footer: true},
 	{ID: "signing.back", Keys: []string{"esc"}, Footer: true},
+	{ID: "signing.other", Keys: []string{"f2"}, Footer: true},
 }
 
 // Bindings lists what keys do while it is asked for.
@@ -42,6 +43,8 @@ func (s *Unlocking) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	switch msg.String() {
 	case "esc":
 		s.steps.Pop()
+	case "f2":
+		return s.other()
 	case "enter":
 		if s.secret.Len() == 0 {
 			return page.Action{Off: fault.New(fault.Usage, "signing.no_passphrase")}
@@ -53,11 +56,22 @@ func (s *Unlocking) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
+// other goes to the list of keys: the passphrase may be forgotten.
+func (s *Unlocking) other() page.Action {
+	s.steps.Close(s)
+	if _, open := s.steps.Front().(*Ring); open {
+		return page.Action{}
+	}
+	job := s.job
+	job.Direct = false
+	return Open(s.steps, job)
+}
+
 // View draws the question.
 func (s *Unlocking) View(c page.Context) draw.Block {
 	w := max(c.W-2, 1)
 	b := draw.Block{draw.Rule(c.L.T("signing.unlock.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
-	if about := draw.Paragraph(c.L.T("signing.unlock.text", "key", KeyName(s.k)), w, &c.S.Base).Indent(1); len(about)+5 <= c.H {
+	if about := draw.Paragraph(c.L.T(s.job.unlock(), "key", KeyName(s.k)), w, &c.S.Base).Indent(1); len(about)+5 <= c.H {
 		b = append(append(b, about...), nil)
 	}
 	return append(b, SecretLine(c, c.L.T("signing.passphrase"), &s.secret, true, 0))
