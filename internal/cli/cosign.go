@@ -53,25 +53,35 @@ func (p *program) cosign(r *room.Room, folder string, f *cosignFlags) (result, e
 		return p.takeCosignatures(r, folder, f)
 	}
 	s, err := r.CheckCosign(p.as, folder)
-	if err != nil {
+	switch {
+	case err != nil:
 		return result{}, err
-	}
-	if f.unsigned != "" {
-		key, ns, err := p.ownPublic(context.Background(), r, f.key)
-		if err != nil {
-			return result{}, err
-		}
-		paths, err := r.CosignIn(p.as, folder, f.unsigned, key, room.Guide{Lang: string(p.cat.Lang()), Key: f.key.key})
-		return result{say: "cli.cosign_unsigned", args: []string{"dir", f.unsigned, "key", key.Fingerprint()}, files: paths, notices: ns}, err
+	case !p.confirmNotices(s.Mind):
+		return result{}, fault.New(fault.Usage, "cli.stopped")
+	case f.unsigned != "":
+		return p.cosignElsewhere(r, folder, f, s)
 	}
 	path, ns, err := p.cosignature(r, folder, f, s)
 	if err != nil {
 		return result{}, err
 	}
 	own, err := r.Sight("")
-	return result{say: "cli.cosigned", files: []string{path}, notices: ns, args: []string{
+	return result{say: "cli.cosigned", files: []string{path}, notices: append(s.Mind, ns...), args: []string{
 		"file", path, "winner", p.winnersOf(s), "to", addressee(own),
 	}}, err
+}
+
+// cosignElsewhere writes the decision out, to be signed elsewhere.
+func (p *program) cosignElsewhere(r *room.Room, folder string, f *cosignFlags, s room.CosignSight) (result, error) {
+	key, ns, err := p.ownPublic(context.Background(), r, f.key)
+	if err != nil {
+		return result{}, err
+	}
+	paths, err := r.CosignIn(p.as, folder, f.unsigned, key, room.Guide{Lang: string(p.cat.Lang()), Key: f.key.key})
+	return result{
+		say: "cli.cosign_unsigned", args: []string{"dir", f.unsigned, "key", key.Fingerprint()},
+		files: paths, notices: append(s.Mind, ns...),
+	}, err
 }
 
 // cosignature makes the signature, or takes the one that was made elsewhere.

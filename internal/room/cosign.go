@@ -24,6 +24,7 @@ type CosignSight struct {
 	Own      int      // the revision of the juror's ballot that was counted; 0: none that was sealed in this file
 	Receipts int      // how many kept receipts were held against it
 	Signed   bool     // the folder has a good signature of this juror already
+	Mind     []Notice // what is counted in this juror's name and was not sealed in this file: to be seen before it is signed
 }
 
 // cosigning is a folder that was checked, and what a juror signs in it.
@@ -33,12 +34,14 @@ type cosigning struct {
 	dir  bool   // it is a folder, and no zip
 	doc  []byte // decision-complete.json
 	sig  []byte // the signature of this juror that is there; nil: none
+	key  string // the line of the key that the juror signs with
 }
 
 // CheckCosign opens a decision's folder, complete, and refuses it where it is
 // not what this juror's file says it must be: another chair (E_TRUST), other
 // rules (E_DEF), another key of this juror (E_ROLL), a ballot that is missing or
-// older (E_DROPPED), a record that is not the one of the kept receipts (E_LOG).
+// older (E_DROPPED), a record that is not the one of the kept receipts (E_LOG),
+// other amendments than are kept here (E_DEF, E_FORK).
 func (r *Room) CheckCosign(who, folder string) (CosignSight, error) {
 	c, err := r.cosigning(who, folder, trust.PublicKey{})
 	if err != nil {
@@ -65,16 +68,21 @@ func (r *Room) cosigning(who, folder string, key trust.PublicKey) (*cosigning, e
 			return err
 		}
 		view := r.viewOf(id, key)
-		if fa := dossier.ForJuror(f, view); fa != nil {
+		if view.KeyLine == "" {
+			view.KeyLine = r.rollKey(f, id)
+		}
+		if fa := r.agrees(f, d, view); fa != nil {
 			return withPath(fa, text.Show(folder))
 		}
+		c.key = view.KeyLine
+		c.Mind = r.notSealedHere(id, d)
 		c.Edition, c.SHA256 = r.ed.Title, record.Hash(c.doc)
 		c.Own, c.Receipts = view.Revision, len(view.Receipts)
 		for _, w := range d.Winners {
 			c.Winners = append(c.Winners, nomineeName(r.ed, w))
 		}
 		c.sig = f.Files[dossier.CosignDir+"/"+id+sigSuffix]
-		_, err = verifiedBy(id, c.doc, c.sig, trust.NamespaceDecision, view.KeyLine)
+		_, err = verifiedBy(id, c.doc, c.sig, trust.NamespaceDecision, c.key)
 		c.Signed = c.sig != nil && err == nil
 		return nil
 	})
@@ -132,7 +140,7 @@ func (r *Room) CosignWith(ctx context.Context, who, folder string, k KeyChoice, 
 		return "", err
 	}
 	if c.Signed {
-		return r.handSignature(who, c, c.sig, k.c.Public, out)
+		return r.handSignature(who, c, c.sig, out)
 	}
 	key, err := r.keys.Unlock(ctx, k.c, passphrase)
 	if err != nil {
@@ -142,18 +150,15 @@ func (r *Room) CosignWith(ctx context.Context, who, folder string, k KeyChoice, 
 	if err != nil {
 		return "", err
 	}
-	return r.handSignature(who, c, sig, key.Public(), out)
+	c.key = key.Public().Line()
+	return r.handSignature(who, c, sig, out)
 }
 
 // handSignature checks a co-signature, keeps it in the juror's file and writes
 // it out.
-func (r *Room) handSignature(who string, c *cosigning, sig []byte, key trust.PublicKey, out string) (path string, err error) {
+func (r *Room) handSignature(who string, c *cosigning, sig []byte, out string) (path string, err error) {
 	err = r.asOwner(who, deliberation.ActCosign, func(id string) error {
-		line := r.ownKeyLine()
-		if !key.IsZero() {
-			line = key.Line()
-		}
-		if sig, err = verifiedBy(dossier.CompleteName, c.doc, sig, trust.NamespaceDecision, line); err != nil {
+		if sig, err = verifiedBy(dossier.CompleteName, c.doc, sig, trust.NamespaceDecision, c.key); err != nil {
 			return err
 		}
 		if path, err = c.placeOf(id, out); err != nil || c.Signed && out == "" {
@@ -205,5 +210,5 @@ func (r *Room) CosignFrom(who, folder, dir, out string) (string, error) {
 		return "", err
 	}
 	c.Signed = false
-	return r.handSignature(who, c, sig, trust.PublicKey{}, out)
+	return r.handSignature(who, c, sig, out)
 }
