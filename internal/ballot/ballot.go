@@ -13,6 +13,9 @@ import (
 // Cell is one nominee on one criterion.
 type Cell struct{ Nominee, Criterion string }
 
+// MaxComment is the longest comment of a cell, in characters.
+const MaxComment = 4_000
+
 // Entry is what a juror put in a cell. The zero Entry is a cell not yet
 // filled; a comment may stand without a mark.
 type Entry struct {

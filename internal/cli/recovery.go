@@ -4,12 +4,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"votering/internal/fault"
-	"votering/internal/files"
 	"votering/internal/room"
 )
-
-// maxSheet bounds a recovery sheet, in bytes.
-const maxSheet = 1 << 20
 
 // recoveryCommand writes the sheet that restores the sealing key, and takes it
 // back in under a new passphrase.
@@ -40,15 +36,10 @@ func (p *program) recoveryCommand() *cobra.Command {
 
 // restore puts the sealing key of a sheet under a new passphrase.
 func (p *program) restore(r *room.Room, sheet, passphraseFile string) (result, error) {
-	data, err := files.Read(sheet, maxSheet)
-	defer clear(data)
-	if err != nil {
-		return result{}, err
-	}
 	passphrase, err := p.sealPassphrase(passphraseFile, true)
 	defer clear(passphrase)
 	if err == nil {
-		err = r.Restore(p.as, data, passphrase)
+		err = r.Restore(p.as, sheet, passphrase)
 	}
 	res := said("cli.restored")
 	if room.ShortPassphrase(passphrase) {

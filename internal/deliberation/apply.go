@@ -191,12 +191,8 @@ func planTravel(s State, ed *award.Edition, e Event) (step, error) {
 	return nil, fault.New(fault.Version, "event.kind", "kind", string(e.Kind))
 }
 
-// MaxComment and MaxGround bound what an event carries, in characters: the
-// comment of a cell, and the ground or reason of any other event.
-const (
-	MaxComment = 4_000
-	MaxGround  = 40_000
-)
+// MaxGround bounds the grounds and reasons that an event carries, in characters.
+const MaxGround = 40_000
 
 // check refuses what no event may carry, in any state.
 func (e *Event) check() error {
@@ -210,7 +206,7 @@ func (e *Event) check() error {
 		return err
 	}
 	for i := range e.Cells {
-		if err := text.StrictLines(e.Cells[i].Comment, MaxComment); err != nil {
+		if err := text.StrictLines(e.Cells[i].Comment, ballot.MaxComment); err != nil {
 			return err
 		}
 	}

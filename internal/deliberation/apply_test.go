@@ -49,7 +49,7 @@ func TestRefusals(t *testing.T) {
 		{"recused from the nominee", "recuse ola bodo kin", line("mark ola bodo results 4"), fault.New(fault.Score, "mark.recused")},
 		{"declared a conflict", "declare ola bodo kin", line("mark ola bodo results 4"), fault.New(fault.Score, "mark.recused")},
 		{"too long a comment", "", Event{Kind: MarksSet, Who: "ola", Cells: []CellChange{
-			{Nominee: "bodo", Criterion: "results", Mark: "4", Comment: strings.Repeat("ø", MaxComment+1)},
+			{Nominee: "bodo", Criterion: "results", Mark: "4", Comment: strings.Repeat("ø", ballot.MaxComment+1)},
 		}}, fault.New(fault.Size, "text.long")},
 		{"broken text", "", Event{Kind: Recused, Who: "ola", Nominee: "bodo", Ground: "a\xff"}, fault.New(fault.Text, "text.utf8")},
 		{"text that acts on the terminal", "", Event{Kind: Recused, Who: "ola", Nominee: "bodo", Ground: "a\x1b]52;c;eA==\x07"}, fault.New(fault.Text, "text.control")},

@@ -23,10 +23,9 @@ const Schema = "votering-form/1"
 
 // The limits of a form. What is above them is refused before it is read.
 const (
-	MaxText    = 1 << 20 // bytes of a text form
-	MaxSheet   = 2 << 20 // bytes of a sheet, packed
-	MaxComment = 4000    // characters of a comment, or of the ground of a conflict
-	MaxFaults  = 200     // complaints about one form; who gets so many mends none of them
+	MaxText   = 1 << 20 // bytes of a text form
+	MaxSheet  = 2 << 20 // bytes of a sheet, packed
+	MaxFaults = 200     // complaints about one form; who gets so many mends none of them
 )
 
 // prefix is how much of a fingerprint a form carries, in characters: as much

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"testing"
 
+	"votering/internal/ballot"
 	"votering/internal/fault"
 	"votering/internal/forms"
 	"votering/internal/locale"
@@ -41,12 +42,12 @@ func FuzzRead(f *testing.F) {
 			k, ok := e.Criterion(c.Criterion)
 			_, nominee := e.Nominee(c.Nominee)
 			if !ok || !nominee || k.ValueFrom != nil || entry.Set && (entry.Abstained || !k.Scale.Holds(entry.Mark)) ||
-				text.StrictLines(entry.Comment, forms.MaxComment) != nil {
+				text.StrictLines(entry.Comment, ballot.MaxComment) != nil {
 				t.Fatalf("%v: %+v", c, entry)
 			}
 		}
 		for n, r := range got.Ballot.Recused {
-			if text.Strict(r.Ground, forms.MaxComment) != nil || got.Ballot.Declared[n].Ground != r.Ground {
+			if text.Strict(r.Ground, ballot.MaxComment) != nil || got.Ballot.Declared[n].Ground != r.Ground {
 				t.Fatalf("%s: %+v", n, r)
 			}
 		}

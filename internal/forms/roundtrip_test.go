@@ -47,7 +47,7 @@ func comment(t *rapid.T, e *award.Edition, clean func(string, int) (string, erro
 	} else {
 		s = rapid.StringMatching(`[A-Za-zæøå :;=#\[\]\n._-]{0,40}`).Draw(t, "comment")
 	}
-	s, err := clean(s, forms.MaxComment)
+	s, err := clean(s, ballot.MaxComment)
 	if err != nil {
 		t.Skip("not clean")
 	}

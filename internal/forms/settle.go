@@ -139,7 +139,7 @@ func (f *found) cleaned(a answer, space *strings.Replacer, cleaner func(string, 
 	if f.full() {
 		return "", false
 	}
-	s, err := cleaner(space.Replace(strings.Join(a.lines, "\n")), MaxComment)
+	s, err := cleaner(space.Replace(strings.Join(a.lines, "\n")), ballot.MaxComment)
 	if err == nil {
 		return s, true
 	}

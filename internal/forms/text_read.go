@@ -238,7 +238,7 @@ func put[K comparable](r *textReader, in map[K]answer, key K, name, value string
 // have and one too many.
 func more[K comparable](in map[K]answer, key K) func(string) {
 	return func(s string) {
-		if a := in[key]; len(a.lines) <= MaxComment+1 {
+		if a := in[key]; len(a.lines) <= ballot.MaxComment+1 {
 			a.lines = append(a.lines, s)
 			in[key] = a
 		}

@@ -3,7 +3,9 @@ package mailing
 import (
 	"time"
 
+	"votering/internal/ballot"
 	"votering/internal/decision"
+	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/strict"
@@ -13,13 +15,6 @@ import (
 
 // BallotSchema is the name and version of a ballot.
 const BallotSchema = "votering-ballot/1"
-
-const (
-	// MaxRevision is how often a juror can seal.
-	MaxRevision = 999
-	// MaxAhead is how far ahead of the last revision that came the next may be.
-	MaxAhead = 50
-)
 
 // Ballot is a juror's ballot as it is signed. Every cell of the edition is in
 // exactly one of Marks, Abstained and (by its nominee) Recused.
@@ -100,10 +95,10 @@ func ReadBallot(data []byte, name string) (*Ballot, error) {
 			c.fail(fault.New(fault.Score, "mailing.mark_form",
 				"nominee", m.Nominee, "criterion", m.Criterion, "mark", m.Mark), "marks")
 		}
-		c.take(text.StrictLines(m.Comment, MaxComment), "marks.comment")
+		c.take(text.StrictLines(m.Comment, ballot.MaxComment), "marks.comment")
 	}
 	for _, a := range b.Abstained {
-		c.take(text.StrictLines(a.Comment, MaxComment), "abstained.comment")
+		c.take(text.StrictLines(a.Comment, ballot.MaxComment), "abstained.comment")
 	}
 	return b, c.err()
 }
@@ -128,7 +123,7 @@ func (b *Ballot) head(c *former) {
 		c.need(key.Line() == string(b.JurorKey), "juror_key", "key_line")
 	}
 	c.take(trust.ParseRecipient(b.SealedTo), "sealed_to")
-	c.need(b.Revision >= 1 && b.Revision <= MaxRevision, "revision", "revision")
+	c.need(b.Revision >= 1 && b.Revision <= deliberation.MaxRevision, "revision", "revision")
 	if b.Previous != "" {
 		c.hash(string(b.Previous), "previous_sha256")
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"votering/internal/award"
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/text"
 	"votering/internal/trust"
@@ -137,7 +138,7 @@ func (e *Expect) follows(o *Opened) *fault.Error {
 	b, last := o.Ballot, e.Last[o.Ballot.Juror]
 	have, known := strconv.Itoa(b.Revision), strconv.Itoa(last.Revision)
 	switch {
-	case b.Revision > last.Revision+MaxAhead:
+	case b.Revision > last.Revision+deliberation.MaxAhead:
 		return fault.New(fault.Format, "mailing.ahead", "have", have, "last", known, "juror", b.Juror)
 	case b.Revision < last.Revision:
 		return fault.New(fault.Stale, "mailing.stale", "have", have, "last", known, "juror", b.Juror)

@@ -11,6 +11,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/mailing"
@@ -22,7 +23,7 @@ import (
 // comments, recusals and declarations.
 func drawn(t *rapid.T, ed *award.Edition, juror string) *ballot.Ballot {
 	b := ballot.New(juror)
-	words := rapid.SampledFrom([]string{"", "Bra.", "«Æ» <&> \"\\", "line\nline", strings.Repeat("ø", mailing.MaxComment)})
+	words := rapid.SampledFrom([]string{"", "Bra.", "«Æ» <&> \"\\", "line\nline", strings.Repeat("ø", ballot.MaxComment)})
 	for i := range ed.Nominees {
 		n := ed.Nominees[i].ID
 		for _, c := range ed.Marked() {
@@ -79,7 +80,7 @@ func TestBallotsSayWhatJurorsDid(t *testing.T) {
 		b := drawn(t, &ed, "kari")
 		m := mailing.NewBallot(b, &ed, mailing.BallotHead{
 			Fingerprint: k.Fingerprint, JurorKey: k.Signers["kari"].Public().Line(), SealedTo: k.Identity.Recipient(),
-			Revision: rapid.IntRange(1, mailing.MaxRevision).Draw(t, "revision"), Salt: mailingtest.Salt("law"), CreatedAt: mailingtest.Start,
+			Revision: rapid.IntRange(1, deliberation.MaxRevision).Draw(t, "revision"), Salt: mailingtest.Salt("law"), CreatedAt: mailingtest.Start,
 		})
 		data := m.Encode()
 		read, err := mailing.ReadBallot(data, "b.json")

@@ -27,9 +27,6 @@ const (
 	MaxAmendment  = 4 << 20
 )
 
-// MaxComment is the longest comment of a juror, in characters.
-const MaxComment = 4000
-
 // schemaStart is how a document begins.
 var schemaStart = regexp.MustCompile(`^\{\s*"schema"\s*:\s*"([ -!#-~]{0,80})"`)
 

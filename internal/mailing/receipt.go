@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/strict"
 	"votering/internal/text"
@@ -80,7 +81,7 @@ func ReadReceipt(data []byte, name string) (*Receipt, error) {
 		c.take(text.ValidID(b.Juror), at+".juror")
 		c.need(!seen[b.Juror], at, "juror_twice", "juror", b.Juror)
 		seen[b.Juror] = true
-		c.need(b.Revision >= 1 && b.Revision <= MaxRevision, at+".revision", "revision")
+		c.need(b.Revision >= 1 && b.Revision <= deliberation.MaxRevision, at+".revision", "revision")
 		c.hash(b.BallotSHA256, at+".ballot_sha256")
 		c.hash(b.SealedSHA256, at+".sealed_sha256")
 	}

@@ -150,7 +150,6 @@ func (r *Room) CosignWith(ctx context.Context, who, folder string, k KeyChoice, 
 	if err != nil {
 		return "", err
 	}
-	c.key = key.Public().Line()
 	return r.handSignature(who, c, sig, out)
 }
 

@@ -12,19 +12,13 @@ import (
 	"votering/internal/award"
 	"votering/internal/fault"
 	"votering/internal/files"
+	"votering/internal/mailing"
 	"votering/internal/record"
 	"votering/internal/text"
 )
 
 // DocumentPrefix begins the names under which nomination documents are kept.
 const DocumentPrefix = "documents/"
-
-// Bounds of the nomination documents that a file keeps, in bytes: of each, and
-// of all together.
-const (
-	MaxDocument  = 256 << 10
-	MaxDocuments = 8 << 20
-)
 
 // readable says which nomination documents are read on the screen, and so are
 // kept in the file: text and Markdown.
@@ -53,8 +47,8 @@ func documentsBeside(ed *award.Edition, name string) (map[string][]byte, error) 
 			if err != nil {
 				return nil, err
 			}
-			if size += len(data); size > MaxDocuments {
-				return nil, fault.New(fault.Size, "documents.together", "limit", strconv.Itoa(MaxDocuments>>20)).At(text.Show(name))
+			if size += len(data); size > mailing.MaxDocuments {
+				return nil, fault.New(fault.Size, "documents.together", "limit", strconv.Itoa(mailing.MaxDocuments>>20)).At(text.Show(name))
 			}
 			docs[d.File] = data
 		}
@@ -67,8 +61,8 @@ func readDocument(path string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > MaxDocument {
-		return nil, fault.New(fault.Size, "documents.size", "limit", strconv.Itoa(MaxDocument>>10)).At(text.Show(path))
+	if len(data) > mailing.MaxDocument {
+		return nil, fault.New(fault.Size, "documents.size", "limit", strconv.Itoa(mailing.MaxDocument>>10)).At(text.Show(path))
 	}
 	return cleanDocument(data, path)
 }
@@ -77,7 +71,7 @@ func readDocument(path string) ([]byte, error) {
 // file's, for faults.
 func cleanDocument(data []byte, name string) ([]byte, error) {
 	plain := strings.NewReplacer("\ufeff", "", "\t", "    ").Replace(string(data))
-	clean, err := text.CleanLines(plain, MaxDocument)
+	clean, err := text.CleanLines(plain, mailing.MaxDocument)
 	if f := fault.Of(err); f != nil {
 		return nil, f.At(text.Show(name))
 	}

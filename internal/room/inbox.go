@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/forms"
@@ -26,7 +27,7 @@ type incoming struct {
 }
 
 // lastOfAll comes after every revision: a form comes after what is signed.
-const lastOfAll = mailing.MaxRevision + 1
+const lastOfAll = deliberation.MaxRevision + 1
 
 func (x *incoming) refuse(f *fault.Error) {
 	if f.Where == "" {

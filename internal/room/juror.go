@@ -10,7 +10,7 @@ import (
 
 // MaxComment and MaxReason bound what a person writes, in characters.
 const (
-	MaxComment = 4000
+	MaxComment = ballot.MaxComment
 	MaxReason  = 4000
 )
 

@@ -6,6 +6,7 @@ import (
 
 	"votering/internal/files"
 	"votering/internal/papers"
+	"votering/internal/text"
 	"votering/internal/trust"
 )
 
@@ -30,17 +31,18 @@ func (r *Room) Recovery(who string, seal []byte, path string) error {
 	return files.WritePrivate(path, []byte(sheet))
 }
 
-// Restore puts the sealing key that stands on a recovery sheet under a new
-// passphrase of the chair's. The secretary's copy stays as it is.
-func (r *Room) Restore(who string, sheet, newPassphrase []byte) error {
+// maxSheetFile is how much of a file is read that may be a recovery sheet, in
+// bytes; a sheet is less, see trust.ParseIdentity.
+const maxSheetFile = 1 << 20
+
+// Restore puts the sealing key that stands on the recovery sheet at path under a
+// new passphrase of the chair's. The secretary's copy stays as it is.
+func (r *Room) Restore(who, path string, newPassphrase []byte) error {
 	a, id, err := r.apartFor(r.asChair, who)
 	if err != nil {
 		return err
 	}
-	key, err := trust.ParseIdentity(string(sheet))
-	if err == nil {
-		err = a.checkSealing(key)
-	}
+	key, err := a.keyOnSheet(path)
 	if err != nil {
 		return err
 	}
@@ -54,4 +56,18 @@ func (r *Room) Restore(who string, sheet, newPassphrase []byte) error {
 		return err
 	}
 	return r.settle(c, docs)
+}
+
+// keyOnSheet is the edition's sealing key, as it stands on a recovery sheet.
+func (r *Room) keyOnSheet(path string) (trust.Identity, error) {
+	sheet, err := files.Read(path, maxSheetFile)
+	defer clear(sheet)
+	if err != nil {
+		return trust.Identity{}, err
+	}
+	key, err := trust.ParseIdentity(string(sheet))
+	if err == nil {
+		err = r.checkSealing(key)
+	}
+	return key, withPath(err, text.Show(path))
 }

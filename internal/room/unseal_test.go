@@ -146,6 +146,7 @@ func TestTheSheetRestoresALostPassphrase(t *testing.T) {
 	other, err := trust.NewIdentity()
 	must(t, err)
 	before, _ := r.Record()
+	found := filepath.Join(t.TempDir(), "found.txt")
 	for name, c := range map[string]struct {
 		sheet, passphrase string
 		class             fault.Class
@@ -156,14 +157,15 @@ func TestTheSheetRestoresALostPassphrase(t *testing.T) {
 		"no sheet at all":     {"", "new", fault.Format},
 		"a recipient, no key": {other.Recipient(), "new", fault.Format},
 	} {
-		if err := r.Restore("", []byte(c.sheet), []byte(c.passphrase)); fault.ClassOf(err) != c.class {
+		must(t, os.WriteFile(found, []byte(c.sheet), 0o600))
+		if err := r.Restore("", found, []byte(c.passphrase)); fault.ClassOf(err) != c.class {
 			t.Errorf("%s: %v; wants %s", name, err, c.class)
 		}
 	}
 	if after, _ := r.Record(); len(after) != len(before) {
 		t.Error("what was refused left a line")
 	}
-	must(t, r.Restore("", text, []byte("new")))
+	must(t, r.Restore("", sheet, []byte("new")))
 	r = again(t, d, r)
 	wantFault(t, r.RevealMarksWith("", []byte(roomtest.Passphrase)), fault.Passphrase)
 	must(t, r.RevealMarksWith("", []byte("new")), r.Check())

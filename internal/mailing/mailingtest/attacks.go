@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"votering/internal/decision"
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/mailing"
 	"votering/internal/trust"
@@ -144,7 +145,7 @@ func (k *Kit) replayed() []Attack {
 	fork := k.Ballot("kari", 2, Hash(one.Encode()))
 	fork.Salt, fork.Marks[0].Comment = Salt("fork"), "Another."
 	late := k.Ballot("kari", 1, "")
-	ahead := k.Ballot("kari", mailing.MaxAhead+1, Hash(one.Encode()))
+	ahead := k.Ballot("kari", deliberation.MaxAhead+1, Hash(one.Encode()))
 	first := k.Ballot("kari", 2, "")
 	follows := k.Ballot("kari", 1, Hash(one.Encode()))
 	huge := bytes.Replace(one.Encode(), []byte(`"revision": 1,`), []byte(`"revision": 999999,`), 1)

@@ -4,7 +4,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
-	"votering/internal/files"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/keys"
@@ -31,9 +30,6 @@ const (
 	actSheet   = "sheet"
 	actRestore = "restore"
 )
-
-// maxSheet bounds a recovery sheet, in bytes.
-const maxSheet = 64 << 10
 
 // sheet writes the recovery sheet, or restores from one.
 type sheet struct {
@@ -119,12 +115,7 @@ func (s *sheet) askNew(path string) page.Action {
 		s.working = true
 		return page.Action{Act: &page.Act{Name: actRestore, Run: func(r *room.Room, who string) ([]room.Notice, error) {
 			defer clear(chair)
-			read, err := files.Read(path, maxSheet)
-			defer clear(read)
-			if err == nil {
-				err = r.Restore(who, read, chair)
-			}
-			return nil, err
+			return nil, r.Restore(who, path, chair)
 		}}}
 	})
 	return page.Action{}
