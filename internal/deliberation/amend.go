@@ -34,7 +34,7 @@ func planAmended(s State, ed *award.Edition, e Event) (step, error) {
 	if f := s.checkChairKey(e.Key); f != nil {
 		return nil, f
 	}
-	changes := s.concerns(ed, e.Changes)
+	changes := s.concerns(ed, e)
 	if len(changes) == 0 && len(e.Changes) > 0 {
 		return func(next *State) { next.amend(e, nil) }, nil
 	}
@@ -56,20 +56,22 @@ func (s *State) amend(e Event, changes []award.Change) {
 	})
 }
 
-// concerns are the changes that this file can make: a juror's has nobody on its
-// roll but the juror and the chair, and what concerns others is passed over.
-func (s *State) concerns(ed *award.Edition, changes []award.Change) []award.Change {
+// concerns are the changes that this file can make. A juror's has nobody on its
+// roll but the juror and the chair, as they were when the invitation was
+// written: what concerns others is passed over, and so is what amendments from
+// before that say of the two.
+func (s *State) concerns(ed *award.Edition, e Event) []award.Change {
 	if s.Owner == "" {
-		return changes
+		return e.Changes
 	}
-	return slices.DeleteFunc(slices.Clone(changes), func(c award.Change) bool {
+	return slices.DeleteFunc(slices.Clone(e.Changes), func(c award.Change) bool {
 		of, ok := strings.CutPrefix(c.Path, "jurors/")
 		if !ok {
 			return false
 		}
 		id, _, _ := strings.Cut(of, "/")
 		_, here := ed.Juror(id)
-		return !here
+		return !here || e.Number <= s.peopled
 	})
 }
 

@@ -92,7 +92,7 @@ type Event struct {
 	Declared  []Statement    `json:"declared,omitempty"`  // BallotOpened
 	Recipient string         `json:"recipient,omitempty"` // SealingMade, JurorJoined: what ballots are sealed to
 	Class     string         `json:"class,omitempty"`     // ImportRefused: why, as a fault's class
-	Number    int            `json:"number,omitempty"`    // of a receipt or amendment: from 1
+	Number    int            `json:"number,omitempty"`    // of a receipt or amendment: from 1; JurorJoined: of the last amendment that the invitation knew
 	Changes   []award.Change `json:"changes,omitempty"`   // EditionAmended
 
 	Salt string `json:"salt"` // 64 hex: an event's hash gives nothing away

@@ -25,14 +25,14 @@ func planJoined(s State, ed *award.Edition, e Event) (step, error) {
 	if f != nil {
 		return nil, f
 	}
-	if !isSHA256(e.SHA256) {
+	if !isSHA256(e.SHA256) || e.Number < 0 {
 		return nil, fault.New(fault.Log, "event.form")
 	}
 	if f := s.checkChairKey(e.Key); f != nil {
 		return nil, f
 	}
 	return func(next *State) {
-		next.Owner, next.Recipient = j.ID, e.Recipient
+		next.Owner, next.Recipient, next.peopled = j.ID, e.Recipient, e.Number
 		next.fixChairKey(e.Key)
 	}, nil
 }

@@ -78,6 +78,7 @@ type State struct {
 	Cosigned   map[string]time.Time      // by juror: of the decision that stands
 	Aside      map[string]*ballot.Ballot // by juror: drafts that a collected ballot took the place of, while it counts
 
+	peopled   int                 // in a juror's file: number of the last amendment that its roll was written after
 	amended   *award.Edition      // with the amendments; nil: there are none
 	revisions map[string]int      // by juror: the last revision handed in
 	undo      map[string][]change // by juror, newest last

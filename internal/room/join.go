@@ -124,7 +124,10 @@ func (i *invitation) begin() (map[string][]byte, []deliberation.Event, error) {
 	events := []deliberation.Event{
 		{Kind: deliberation.Created, Who: who, SHA256: documentsHash(docs)},
 		{Kind: deliberation.Opened, Who: who, SHA256: record.Hash(frozen), Roll: record.Hash(jury), Key: i.ChairKey},
-		{Kind: deliberation.JurorJoined, Who: who, SHA256: record.Hash(i.raw), Key: i.ChairKey, Recipient: i.SealTo},
+		{
+			Kind: deliberation.JurorJoined, Who: who, SHA256: record.Hash(i.raw), Key: i.ChairKey, Recipient: i.SealTo,
+			Number: len(i.Amendments),
+		},
 	}
 	for _, a := range i.Amendments {
 		e, err := amended(who, a.Payload, a.Sig(), docs)

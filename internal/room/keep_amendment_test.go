@@ -97,3 +97,36 @@ func TestJoiningWithAmendments(t *testing.T) {
 	must(t, r.Check())
 	readsAmended(t, r)
 }
+
+// The people of an invitation are those of its day: what amendments from before
+// say of them is passed over, and what later ones say is not.
+func TestJoiningAfterThePeopleWereAmended(t *testing.T) {
+	k := mailingtest.New(t)
+	c := chairs{k, t, t.TempDir()}
+	i := k.Invitation("kari")
+	before := i.Juror.Email
+	i.Juror.Email = "kari@example.net"
+	for _, a := range []*mailing.Amendment{
+		c.amendment(1, "jurors/kari/email", quoted(before), `"kari@example.com"`),
+		c.amendment(2, "jurors/kari/email", `"kari@example.com"`, `"kari@example.net"`),
+	} {
+		doc := a.Encode()
+		i.Amendments = append(i.Amendments, mailing.Attach(doc, k.Sign(k.Signers["anne"], trust.NamespaceEdition, doc)))
+	}
+	path := filepath.Join(c.dir, "kari.edition")
+	must(t, os.WriteFile(path, k.File(i), 0o600))
+	d := roomtest.NewDisk()
+	r, err := d.Desk().Join(path, "", "", "")
+	must(t, err)
+	if _, err := r.Keep("", c.amended(c.amendment(3, "jurors/kari/email", `"kari@example.net"`, quoted(before)))); err != nil {
+		t.Error(err)
+	}
+	must(t, r.Check(), r.Close())
+	r, err = d.Desk().Enter(r.Path(), false)
+	must(t, err)
+	if s := sight(t, r, ""); s.Who.Email != before || len(s.Amendments) != 3 {
+		t.Errorf("%+v after %+v", s.Who, s.Amendments)
+	}
+}
+
+func quoted(s string) string { return strconv.Quote(s) }
