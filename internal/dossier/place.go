@@ -9,9 +9,29 @@ import (
 	"votering/internal/files"
 )
 
+// insidePart is where files wait in the folder itself, where they cannot beside
+// it.
+const insidePart = ".votering.part"
+
+// partOf is where a folder or a zip waits for its name. What it is called
+// follows from that, so that a program that was ended half-way leaves nothing
+// that is not found again.
+func partOf(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".part")
+}
+
+// begun makes a folder to fill, in place of one that was left.
+func begun(temp string) error {
+	if err := os.RemoveAll(temp); err != nil {
+		return err
+	}
+	return os.Mkdir(temp, 0o700)
+}
+
 // beside writes the files into a folder beside dir, which then takes its place.
 func beside(dir string, all map[string][]byte) error {
-	temp, err := os.MkdirTemp(filepath.Dir(dir), ".votering-")
+	temp := partOf(dir)
+	err := begun(temp)
 	if err != nil {
 		return files.Fault(err, filepath.Dir(dir))
 	}
@@ -27,8 +47,8 @@ func beside(dir string, all map[string][]byte) error {
 // inside writes the files into a folder in dir, and then moves them up. They
 // appear one after the other; where one cannot, none stays.
 func inside(dir string, all map[string][]byte) error {
-	temp, err := os.MkdirTemp(dir, ".votering-")
-	if err != nil {
+	temp := filepath.Join(dir, insidePart)
+	if err := begun(temp); err != nil {
 		return err
 	}
 	defer os.RemoveAll(temp)

@@ -64,7 +64,7 @@ func vacant(dir string) error {
 		return nil
 	case err != nil:
 		return files.Fault(err, dir)
-	case len(entries) > 0:
+	case len(entries) > 1 || len(entries) == 1 && entries[0].Name() != insidePart:
 		return fault.New(fault.IO, "dossier.not_empty").At(text.Show(dir))
 	}
 	return nil
@@ -148,15 +148,17 @@ func WriteZip(path string, all map[string][]byte) error {
 	if err != nil {
 		return files.Fault(err, path)
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".votering-*")
+	part := partOf(path)
+	_ = os.Remove(part) // of a program that was ended half-way
+	temp, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
 		return files.Fault(err, filepath.Dir(path))
 	}
 	if err = save(temp, data, accessTo(all).file); err == nil {
-		err = place(temp.Name(), path)
+		err = place(part, path)
 	}
 	if err != nil {
-		_ = os.Remove(temp.Name()) // the first error is the one to tell
+		_ = os.Remove(part) // the first error is the one to tell
 		return files.Fault(err, path)
 	}
 	syncDir(filepath.Dir(path))

@@ -93,6 +93,26 @@ func TestWritingLeavesWhatIsThere(t *testing.T) {
 	alone(t, full, "x")
 }
 
+// What a program left that was ended half-way goes with the next writing of the
+// same folder or zip, and nothing else does.
+func TestWritingTakesLeftoversAway(t *testing.T) {
+	files, base := map[string][]byte{"a": []byte("a\n")}, t.TempDir()
+	in := func(name string) string { return filepath.Join(base, name) }
+	for _, name := range []string{".decided.part/a", ".decided.zip.part", ".other.part/a", "mounted/.votering.part/a"} {
+		put(t, in(name), []byte("half"))
+	}
+	for _, err := range []error{
+		dossier.WriteFolder(in("decided"), files), dossier.WriteZip(in("decided.zip"), files), dossier.WriteFolder(in("mounted"), files),
+	} {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	alone(t, base, ".other.part", "decided", "decided.zip", "mounted")
+	alone(t, in("decided"), "a")
+	alone(t, in("mounted"), "a")
+}
+
 // A folder whose place nothing can take, such as a mounted disk, is written to
 // from within, all or nothing.
 func TestWritingInside(t *testing.T) {
