@@ -81,6 +81,7 @@ func TestNoScreenIsTooSmall(t *testing.T) {
 }
 
 func TestAnyKeysAtAnySize(t *testing.T) {
+	t.Chdir(t.TempDir()) // any keys write files, too
 	all := []string{
 		"enter", "esc", "tab", "shift+tab", "up", "down", "left", "right", "backspace", "home", "end", "pgup", "pgdown",
 		"delete", "f1", "ctrl+l", "ctrl+u", " ", "alt+1", "alt+2", "alt+3", "alt+4",

@@ -54,7 +54,8 @@ func TestInvitingWithAKeyElsewhere(t *testing.T) {
 			s.Type(sealing)
 			s.Press("enter")
 		}
-		s.Press("enter", "enter")
+		s.Press("enter")
+		s.Answer("")
 		s.pick("elsewhere")
 		s.Answer("/home/kari/annen.pub")
 		s.Answer("signer")

@@ -74,8 +74,9 @@ func (s *country) invite() {
 		s.Type(sealing)
 		s.Press("enter")
 	}
-	s.Press("enter", "enter") // no passphrase for a secretary
-	s.Press("enter")          // the agent's key
+	s.Press("enter") // no passphrase for a secretary
+	s.Answer("")
+	s.Press("enter") // the agent's key
 	s.Answer("")
 }
 
@@ -85,7 +86,7 @@ func (s *country) ballot(juror, mark string) string {
 	s.t.Helper()
 	disk := roomtest.NewDisk()
 	ring := pagetest.NewRing(s.t)
-	ring.Next = map[string]byte{"anne": 5, "ola": 6, "anne again": 7}[juror]
+	ring.Next = map[string]byte{"anne": 5, "ola": 6, "anne again": 7, "ola with the key of anne": 5}[juror]
 	juror, _, _ = strings.Cut(juror, " ")
 	disk.Keys, disk.Clock = ring, s.disk.Clock // no salt is used twice
 	mine := s.t.TempDir()

@@ -46,6 +46,11 @@ func TestStepFrames(t *testing.T) {
 			s.Press("v", "down", "down", "down", "enter")
 			s.Type("abc")
 		},
+		"sealing-short": func(s *country) {
+			s.Press("v", "down", "down", "down", "enter")
+			s.Type("kort")
+			s.Press("enter")
+		},
 		"sealing-second": func(s *country) {
 			s.Press("v", "down", "down", "down", "enter")
 			s.Type(sealing)

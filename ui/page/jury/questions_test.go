@@ -92,6 +92,50 @@ func TestSettlingAfterThePageWasLeft(t *testing.T) {
 	s.shows("Kvittering 1 er signert")
 }
 
+// A key is read aloud for somebody. Where it is another juror's already the
+// screen says whose, and lets nobody have it twice.
+func TestAKeyOfAnother(t *testing.T) {
+	s := spread(t)
+	s.invite()
+	s.Press("esc")
+	s.mailed(s.ballot("anne", "4"), "anne.ballot")
+	s.mailed(s.ballot("ola with the key of anne", "5"), "ola.ballot")
+	s.collect()
+	s.Press("enter")
+	if all := strings.Join(s.Asked.Lines, " "); !strings.Contains(all, "ANNE") || !strings.Contains(all, "SHA256:") {
+		t.Errorf("asked %q", s.Asked.Lines)
+	}
+	s.Answer("")
+	if len(s.Last.Notice) != 1 || s.Last.Notice[0].ID != "key_confirmed" {
+		t.Errorf("%+v", s.Last.Notice)
+	}
+	s.Press("down", "enter")
+	s.Answer("")
+	s.shows("avvist", "Stemmeseddelen sier at den er fra Ola, og Anne har signert den")
+}
+
+// A passphrase is not taken without a word: a short one is said to be, an empty
+// one stays where it is, and going on without a secretary is asked about.
+func TestPassphrasesOfTheSealingKey(t *testing.T) {
+	s := spread(t)
+	s.Press("v", "down", "down", "down", "enter", "enter")
+	if s.Off == nil || s.Off.ID != "seal.passphrase_missing" {
+		t.Errorf("empty: %v", s.Off)
+	}
+	s.Type("kort")
+	s.Press("enter")
+	s.shows("Den er kort", "12 tegn")
+	s.Press("up", "ctrl+u")
+	for range 2 {
+		s.Type(sealing)
+		s.Press("enter")
+	}
+	s.Press("enter")
+	if s.Asked == nil || !strings.Contains(s.Asked.Title, "sekretær") {
+		t.Errorf("asked %+v", s.Asked)
+	}
+}
+
 // A sheet that was written restores the key under a new passphrase.
 func TestRestoringTheSealingKey(t *testing.T) {
 	s := spread(t)

@@ -51,7 +51,10 @@ func (p *Page) step(c page.Context, step deliberation.Act) page.Action {
 		seal.Open(&p.steps, seal.Opening{
 			Name: string(step), Heading: "seal.open.heading", Working: "seal.open.working",
 			Run: func(r *room.Room, who string, passphrase []byte) ([]room.Notice, error) {
-				return nil, open(r, who, passphrase)
+				if err := open(r, who, passphrase); err != nil {
+					return nil, err
+				}
+				return r.Imposed(), nil
 			},
 		})
 		return page.Action{}

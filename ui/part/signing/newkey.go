@@ -25,6 +25,10 @@ type NewKey struct {
 	making bool
 }
 
+func newKey(s *stack.Stack, j Job, path string) *NewKey {
+	return &NewKey{steps: s, job: j, path: path, twice: Twice{Short: "signing.key.short"}}
+}
+
 var newKeyKeys = []keys.Binding{
 	{ID: "signing.make", Keys: []string{"enter"}, Footer: true},
 	{ID: "signing.turn", Keys: []string{"up", "down", "tab", "shift+tab"}, Label: "↑↓", Footer: true},

@@ -240,7 +240,7 @@ func (s *Ring) enter(c page.Context, w way) page.Action {
 		return s.takeBack(c)
 	case w.id == wayNew:
 		return AskPath(c, "signing.key.new", s.job.New, func(path string) page.Action {
-			s.steps.Push(&NewKey{steps: s.steps, job: s.job, path: path})
+			s.steps.Push(newKey(s.steps, s.job, path))
 			return page.Action{}
 		})
 	}

@@ -2,6 +2,7 @@ package collect
 
 import (
 	"slices"
+	"strings"
 
 	"votering/internal/room"
 	"votering/internal/text"
@@ -14,11 +15,11 @@ func (s *results) ask(c page.Context, r row) page.Action {
 	said, q := r.said, r.question()
 	switch q {
 	case twoOfThem:
-		s.desk.choose(c, r.Juror)
+		s.sitting.choose(c, r.Juror)
 		return page.Action{}
 	case aKey, otherKey:
 		return s.pose(c, r, func(answer string) room.CollectOptions {
-			said.AcceptKeys = add(said.AcceptKeys, r.KeyFP)
+			said.AcceptKeys = add(said.AcceptKeys, r.Juror+"="+r.KeyFP)
 			said.Reason = answer
 			return said
 		})
@@ -58,7 +59,7 @@ func (s *results) pose(c page.Context, r row, with func(answer string) room.Coll
 		Then: func(answer string) page.Action { return s.again(c, r, with(answer)) },
 	}
 	if q == aKey || q == otherKey {
-		d.Lines = []string{r.KeyFP}
+		d.Lines = []string{c.L.T("collect.key.whose", "name", strings.ToUpper(name)), r.KeyFP}
 	}
 	if q == aKey || q == otherKey || q == oldForm {
 		d.Word = c.L.T(key + ".word")
@@ -72,12 +73,12 @@ func (s *results) pose(c page.Context, r row, with func(answer string) room.Coll
 // again takes a file in once more. Where the passphrase was forgotten meanwhile
 // it is asked for in the form, and the file stands there.
 func (s *results) again(c page.Context, r row, o room.CollectOptions) page.Action {
-	if len(s.desk.seal) == 0 {
-		s.desk.steps.Close(s)
-		s.desk.form.Go(lineSecret)
+	if len(s.sitting.seal) == 0 {
+		s.sitting.steps.Close(s)
+		s.sitting.form.Go(lineSecret)
 		return page.Action{Say: c.L.T("collect.passphrase_again")}
 	}
-	return s.desk.run(c, []string{r.File}, o)
+	return s.sitting.run(c, []string{r.File}, o)
 }
 
 // jurorName is a juror's name.

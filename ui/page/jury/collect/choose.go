@@ -17,20 +17,20 @@ import (
 // differ: one of them counts.
 type choosing struct {
 	stack.Quiet
-	desk   *desk
-	juror  string
-	cursor cursor.Cursor
-	rows   int
+	sitting *sitting
+	juror   string
+	cursor  cursor.Cursor
+	rows    int
 }
 
 // Choose opens the list of a juror's ballots of which none counts yet.
 func Choose(s *stack.Stack, c page.Context, juror string) {
-	d := &desk{steps: s, out: page.Path(c.Near(c.L.T("collect.suffix")))}
+	d := &sitting{steps: s, out: page.Path(c.Near(c.L.T("collect.suffix")))}
 	d.choose(c, juror)
 }
 
-func (d *desk) choose(_ page.Context, juror string) {
-	d.steps.Push(&choosing{desk: d, juror: juror})
+func (d *sitting) choose(_ page.Context, juror string) {
+	d.steps.Push(&choosing{sitting: d, juror: juror})
 }
 
 // held are the ballots to choose between.
@@ -45,15 +45,15 @@ func (s *choosing) held(c page.Context) []room.HeldSight {
 
 // Forget forgets the passphrases, where no other step keeps them.
 func (s *choosing) Forget() {
-	if s.desk.form == nil {
-		s.desk.forget()
+	if s.sitting.form == nil {
+		s.sitting.forget()
 	}
 }
 
 // Seen closes the list once there is nothing to choose.
 func (s *choosing) Seen(c page.Context) {
-	if len(s.held(c)) == 0 && s.desk.steps.Front() == stack.Step(s) {
-		s.desk.steps.Pop()
+	if len(s.held(c)) == 0 && s.sitting.steps.Front() == stack.Step(s) {
+		s.sitting.steps.Pop()
 	}
 }
 
@@ -72,7 +72,7 @@ func (s *choosing) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	s.cursor.Clamp(len(all))
 	switch key := msg.String(); {
 	case key == "esc":
-		s.desk.steps.Pop()
+		s.sitting.steps.Pop()
 	case key == "enter" && len(all) > 0:
 		return s.askReason(c, all[s.cursor.At])
 	default:
@@ -89,7 +89,7 @@ func (s *choosing) askReason(c page.Context, h room.HeldSight) page.Action {
 		Input: &page.Input{Prompt: c.L.T("collect.fork.prompt"), Max: room.MaxReason, Required: true},
 		Yes:   c.L.T("collect.fork.yes"),
 		Then: func(reason string) page.Action {
-			return s.desk.run(c, nil, room.CollectOptions{Choose: h.SealedSHA256, Reason: reason})
+			return s.sitting.run(c, nil, room.CollectOptions{Choose: h.SealedSHA256, Reason: reason})
 		},
 	}}
 }

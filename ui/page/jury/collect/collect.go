@@ -28,50 +28,57 @@ const (
 	lineOut    = "out"
 )
 
-// desk is what one sitting of collecting knows: where things go, the sealing
+// sitting is what one sitting of collecting knows: where things go, the sealing
 // passphrase and the key that signs the receipts. It forgets both when it ends.
-type desk struct {
+type sitting struct {
 	steps  *stack.Stack
 	form   *form.Form // nil: no files are taken in, a ballot is chosen
 	out    string     // the folder for receipts
 	seal   []byte
-	key    *room.KeyChoice // the one that signed last; nil: none yet
+	key    *room.KeyChoice // the one that was used last; nil: none yet
 	secret []byte          // its passphrase
+	signed bool            // that key signed: it is not asked for again
 }
 
 // forget forgets what is for nobody else's eyes.
-func (d *desk) forget() {
+func (d *sitting) forget() {
 	clear(d.seal)
 	clear(d.secret)
-	d.seal, d.secret, d.key = nil, nil, nil
+	d.seal, d.secret, d.key, d.signed = nil, nil, nil, false
+}
+
+// tries takes over the key that is to sign now, with its passphrase.
+func (d *sitting) tries(k room.KeyChoice, passphrase []byte) {
+	clear(d.secret)
+	d.key, d.secret, d.signed = &k, bytes.Clone(passphrase), false
 }
 
 // source is the form: where the files lie, and the sealing passphrase.
 type source struct {
 	stack.Quiet
-	desk *desk
+	sitting *sitting
 }
 
 // Open opens the form.
 func Open(s *stack.Stack, c page.Context) {
-	d := &desk{steps: s}
+	d := &sitting{steps: s}
 	d.form = form.New("collect.take",
 		form.Text(linePath, "collect.path", filepath.Dir(c.Sight.Path), signing.MaxPath),
 		form.Text(lineOut, "collect.out", c.Near(c.L.T("collect.suffix")), signing.MaxPath),
 		form.Secret(lineSecret, "seal.passphrase"))
-	s.Push(&source{desk: d})
+	s.Push(&source{sitting: d})
 }
 
 // Bindings lists what keys do in the form.
-func (s *source) Bindings(page.Context) []keys.Binding { return s.desk.form.Bindings() }
+func (s *source) Bindings(page.Context) []keys.Binding { return s.sitting.form.Bindings() }
 
 // Typing reports whether a line is being written.
-func (s *source) Typing() bool { return s.desk.form.Writes() }
+func (s *source) Typing() bool { return s.sitting.form.Writes() }
 
 // Forget forgets both passphrases.
 func (s *source) Forget() {
-	s.desk.form.Wipe()
-	s.desk.forget()
+	s.sitting.form.Wipe()
+	s.sitting.forget()
 }
 
 // Stays keeps what was filled in.
@@ -81,8 +88,8 @@ func (s *source) Stays() {}
 func (s *source) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {
 	case msg.String() == "esc":
-		s.desk.steps.Pop()
-	case s.desk.form.Key(msg):
+		s.sitting.steps.Pop()
+	case s.sitting.form.Key(msg):
 		return s.send(c)
 	}
 	return page.Action{}
@@ -90,7 +97,7 @@ func (s *source) Key(c page.Context, msg tea.KeyMsg) page.Action {
 
 // send takes the files in.
 func (s *source) send(c page.Context) page.Action {
-	f := s.desk.form
+	f := s.sitting.form
 	for _, line := range []string{linePath, lineOut} {
 		if page.Path(f.Value(line)) == "" {
 			f.Go(line)
@@ -101,46 +108,43 @@ func (s *source) send(c page.Context) page.Action {
 		f.Go(lineSecret)
 		return page.Action{Off: fault.New(fault.Passphrase, "seal.passphrase_missing")}
 	}
-	clear(s.desk.seal)
-	s.desk.seal, s.desk.out = f.Secret(lineSecret).Take(), page.Path(f.Value(lineOut))
-	return s.desk.run(c, []string{page.Path(f.Value(linePath))}, room.CollectOptions{})
+	clear(s.sitting.seal)
+	s.sitting.seal, s.sitting.out = f.Secret(lineSecret).Take(), page.Path(f.Value(lineOut))
+	return s.sitting.run(c, []string{page.Path(f.Value(linePath))}, room.CollectOptions{})
 }
 
 // View says what is taken in, and draws the form.
 func (s *source) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("collect.title"), "", c.W, &c.S.Rule, &c.S.Heading)}
 	about := draw.Paragraph(c.L.T("collect.text"), max(c.W-2, 1), &c.S.Base).Indent(1)
-	return append(b, s.desk.form.View(c, about, c.H-len(b))...)
+	return append(b, s.sitting.form.View(c, about, c.H-len(b))...)
 }
 
 // run takes files in, and says what became of them.
-func (d *desk) run(c page.Context, paths []string, o room.CollectOptions) page.Action {
+func (d *sitting) run(c page.Context, paths []string, o room.CollectOptions) page.Action {
 	out := &room.Collected{}
-	var tried room.KeyChoice
-	var secret []byte
 	job := signing.Job{
 		Title: "collect.title", Working: "collect.working", Cannot: signing.OnlyChairs, Direct: true,
 		Intro: signing.ChairsIntro("collect.key.intro"), New: signing.ChairsNew(c), Ask: signing.AskChairs,
 		Theirs: func(err error) bool { return seal.Theirs(err) || signing.NotTheKey(err) },
 		Sign: func(k room.KeyChoice, passphrase []byte) signing.Run {
-			clear(secret)
-			tried, secret = k, bytes.Clone(passphrase)
+			d.tries(k, passphrase)
 			o := o
 			o.Seal, o.Out, o.Sign = bytes.Clone(d.seal), d.out, room.Signing{Key: k, Passphrase: passphrase}
 			return func(ctx context.Context, r *room.Room, who string) ([]room.Notice, error) {
 				defer clear(o.Seal)
 				done, err := r.Collect(ctx, who, paths, o)
 				*out = done
-				return nil, err
+				return done.Notices, err
 			}
 		},
 		Done: func(c page.Context, _ page.Result) page.Action {
-			d.key, d.secret = &tried, secret
+			d.signed = d.key != nil
 			return d.show(c, *out, o)
 		},
 	}
 	job.Others = later(d.steps, func() signing.Job { return job })
-	if d.key != nil {
+	if d.signed {
 		return signing.Start(d.steps, job, *d.key, bytes.Clone(d.secret))
 	}
 	return signing.Open(d.steps, job)

@@ -1,6 +1,7 @@
 package collect
 
 import (
+	"maps"
 	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -18,11 +19,12 @@ import (
 // results is what became of each file.
 type results struct {
 	stack.Quiet
-	desk    *desk
+	sitting *sitting
 	rows    []row
 	receipt int // number of the last receipt; 0: none was made here
 	signed  bool
-	written []string // where the receipt lies
+	written []string      // where the receipt lies
+	notes   []room.Notice // what to look at, of all that was taken in here
 	cursor  cursor.Cursor
 	seen    int           // rows in sight, as last drawn
 	detail  scroll.Scroll // of what there is to know about the chosen file
@@ -36,13 +38,13 @@ type row struct {
 }
 
 // show shows what became of files: anew, or in the list that is open.
-func (d *desk) show(c page.Context, done room.Collected, said room.CollectOptions) page.Action {
+func (d *sitting) show(c page.Context, done room.Collected, said room.CollectOptions) page.Action {
 	if said.Choose != "" {
 		return d.chose(c, done, said.Choose)
 	}
 	s, open := d.steps.Front().(*results)
 	if !open {
-		s = &results{desk: d}
+		s = &results{sitting: d}
 		d.steps.Push(s)
 	}
 	for _, f := range done.Files {
@@ -61,16 +63,23 @@ func (d *desk) show(c page.Context, done room.Collected, said room.CollectOption
 	return page.Action{Say: sum(c, done.Files)}
 }
 
-// issued takes over the receipt, where one was made.
+// issued takes over the receipt, where one was made, and what to look at.
 func (s *results) issued(done room.Collected) {
+	s.notes = append(s.notes, slices.DeleteFunc(slices.Clone(done.Notices), s.noted)...)
 	if done.Receipt > 0 {
 		s.receipt, s.signed, s.written = done.Receipt, done.Signed, done.Written
 	}
 }
 
+// noted reports whether a notice is among those that stay in sight. What was
+// just answered does not: that a key is the juror's now.
+func (s *results) noted(n room.Notice) bool {
+	return n.ID == "key_confirmed" || slices.ContainsFunc(s.notes, func(o room.Notice) bool { return o.ID == n.ID && maps.Equal(o.Args, n.Args) })
+}
+
 // chose closes the choice between ballots: the list of files, where it is open,
 // says what became of them.
-func (d *desk) chose(c page.Context, done room.Collected, sealed string) page.Action {
+func (d *sitting) chose(c page.Context, done room.Collected, sealed string) page.Action {
 	juror := ""
 	if s, ok := d.steps.Front().(*choosing); ok {
 		juror = s.juror
@@ -163,9 +172,9 @@ func (s *results) Bindings(page.Context) []keys.Binding {
 func (s *results) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc":
-		s.desk.steps.Pop()
-		if _, source := s.desk.steps.Front().(*source); source {
-			s.desk.steps.Pop()
+		s.sitting.steps.Pop()
+		if _, source := s.sitting.steps.Front().(*source); source {
+			s.sitting.steps.Pop()
 		}
 	case "enter":
 		return s.ask(c, s.chosen())

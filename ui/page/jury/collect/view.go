@@ -63,7 +63,7 @@ const lowH = 12
 // View draws the files, and what there is to know about the chosen one.
 func (s *results) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("collect.results.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
-	b = append(b, s.receiptLines(c, max(c.H/4, 1))...)
+	b = append(b, s.head(c, max(c.H/4, 1))...)
 	left := c.H - len(b)
 	list := min(len(s.rows), max(left/3, min(left, 3)))
 	if left-list < 4 {
@@ -89,23 +89,35 @@ func (s *results) View(c page.Context) draw.Block {
 	return append(b, frame.More(all[from:to], from, to, len(all), c.W, &c.S.Accent)...)
 }
 
-// receiptLines say where the receipt lies and whom to mail it to, in at most h
-// lines.
-func (s *results) receiptLines(c page.Context, h int) draw.Block {
+// head says what is to be looked at, and what becomes of the receipt, in at most
+// h lines.
+func (s *results) head(c page.Context, h int) draw.Block {
+	w := max(c.W-4, 1)
+	var b draw.Block
+	for _, n := range s.notes {
+		b = append(b, draw.Paragraph("▲ "+c.L.Sentence("notice."+n.ID, n.Args), w, &c.S.Warn)...)
+	}
+	if b = append(b, s.receiptLines(c, w)...); len(b) == 0 {
+		return nil
+	}
+	return append(b.Indent(1).Top(max(h, 2)), nil)
+}
+
+// receiptLines say where the receipt lies and whom to mail it to.
+func (s *results) receiptLines(c page.Context, w int) draw.Block {
 	if s.receipt == 0 {
 		return nil
 	}
-	n, w := c.L.Int(int64(s.receipt)), max(c.W-4, 1)
+	n := c.L.Int(int64(s.receipt))
 	var names []string
 	for _, p := range s.written {
 		names = append(names, text.Show(filepath.Base(p)))
 	}
-	b := draw.Paragraph(c.L.T("collect.receipt", "n", n, "names", c.L.List(names), "path", text.Show(s.desk.out)), w, &c.S.Good)
+	b := draw.Paragraph(c.L.T("collect.receipt", "n", n, "names", c.L.List(names), "path", text.Show(s.sitting.out)), w, &c.S.Good)
 	if !s.signed {
 		b = draw.Paragraph(c.L.T("collect.receipt.unsigned", "n", n), w, &c.S.Warn)
 	}
-	b = append(b, draw.Paragraph(c.L.T("collect.receipt.mail", "names", c.L.List(addressees(c))), w, &c.S.Base)...)
-	return append(b.Indent(1).Top(max(h, 2)), nil)
+	return append(b, draw.Paragraph(c.L.T("collect.receipt.mail", "names", c.L.List(addressees(c))), w, &c.S.Base)...)
 }
 
 // addressees are the jurors whose ballots a receipt lists, with their
@@ -171,9 +183,11 @@ func about(c page.Context, r row) draw.Block {
 		fp := append(fingerprint(r.KeyFP, w, &c.S.Strong), nil)
 		if c.H < lowH {
 			b = append(append(b, fp...), said...)
-		} else {
-			b = append(append(append(b, said...), nil), fp...)
+			break
 		}
+		b = append(append(b, said...), nil)
+		b = append(b, para(c.L.T("collect.key.of", "name", strings.ToUpper(jurorName(c, r.Juror))), &c.S.Strong)...)
+		b = append(b, fp...)
 	case q != nothing:
 		b = append(b, para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)...)
 	case r.Result == room.Accepted:

@@ -55,8 +55,8 @@ func fits(t *testing.T, c page.Context, s stack.Step) {
 // Whatever files are called, and whatever is said of them, stays in its cells.
 func TestForeignText(t *testing.T) {
 	c := evilSight()
-	d := &desk{steps: &stack.Stack{}, out: evil}
-	r := &results{desk: d, receipt: 1, signed: true, written: []string{evil + "/" + evil}}
+	d := &sitting{steps: &stack.Stack{}, out: evil}
+	r := &results{sitting: d, receipt: 1, signed: true, written: []string{evil + "/" + evil}}
 	for _, f := range []*fault.Error{
 		nil, fault.New(fault.Juror, "mailing.new_key", "name", evil, "key", evil), fault.New(fault.Juror, "mailing.other_key", "name", evil, "key", evil, "want", evil),
 		fault.New(fault.Fork, "mailing.fork", "have", "1", "juror", evil), fault.New(fault.Closed, "ballot.late", "name", evil), fault.New(fault.Sealed, "sealed.kind", "kind", evil).At(evil),
@@ -73,9 +73,23 @@ func TestForeignText(t *testing.T) {
 		r.cursor.At = i
 		fits(t, c, r)
 	}
-	fits(t, c, &choosing{desk: d, juror: "anne"})
+	fits(t, c, &choosing{sitting: d, juror: "anne"})
 	Open(d.steps, c)
 	fits(t, c, d.steps.Front())
+}
+
+// What the room notices stays in sight while its files are looked at, once.
+func TestNotices(t *testing.T) {
+	c := evilSight()
+	c.W, c.H = 80, 19
+	s := &results{sitting: &sitting{steps: &stack.Stack{}}, rows: []row{{CollectedFile: room.CollectedFile{File: "anne.ballot", Result: room.Accepted}}}}
+	for range 2 {
+		s.issued(room.Collected{Notices: []room.Notice{{ID: "key_confirmed"}, {ID: "receipts_ahead", Args: fault.Pairs("number", "7", "dir", evil)}}})
+	}
+	if f := s.View(c).Render(80, 19); len(s.notes) != 1 || !strings.Contains(f, "er dette en gammel kopi") {
+		t.Errorf("%+v\n%s", s.notes, f)
+	}
+	fits(t, c, s)
 }
 
 // What has to be asked follows from what the room says, and each question has
@@ -101,7 +115,7 @@ func TestEveryQuestionHasItsWords(t *testing.T) {
 		if got := r.question(); got != c.want {
 			t.Errorf("%s %v: asks %q, wants %q", c.result, c.f, got, c.want)
 		}
-		s := &results{desk: &desk{steps: &stack.Stack{}}, rows: []row{r}}
+		s := &results{sitting: &sitting{steps: &stack.Stack{}}, rows: []row{r}}
 		for _, lang := range locale.Languages() {
 			ctx := evilSight()
 			ctx.L, ctx.W, ctx.H = locale.For(lang), 120, 40

@@ -20,10 +20,14 @@ type Then func(c page.Context, chair, secretary []byte) page.Action
 
 // New opens the two questions for the passphrases of a key that is to be made:
 // the chair's, then one for the secretary, which may be left empty.
-func New(s *stack.Stack, then Then) { s.Push(&making{steps: s, then: then}) }
+func New(s *stack.Stack, then Then) { s.Push(&making{steps: s, then: then, twice: twice()}) }
 
 // Anew opens the question for another passphrase of the chair's.
-func Anew(s *stack.Stack, then Then) { s.Push(&making{steps: s, then: then, alone: true}) }
+func Anew(s *stack.Stack, then Then) {
+	s.Push(&making{steps: s, then: then, alone: true, twice: twice()})
+}
+
+func twice() signing.Twice { return signing.Twice{Short: "seal.short"} }
 
 // making asks twice for a passphrase: the chair's, then the secretary's.
 type making struct {
@@ -71,12 +75,13 @@ func (s *making) Key(c page.Context, msg tea.KeyMsg) page.Action {
 // given takes a passphrase that was written twice.
 func (s *making) given(c page.Context) page.Action {
 	switch {
+	case s.second && s.twice.Len() == 0:
+		return page.Action{Ask: &page.Question{
+			Title: c.L.T("seal.second.none.title"), Text: c.L.T("seal.second.none.text"), Yes: c.L.T("seal.second.none.yes"),
+			Then: func(string) page.Action { return s.both(c) },
+		}}
 	case s.second:
-		chair := s.first
-		s.first = nil
-		a := s.then(c, chair, s.twice.Take())
-		s.Forget()
-		return a
+		return s.both(c)
 	case s.twice.Len() == 0:
 		s.twice.Wipe()
 		return page.Action{Off: fault.New(fault.Passphrase, "seal.passphrase_missing")}
@@ -86,6 +91,18 @@ func (s *making) given(c page.Context) page.Action {
 	}
 	s.first, s.second = s.twice.Take(), true
 	return page.Action{}
+}
+
+// both goes on with the two passphrases, where they are not forgotten meanwhile.
+func (s *making) both(c page.Context) page.Action {
+	chair := s.first
+	if chair == nil {
+		return page.Action{}
+	}
+	s.first = nil
+	a := s.then(c, chair, s.twice.Take())
+	s.Forget()
+	return a
 }
 
 // View says what the passphrase protects and what is lost with it, and draws
