@@ -94,7 +94,7 @@ func TestFactsAreNoFaults(t *testing.T) {
 		say   string
 		forge func(d *decision.Document)
 	}{
-		"a departure": {"outcome_departs", func(d *decision.Document) {
+		"a departure": {"outcome_departs_both", func(d *decision.Document) {
 			d.Winners, d.Departure = []string{"bodo"}, "It has waited longest."
 		}},
 		"no award": {"outcome_none", func(d *decision.Document) { d.Winners, d.NoAward = []string{}, true }},

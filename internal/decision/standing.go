@@ -141,17 +141,17 @@ func (r *recomputation) outcome() Finding {
 		b := bs[0]
 		return bad("outcome", result("lacks_"+b.ID, "winner", r.named(r.Winners), "name", b.Args["name"], "of", b.Args["of"], "lang", b.Args["lang"]))
 	}
-	departs := deliberation.Departs(p, rule, ranked)
+	against := deliberation.Departure(p, rule, ranked)
 	switch votes, cast := p.Voted(), r.cast(); {
-	case !departs && r.Departure != "":
+	case against == "" && r.Departure != "":
 		return bad("outcome", result("departure_idle"))
 	case r.NoAward:
 		return good("outcome", "outcome_none")
 	case rule != award.Advice:
 		return good("outcome", "outcome", "winners", r.named(r.Winners))
-	case departs:
-		return good("outcome", "outcome_departs", "winners", r.named(r.Winners), "votes", strconv.Itoa(votes[r.Winners[0]]),
-			"cast", strconv.Itoa(cast), "ranked", r.named(ranked))
+	case against != "":
+		return good("outcome", "outcome_departs_"+string(against), "winners", r.named(r.Winners), "votes", strconv.Itoa(votes[r.Winners[0]]),
+			"cast", strconv.Itoa(cast), "ranked", r.named(ranked), "most", r.named(p.MostVoted()))
 	default:
 		return good("outcome", "outcome_advice", "winners", r.named(r.Winners), "votes", strconv.Itoa(votes[r.Winners[0]]), "cast", strconv.Itoa(cast))
 	}

@@ -203,23 +203,23 @@ func TestWinners(t *testing.T) {
 		p       Proposal
 		rule    award.Outcome
 		want    string
-		departs bool
+		departs Against
 	}{
-		{"binding", Proposal{Votes: votes}, award.Binding, "bodo", false},
-		{"binding, no award", Proposal{NoAward: true}, award.Binding, "", false},
-		{"the ranking", Proposal{}, award.Advice, "bodo", false},
-		{"the votes", Proposal{Votes: votes}, award.Advice, "kinn", true},
-		{"in secret", Proposal{Counts: map[string]int{"kinn": 2, "bodo": 1}}, award.Advice, "kinn", true},
-		{"equal votes", Proposal{Counts: map[string]int{"kinn": 1, "bodo": 1}}, award.Advice, "bodo", false},
-		{"equal votes for others", Proposal{Counts: map[string]int{"kinn": 1, "lom": 1}}, award.Advice, "bodo", true},
-		{"chosen with the ranking, against the votes", Proposal{Votes: votes, Winner: "bodo"}, award.Advice, "bodo", true},
-		{"chosen against both", Proposal{Votes: votes, Winner: "lom"}, award.Advice, "lom", true},
-		{"no award", Proposal{Votes: votes, NoAward: true}, award.Advice, "", false},
+		{"binding", Proposal{Votes: votes}, award.Binding, "bodo", ""},
+		{"binding, no award", Proposal{NoAward: true}, award.Binding, "", ""},
+		{"the ranking", Proposal{}, award.Advice, "bodo", ""},
+		{"the votes", Proposal{Votes: votes}, award.Advice, "kinn", AgainstRanking},
+		{"in secret", Proposal{Counts: map[string]int{"kinn": 2, "bodo": 1}}, award.Advice, "kinn", AgainstRanking},
+		{"equal votes", Proposal{Counts: map[string]int{"kinn": 1, "bodo": 1}}, award.Advice, "bodo", ""},
+		{"equal votes for others", Proposal{Counts: map[string]int{"kinn": 1, "lom": 1}}, award.Advice, "bodo", AgainstVotes},
+		{"chosen with the ranking, against the votes", Proposal{Votes: votes, Winner: "bodo"}, award.Advice, "bodo", AgainstVotes},
+		{"chosen against both", Proposal{Votes: votes, Winner: "lom"}, award.Advice, "lom", AgainstBoth},
+		{"no award", Proposal{Votes: votes, NoAward: true}, award.Advice, "", ""},
 	}
 	for _, c := range cases {
 		got := strings.Join(Winners(&c.p, c.rule, []string{"bodo"}), ",")
-		if departs := Departs(&c.p, c.rule, []string{"bodo"}); got != c.want || departs != c.departs {
-			t.Errorf("%s: %q, departs %v; want %q, %v", c.name, got, departs, c.want, c.departs)
+		if departs := Departure(&c.p, c.rule, []string{"bodo"}); got != c.want || departs != c.departs {
+			t.Errorf("%s: %q, departs from %q; want %q, %q", c.name, got, departs, c.want, c.departs)
 		}
 	}
 }

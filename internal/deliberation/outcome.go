@@ -38,20 +38,46 @@ func Winners(p *Proposal, rule award.Outcome, ranked []string) []string {
 	return ranked
 }
 
+// Against is what a winner departs from.
+type Against string
+
+// What there is to depart from.
+const (
+	AgainstRanking Against = "ranking" // a winner is not among the ranking's
+	AgainstVotes   Against = "votes"   // a winner has fewer of the jury's votes than another
+	AgainstBoth    Against = "both"
+)
+
 // Departs reports whether the outcome departs from what the jury had before
-// it, which takes written reasons: under advice, a winner who is not among the
-// ranking's, or has fewer of the jury's votes than another.
+// it, which takes written reasons.
 func Departs(p *Proposal, rule award.Outcome, ranked []string) bool {
+	return Departure(p, rule, ranked) != ""
+}
+
+// Departure is what the outcome departs from; empty: nothing. Only under advice
+// can it depart from anything.
+func Departure(p *Proposal, rule award.Outcome, ranked []string) Against {
 	if rule != award.Advice {
-		return false
+		return ""
 	}
-	most := p.MostVoted()
-	for _, w := range Winners(p, rule, ranked) {
-		if !slices.Contains(ranked, w) || len(most) > 0 && !slices.Contains(most, w) {
-			return true
-		}
+	return DepartureOf(Winners(p, rule, ranked), ranked, p.MostVoted())
+}
+
+// DepartureOf is what winners depart from, of the ranking's and of those with the most
+// of the jury's votes, who are none where nobody voted.
+func DepartureOf(winners, ranked, most []string) Against {
+	among := func(list []string) bool {
+		return !slices.ContainsFunc(winners, func(w string) bool { return !slices.Contains(list, w) })
 	}
-	return false
+	switch ranking, votes := !among(ranked), len(most) > 0 && !among(most); {
+	case ranking && votes:
+		return AgainstBoth
+	case ranking:
+		return AgainstRanking
+	case votes:
+		return AgainstVotes
+	}
+	return ""
 }
 
 // InOrder reports whether the steps so far were taken in the order that keeps

@@ -27,7 +27,8 @@ func Facts(d *decision.Document) []Fact {
 	}
 	add(d.MadeUp, "made_up")
 	add(d.NoAward, "no_award")
-	add(d.Departure != "", "departure")
+	against := d.Against()
+	add(against != "", "departure_"+string(against))
 	add(len(d.Winners) > 1, "shared", "n", strconv.Itoa(len(d.Winners)))
 	add(d.Supersedes != "", "supersedes", "hash", string(d.Supersedes))
 	for _, r := range d.Reopened {

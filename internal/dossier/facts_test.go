@@ -24,6 +24,13 @@ func TestFactsOfTheJury(t *testing.T) {
 		}, "absent_voted", [2]string{"name", "Ola"}},
 		"an absent juror decides": {func(d *document) { d.Recusals[0].By = []string{"ola"} }, "absent_decided", [2]string{"juror", "Eli Strand"}},
 		"no file of votes":        {func(d *document) { d.Tally.Files = nil }, "no_vote_file", [2]string{}},
+		"against the ranking": {func(d *document) {
+			d.Winners, d.Departure, d.JuryVote.Counts = []string{"bodo"}, "x", map[string]int{"bodo": 4, "kinn": 2}
+		}, "departure_ranking", [2]string{}},
+		"against the votes": {func(d *document) { d.Departure, d.JuryVote.Counts = "x", map[string]int{"bodo": 4, "kinn": 2} }, "departure_votes", [2]string{}},
+		"against both": {func(d *document) {
+			d.Winners, d.Departure, d.JuryVote.Counts = []string{"bodo"}, "x", map[string]int{"bodo": 2, "kinn": 4}
+		}, "departure_both", [2]string{}},
 		"a secret vote":           {func(d *document) { d.JuryVote.Secret = true }, "secret_vote", [2]string{}},
 		"undeclared":              {func(*document) {}, "undeclared", [2]string{"n", "5"}},
 		"a name of two alphabets": {func(d *document) { d.Chair.Name = "Kаri Moe" }, "mixed_scripts", [2]string{"mix", "Latin + Cyrillic (U+0430)"}},

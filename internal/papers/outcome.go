@@ -68,26 +68,17 @@ func (m *minutes) voted() string {
 // follows says whether the winner is the ranking's first, where the ranking
 // does not decide by itself.
 func (m *minutes) follows() string {
-	switch {
+	switch against := m.d.Against(); {
 	case m.e.Rule.Outcome != award.Advice:
 		return ""
-	case m.againstVotes():
-		return m.l.T("minutes.departs.votes", "names", m.listed(m.mostVoted()))
-	case m.d.Departure != "":
-		return m.l.T("minutes.departs", "first", m.listed(m.d.Ranking.Winners))
+	case against != "":
+		return m.l.T("minutes.departs."+string(against), "first", m.listed(m.d.Ranking.Winners), "most", m.listed(m.mostVoted()))
 	case m.d.NoAward:
 		return ""
 	case len(m.d.Winners) == 1:
 		return m.l.T("minutes.follows")
 	}
 	return m.l.T("minutes.follow")
-}
-
-// againstVotes reports whether the winner is first in the ranking, and departs
-// from the jury's own votes alone.
-func (m *minutes) againstVotes() bool {
-	first := func(id string) bool { return slices.Contains(m.d.Ranking.Winners, id) }
-	return m.d.Departure != "" && !m.d.NoAward && !slices.ContainsFunc(m.d.Winners, func(id string) bool { return !first(id) })
 }
 
 // mostVoted are who got most of the jury's votes.
@@ -104,23 +95,15 @@ func (m *minutes) mostVoted() (ids []string) {
 	return ids
 }
 
-// departure is why the winner is another than the one whom ranking and votes
-// point to.
+// departure is why the winner is another than the ranking's first, or than
+// whom most of the jury voted for.
 func (m *minutes) departure() {
-	if m.d.Departure == "" {
+	against := string(m.d.Against())
+	if against == "" {
 		return
 	}
-	first := m.listed(m.d.Ranking.Winners)
-	switch {
-	case m.againstVotes():
-		m.section("minutes.departure.votes")
-		m.part(m.l.T("minutes.departure.what.votes", "most", m.listed(m.mostVoted()), "winner", m.listed(m.d.Winners)))
-	case m.d.NoAward:
-		m.section("minutes.departure")
-		m.part(m.l.T("minutes.departure.what.no_award", "first", first))
-	default:
-		m.section("minutes.departure")
-		m.part(m.l.T("minutes.departure.what", "first", first, "winner", m.listed(m.d.Winners)))
-	}
+	m.section("minutes.departure." + against)
+	m.part(m.l.T("minutes.departure.what."+against,
+		"first", m.listed(m.d.Ranking.Winners), "most", m.listed(m.mostVoted()), "winner", m.listed(m.d.Winners)))
 	m.part(block(string(m.d.Departure)))
 }

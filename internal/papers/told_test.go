@@ -38,6 +38,7 @@ func TestTheDecisionTellsTheVote(t *testing.T) {
 		{open5("kinn", "-"), "kinn", "", []string{"Kinn got all 3 votes. 2 jurors abstained."}},
 		{open5("bodo", "kinn"), "bodo", "So.", []string{"The jury voted 3–2: Bodø 3 and Kinn 2.", "First in the ranking is Kinn."}},
 		{open5("bodo", "kinn"), "kinn", "So.", []string{"The winner is first in the ranking, but most of the jury's votes went to Bodø"}},
+		{open5("bodo", "kinn"), "haugesund", "So.", []string{"First in the ranking is Kinn, and most of the jury's votes went to Bodø."}},
 	} {
 		j := worked(t)
 		upheld(j)

@@ -203,8 +203,8 @@ func (p *Page) outcomeLabel(c page.Context, o deliberation.Outcome) string {
 		return c.L.T("decide.outcome.no_award")
 	case o.Winner != "":
 		return name(c, o.Winner)
-	case c.Sight.Edition.Rule.Outcome == award.Advice:
-		return c.L.T("decide.outcome.follows.advice")
+	case c.Sight.Edition.Rule.Outcome == award.Advice && len(c.Sight.Proposal.MostVoted()) == 1:
+		return c.L.T("decide.outcome.follows.votes")
 	}
 	return c.L.T("decide.outcome.follows")
 }
@@ -223,7 +223,7 @@ func (p *Page) outcomeNote(c page.Context, o deliberation.Outcome) string {
 		if len(ids) == 0 {
 			return c.L.T("decide.state.no_winner")
 		}
-		return names(c, ids)
+		return strings.Join(append([]string{names(c, ids)}, departing(c, &follows)...), " · ")
 	}
 	if n := p.who.place[o.Winner]; n > 0 {
 		notes = append(notes, c.L.T("decide.outcome.place", "n", strconv.Itoa(n)))
@@ -235,10 +235,16 @@ func (p *Page) outcomeNote(c page.Context, o deliberation.Outcome) string {
 	}
 	would := s.Proposal
 	would.Winner, would.NoAward = o.Winner, false
-	if deliberation.Departs(&would, s.Edition.Rule.Outcome, rankedFirst(c)) {
-		notes = append(notes, c.L.T("decide.outcome.departs"))
+	return strings.Join(append(notes, departing(c, &would)...), " · ")
+}
+
+// departing says what an outcome would depart from; nothing where it follows.
+func departing(c page.Context, would *deliberation.Proposal) []string {
+	against := deliberation.Departure(would, c.Sight.Edition.Rule.Outcome, rankedFirst(c))
+	if against == "" {
+		return nil
 	}
-	return strings.Join(notes, " · ")
+	return []string{c.L.T("decide.outcome.departs." + string(against))}
 }
 
 // newReopening is the list of the states to go back to.

@@ -340,7 +340,7 @@ func TestOutcomes(t *testing.T) {
 	if s.C.Sight.Proposal.Winner != "bodo" || !s.C.Sight.Departs {
 		t.Fatalf("%+v", s.C.Sight.Proposal)
 	}
-	shows(t, s, "fraviker", "først i rangeringen er Kinn", "Hvorfor rangeringen fravikes")
+	shows(t, s, "fraviker", "først i rangeringen er Kinn", "Begrunnelse for avviket")
 	open(t, s, p, row{kind: ofDeparture})
 	s.Type("Bodø har gjort mest.")
 	s.Press("esc")

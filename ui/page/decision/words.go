@@ -87,6 +87,7 @@ func why(c page.Context) string {
 	s := &c.Sight
 	ids, none := winners(c)
 	advice := s.Edition.Rule.Outcome == award.Advice
+	against := deliberation.Departure(&s.Proposal, s.Edition.Rule.Outcome, rankedFirst(c))
 	switch most := s.Proposal.MostVoted(); {
 	case none:
 		return strings.TrimSpace(c.L.T("decide.why.no_award") + " " + againstVotes(c))
@@ -96,8 +97,8 @@ func why(c page.Context) string {
 		return c.L.T("decide.why.binding.shared")
 	case !advice:
 		return c.L.T("decide.why.binding")
-	case s.Departs:
-		return departs(c, ids)
+	case s.Departs && against != "":
+		return departs(c, against)
 	case s.Proposal.Winner != "":
 		return c.L.T("decide.why.chosen")
 	case len(most) == 1:
@@ -111,14 +112,15 @@ func why(c page.Context) string {
 	return c.L.T("decide.why.ranking")
 }
 
-// departs says what the winners are chosen against: the ranking, or the jury's
-// own votes.
-func departs(c page.Context, ids []string) string {
-	key, against := "decide.why.departs.ranking", rankedFirst(c)
-	if !slices.ContainsFunc(ids, func(id string) bool { return !slices.Contains(against, id) }) {
-		key, against = "decide.why.departs.votes", c.Sight.Proposal.MostVoted()
+// departs says what the winners are chosen against: the ranking, the jury's own
+// votes or both.
+func departs(c page.Context, against deliberation.Against) string {
+	first := rankedFirst(c)
+	of := first
+	if against != deliberation.AgainstRanking {
+		of = c.Sight.Proposal.MostVoted()
 	}
-	s := c.L.T(key, "names", names(c, against))
+	s := c.L.T("decide.why.departs."+string(against), "names", names(c, of), "first", names(c, first))
 	if c.Sight.Decision == nil {
 		s += " " + c.L.T("decide.why.departs.write")
 	}
