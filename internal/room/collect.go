@@ -61,36 +61,48 @@ type Collected struct {
 // act, with a numbered receipt where any was accepted. Opening the sealing key
 // takes about a second.
 func (r *Room) Collect(ctx context.Context, who string, paths []string, o CollectOptions) (Collected, error) {
-	o, err := r.cleanCollect(o)
+	t, all, err := r.takeIn(ctx, who, paths, o)
 	if err != nil {
 		return Collected{}, err
+	}
+	return r.collected(ctx, t, all)
+}
+
+// TryCollect finds out what Collect would find, and does none of it: a path that
+// is not there, a passphrase that is wrong (E_PASSPHRASE), and whether anything
+// would be taken in, so that there is a receipt to be signed.
+func (r *Room) TryCollect(ctx context.Context, who string, paths []string, o CollectOptions) (anything bool, err error) {
+	t, _, err := r.takeIn(ctx, who, paths, o)
+	return err == nil && t.changed, err
+}
+
+// takeIn takes files in apart: nothing of it is stored yet.
+func (r *Room) takeIn(ctx context.Context, who string, paths []string, o CollectOptions) (*taker, []*incoming, error) {
+	o, err := r.cleanCollect(o)
+	if err != nil {
+		return nil, nil, err
 	}
 	a, id, err := r.apartFor(r.asChair, who)
 	if err != nil {
-		return Collected{}, err
+		return nil, nil, err
 	}
 	if f := deliberation.Allowed(a.state, a.ed, deliberation.ActCollect); f != nil {
-		return Collected{}, f
+		return nil, nil, f
 	}
 	t := &taker{
 		room: a, chain: a.chain(), who: id, o: o, signers: map[string]map[string]bool{}, docs: map[string][]byte{},
 	}
 	if t.keys, err = a.acceptances(o.AcceptKeys); err != nil {
-		return Collected{}, err
+		return nil, nil, err
 	}
 	all, err := t.inbox(paths)
 	if err == nil {
 		err = t.takeAll(ctx, all)
 	}
-	if err != nil {
-		return Collected{}, err
+	if err == nil && o.Choose != "" {
+		err = t.choose(o.Choose, o.Reason)
 	}
-	if o.Choose != "" {
-		if err := t.choose(o.Choose, o.Reason); err != nil {
-			return Collected{}, err
-		}
-	}
-	return r.collected(ctx, t, all)
+	return t, all, err
 }
 
 // cleanCollect cleans what the chair wrote.

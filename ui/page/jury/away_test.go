@@ -95,9 +95,9 @@ func TestReceiptsAreSignedLater(t *testing.T) {
 	s.mailed(s.ballot("anne", "4"), "anne.ballot")
 	s.ring.Keys = s.ring.Keys[:0] // the key is on another machine
 	s.collect()
-	s.pick("later")
 	s.Press("enter")
 	s.Answer("")
+	s.pick("later")
 	s.shows("Kvittering 1 er ikke signert")
 	s.Press("esc")
 	s.shows("s signer kvitteringer")

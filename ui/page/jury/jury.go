@@ -10,6 +10,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/jury/collect"
 	"votering/ui/part/cursor"
 	"votering/ui/part/stack"
 	"votering/ui/part/steps"
@@ -24,6 +25,8 @@ type Page struct {
 	form    bool     // it is in front
 	steps   stack.Stack
 	phase   deliberation.Phase
+
+	collected collect.Before
 }
 
 // New is the page with the first juror chosen.

@@ -1,8 +1,11 @@
 package jury
 
 import (
+	"context"
 	"strings"
 	"testing"
+
+	"votering/internal/fault"
 )
 
 // Whatever has to be asked before a ballot counts is asked in words, and the
@@ -112,6 +115,37 @@ func TestAKeyOfAnother(t *testing.T) {
 	s.Press("down", "enter")
 	s.Answer("")
 	s.shows("avvist", "Stemmeseddelen sier at den er fra Ola, og Anne har signert den")
+}
+
+// What is wrong in the form is told there, before any key is asked for, and
+// what is right stays; the next sitting begins with it.
+func TestCollectingIsTriedFirst(t *testing.T) {
+	s := spread(t)
+	s.invite()
+	s.Press("esc")
+	s.mailed(s.ballot("anne", "4"), "anne.ballot")
+	s.ring.Unlocks = func(context.Context) { t.Error("a key is asked for") }
+	s.Press("c")
+	s.write("inm")
+	s.Press("down", "down")
+	s.Type("feil")
+	s.Press("enter")
+	if fault.ClassOf(s.Last.Fault) != fault.IO {
+		t.Errorf("a path that is not there: %v", s.Last.Fault)
+	}
+	s.write("inn")
+	s.Press("down", "down")
+	s.Type("feil")
+	s.Press("enter")
+	if fault.ClassOf(s.Last.Fault) != fault.Passphrase {
+		t.Errorf("a wrong passphrase: %v", s.Last.Fault)
+	}
+	s.shows("inn", "Kvitteringer til")
+	s.Type(sealing)
+	s.Press("enter")
+	s.shows("Ring Anne") // nothing is taken in yet: nothing is signed
+	s.Press("esc", "c")
+	s.shows("inn")
 }
 
 // A passphrase is not taken without a word: a short one is said to be, an empty

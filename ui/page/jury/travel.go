@@ -20,7 +20,7 @@ func (p *Page) travel(c page.Context, key string) page.Action {
 	case "v":
 		invite.Open(&p.steps, c, chosen.juror)
 	case "c":
-		collect.Open(&p.steps, c)
+		collect.Open(&p.steps, c, &p.collected)
 	case "e":
 		collect.Choose(&p.steps, c, p.disputed(c.Sight, chosen).Juror.ID)
 	case "m":

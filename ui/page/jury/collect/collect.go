@@ -5,6 +5,7 @@ package collect
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"path/filepath"
 
@@ -53,27 +54,43 @@ func (d *sitting) tries(k room.KeyChoice, passphrase []byte) {
 	d.key, d.secret, d.signed = &k, bytes.Clone(passphrase), false
 }
 
+// Before is what the last sitting was told: where the files lie, and where
+// receipts go. The next one begins with it.
+type Before struct{ path, out string }
+
 // source is the form: where the files lie, and the sealing passphrase.
 type source struct {
 	stack.Quiet
 	sitting *sitting
+	before  *Before
+	trying  bool // it is looked what there is, and whether the passphrase is right
 }
 
-// Open opens the form.
-func Open(s *stack.Stack, c page.Context) {
+// lookTry looks what would be taken in.
+const lookTry = "what there is to collect"
+
+// Open opens the form with what it was told before.
+func Open(s *stack.Stack, c page.Context, b *Before) {
 	d := &sitting{steps: s}
 	d.form = form.New("collect.take",
-		form.Text(linePath, "collect.path", filepath.Dir(c.Sight.Path), signing.MaxPath),
-		form.Text(lineOut, "collect.out", c.Near(c.L.T("collect.suffix")), signing.MaxPath),
+		form.Text(linePath, "collect.path", cmp.Or(b.path, filepath.Dir(c.Sight.Path)), signing.MaxPath),
+		form.Text(lineOut, "collect.out", cmp.Or(b.out, c.Near(c.L.T("collect.suffix"))), signing.MaxPath),
 		form.Secret(lineSecret, "seal.passphrase"))
-	s.Push(&source{sitting: d})
+	s.Push(&source{sitting: d, before: b})
 }
 
+var tryingKeys = []keys.Binding{{ID: "fill.back", Keys: []string{"esc"}, Footer: true}}
+
 // Bindings lists what keys do in the form.
-func (s *source) Bindings(page.Context) []keys.Binding { return s.sitting.form.Bindings() }
+func (s *source) Bindings(page.Context) []keys.Binding {
+	if s.trying {
+		return tryingKeys
+	}
+	return s.sitting.form.Bindings()
+}
 
 // Typing reports whether a line is being written.
-func (s *source) Typing() bool { return s.sitting.form.Writes() }
+func (s *source) Typing() bool { return !s.trying && s.sitting.form.Writes() }
 
 // Forget forgets both passphrases.
 func (s *source) Forget() {
@@ -87,6 +104,11 @@ func (s *source) Stays() {}
 // Key handles one key.
 func (s *source) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch {
+	case msg.String() == "esc" && s.trying:
+		s.trying = false
+		s.sitting.forget()
+		return page.Action{Cancel: lookTry}
+	case s.trying:
 	case msg.String() == "esc":
 		s.sitting.steps.Pop()
 	case s.sitting.form.Key(msg):
@@ -95,7 +117,8 @@ func (s *source) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-// send takes the files in.
+// send looks first what there is, and whether the passphrase is right: both are
+// better known before a key is asked for.
 func (s *source) send(c page.Context) page.Action {
 	f := s.sitting.form
 	for _, line := range []string{linePath, lineOut} {
@@ -110,18 +133,57 @@ func (s *source) send(c page.Context) page.Action {
 	}
 	clear(s.sitting.seal)
 	s.sitting.seal, s.sitting.out = f.Secret(lineSecret).Take(), page.Path(f.Value(lineOut))
-	return s.sitting.run(c, []string{page.Path(f.Value(linePath))}, room.CollectOptions{})
+	s.trying = true
+	paths, o := s.paths(), room.CollectOptions{Seal: bytes.Clone(s.sitting.seal)}
+	return page.Action{Look: &page.Look{Name: lookTry, Run: func(ctx context.Context, r *room.Room, who string) (any, error) {
+		defer clear(o.Seal)
+		return r.TryCollect(ctx, who, paths, o)
+	}}}
+}
+
+func (s *source) paths() []string { return []string{page.Path(s.sitting.form.Value(linePath))} }
+
+// Looked takes the files in, where they can be. Where none is new there is no
+// receipt, and no key is asked for.
+func (s *source) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
+	if name != lookTry {
+		return page.Action{}, false
+	}
+	if !s.trying {
+		return page.Action{}, true
+	}
+	s.trying = false
+	switch f := s.sitting.form; {
+	case err != nil && !seal.Theirs(err):
+		s.sitting.forget()
+		f.Go(linePath)
+		return page.Action{Fault: err}, true
+	case err != nil || len(s.sitting.seal) == 0: // forgotten, where the page was left meanwhile
+		f.Go(lineSecret)
+		return page.Action{Fault: err}, true
+	}
+	s.before.path, s.before.out = s.sitting.form.Value(linePath), s.sitting.form.Value(lineOut)
+	anything, _ := value.(bool)
+	return s.sitting.take(c, s.paths(), room.CollectOptions{}, anything), true
 }
 
 // View says what is taken in, and draws the form.
 func (s *source) View(c page.Context) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("collect.title"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	if s.trying {
+		return append(b, nil, draw.Of(" "+c.L.T("collect.trying"), &c.S.Accent))
+	}
 	about := draw.Paragraph(c.L.T("collect.text"), max(c.W-2, 1), &c.S.Base).Indent(1)
 	return append(b, s.sitting.form.View(c, about, c.H-len(b))...)
 }
 
-// run takes files in, and says what became of them.
+// run takes files in, signs a receipt of them, and says what became of them.
 func (d *sitting) run(c page.Context, paths []string, o room.CollectOptions) page.Action {
+	return d.take(c, paths, o, true)
+}
+
+// take is run, with a key or without one where there will be nothing to sign.
+func (d *sitting) take(c page.Context, paths []string, o room.CollectOptions, signs bool) page.Action {
 	out := &room.Collected{}
 	job := signing.Job{
 		Title: "collect.title", Working: "collect.working", Cannot: signing.OnlyChairs, Direct: true,
@@ -139,11 +201,14 @@ func (d *sitting) run(c page.Context, paths []string, o room.CollectOptions) pag
 			}
 		},
 		Done: func(c page.Context, _ page.Result) page.Action {
-			d.signed = d.key != nil
+			d.signed = d.key != nil && signs
 			return d.show(c, *out, o)
 		},
 	}
 	job.Others = later(d.steps, func() signing.Job { return job })
+	if !signs {
+		return signing.Start(d.steps, job, room.KeyChoice{}, nil)
+	}
 	if d.signed {
 		return signing.Start(d.steps, job, *d.key, bytes.Clone(d.secret))
 	}

@@ -74,7 +74,7 @@ func TestForeignText(t *testing.T) {
 		fits(t, c, r)
 	}
 	fits(t, c, &choosing{sitting: d, juror: "anne"})
-	Open(d.steps, c)
+	Open(d.steps, c, &Before{})
 	fits(t, c, d.steps.Front())
 }
 
