@@ -68,6 +68,9 @@ func (m *Model) off(why *fault.Error) { m.say(frame.Warning, explain(m.l, why)) 
 
 // goTo shows a page where this person may use it, with a nominee chosen there.
 func (m *Model) goTo(id page.ID, nominee string) tea.Cmd {
+	if id == page.Back && m.sess != nil {
+		id = m.sess.beforeStart()
+	}
 	p := m.pageOf(id)
 	if p == nil || id != page.Start && !m.mayUse(id) {
 		return nil

@@ -221,6 +221,9 @@ func (m *Model) tell() {
 // show puts a page in front.
 func (m *Model) show(id page.ID) tea.Cmd {
 	cmd := m.leavePage()
+	if m.sess != nil && id == page.Start && m.front != id {
+		m.sess.before = m.front
+	}
 	m.front = id
 	m.help = nil
 	m.page().Seen(m.context())

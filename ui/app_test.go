@@ -93,9 +93,9 @@ func TestQuittingWaitsForWhatIsBeingSaved(t *testing.T) {
 		}
 		d.step()
 	}
-	path, err := d.m.leave(nil)
-	if path != d.store.Path() || err != nil || !d.store.Closed() {
-		t.Errorf("left with %q, %v, closed %v", path, err, d.store.Closed())
+	left, err := d.m.leave(nil)
+	if left.Path != d.store.Path() || err != nil || !d.store.Closed() {
+		t.Errorf("left with %q, %v, closed %v", left.Path, err, d.store.Closed())
 	}
 	if after, _ := d.m.sess.room.Record(); len(after) != len(before)+2 {
 		t.Errorf("%d changes were saved, wants 2: the one asked for and the half-written one", len(after)-len(before))
@@ -181,8 +181,8 @@ func TestLeavingWithoutSavingTakesAWord(t *testing.T) {
 	if !d.quit {
 		t.Fatal("the word does not leave")
 	}
-	if path, err := d.m.leave(nil); path != "" || fault.Of(err) == nil || fault.Of(err).ID != "unsaved" {
-		t.Errorf("left with %q, %v; wants the fault that says what is lost", path, err)
+	if left, err := d.m.leave(nil); left.Path != "" || fault.Of(err) == nil || fault.Of(err).ID != "unsaved" {
+		t.Errorf("left with %q, %v; wants the fault that says what is lost", left.Path, err)
 	}
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"votering/internal/fault"
 	"votering/ui/keys"
 )
@@ -9,8 +11,8 @@ import (
 // written. Capital letters leave the small ones to the pages.
 func (m *Model) bindings() []keys.Binding {
 	one := m.oneTab()
-	bs := []keys.Binding{
-		{ID: "tab_next", Keys: []string{"tab"}, Footer: m.w >= wide || m.areas().Tabs == 0, Off: one},
+	bs := []keys.Binding{ // the line of pages says how to change them, where there is one
+		{ID: "tab_next", Keys: []string{"tab"}, Footer: m.areas().Tabs == 0, Off: one},
 		{ID: "tab_previous", Keys: []string{"shift+tab"}, Off: one},
 		{ID: "tab_number", Keys: []string{"alt+1", "alt+2", "alt+3", "alt+4", "alt+5", "alt+6", "alt+7", "alt+8", "alt+9"}, Label: "Alt+1-9", Off: one},
 		{ID: "give_back", Keys: []string{"H"}, Footer: m.sess != nil && m.sess.away(), Off: m.atHome()},
@@ -20,6 +22,9 @@ func (m *Model) bindings() []keys.Binding {
 		{ID: "theme", Keys: []string{"T"}},
 		{ID: "redraw", Keys: []string{"ctrl+l"}},
 		{ID: "quit", Keys: []string{"q", "ctrl+c"}, Footer: true},
+	}
+	if m.sess != nil && m.sess.sight.Owner != "" { // a juror's own file is handed to nobody
+		bs = slices.DeleteFunc(bs, func(b keys.Binding) bool { return b.ID == "give_back" })
 	}
 	return append(bs, helpBinding)
 }

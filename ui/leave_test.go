@@ -35,7 +35,8 @@ func TestHowItEnds(t *testing.T) {
 		if c.unsaved {
 			d.m.queue.add(job{page.Nominees, *mark("m", "4").Act, ""})
 		}
-		path, err := d.m.leave(c.err)
+		left, err := d.m.leave(c.err)
+		path := left.Path
 		if (path != "") != c.path || !d.store.Closed() {
 			t.Errorf("%s: path %q, closed %v", name, path, d.store.Closed())
 		}

@@ -54,18 +54,18 @@ type Recents interface {
 }
 
 // Run shows the program until it is left, and closes the file that is open
-// then. It answers the path of that file, where there is one and everything in
-// it is saved. Changes that could not be saved and were given up are a fault,
+// then. It answers which file that is, where there is one and everything in it is
+// saved. Changes that could not be saved and were given up are a fault,
 // and so is an error of the program itself; where a signal ended it the answer
 // is [terminal.Ended], joined with what was lost.
-func Run(opts Options) (path string, err error) {
+func Run(opts Options) (left Left, err error) {
 	opts = withDefaults(opts)
 	if err := terminal.Check(opts.In, opts.Out, opts.Getenv); err != nil {
-		return "", closed(opts.Room, err)
+		return Left{}, closed(opts.Room, err)
 	}
 	name, err := theme.Pick(opts.Theme, opts.Getenv)
 	if err != nil {
-		return "", closed(opts.Room, err)
+		return Left{}, closed(opts.Room, err)
 	}
 	ground := terminal.Background(opts.In, opts.Out, opts.Getenv, terminal.AskLimit)
 	m := New(opts, Look{Theme: name, Dark: ground.Dark, Profile: terminal.Profile(opts.Getenv, true)})
@@ -74,16 +74,16 @@ func Run(opts Options) (path string, err error) {
 }
 
 // leave closes what is open when the screen is gone, and says what was lost.
-func (m *Model) leave(err error) (string, error) {
+func (m *Model) leave(err error) (Left, error) {
 	lost := m.lost(err)
 	if m.sess == nil {
-		return "", lost
+		return Left{}, lost
 	}
-	path := m.sess.room.Path()
+	left := Left{m.sess.room.Path(), leftToDo(m.l, &m.sess.sight)}
 	if lost = closed(m.sess.room, lost); fault.Of(lost) != nil || lost != nil && !ended(lost) {
-		return "", lost
+		return Left{}, lost
 	}
-	return path, lost
+	return left, lost
 }
 
 // lost puts why the screen ended together with what is not saved.

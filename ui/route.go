@@ -196,7 +196,7 @@ func (m *Model) turn(by int) tea.Cmd {
 	tabs := m.sess.tabs()
 	i := slices.Index(tabs, m.front)
 	if i < 0 {
-		return m.show(m.sess.first())
+		return m.show(m.sess.beforeStart())
 	}
 	return m.show(tabs[(i+by+len(tabs))%len(tabs)])
 }

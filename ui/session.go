@@ -11,6 +11,7 @@ import (
 
 // session is one open file, and who acts in it.
 type session struct {
+	before   page.ID // the page in front when the start page was last called for
 	room     *room.Room
 	owner    string // who opened it; empty: the chair, or the juror whose own file it is
 	who      string // who acts now
@@ -97,6 +98,14 @@ func (s *session) first() page.ID {
 func (s *session) back() page.ID {
 	if !s.sight.Final && !s.away() && slices.Contains(s.tabs(), page.Jury) {
 		return page.Jury
+	}
+	return s.first()
+}
+
+// beforeStart is the page to go back to from the start page.
+func (s *session) beforeStart() page.ID {
+	if slices.Contains(s.tabs(), s.before) {
+		return s.before
 	}
 	return s.first()
 }

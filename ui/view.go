@@ -174,7 +174,7 @@ func (m *Model) pageName(id page.ID) string { return m.l.T("page." + string(id))
 
 func (m *Model) tabs(w int) draw.Line {
 	if m.sess == nil {
-		return frame.Tabs([]frame.Tab{m.tabOf(page.Start)}, 0, "", m.s, w)
+		return frame.Tabs([]frame.Tab{m.tabOf(page.Start)}, 0, nil, m.s, w)
 	}
 	var tabs []frame.Tab
 	on := -1
@@ -187,7 +187,7 @@ func (m *Model) tabs(w int) draw.Line {
 	if m.front == page.Start {
 		tabs, on = append(tabs, m.tabOf(page.Start)), len(tabs)
 	}
-	return frame.Tabs(tabs, on, m.beside(w), m.s, w)
+	return frame.Tabs(tabs, on, m.beside(), m.s, w)
 }
 
 // tabOf is how a page is called in the line of pages.
@@ -195,21 +195,23 @@ func (m *Model) tabOf(id page.ID) frame.Tab {
 	return frame.Tab{Name: m.pageName(id), Short: m.l.T("page.short." + string(id))}
 }
 
-// wide is how many cells a screen has where there is room for more than what
-// one has to know.
-const wide = 100
-
-// beside is what stands at the end of the line of tabs: the edition's
-// fingerprint in groups of four, and on narrow screens how to change pages.
-func (m *Model) beside(w int) string {
-	f := m.sess.sight.Fingerprint
-	switch {
-	case w < wide && m.oneTab() == nil:
-		return "Tab " + m.l.T("key.tab_next")
-	case w < wide || len(f) < 16:
-		return ""
+// beside is what stands at the end of the line of tabs, the longest form first:
+// how to change pages, and the edition's fingerprint in groups of four.
+func (m *Model) beside() []string {
+	var turn, locked string
+	if m.oneTab() == nil {
+		turn = "Tab " + m.l.T("key.tab_next")
 	}
-	return m.l.T("ui.locked", "fingerprint", f[:4]+" "+f[4:8]+" "+f[8:12]+" "+f[12:16])
+	if f := m.sess.sight.Fingerprint; len(f) >= 16 {
+		locked = m.l.T("ui.locked", "fingerprint", f[:4]+" "+f[4:8]+" "+f[8:12]+" "+f[12:16])
+	}
+	switch {
+	case turn == "":
+		return []string{locked}
+	case locked == "":
+		return []string{turn}
+	}
+	return []string{locked + "   " + turn, turn}
 }
 
 // guestW is the width from which the footer always has the key that gives the
@@ -224,8 +226,8 @@ func (m *Model) footer(c page.Context) draw.Line {
 		return m.help.Footer(m.l, m.s, c.W)
 	}
 	all, help := slices.Concat(m.page().Bindings(c), m.bindings()), helpBinding
-	if c.W >= guestW { // a guest has to find the way back at once
-		i := slices.IndexFunc(all, func(b keys.Binding) bool { return b.ID == "give_back" })
+	i := slices.IndexFunc(all, func(b keys.Binding) bool { return b.ID == "give_back" })
+	if c.W >= guestW && i >= 0 { // a guest has to find the way back at once
 		all = slices.Concat(all[i:i+1], all[:i], all[i+1:])
 	}
 	if m.page().Typing() { // letters are text now

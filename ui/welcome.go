@@ -40,6 +40,7 @@ func (m *Model) toDo(made bool) string {
 	case own == nil:
 	case made:
 		return m.l.T("own.welcome", "name", text.Show(s.Who.Name))
+	case own.Sealed != nil && !own.Sealed.Changed: // the page for handing in says what is empty
 	case len(own.Missing) > 0 && s.Mine.Started():
 		return m.l.N("own.welcome_back", len(own.Missing))
 	}

@@ -68,9 +68,13 @@ func (p *program) screen(r *room.Room) error { return p.show(ui.Options{Room: r}
 // show runs the screen.
 func (p *program) show(o ui.Options) error {
 	o.Desk, o.Who, o.Lang, o.Theme, o.Getenv, o.Recents = p.desk, p.as, p.cat.Lang(), p.theme, p.getenv, recents{p.getenv}
-	path, err := ui.Run(o)
-	if path != "" {
-		fmt.Fprintln(p.out, p.cat.T("cli.all_saved", "file", path))
+	left, err := ui.Run(o)
+	if left.Path != "" {
+		fmt.Fprintln(p.out, p.cat.T("cli.all_saved", "file", left.Path))
+	}
+	if left.Next != "" {
+		fmt.Fprintln(p.out, left.Next)
+		fmt.Fprintln(p.out, p.cat.T("cli.go_on", "file", left.Path))
 	}
 	return err
 }

@@ -33,6 +33,10 @@ const (
 	Ballot     ID = "ballot"
 )
 
+// Back names the page that was in front before the start page; it is none of
+// its own.
+const Back ID = "back"
+
 // Context is all a page may look at while it handles a key or draws.
 type Context struct {
 	W, H  int // the cells the page has; View fills exactly H lines, none wider than W

@@ -2,6 +2,7 @@ package nominees
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -76,8 +77,8 @@ func (p *Page) Looked(_ page.Context, _ string, value any, err error) page.Actio
 	return page.Action{}
 }
 
-// documentText is the document as it is set for reading: headings stand out,
-// all else is as it was written.
+// documentText is the document as it is set for reading: headings stand out, a
+// paragraph fills its lines, all else is as it was written.
 func (p *Page) documentText(c page.Context, w int) draw.Block {
 	switch {
 	case !p.doc.there:
@@ -86,7 +87,7 @@ func (p *Page) documentText(c page.Context, w int) draw.Block {
 		return draw.Block{draw.Of(c.L.T("nominees.document.empty"), &c.S.Muted)}
 	}
 	var b draw.Block
-	for line := range strings.SplitSeq(p.doc.text, "\n") {
+	for _, line := range paragraphs(p.doc.text) {
 		style, line := &c.S.Base, strings.TrimRight(line, " ")
 		if title := strings.TrimLeft(line, "#"); title != line && strings.HasPrefix(title, " ") {
 			style, line = &c.S.Heading, strings.TrimSpace(title)
@@ -98,6 +99,28 @@ func (p *Page) documentText(c page.Context, w int) draw.Block {
 		b = append(b, draw.Paragraph(line, w, style)...)
 	}
 	return b
+}
+
+// emphasis are the signs that Markdown puts around words that it sets apart.
+var emphasis = regexp.MustCompile(`(\*{1,3})([^*\s](?:[^*]*[^*\s])?)(\*{1,3})`)
+
+// paragraphs are the lines of a text, with those that belong to one paragraph
+// as one: in a file they are broken where its writer's screen ended. What is
+// indented, a list, a table or a quotation keeps its lines.
+func paragraphs(s string) []string {
+	var out []string
+	joins := false // the next line may go on with the one before
+	for line := range strings.SplitSeq(s, "\n") {
+		line = emphasis.ReplaceAllString(strings.TrimRight(line, " "), "$2")
+		plain := line != "" && !strings.ContainsAny(line[:1], " \t#-*+|>0123456789")
+		if plain && joins {
+			out[len(out)-1] += " " + line
+		} else {
+			out = append(out, line)
+		}
+		joins = plain
+	}
+	return out
 }
 
 // documentTitle is the name of the document that is read, and which of how many

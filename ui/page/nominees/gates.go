@@ -87,8 +87,8 @@ func (d *data) gatesDiffer() bool {
 	return false
 }
 
-// gateCell is the gates' answer in a cell of the table: met or not, and by how
-// much.
+// gateCell is the gates' answer in a cell of the table: met or not, and what is
+// asked for.
 func (d *data) gateCell(nominee int) string {
 	rs := d.gates[nominee]
 	v := verdictOf(rs)
@@ -106,13 +106,9 @@ func (d *data) gateCell(nominee int) string {
 	return d.l.T("nominees.gate.not_known")
 }
 
-// lack is by how much a gate is missed: "13 under".
+// lack is what a gate that is missed asks for: "out, needs 60 %".
 func (d *data) lack(r award.GateResult) string {
-	by := d.l.Rat(r.By.Abs(), d.sheet.Metric(r.Gate.Metric).Decimals)
-	if r.Gate.AtMost != nil {
-		return d.l.T("nominees.gate.over", "by", by)
-	}
-	return d.l.T("nominees.gate.under", "by", by)
+	return d.l.T("nominees.gate.lacks", "bound", rules.Number(d.l, d.sheet.Metric(r.Gate.Metric), r.Gate.Bound()))
 }
 
 // distance is how far a figure lies from a bound: what is between two per

@@ -14,6 +14,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/cursor"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/part/input"
 )
 
@@ -132,13 +133,15 @@ func (p *Page) View(c page.Context) string {
 func (p *Page) names(c page.Context, pl plan) draw.Block {
 	var b draw.Block
 	from, to := p.cursor.Window(len(p.list), pl.rows)
+	row := c
+	row.W = frame.RowW(c.W, to-from, len(p.list))
 	for at := from; at < to; at++ {
-		b = append(b, p.listRow(c, at))
+		b = append(b, p.listRow(row, at))
 	}
 	if len(p.list) == 0 {
 		b = draw.Paragraph(p.nothing(c), max(c.W, 1), &c.S.Warn)
 	}
-	return b
+	return frame.More(b, from, to, len(p.list), c.W, &c.S.Accent)
 }
 
 // filterLine is the line where the filter is written, or says what it is.

@@ -80,6 +80,9 @@ func (p *Page) gateLines(c page.Context, nominee, w int) draw.Block {
 		switch r.State {
 		case award.GateMet:
 			key, style = "nominees.gate.line.met", &c.S.Good
+			if r.By.Sign() == 0 {
+				key = "nominees.gate.line.exactly"
+			}
 		case award.GateNotMet:
 			key, style = "nominees.gate.line.not_met", &c.S.Bad
 		}

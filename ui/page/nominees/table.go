@@ -9,6 +9,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/bars"
 	"votering/ui/part/draw"
+	"votering/ui/part/frame"
 	"votering/ui/part/table"
 )
 
@@ -55,9 +56,11 @@ func (p *Page) table(c page.Context, pl plan) draw.Block {
 	}
 	p.overHeader(c, pl, block)
 	from, to := p.cursor.Window(len(p.list), pl.rows)
+	var rows draw.Block
 	for at := from; at < to; at++ {
-		block = append(block, p.row(c, pl, t, at))
+		rows = append(rows, p.row(c, pl, t, at))
 	}
+	block = append(block, frame.More(rows, from, to, len(p.list), c.W, &c.S.Accent)...)
 	if len(p.list) == 0 {
 		block = append(block, draw.Of(noSign+p.nothing(c), &c.S.Warn))
 	}

@@ -42,6 +42,15 @@ func (a about) list() string {
 	return strings.Join(parts, ", ")
 }
 
+// whole is all of it, the beginning of the fingerprint last.
+func (a about) whole() string {
+	list := a.list()
+	if list != "" && a.mark != "" {
+		list += ", "
+	}
+	return list + a.mark
+}
+
 // lines puts the whole record into words.
 func lines(c page.Context) []line {
 	entries := c.Sight.Record
@@ -123,12 +132,41 @@ func concerns(c page.Context, e record.Entry) about {
 		return about{phase: c.L.T("state." + word(0))}
 	case k == deliberation.TallyRevealed:
 		return about{other: c.L.T("record.together")}
+	case travelled[k]:
+		return mailed(c, deliberation.Told(k, e.Note))
 	case word(0) == "sha256" && len(words) == 2:
 		return about{mark: text.Show(e.Note)}
 	case len(words) == 1:
 		return about{juror: person(c.Sight, word(0))}
 	}
 	return about{other: text.Show(e.Note)}
+}
+
+// travelled are the kinds of entries that tell of ballots, receipts and
+// amendments that go by mail.
+var travelled = map[deliberation.Kind]bool{
+	deliberation.JurorJoined: true, deliberation.BallotSealed: true, deliberation.BallotCollected: true, deliberation.BallotHeld: true,
+	deliberation.BallotChosen: true, deliberation.BallotOpened: true, deliberation.ReceiptIssued: true, deliberation.ReceiptSigned: true,
+	deliberation.ReceiptKept: true, deliberation.EditionAmended: true,
+}
+
+// mailed is what such an entry concerns: whose it is, which version or number,
+// and the beginning of its fingerprint.
+func mailed(c page.Context, e deliberation.Event) about {
+	var a about
+	if e.Juror != "" {
+		a.juror = person(c.Sight, e.Juror)
+	}
+	switch {
+	case e.Revision > 0:
+		a.other = c.L.T("record.version", "n", strconv.Itoa(e.Revision))
+	case e.Number > 0:
+		a.other = c.L.T("record.number", "n", strconv.Itoa(e.Number))
+	}
+	if sum := e.Sealed + e.SHA256; sum != "" {
+		a.mark = deliberation.HashNote(sum)
+	}
+	return a
 }
 
 func nominee(c page.Context, id string) string {

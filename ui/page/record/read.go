@@ -38,7 +38,7 @@ func (p *Page) told(c page.Context, w int) draw.Block {
 	b = append(b, nil)
 	at := l.entry.At.In(c.Now.Location())
 	for _, f := range []struct{ col, value string }{
-		{"when", c.L.T("date.time", "date", c.L.Date(at), "clock", at.Format("15:04:05"))}, {"who", l.who}, {"what", l.what}, {"about", l.about.list() + l.about.mark},
+		{"when", c.L.T("date.time", "date", c.L.Date(at), "clock", at.Format("15:04:05"))}, {"who", l.who}, {"what", l.what}, {"about", l.about.whole()},
 	} {
 		if f.value != "" {
 			b = append(b, field(c, f.col, f.value, w)...)

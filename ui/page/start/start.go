@@ -4,6 +4,7 @@ package start
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -61,7 +62,8 @@ func (p *Page) SetRecents(paths []string) {
 }
 
 // list puts together what there is to choose: an invitation first, that is what
-// somebody who was invited came for.
+// somebody who was invited came for; what is only to be tried comes last, where
+// there is anything else.
 func (p *Page) list() {
 	chosen := item{}
 	if p.moved {
@@ -74,10 +76,16 @@ func (p *Page) list() {
 	for _, path := range p.recents {
 		p.items = append(p.items, item{kind: recent, path: path})
 	}
+	var try []item
 	for _, b := range editions.List() {
-		p.items = append(p.items, item{kind: demo, id: b.ID})
+		try = append(try, item{kind: demo, id: b.ID})
 	}
-	p.items = append(p.items, item{kind: open}, item{kind: found})
+	begin := []item{{kind: open}, {kind: found}}
+	if len(p.items) > 0 {
+		p.items = slices.Concat(p.items, begin, try) // who has work of their own does not come to try
+	} else {
+		p.items = slices.Concat(try, begin)
+	}
 	for i, it := range p.items {
 		if p.moved && it == chosen {
 			p.at = i
@@ -121,7 +129,7 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "e":
 		return p.elsewhere(c.L)
 	case "esc":
-		return page.Action{Goto: page.Nominees}
+		return page.Action{Goto: page.Back}
 	}
 	return page.Action{}
 }

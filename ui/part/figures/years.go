@@ -105,12 +105,16 @@ func (y *Years) widest(period string) (w int, any bool) {
 // cannot reports a figure that is stated to make no sense.
 func cannot(f award.Figure) bool { return f.Missing == award.NotApplicable && f.Given != nil }
 
-// lastKnown is a row's figure in the last period in which it has one.
+// lastKnown is a row's figure in the last period in which it has one; where it
+// has none, why it cannot.
 func (s *Sheet) lastKnown(row int, m *award.Metric) award.Figure {
 	last := award.Figure{Missing: award.NotKnown}
 	for _, p := range slices.Backward(s.Periods) {
-		if f := s.Figure(row, m.ID, p); f.Known() {
+		switch f := s.Figure(row, m.ID, p); {
+		case f.Known():
 			return f
+		case cannot(f) && !cannot(last):
+			last = f
 		}
 	}
 	return last

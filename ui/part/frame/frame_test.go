@@ -88,7 +88,7 @@ func TestTabs(t *testing.T) {
 		22: " Nom.  [Skåring]  Jury",
 		21: " ◄ [Skåring] ►  2/3  ",
 	} {
-		if got := Tabs(tabs, 1, "4f1c", s, w).Plain(); got != want {
+		if got := Tabs(tabs, 1, []string{"4f1c"}, s, w).Plain(); got != want {
 			t.Errorf("in %d cells: %q, wants %q", w, got, want)
 		}
 	}
@@ -103,7 +103,7 @@ func TestManyTabs(t *testing.T) {
 		for _, tabs := range [][]Tab{pages(lang, eight...), pages(lang, nine...)} {
 			for on := range tabs {
 				for w := 60; w < 120; w++ {
-					l := Tabs(tabs, on, "", s, w)
+					l := Tabs(tabs, on, nil, s, w)
 					got := l.Plain()
 					if l.Width() != w || !strings.Contains(got, "["+tabs[on].Name+"]") || strings.Contains(got, "…") {
 						t.Fatalf("%s, %d of %d in %d cells: %q", lang, on+1, len(tabs), w, got)

@@ -13,10 +13,11 @@ import (
 type Tab struct{ Name, Short string }
 
 // Tabs draws the names of the pages in w cells with the one at index on in
-// brackets, and right at the far end where there is room. Where not all names
+// brackets, and at the far end the first of what may stand there for which there
+// is room. Where not all names
 // fit they get shorter, all but the one that is on; where that is not enough,
 // those nearest to it are shown, with its number.
-func Tabs(tabs []Tab, on int, right string, s *theme.Styles, w int) draw.Line {
+func Tabs(tabs []Tab, on int, right []string, s *theme.Styles, w int) draw.Line {
 	l := tabLine(tabs, on, 0, len(tabs), s, func(t Tab) string { return t.Name })
 	if l.Width() > w {
 		l = short(tabs, on, 0, len(tabs), s)
@@ -24,8 +25,11 @@ func Tabs(tabs []Tab, on int, right string, s *theme.Styles, w int) draw.Line {
 	if l.Width() > w {
 		l = nearest(tabs, on, s, w)
 	}
-	if gap := w - l.Width() - text.Width(right) - 2; right != "" && gap > 0 {
-		l = l.Add(text.PadLeft(right, gap+1+text.Width(right)), &s.Muted)
+	for _, r := range right {
+		if gap := w - l.Width() - text.Width(r) - 2; gap > 0 {
+			l = l.Add(text.PadLeft(r, gap+1+text.Width(r)), &s.Muted)
+			break
+		}
 	}
 	return l.Fit(w)
 }
