@@ -37,7 +37,9 @@ type found struct {
 	head       map[string]answer
 	marks      map[ballot.Cell]answer
 	comments   map[ballot.Cell]answer
-	conflicts  map[string]answer // by nominee
+	conflicts  map[string]answer      // by nominee
+	begun      map[string]answer      // by nominee: where its part begins, in a text
+	strays     map[string][]complaint // by nominee: comments after no mark of their own, whose line may be gone
 	complaints []complaint
 }
 
@@ -45,7 +47,7 @@ func newFound() *found {
 	return &found{
 		head:  map[string]answer{},
 		marks: map[ballot.Cell]answer{}, comments: map[ballot.Cell]answer{},
-		conflicts: map[string]answer{},
+		conflicts: map[string]answer{}, begun: map[string]answer{}, strays: map[string][]complaint{},
 	}
 }
 
@@ -67,7 +69,10 @@ func (f *found) settle(ed *award.Edition) (*Filled, error) {
 		n := &ed.Nominees[i]
 		f.conflict(b, n)
 		for _, c := range ed.Marked() {
-			f.cell(b, n, c)
+			f.cell(b, ed, n, c)
+		}
+		for _, c := range f.strays[n.ID] {
+			f.complain(c)
 		}
 	}
 	if len(f.complaints) > 0 {
@@ -168,14 +173,14 @@ func (f *found) conflict(b *ballot.Ballot, n *award.Nominee) {
 }
 
 // cell reads a mark and its comment.
-func (f *found) cell(b *ballot.Ballot, n *award.Nominee, c *award.Criterion) {
+func (f *found) cell(b *ballot.Ballot, ed *award.Edition, n *award.Nominee, c *award.Criterion) {
 	cell := ballot.Cell{Nominee: n.ID, Criterion: c.ID}
 	a := f.marks[cell]
 	if !a.there() {
-		f.missing(n, "form.no_cell", "nominee", n.Name, "criterion", c.ID)
+		f.missing(n, "form.no_cell", "nominee", n.Name, "criterion", c.Title.In(ed.Language))
 		return
 	}
-	entry := f.mark(a, n, c)
+	entry := f.mark(a, n.Name, c.Title.In(ed.Language), c.Scale)
 	if _, recused := b.Recused[n.ID]; recused && (entry.Set || entry.Abstained) {
 		f.complain(a.fault(fault.Score, "form.recused", "nominee", n.Name, "ground", b.Recused[n.ID].Ground))
 	}
@@ -183,8 +188,9 @@ func (f *found) cell(b *ballot.Ballot, n *award.Nominee, c *award.Criterion) {
 	b.Put(cell, entry)
 }
 
-// mark reads one mark: a number on the scale, a dash, or nothing.
-func (f *found) mark(a answer, n *award.Nominee, c *award.Criterion) ballot.Entry {
+// mark reads one mark: a number on the scale, a dash, or nothing. A complaint
+// has it as it was typed.
+func (f *found) mark(a answer, nominee, criterion string, scale award.Scale) ballot.Entry {
 	s, ok := f.clean(a)
 	switch {
 	case !ok || s == "":
@@ -192,22 +198,31 @@ func (f *found) mark(a answer, n *award.Nominee, c *award.Criterion) ballot.Entr
 	case abstains(s):
 		return ballot.Entry{Abstained: true}
 	}
-	v, canonical, err := exact.Mark(typed(s))
-	switch {
-	case err != nil:
-		f.complain(a.fault(fault.Score, "mark.form", "mark", s, "nominee", n.ID, "criterion", c.ID))
-	case !c.Scale.Holds(v):
-		e := ballot.OffScale(canonical, n.ID, c)
-		f.complain(complaint{e.At(a.where), a.at})
-	default:
+	v, _, err := exact.Mark(typed(s))
+	if err == nil && scale.Holds(v) {
 		return ballot.Entry{Set: true, Mark: v}
 	}
+	id := "form.scale"
+	if err != nil {
+		id = "form.mark"
+	}
+	f.complain(a.fault(fault.Score, id, "mark", s, "nominee", nominee, "criterion", criterion,
+		"min", scale.Min.Text(), "max", scale.Max.Text(), "step", scale.Step.Text()))
 	return ballot.Entry{}
 }
 
-// missing says that something on a nominee that must be there is not.
+// missing says that something on a nominee that must be there is not: where it
+// should stand, as nearly as that is known.
 func (f *found) missing(n *award.Nominee, id string, pairs ...string) {
-	if !n.Withdrawn {
-		f.complain(f.end.fault(fault.Format, id, pairs...))
+	if n.Withdrawn {
+		return
 	}
+	c := f.end.fault(fault.Format, id, pairs...)
+	if a := f.begun[n.ID]; a.there() {
+		c = a.fault(fault.Format, id, pairs...)
+	}
+	if s := f.strays[n.ID]; id == "form.no_cell" && len(s) > 0 {
+		c, f.strays[n.ID] = complaint{c.fault.At(s[0].fault.Where), s[0].at}, s[1:]
+	}
+	f.complain(c)
 }

@@ -201,10 +201,10 @@ func TestSheetComplaints(t *testing.T) {
 		"no mark": {func(f *excelize.File) {
 			must(f.SetCellStr(form, cellOf(t, f, "kinn/results", "D"), "fire"))
 			must(f.SetCellStr(form, cellOf(t, f, "kinn/effort", "D"), "11"))
-		}, []string{"Poengskjema!D19 mark.form", "Poengskjema!D20 mark.scale"}},
+		}, []string{"Poengskjema!D19 form.mark", "Poengskjema!D20 form.scale"}},
 		"a date": {func(f *excelize.File) {
 			must(f.SetCellValue(form, cellOf(t, f, "kinn/results", "D"), 44652))
-		}, []string{"Poengskjema!D19 mark.scale"}},
+		}, []string{"Poengskjema!D19 form.scale"}},
 		"a formula": {func(f *excelize.File) {
 			must(f.SetCellFormula(form, cellOf(t, f, "kinn/results", "D"), "2+2"))
 			must(f.SetCellFormula(form, cellOf(t, f, "kinn/results", "E"), `HYPERLINK("http://example.org")`))

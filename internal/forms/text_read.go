@@ -48,6 +48,7 @@ func readText(data []byte, name string, ed *award.Edition) (*found, *fault.Error
 	}
 	if r.found.end = r.answer(""); !ended {
 		r.complain(fault.Format, "form.cut")
+		clear(r.found.begun) // what is missing was cut off
 	}
 	return r.found, nil
 }
@@ -174,6 +175,7 @@ func (r *textReader) heading(s string) (end bool) {
 		r.complain(fault.Format, "form.twice", "field", id)
 	default:
 		r.nominee, r.skip, r.sections[id] = id, false, true
+		r.found.begun[id] = r.answer("")
 	}
 	return false
 }
@@ -213,9 +215,8 @@ func (r *textReader) field(line string) bool {
 	case f == fieldConflict:
 		put(r, r.found.conflicts, r.nominee, key, value)
 		r.open, r.quoting = more(r.found.conflicts, r.nominee), false
-	case f == fieldComment && r.cell == ballot.Cell{}:
-		r.open = nil
-		r.complain(fault.Format, "form.line", "text", excerpt(line))
+	case f == fieldComment && (r.cell == ballot.Cell{} || r.found.comments[r.cell].there()):
+		r.stray(excerpt(line))
 	case f == fieldComment:
 		put(r, r.found.comments, r.cell, key, unindent(strings.TrimLeft(value, " \t")))
 		r.open, r.quoting = more(r.found.comments, r.cell), true
@@ -223,6 +224,15 @@ func (r *textReader) field(line string) bool {
 		return false
 	}
 	return true
+}
+
+// stray takes a comment that follows no mark of its own, and passes over its
+// further lines.
+func (r *textReader) stray(line string) {
+	if !r.found.full() && len(r.found.strays[r.nominee]) < MaxFaults {
+		r.found.strays[r.nominee] = append(r.found.strays[r.nominee], r.answer("").fault(fault.Format, "form.line", "text", line))
+	}
+	r.open, r.quoting = func(string) {}, true
 }
 
 // put keeps the answer in a field, once.
