@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"votering/internal/deliberation"
+	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/internal/text"
 )
@@ -17,6 +18,17 @@ type mailAnswer struct {
 	Key       string       `json:"key,omitempty"`     // SHA256:…
 	Confirmed bool         `json:"key_confirmed,omitempty"`
 	Held      []heldAnswer `json:"held,omitempty"`
+
+	Waiting *waitingAnswer `json:"waiting,omitempty"`
+}
+
+// waitingAnswer is what came last and was not taken in: E_JUROR where somebody
+// has to be asked first, else what is wrong with it.
+type waitingAnswer struct {
+	At    string      `json:"at"`
+	Class fault.Class `json:"class"`
+	Form  bool        `json:"form"`
+	Key   string      `json:"key,omitempty"` // SHA256:…
 }
 
 // heldAnswer is one of several different ballots with one revision.
@@ -34,13 +46,20 @@ func mailOf(j room.JurorSight) mailAnswer {
 	for _, h := range j.Held {
 		a.Held = append(a.Held, heldAnswer{h.Revision, h.SHA256, h.SealedSHA256})
 	}
+	if w := j.Waiting; w != nil {
+		a.Waiting = &waitingAnswer{w.At.UTC().Format(time.RFC3339), w.Class, w.Form, w.KeyFP}
+	}
 	return a
 }
 
-// mailWords say how a ballot came in, and that somebody is invited who has not
-// sent one.
+// mailWords say how a ballot came in, that something waits which is none yet,
+// and that somebody is invited who has not sent one.
 func (p *program) mailWords(j room.JurorSight) string {
 	switch {
+	case j.Waiting != nil && j.Waiting.Asks():
+		return ", " + p.cat.T("cli.mail.asks")
+	case j.Waiting != nil:
+		return ", " + p.cat.T("cli.mail.faulty", "class", string(j.Waiting.Class))
 	case len(j.Held) > 0:
 		return ", " + p.cat.T("cli.mail.held")
 	case j.Origin == room.OriginSealed, j.Origin == room.OriginForm:

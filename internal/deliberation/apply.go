@@ -65,7 +65,7 @@ func begin() State {
 func (s State) own(e Event) State {
 	juror := e.Subject()
 	s.Ballots, s.HandIns = copied(s.Ballots), copied(s.HandIns)
-	s.Absences, s.undo = copied(s.Absences), copied(s.undo)
+	s.Absences, s.Pending, s.undo = copied(s.Absences), copied(s.Pending), copied(s.undo)
 	s.Verdicts, s.revisions = copied(s.Verdicts), copied(s.revisions)
 	s.Overrides = slices.Clone(s.Overrides)
 	if b, ok := s.Ballots[juror]; ok {

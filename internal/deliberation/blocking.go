@@ -83,22 +83,32 @@ func draftBlockers(ed *award.Edition) []Blocker {
 	return bs
 }
 
-// heldBlockers are the jurors with different ballots of one revision, of which
-// none counts until one is chosen.
+// heldBlockers are the jurors of whom something waits: different ballots of one
+// revision, of which none counts until one is chosen, or what does not count
+// before somebody was asked.
 func heldBlockers(s State, ed *award.Edition) []Blocker {
 	var bs []Blocker
 	for _, j := range ed.Voters() {
 		if waiting(s, j.ID) {
 			bs = append(bs, Blocker{"ballot_held", fault.Pairs("juror", j.ID, "name", j.Name)})
+		} else if s.asks(j.ID) {
+			bs = append(bs, Blocker{"ballot_unconfirmed", fault.Pairs("juror", j.ID, "name", j.Name)})
 		}
 	}
 	return bs
 }
 
+// asks reports whether something came in the name of a juror who has nothing
+// in, and waits for somebody to be asked.
+func (s *State) asks(juror string) bool {
+	_, in := s.HandIns[juror]
+	return !in && s.Pending[juror].Class == string(fault.Juror)
+}
+
 func openBlockers(s State, ed *award.Edition) []Blocker {
 	bs := heldBlockers(s, ed)
 	for _, j := range ed.Voters() {
-		if waiting(s, j.ID) {
+		if waiting(s, j.ID) || s.asks(j.ID) {
 			continue
 		}
 		who := []string{"juror", j.ID, "name", j.Name}

@@ -142,6 +142,7 @@ func (s *State) count(juror string, in HandIn) {
 	s.HandIns[juror] = in
 	s.revisions[juror] = max(s.revisions[juror], in.Revision)
 	delete(s.Absences, juror)
+	delete(s.Pending, juror)
 	delete(s.undo, juror)
 }
 

@@ -85,7 +85,7 @@ type Event struct {
 
 	Revision  int            `json:"revision,omitempty"`  // of a ballot that travels: from 1
 	Sealed    string         `json:"sealed,omitempty"`    // SHA-256 of the sealed file; SHA256 is then the ballot's
-	Origin    Origin         `json:"origin,omitempty"`    // BallotCollected, BallotHeld: sealed or form
+	Origin    Origin         `json:"origin,omitempty"`    // BallotCollected, BallotHeld, ImportRefused: sealed or form
 	SaltSum   string         `json:"salt_sum,omitempty"`  // SHA-256 of the ballot's salt
 	Confirmed string         `json:"confirmed,omitempty"` // who confirmed that a form is the juror's, and how
 	Recused   []Statement    `json:"recused,omitempty"`   // BallotOpened

@@ -11,6 +11,7 @@ import (
 // of them counts until one is chosen, or a later revision comes.
 func (s *State) hold(e Event) {
 	in := s.arrival(e)
+	delete(s.Pending, e.Juror)
 	if now, ok := s.HandIns[e.Juror]; ok {
 		s.setAside(e.Juror)
 		delete(s.HandIns, e.Juror)

@@ -121,7 +121,10 @@ func Told(kind Kind, note string) Event {
 	case BallotChosen, BallotOpened:
 		e.Juror, e.Sealed = next(), last()
 	case ImportRefused:
-		e.Class, e.SHA256 = next(), last()
+		if e.Class = next(); !classForm.MatchString(e.Class) {
+			e.Juror, e.Class = e.Class, next()
+		}
+		e.SHA256 = last()
 	case ReceiptSigned:
 		e.Number = number()
 	case ReceiptIssued, ReceiptKept, EditionAmended:

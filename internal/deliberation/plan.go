@@ -31,6 +31,7 @@ func planHandIn(s State, ed *award.Edition, e Event) (step, error) {
 		next.revisions[juror]++
 		next.HandIns[juror] = HandIn{Revision: next.revisions[juror], At: e.At, Abstained: len(empty)}
 		delete(next.Absences, juror)
+		delete(next.Pending, juror)
 		delete(next.undo, juror)
 	}, nil
 }

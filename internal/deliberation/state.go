@@ -70,6 +70,7 @@ type State struct {
 	Keys       map[string]Keyed          // by juror: keys that were confirmed
 	Collected  map[string][]HandIn       // by juror: ballots that came in and were kept, those that are held too, oldest first
 	Held       map[string][]HandIn       // by juror: different ballots with one revision, of which one must be chosen
+	Pending    map[string]Pending        // by juror: the last file that was not taken in, where nothing was since
 	SaltSums   map[string]bool           // of the collected ballots
 	Receipts   []Receipt                 // issued, by number
 	Kept       []Receipt                 // in a juror's file: in the order in which they were kept
@@ -129,6 +130,17 @@ type Keyed struct {
 	Line   string // OpenSSH public key line
 	At     time.Time
 	Former []FormerKey // oldest first, that of the roll included
+}
+
+// Pending is a file that came in a juror's name and was not taken in. Where
+// Class is E_JUROR somebody has to be asked first, whose key it is or who sent
+// it; else something is wrong with it, or it came too late.
+type Pending struct {
+	At     time.Time
+	Class  string // a fault's class
+	Origin Origin
+	SHA256 string // of the file; of a form, what only the sealing key can make of it
+	Key    string // public key line that signed it; empty: a form
 }
 
 // FormerKey is a key that another took the place of.

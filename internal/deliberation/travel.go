@@ -175,8 +175,8 @@ func (s *State) keyHolder(ed *award.Edition, key string) *award.Juror {
 
 var classForm = regexp.MustCompile(`^E_[A-Z]{2,20}$`)
 
-// planRefused plans the record of a file that was not taken in. Nothing
-// changes.
+// planRefused plans the record of a file that was not taken in. Where it says
+// in whose name that came, it waits until one of theirs is.
 func planRefused(s State, ed *award.Edition, e Event) (step, error) {
 	if f := Allowed(s, ed, ActRecord); f != nil {
 		return nil, f
@@ -184,5 +184,13 @@ func planRefused(s State, ed *award.Edition, e Event) (step, error) {
 	if !isSHA256(e.SHA256) || !classForm.MatchString(e.Class) {
 		return nil, fault.New(fault.Log, "event.form")
 	}
-	return func(*State) {}, nil
+	if e.Juror == "" {
+		return func(*State) {}, nil
+	}
+	if _, f := voter(ed, e.Juror); f != nil {
+		return nil, f
+	}
+	return func(next *State) {
+		next.Pending[e.Juror] = Pending{At: e.At, Class: e.Class, Origin: e.Origin, SHA256: e.SHA256, Key: e.Key}
+	}, nil
 }

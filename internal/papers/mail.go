@@ -19,6 +19,8 @@ const (
 	StageHeld    Stage = "held"    // two different ballots of one revision came
 	StageKey     Stage = "key"     // a ballot came, signed by a key that nobody has confirmed
 	StageForm    Stage = "form"    // a form came, and nobody has confirmed who sent it
+	StageFaulty  Stage = "faulty"  // a form came that could not be read
+	StageLate    Stage = "late"    // a ballot or form came after closing
 	StageIn      Stage = "in"      // handed in, sealed in a file of the juror's own
 	StageFilled  Stage = "filled"  // handed in on a form that somebody confirmed
 	StageEntered Stage = "entered" // handed in on the chair's machine
@@ -40,6 +42,7 @@ type Letter struct {
 	Revision   int      // StageIn: of the ballot
 	Receipt    int      // StageIn, StageFilled: the number of the newest receipt; 0: none
 	Seen       []string // StageHeld: SHA-256 of the ballots; StageKey: the key's fingerprint
+	Faults     []string // StageFaulty: what is wrong with the form, where that is known
 }
 
 // MailText is what to paste into a mail to a juror: a line for the subject,
@@ -72,7 +75,12 @@ func MailText(l *locale.Catalog, a Letter) string {
 			m.line("    " + text.Show(s))
 		}
 		m.part(m.t("mail." + string(a.Stage) + ".where"))
-	case StageForm, StageEntered, StageAbsent:
+	case StageFaulty:
+		m.part(m.t("mail.faulty"))
+		for _, s := range a.Faults {
+			m.part("- " + text.Show(s))
+		}
+	case StageForm, StageLate, StageEntered, StageAbsent:
 		m.part(m.t("mail." + string(a.Stage)))
 	case StageIn, StageFilled:
 		m.part(m.t("mail." + string(a.Stage)))

@@ -26,6 +26,8 @@ func TestMailText(t *testing.T) {
 		papers.StageHeld:    {"1111aaaa", "2222bbbb"},
 		papers.StageKey:     {"1111aaaa"},
 		papers.StageForm:    {},
+		papers.StageFaulty:  {"kari.txt"},
+		papers.StageLate:    {},
 		papers.StageIn:      {"receipt-7.json", "receipt-7.json.sig", "2"},
 		papers.StageFilled:  {"receipt-7.json", "kari.txt"},
 		papers.StageEntered: {},

@@ -21,6 +21,7 @@ import (
 // was read.
 type incoming struct {
 	CollectedFile
+	key      string // public key line that signed it; empty: not known
 	folder   bool   // it was found in a folder, and not named
 	sum      string // of the file, for the record; empty: it could not be read
 	revision int    // of the ballot, for the order

@@ -39,6 +39,9 @@ func (r *Room) letter(j *award.Juror) papers.Letter {
 	for _, h := range r.state.Held[j.ID] {
 		l.Seen = append(l.Seen, h.Ballot)
 	}
+	if w := r.waitingFor(j.ID); w != nil && l.Stage == papers.StageKey {
+		l.Seen = []string{w.KeyFP}
+	}
 	return l
 }
 
@@ -51,6 +54,9 @@ var handedIn = map[deliberation.Origin]papers.Stage{
 func (r *Room) stage(j *award.Juror) papers.Stage {
 	if len(r.state.Held[j.ID]) > 0 {
 		return papers.StageHeld
+	}
+	if w := r.waitingFor(j.ID); w != nil {
+		return w.stage()
 	}
 	switch deliberation.StateOf(r.state, r.ed, j.ID) {
 	case deliberation.HandedIn:
@@ -65,4 +71,17 @@ func (r *Room) stage(j *award.Juror) papers.Stage {
 		return papers.StageWaiting
 	}
 	return papers.StageInvite
+}
+
+// stage is what a juror is told of a file that was not taken in.
+func (w *WaitingSight) stage() papers.Stage {
+	switch {
+	case w.Class == fault.Closed:
+		return papers.StageLate
+	case !w.Asks():
+		return papers.StageFaulty
+	case w.Form:
+		return papers.StageForm
+	}
+	return papers.StageKey
 }

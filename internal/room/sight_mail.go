@@ -6,6 +6,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
+	"votering/internal/fault"
 	"votering/internal/files"
 )
 
@@ -22,14 +23,15 @@ type Mailed struct {
 
 // MailedJuror is what ballots that travel add to a JurorSight.
 type MailedJuror struct {
-	Invited      time.Time   // zero: not yet
-	Origin       string      // of the ballot that is in: OriginEntered, OriginSealed or OriginForm; empty: none
-	KeyFP        string      // SHA256:… of the juror's key; empty: not known
-	KeyConfirmed bool        // it was read aloud, and is not merely that of the roll
-	Held         []HeldSight // for who leads
-	Late         string      // why the ballot was admitted after closing; for who leads
-	Confirmed    string      // who confirmed that a form is the juror's; for who leads
-	Cosigned     bool        // the decision that stands
+	Invited      time.Time     // zero: not yet
+	Origin       string        // of the ballot that is in: OriginEntered, OriginSealed or OriginForm; empty: none
+	KeyFP        string        // SHA256:… of the juror's key; empty: not known
+	KeyConfirmed bool          // it was read aloud, and is not merely that of the roll
+	Held         []HeldSight   // for who leads
+	Waiting      *WaitingSight // what came and was not taken in, where nothing was since; nil: nothing; for who leads
+	Late         string        // why the ballot was admitted after closing; for who leads
+	Confirmed    string        // who confirmed that a form is the juror's; for who leads
+	Cosigned     bool          // the decision that stands
 }
 
 // The origins of a ballot that is in.
@@ -46,6 +48,30 @@ type HeldSight struct {
 	SHA256       string
 	SealedSHA256 string
 	At           time.Time
+}
+
+// WaitingSight is the last file that came in a juror's name and was not taken
+// in. Where it Asks, the juror has to be asked whose key it is, or whether the
+// form is theirs; else something is wrong with it, as Class says, and they have
+// to send another, or it came too late (E_CLOSED).
+type WaitingSight struct {
+	At    time.Time
+	Class fault.Class
+	Form  bool
+	KeyFP string // SHA256:… of the key that signed it; empty: a form
+}
+
+// Asks reports whether it waits for somebody to be asked.
+func (w *WaitingSight) Asks() bool { return w.Class == fault.Juror }
+
+func (r *Room) waitingFor(juror string) *WaitingSight {
+	p, ok := r.state.Pending[juror]
+	if !ok {
+		return nil
+	}
+	return &WaitingSight{
+		At: p.At, Class: fault.Class(p.Class), Form: p.Origin == deliberation.OriginForm, KeyFP: KeyFingerprint(p.Key),
+	}
 }
 
 func (r *Room) mailed() Mailed {
@@ -67,7 +93,7 @@ func (r *Room) mailedJuror(j *award.Juror, leads bool) MailedJuror {
 	if !leads {
 		return m
 	}
-	m.Late, m.Confirmed = in.Late, in.Confirmed
+	m.Late, m.Confirmed, m.Waiting = in.Late, in.Confirmed, r.waitingFor(j.ID)
 	for _, h := range r.state.Held[j.ID] {
 		m.Held = append(m.Held, HeldSight{Revision: h.Revision, SHA256: h.Ballot, SealedSHA256: h.Sealed, At: h.At})
 	}

@@ -15,7 +15,7 @@ func sealedDoc(sha256 string) string { return "sealed/" + sha256 + BallotSuffix 
 func (x *incoming) about(o *mailing.Opened) {
 	x.Juror, x.Revision, x.SHA256, x.SealedSHA256 = o.Ballot.Juror, o.Ballot.Revision, o.SHA256, o.SealedSHA256
 	if !o.Key.IsZero() {
-		x.KeyFP = o.Key.Fingerprint()
+		x.key, x.KeyFP = o.Key.Line(), o.Key.Fingerprint()
 	}
 }
 

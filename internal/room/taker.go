@@ -92,10 +92,34 @@ func (t *taker) take(x *incoming) error {
 		return nil
 	}
 	e := deliberation.Event{Kind: deliberation.ImportRefused, Who: t.who, SHA256: x.sum, Class: string(x.Fault.Class)}
+	if t.awaits(x) {
+		e.Juror, e.Key, e.Origin = x.Juror, x.key, deliberation.OriginSealed
+		if x.Form {
+			e.Origin = deliberation.OriginForm
+		}
+	}
 	if t.toldBefore(e.Note()) {
 		return nil
 	}
 	return t.chain.add(e)
+}
+
+// awaits reports whether a file that was not taken in is likely that juror's,
+// who has to be asked, or has to send another: nobody is to read that nothing
+// came.
+func (t *taker) awaits(x *incoming) bool {
+	if j, ok := t.chain.ed.Juror(x.Juror); !ok || !j.Votes {
+		return false
+	}
+	switch x.Fault.Class {
+	case fault.Juror:
+		return x.Result == Held || x.Fault.ID == mailing.OtherKey
+	case fault.Closed:
+		return true
+	case fault.Format, fault.Score, fault.Def:
+		return x.Form
+	}
+	return false
 }
 
 // toldBefore reports whether the record has that refusal already: a file that

@@ -79,7 +79,7 @@ func (r *Room) leftOut(juror string) string {
 }
 
 // closingNotices warns of drafts that will not count, ballots that a recusal
-// keeps out, and nominees that fall below quorum.
+// keeps out, what came and waits for somebody to be asked, and nominees that fall below quorum.
 func (r *Room) closingNotices() []Notice {
 	var ns []Notice
 	var out []string
@@ -95,6 +95,9 @@ func (r *Room) closingNotices() []Notice {
 				ns = append(ns, Notice{"left_out", fault.Pairs("name", j.Name, "nominees", names)})
 			}
 		case deliberation.Absent, deliberation.NotVoting:
+		}
+		if w := r.waitingFor(j.ID); w != nil && w.Asks() {
+			ns = append(ns, Notice{"ballot_unconfirmed", fault.Pairs("name", j.Name)})
 		}
 	}
 	if r.nobodyCounts() {
