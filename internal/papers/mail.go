@@ -137,7 +137,7 @@ const sheetWidth = 76
 // sealed ballots, and how it is used through this program and without it. The
 // secret stands in it once, on a line of its own.
 func RecoverySheet(l *locale.Catalog, s Sheet) string {
-	m := mail{l: l, args: []string{"title", text.Show(s.Title), "edition", s.Edition, "file", text.Show(s.File), "made", s.Made}}
+	m := mail{l: l, args: []string{"title", text.Show(s.Title), "edition", s.Edition, "file", text.Show(s.File), "made", s.Made, "jury", l.T("page.jury")}}
 	wrapped := func(key string) { m.part(strings.Join(text.Wrap(m.t(key), sheetWidth), "\n")) }
 	m.line(strings.ToUpper(m.t("sheet.title")))
 	m.line(text.Show(s.Title) + " (" + s.Edition + ")")

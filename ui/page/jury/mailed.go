@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/deliberation"
+	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/keys"
@@ -58,6 +59,19 @@ func originWord(c page.Context, j *room.JurorSight) string {
 	return s
 }
 
+// waitsFor says what a file that came and was not taken in waits for.
+func waitsFor(w *room.WaitingSight) string {
+	switch {
+	case w.Class == fault.Closed:
+		return "late"
+	case !w.Asks():
+		return "faulty"
+	case w.Form:
+		return "form"
+	}
+	return "key"
+}
+
 // keyWord is what is known of a juror's key; empty where nothing is needed.
 func keyWord(c page.Context, j *room.JurorSight) (string, *lipgloss.Style) {
 	switch {
@@ -82,6 +96,9 @@ func mailed(c page.Context, j *room.JurorSight) string {
 	}
 	if !j.Invited.IsZero() {
 		add(c.L.T("jury.mailed.invited", "when", moment(c, j.Invited)))
+	}
+	if w := j.Waiting; w != nil {
+		add(c.L.T("jury.waits."+waitsFor(w), "when", moment(c, w.At)))
 	}
 	if j.KeyFP != "" {
 		add(c.L.T("jury.mailed.key", "key", j.KeyFP))

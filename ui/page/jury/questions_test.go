@@ -65,13 +65,18 @@ func TestAFormThatIsWrong(t *testing.T) {
 	s.Press("esc")
 	s.filled("ola", "9")
 	s.collect()
-	s.shows("ola.txt:79: 9 er ikke på skalaen", "avvist")
+	s.shows("ola.txt:79: ", "«9» er ikke på skalaen", "avvist")
 	s.Press("enter")
 	off(t, s.Seat, "collect.nothing_to_ask")
 	before := s.Frame()
 	if s.Press("pgdown"); s.Frame() == before {
 		t.Error("the complaints cannot be read to their end")
 	}
+	s.Press("y")
+	s.shows("Ola <ola@example.org>", "- ola.txt:79: ", "«9» er ikke på skalaen")
+	s.Press("esc", "esc")
+	choose(s.Seat, "ola")
+	s.shows("kom med feil", "er avvist")
 }
 
 // The passphrase that is forgotten when the page is left is asked for again
@@ -144,7 +149,9 @@ func TestCollectingIsTriedFirst(t *testing.T) {
 	s.Type(sealing)
 	s.Press("enter")
 	s.shows("Ring Anne") // nothing is taken in yet: nothing is signed
-	s.Press("esc", "c")
+	s.Press("esc")
+	s.shows("nøkkel: ring og spør")
+	s.Press("c")
 	s.shows("inn")
 }
 

@@ -17,6 +17,8 @@ func stateWord(c page.Context, j *room.JurorSight) string {
 	switch {
 	case len(j.Held) > 0:
 		return c.L.T("jury.state.held")
+	case j.Waiting != nil:
+		return c.L.T("jury.state.waits." + waitsFor(j.Waiting))
 	case invited(j):
 		return c.L.T("jury.state.invited", "when", c.L.ShortDate(j.Invited.In(c.Now.Location())))
 	case j.State == deliberation.HandedIn && !j.LeftOut && originWord(c, j) != "":
@@ -36,7 +38,7 @@ func stateWord(c page.Context, j *room.JurorSight) string {
 }
 
 func stateStyle(c page.Context, j *room.JurorSight) *lipgloss.Style {
-	if len(j.Held) > 0 {
+	if len(j.Held) > 0 || j.Waiting != nil {
 		return &c.S.Warn
 	}
 	switch j.State {

@@ -11,6 +11,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/jury/mail"
 	"votering/ui/part/cursor"
 	"votering/ui/part/scroll"
 	"votering/ui/part/stack"
@@ -144,6 +145,27 @@ func (r row) question() question {
 	return nothing
 }
 
+// faults are what a juror has to mend in a form; none where that is not what it
+// waits for.
+func (r row) faults() fault.List {
+	switch {
+	case !r.Form || r.Juror == "" || r.Result != room.Refused || r.question() != nothing:
+		return nil
+	case len(r.Problems) > 0:
+		return r.Problems
+	case r.Fault != nil:
+		return fault.List{r.Fault}
+	}
+	return nil
+}
+
+func (r row) noFaults() *fault.Error {
+	if len(r.faults()) == 0 {
+		return fault.New(fault.State, "collect.no_faults")
+	}
+	return nil
+}
+
 // chosen is the row that keys act on; the zero row where there are none.
 func (s *results) chosen() row {
 	if s.cursor.At >= len(s.rows) {
@@ -163,6 +185,7 @@ func (s *results) Bindings(page.Context) []keys.Binding {
 	return []keys.Binding{
 		{ID: "collect.move", Keys: []string{"up", "down", "k", "j", "home", "end"}, Label: "↑↓", Footer: true},
 		ask,
+		{ID: "collect.faults", Keys: []string{"y"}, Footer: len(s.chosen().faults()) > 0, Off: s.chosen().noFaults()},
 		{ID: "collect.detail", Keys: []string{"pgup", "pgdown", " "}, Footer: s.n > s.h},
 		{ID: "fill.close", Keys: []string{"esc"}, Footer: true},
 	}
@@ -178,6 +201,11 @@ func (s *results) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		}
 	case "enter":
 		return s.ask(c, s.chosen())
+	case "y":
+		r := s.chosen()
+		if j, ok := c.Sight.Edition.Juror(r.Juror); ok {
+			return mail.Faults(s.sitting.steps, *j, r.faults())
+		}
 	case "pgup", "pgdown", " ":
 		s.detail.Key(key, s.n, s.h)
 	default:

@@ -20,10 +20,13 @@ const (
 	otherRow  = "   "
 )
 
-// sum counts what became of files.
+// sum counts what became of files. What can be answered is not refused yet.
 func sum(c page.Context, files []room.CollectedFile) string {
 	n := map[string]int{}
 	for _, f := range files {
+		if (row{CollectedFile: f}).question() != nothing {
+			f.Result = room.Held
+		}
 		n[f.Result]++
 	}
 	var parts []string

@@ -10,6 +10,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/award"
+	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -38,9 +39,18 @@ type letter struct {
 
 // Open shows the text to a juror.
 func Open(s *stack.Stack, j award.Juror) page.Action {
+	return open(s, j, func(r *room.Room) (string, error) { return r.MailText(j.ID) })
+}
+
+// Faults shows the text to a juror whose form could not be read.
+func Faults(s *stack.Stack, j award.Juror, faults fault.List) page.Action {
+	return open(s, j, func(r *room.Room) (string, error) { return r.FaultsText(j.ID, faults) })
+}
+
+func open(s *stack.Stack, j award.Juror, write func(r *room.Room) (string, error)) page.Action {
 	s.Push(&letter{steps: s, juror: j})
 	return page.Action{Look: &page.Look{Name: lookText, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
-		return r.MailText(j.ID)
+		return write(r)
 	}}}
 }
 

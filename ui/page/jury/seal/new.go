@@ -109,8 +109,11 @@ func (s *making) both(c page.Context) page.Action {
 // the two lines.
 func (s *making) View(c page.Context) draw.Block {
 	heading, about := "seal.new.heading", "seal.new.text"
-	if s.second {
+	switch {
+	case s.second:
 		heading, about = "seal.second.heading", "seal.second.text"
+	case s.alone:
+		heading, about = "seal.anew.heading", "seal.anew.text"
 	}
 	b := draw.Block{draw.Rule(c.L.T(heading), "", c.W, &c.S.Rule, &c.S.Heading)}
 	lines := s.twice.View(c)

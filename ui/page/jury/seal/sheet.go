@@ -1,6 +1,8 @@
 package seal
 
 import (
+	"context"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
@@ -29,6 +31,7 @@ const (
 	lineSecret = "secret"
 	actSheet   = "sheet"
 	actRestore = "restore"
+	lookSheet  = "recovery sheet"
 )
 
 // sheet writes the recovery sheet, or restores from one.
@@ -95,7 +98,7 @@ func (s *sheet) send() page.Action {
 		s.form.Go(linePath)
 		return page.Action{Off: fault.New(fault.Usage, "fill.no_path")}
 	case s.restores:
-		return s.askNew(path)
+		return s.trySheet(path)
 	case s.form.Secret(lineSecret).Len() == 0:
 		s.form.Go(lineSecret)
 		return page.Action{Off: fault.New(fault.Passphrase, "seal.passphrase_missing")}
@@ -106,6 +109,29 @@ func (s *sheet) send() page.Action {
 		defer clear(passphrase)
 		return nil, r.Recovery(who, passphrase, path)
 	}}}
+}
+
+// trySheet reads the sheet first: a passphrase for a sheet with a slip in it
+// would be written in vain.
+func (s *sheet) trySheet(path string) page.Action {
+	s.working = true
+	return page.Action{Look: &page.Look{Name: lookSheet, Run: func(_ context.Context, r *room.Room, who string) (any, error) {
+		return path, r.TrySheet(who, path)
+	}}}
+}
+
+// Looked asks for the new passphrase, where the sheet is good.
+func (s *sheet) Looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
+	if name != lookSheet {
+		return page.Action{}, false
+	}
+	s.working = false
+	path, ok := value.(string)
+	if err != nil || !ok {
+		s.form.Go(linePath)
+		return page.Action{Fault: err}, true
+	}
+	return s.askNew(path), true
 }
 
 // askNew asks for the new passphrase, and restores the key under it.
@@ -133,7 +159,9 @@ func (s *sheet) Done(c page.Context, r page.Result) (page.Action, bool) {
 	path := page.Path(s.path)
 	s.steps.Close(s)
 	if r.Name == actRestore {
-		return page.Action{Say: c.L.T("seal.restore.done")}, true
+		return page.Action{Ask: &page.Question{
+			Title: c.L.T("seal.restore.done.title"), Text: c.L.T("seal.restore.done", "path", text.Show(path)),
+		}}, true
 	}
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("seal.sheet.done.title"), Text: c.L.T("seal.sheet.done", "path", text.Show(path)),
