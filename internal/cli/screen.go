@@ -74,7 +74,7 @@ func (p *program) show(o ui.Options) error {
 	}
 	if left.Next != "" {
 		fmt.Fprintln(p.out, left.Next)
-		fmt.Fprintln(p.out, p.cat.T("cli.go_on", "file", left.Path))
+		fmt.Fprintln(p.out, p.cat.T("cli.left", "file", left.Path))
 	}
 	return err
 }
