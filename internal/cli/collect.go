@@ -78,11 +78,6 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 		return err
 	}
 	ns = append(ns, done.Notices...)
-	for _, x := range done.Files {
-		if x.Empty > 0 {
-			ns = append(ns, room.Notice{ID: "abstained", Args: fault.Pairs("name", jurorName(r, x.Juror), "n", itoa(x.Empty))})
-		}
-	}
 	if done.Receipt > 0 && !done.Signed && f.sign.unsigned == "" {
 		ns = append(ns, room.Notice{ID: "receipt_unsigned", Args: fault.Pairs("n", itoa(done.Receipt))})
 	}

@@ -2,6 +2,8 @@ package room
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
 	"votering/internal/deliberation"
 	"votering/internal/fault"
@@ -43,7 +45,8 @@ type CollectedFile struct {
 	KeyFP        string // of the key that signed it
 	Confirmed    bool   // that key is the juror's from now on, as the chair said
 	Form         bool
-	Empty        int // cells of a form that was accepted with neither mark nor abstention: they count as abstentions
+	Empty        int      // cells of a form that was accepted with neither mark nor abstention: they count as abstentions
+	Undeclared   []string // names of nominees on whom a form that was accepted does not say whether there is a conflict
 }
 
 // Collected is what became of all files.
@@ -130,6 +133,12 @@ func (r *Room) collected(ctx context.Context, t *taker, all []*incoming) (Collec
 	for _, x := range done.Files {
 		if x.Confirmed {
 			done.Notices = append(done.Notices, Notice{"key_confirmed", fault.Pairs("name", t.name(x.Juror), "key", x.KeyFP)})
+		}
+		if x.Empty > 0 {
+			done.Notices = append(done.Notices, Notice{"abstained", fault.Pairs("name", t.name(x.Juror), "n", strconv.Itoa(x.Empty))})
+		}
+		if len(x.Undeclared) > 0 {
+			done.Notices = append(done.Notices, Notice{"form_undeclared", fault.Pairs("name", t.name(x.Juror), "nominees", strings.Join(x.Undeclared, ", "))})
 		}
 	}
 	var out writing

@@ -85,6 +85,10 @@ func (t *taker) sealForm(x *incoming, filled *forms.Filled, data []byte) {
 		return
 	}
 	x.Empty = len(filled.Empty)
+	for _, id := range filled.Undeclared {
+		n, _ := t.chain.ed.Nominee(id) // forms are asked about nominees of the edition
+		x.Undeclared = append(x.Undeclared, n.Name)
+	}
 	t.accept(x, o, nil, deliberation.Event{Origin: deliberation.OriginForm, Confirmed: t.o.By})
 }
 

@@ -1,6 +1,8 @@
 package room_test
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,6 +52,27 @@ func TestAFormIsConfirmed(t *testing.T) {
 	must(t, err, r.RevealMarksWith("", []byte(roomtest.Passphrase)), r.Check(), again(t, d, r).Check())
 	if !holds(t, store, "Fordi.") {
 		t.Error("the form is nowhere")
+	}
+}
+
+// Who did not say on a form whether there is a conflict is told of when it is
+// taken in, as who left cells empty is.
+func TestWhatAFormLeavesOutIsTold(t *testing.T) {
+	d := roomtest.NewDisk()
+	r, _, k := d.Chaired(t)
+	p := newPost(t, r, k)
+	o := p.options()
+	o.ConfirmForms, o.By = []string{"kari"}, "by phone"
+	left := regexp.MustCompile(`(\(0–100\):) 1\r`).ReplaceAllString(string(p.form(k.Fingerprint)), "$1\r")
+	done := p.collect(o, p.put("kari.txt", []byte(left)))
+	p.is(done, room.Accepted, "")
+	if x := done.Files[0]; len(x.Undeclared) == 0 || x.Empty == 0 {
+		t.Fatalf("%+v of\n%s", x, left)
+	}
+	for _, id := range []string{"form_undeclared", "abstained"} {
+		if !slices.ContainsFunc(done.Notices, func(n room.Notice) bool { return n.ID == id && n.Args["name"] != "" }) {
+			t.Errorf("no %s in %v", id, done.Notices)
+		}
 	}
 }
 
