@@ -63,7 +63,8 @@ func TestWhatAFormLeavesOutIsTold(t *testing.T) {
 	p := newPost(t, r, k)
 	o := p.options()
 	o.ConfirmForms, o.By = []string{"kari"}, "by phone"
-	left := regexp.MustCompile(`(\(0–100\):) 1\r`).ReplaceAllString(string(p.form(k.Fingerprint)), "$1\r")
+	left := regexp.MustCompile(`(\(0–100\):) 1\r?\n`).ReplaceAllString(string(p.form(k.Fingerprint)), "$1\n")
+	left = regexp.MustCompile(`(?m)^(Inhabil[^:]*:) nei`).ReplaceAllString(left, "$1")
 	done := p.collect(o, p.put("kari.txt", []byte(left)))
 	p.is(done, room.Accepted, "")
 	if x := done.Files[0]; len(x.Undeclared) == 0 || x.Empty == 0 {
