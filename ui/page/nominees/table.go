@@ -9,7 +9,6 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/bars"
 	"votering/ui/part/draw"
-	"votering/ui/part/frame"
 	"votering/ui/part/table"
 )
 
@@ -60,7 +59,7 @@ func (p *Page) table(c page.Context, pl plan) draw.Block {
 	for at := from; at < to; at++ {
 		rows = append(rows, p.row(c, pl, t, at))
 	}
-	block = append(block, frame.More(rows, from, to, len(p.list), c.W, &c.S.Accent)...)
+	block = append(block, more(rows, from, to, len(p.list))...)
 	if len(p.list) == 0 {
 		block = append(block, draw.Of(noSign+p.nothing(c), &c.S.Warn))
 	}
@@ -69,6 +68,21 @@ func (p *Page) table(c page.Context, pl plan) draw.Block {
 		block = append(block, append(draw.Of(noSign, nil), p.fill(c, pl, t, row)...))
 	}
 	return block
+}
+
+// more marks rows of which some are left out above or below, in the first cell of
+// the sign before them: the columns take all the rest.
+func more(rows draw.Block, from, to, of int) draw.Block {
+	mark := func(i int, sign string) {
+		rows[i][0].Text = sign + strings.TrimPrefix(rows[i][0].Text, " ")
+	}
+	if len(rows) > 0 && from > 0 {
+		mark(0, "▲")
+	}
+	if len(rows) > 0 && to < of {
+		mark(len(rows)-1, "▼")
+	}
+	return rows
 }
 
 // overHeader fills the first of two header lines: over the names of which

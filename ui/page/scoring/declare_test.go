@@ -23,7 +23,7 @@ func fresh(t testing.TB) *pagetest.Seat {
 // what is typed meanwhile waits with it, also what goes to another nominee.
 func TestTheFirstMarkAsks(t *testing.T) {
 	s := fresh(t)
-	has(t, s, "Før du setter poeng på Bodø")
+	has(t, s, "Bindinger til Bodø? i: nei")
 	s.Press("4")
 	has(t, s, "Har du bindinger til Bodø", "Venter på svaret: 4")
 	s.Press("down", "5", "n", "3")

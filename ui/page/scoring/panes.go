@@ -191,6 +191,10 @@ const mostOthers = 20
 // written, in exactly h lines with a heading.
 func (p *Page) commentPane(c page.Context, w, h int) draw.Block {
 	hint := c.L.T("scoring.comment.write")
+	written := draw.Paragraph(text.ShowLines(p.draft.now.Cells[p.cell()].Comment), max(w-2, 1), &c.S.Base)
+	if len(written) > h-1 {
+		hint = c.L.T("scoring.comment.read")
+	}
 	switch n, _ := p.current(); {
 	case p.writing:
 		hint = c.L.T("scoring.comment.keep")
@@ -204,7 +208,7 @@ func (p *Page) commentPane(c page.Context, w, h int) draw.Block {
 	if p.writing {
 		return append(b, p.comment.Draw(c.S, w-2, h-1).Indent(1)...)
 	}
-	return append(b, draw.Paragraph(text.ShowLines(p.draft.now.Cells[p.cell()].Comment), max(w-2, 1), &c.S.Base).Indent(1).Top(h-1)...).Pad(h)
+	return append(b, written.Indent(1).Top(h-1)...).Pad(h)
 }
 
 // commentHeading says which criterion the comment is on and, where that fits in

@@ -96,8 +96,8 @@ func (p *Page) ranking(c page.Context, w, rows int) draw.Block {
 	}
 	b := draw.Block{draw.Rule(title, hint, w, &c.S.Rule, &c.S.Heading)}
 	b = append(b, p.rankingRows(c, f, w, rows)...)
-	if !p.v.onScale {
-		return b // marks of several scales say nothing together
+	if !p.v.onScale { // marks of several scales say nothing together
+		return append(b, draw.Paragraph(c.L.T("scoring.ranking.share"), max(w-1, 1), &c.S.Muted).Indent(1).Top(2)...)
 	}
 	return append(b, draw.Paragraph(mine.Spread(c, f.spread), max(w-1, 1), &c.S.Muted).Indent(1).Top(2)...)
 }
