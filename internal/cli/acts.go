@@ -195,13 +195,16 @@ func (p *program) revealCommand() *cobra.Command {
 	c := p.act("reveal FILE marks|tally|both", cobra.ExactArgs(2), func(r *room.Room, args []string) (result, error) {
 		switch args[0] {
 		case "marks":
-			return said("cli.marks_revealed"), p.unsealing(r, seal, deliberation.ActRevealMarks, r.RevealMarksWith)
+			err := p.unsealing(r, seal, deliberation.ActRevealMarks, r.RevealMarksWith)
+			return result{say: "cli.marks_revealed", notices: r.Imposed()}, err
 		case "tally":
 			return said("cli.tally_revealed"), r.RevealTally(p.as)
 		case "both":
-			return p.fixMarks(r, "cli.both_revealed", func(string) error {
+			res, err := p.fixMarks(r, "cli.both_revealed", func(string) error {
 				return p.unsealing(r, seal, deliberation.ActRevealBoth, r.RevealBothWith)
 			})
+			res.notices = append(res.notices, r.Imposed()...)
+			return res, err
 		}
 		return result{}, fault.New(fault.Usage, "reveal.what")
 	})

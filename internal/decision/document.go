@@ -155,6 +155,9 @@ type Recusal struct {
 	By      []string `json:"by,omitempty"`     // who decided, by id; complete only
 	Reason  string   `json:"reason,omitempty"` // of the verdict; complete only
 	Ground  string   `json:"ground,omitempty"` // complete only
+	// Imposed says that the juror's own ballot, sealed or on a form, has no such
+	// recusal: the others decided on it before that ballot was opened.
+	Imposed bool `json:"imposed,omitempty"`
 }
 
 // Counts reports whether the juror has no say on the nominee.

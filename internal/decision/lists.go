@@ -119,7 +119,7 @@ func (b *Basis) recusals() []Recusal {
 		x := Recusal{Juror: j.ID, Nominee: nominee, State: Undecided, Ground: r.Ground}
 		switch {
 		case decided && v.Upheld == recused:
-			x.By, x.Reason, x.Ground = v.By, v.Reason, v.Ground
+			x.By, x.Reason, x.Ground, x.Imposed = v.By, v.Reason, v.Ground, v.Imposed
 			if x.State = Rejected; recused {
 				x.State = Upheld
 			}

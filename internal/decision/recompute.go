@@ -113,6 +113,9 @@ func (r *recomputation) ballots() Finding {
 	if f := r.setAside(); f != nil {
 		return bad("ballots", f)
 	}
+	if f := r.imposed(); f != nil {
+		return bad("ballots", f)
+	}
 	for _, b := range r.Standing() {
 		leaves := ranking.Leaves(r.ed, r.s.Ballots[b.Juror], admitted)
 		switch {

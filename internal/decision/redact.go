@@ -34,6 +34,8 @@ import (
 //   - the jurors recognise themselves, and each other by the marks that were
 //     opened to them. Of two who vote each knows the other, and one who votes
 //     alone is known to all;
+//   - of whose label the others decided on a recusal that the juror's own ballot
+//     does not have, and with it that this ballot was not entered;
 //   - how many jurors vote, though not whether the chair is one of them;
 //   - what the chair wrote for everybody: grounds, the reasons of a departure,
 //     of an override, of a reopening and of a public vote read anew, and the

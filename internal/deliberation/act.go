@@ -145,6 +145,8 @@ func AllowedTo(s State, ed *award.Edition, act Act, juror string) *fault.Error {
 	switch b := s.Ballots[juror]; {
 	case act == ActUndo && !CanUndo(s, juror):
 		return fault.New(fault.State, "undo.nothing", "juror", j.ID, "name", j.Name)
+	case act == ActHandIn && slices.ContainsFunc(s.Collected[juror], HandIn.signed):
+		return fault.New(fault.State, "hand_in.signed", "juror", j.ID, "name", j.Name)
 	case (act == ActHandIn || act == ActSeal) && (b == nil || !b.Started()):
 		return fault.New(fault.State, "hand_in.nothing", "juror", j.ID, "name", j.Name)
 	}

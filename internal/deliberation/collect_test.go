@@ -1,6 +1,7 @@
 package deliberation
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -96,7 +97,8 @@ func after(t *testing.T, s State, lines ...string) State {
 }
 
 // A draft in the chair's file makes way for a ballot that comes in; what the
-// others upheld does not, until the ballot is opened and does not say it.
+// others upheld does not, whatever the ballot says. What they rejected, or
+// upheld on another ground, is decided anew where the ballot says it.
 func TestADraftIsSetAside(t *testing.T) {
 	ed := travelling()
 	lines := []string{"mark ola bodo results 4", "recuse ola kinn kin", "recuse ola lom kin", "verdict ola kinn upheld kari", "verdict ola lom rejected kari"}
@@ -120,7 +122,9 @@ func TestADraftIsSetAside(t *testing.T) {
 		doubts  []Doubt
 		kinn    bool
 	}{
-		{[]Statement{{"lom", "friend"}}, []Doubt{{"ola", "lom"}}, false},
+		{nil, nil, true},
+		{[]Statement{{"lom", "friend"}}, []Doubt{{"ola", "lom"}}, true},
+		{[]Statement{{"lom", "kin"}}, []Doubt{{"ola", "lom"}}, true},
 		{[]Statement{{"kinn", "kin"}, {"lom", "friend"}}, []Doubt{{"ola", "lom"}}, true},
 		{[]Statement{{"kinn", "friend"}}, []Doubt{{"ola", "kinn"}}, true},
 	} {
@@ -135,6 +139,10 @@ func TestADraftIsSetAside(t *testing.T) {
 		}
 		if len(Counted(s, ed)) != 1 || recusedFrom(s, "ola", "kinn") != c.kinn {
 			t.Errorf("%v: %+v", c.recused, s.Ballots["ola"])
+		}
+		said := slices.ContainsFunc(c.recused, func(x Statement) bool { return x.Nominee == "kinn" })
+		if v := s.Verdicts["ola"]["kinn"]; v.Imposed == said {
+			t.Errorf("%v: imposed is %v", c.recused, v.Imposed)
 		}
 	}
 }

@@ -26,22 +26,17 @@ func planBallotOpened(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 // openBallot puts in what was in a sealed ballot, as if the juror had entered
-// it: what is empty becomes abstentions. It is the juror's last word: what the
-// others decided of a draft stands where the ballot says the same, and nobody
-// can take marks from a juror who declared no conflict.
+// it: what is empty becomes abstentions. What the others decided before binds
+// it, see abide.
 func (s *State) openBallot(ed *award.Edition, e Event, b *ballot.Ballot) {
 	b = b.Clone()
-	for nominee, v := range s.Verdicts[e.Juror] {
-		if r, made := b.Recused[nominee]; !made || !v.Upheld || r.Ground != v.Ground {
-			s.forget(e.Juror, nominee)
-		}
-	}
 	in := s.HandIns[e.Juror]
 	in.Opened = true
 	for _, c := range b.Missing(ed) {
 		b.Put(c, ballot.Entry{Abstained: true, Comment: b.Cells[c].Comment})
 		in.Abstained++
 	}
+	s.abide(b)
 	s.HandIns[e.Juror], s.Ballots[e.Juror] = in, b
 	s.note(e.Juror, in)
 }

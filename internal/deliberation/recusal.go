@@ -16,6 +16,8 @@ type Verdict struct {
 	Reason string   // may be empty
 	Ground string   // of the recusal, as it was when it was decided
 	At     time.Time
+
+	Imposed bool // decided before the ballot was opened, which has no such recusal: it can be taken back, and not be decided again
 }
 
 // Doubt is a recusal that nobody has decided yet.
@@ -66,6 +68,9 @@ func checkVerdict(s State, ed *award.Edition, e Event) *fault.Error {
 	}
 	if e.Upheld == nil {
 		return fault.New(fault.Usage, "recusal.verdict")
+	}
+	if *e.Upheld && s.imposed(j.ID, n.ID) {
+		return fault.New(fault.State, "recusal.imposed", "name", j.Name, "nominee", n.Name)
 	}
 	if len(e.By) == 0 {
 		return fault.New(fault.Usage, "recusal.by")
@@ -139,7 +144,7 @@ func recusedFrom(s State, juror, nominee string) bool {
 // more: they would undo the verdict.
 func (s *State) decide(ed *award.Edition, e Event) {
 	b := s.ballot(e.Juror)
-	v := Verdict{Upheld: *e.Upheld, By: e.By, Reason: e.Reason, At: e.At}
+	v := Verdict{Upheld: *e.Upheld, By: e.By, Reason: e.Reason, At: e.At, Imposed: s.imposed(e.Juror, e.Nominee)}
 	if r, recused := b.Recused[e.Nominee]; recused {
 		v.Ground = r.Ground
 	} else {

@@ -117,6 +117,7 @@ func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b dec
 	if err := own.Fits(ed); err != nil {
 		return err
 	}
+	v.taken(d, own)
 	return t.says(own)
 }
 
@@ -208,7 +209,8 @@ func (t told) says(own *mailing.Ballot) error {
 		}
 	}
 	for _, r := range t.recusals {
-		if ground, ok := recused[r.Nominee]; !ok || ground != r.Ground { // nobody else can take a juror's marks
+		// Others take marks that a juror signed only where it is said that they do.
+		if ground, ok := recused[r.Nominee]; ok == r.Imposed || ok && ground != r.Ground {
 			return differs(own, r.Nominee, "")
 		}
 		delete(recused, r.Nominee)

@@ -21,6 +21,8 @@ type history struct {
 	opened    string            // the note of the opening
 	reads     []string          // the notes of the readings of the public vote
 	verdicts  map[string]string // by juror and nominee: the note of the last verdict
+	decidedAt map[string]uint64 // by juror and nominee: its line
+	openedAt  map[string]uint64 // by juror: the line of the last opening of a ballot
 	decided   map[string]bool   // jurors of whom a recusal was decided
 	amended   []string          // the beginnings of the hashes of amendments
 	announced time.Time         // of a decision that was replaced; zero: none was
@@ -29,6 +31,7 @@ type history struct {
 func newHistory(d *decision.Document, ed *award.Edition) *history {
 	return &history{
 		d: d, trace: deliberation.NewTrace(ed), verdicts: map[string]string{}, decided: map[string]bool{},
+		decidedAt: map[string]uint64{}, openedAt: map[string]uint64{},
 	}
 }
 
@@ -47,7 +50,9 @@ func (h *history) take(e record.Entry) *fault.Error {
 	case deliberation.TallyRead:
 		h.reads = append(h.reads, e.Note)
 	case deliberation.RecusalDecided:
-		h.verdict(e.Note)
+		h.verdict(e.Seq, e.Note)
+	case deliberation.BallotOpened:
+		h.openedAt[ev.Juror] = e.Seq
 	case deliberation.EditionAmended:
 		h.amended = append(h.amended, ev.SHA256)
 	case deliberation.Reopened:
@@ -64,11 +69,12 @@ func (h *history) take(e record.Entry) *fault.Error {
 
 // verdict notes who decided what on a recusal: "JUROR NOMINEE upheld by A,B".
 // Early versions wrote less.
-func (h *history) verdict(note string) {
+func (h *history) verdict(line uint64, note string) {
 	juror, rest, _ := strings.Cut(note, " ")
 	nominee, verdict, _ := strings.Cut(rest, " ")
 	h.decided[juror] = true
 	h.verdicts[juror+" "+nominee] = verdict
+	h.decidedAt[juror+" "+nominee] = line
 }
 
 // to is the phase that a note says an edition was reopened to; where it says
@@ -188,7 +194,8 @@ func (h *history) sameAmendments() bool {
 	})
 }
 
-// sameVerdicts reports that every recusal was decided as the decision says.
+// sameVerdicts reports that every recusal was decided as the decision says, and
+// what was decided against a juror's own ballot before that one was opened.
 func (h *history) sameVerdicts() bool {
 	if h.d.Profile == decision.Public {
 		return true
@@ -199,6 +206,9 @@ func (h *history) sameVerdicts() bool {
 		}
 		told := h.verdicts[r.Juror+" "+r.Nominee]
 		if !h.decided[r.Juror] || told != "" && told != deliberation.VerdictNote(r.State == decision.Upheld, r.By) {
+			return false
+		}
+		if late := h.decidedAt[r.Juror+" "+r.Nominee] > h.openedAt[r.Juror]; r.Imposed && (told == "" || late == (r.State == decision.Upheld)) {
 			return false
 		}
 	}

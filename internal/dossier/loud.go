@@ -11,6 +11,9 @@ import (
 
 // Findings that are no faults and that nobody may overlook.
 const (
+	Imposed         = "imposed"           // the others took marks from a juror whose own ballot has no recusal
+	ImposedPublic   = "imposed_public"    // the same, where the ballot is not there
+	ImposedBack     = "imposed_back"      // the others had, and took it back
 	Rekeyed         = "receipt_rekeyed"   // a ballot of a receipt gave way to one that another key signed
 	NoneCounts      = "receipt_held"      // no ballot counts of a juror of whom a receipt lists one
 	NotChosen       = "receipt_unchosen"  // another was chosen in the place of a ballot of a receipt
@@ -31,6 +34,7 @@ const (
 
 // loud are the findings that stand before all others, in their order.
 var loud = []string{
+	Imposed, ImposedPublic, ImposedBack,
 	Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
 	Unchecked, Unlisted, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }

@@ -248,6 +248,8 @@ func TestWhatOnlyJurorsKnowIsLoud(t *testing.T) {
 		say    []string
 		args   map[string]string
 	}{
+		"the others decided against the ballot": {func(x *dossiertest.Travel) { x.Imposed = "anne" }, []string{dossier.Imposed},
+			map[string]string{"name": "Anne", "nominee": "Bodø", "n": "4"}},
 		"another key": {func(x *dossiertest.Travel) { x.Rekeyed = true }, []string{dossier.Rekeyed, dossier.KeyChangedAfter},
 			map[string]string{"name": "Anne", "n": "1"}},
 		"the other was chosen": {func(x *dossiertest.Travel) { x.Other = true }, []string{dossier.NotChosen},
@@ -279,8 +281,12 @@ func TestWhatOnlyJurorsKnowIsLoud(t *testing.T) {
 				}
 			}
 			public := dossier.Verify(dossiertest.Folder(d.Files(t, "public")), dossier.Options{Software: dossiertest.Software})
-			if late := c.say[0] == dossier.AmendedLate; !public.Good || (says(public, dossier.AmendedLate) != nil) != late || !late && len(public.Loud()) > 0 {
-				t.Errorf("public: %v, %v", public.Fault, public.Loud())
+			said := map[string]string{dossier.AmendedLate: dossier.AmendedLate, dossier.Imposed: dossier.ImposedPublic}[c.say[0]]
+			if loud := public.Loud(); !public.Good || said == "" && len(loud) > 0 || said != "" && (len(loud) != 1 || loud[0].Say != said) {
+				t.Errorf("public: %v, %v", public.Fault, loud)
+			}
+			if f := says(public, dossier.ImposedPublic); f != nil && !strings.HasPrefix(f.Args["name"], "Juror ") {
+				t.Errorf("public: %v", f)
 			}
 		})
 	}

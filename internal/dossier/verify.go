@@ -22,6 +22,7 @@ var Checks = []string{
 // could not be checked as well.
 func Verify(f *Folder, o Options) *Report {
 	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}, looked: map[string]bool{}, signers: map[decision.Maybe]string{}}
+	v.marksTaken = map[[2]string]int{}
 	v.read()
 	v.sums()
 	for _, d := range v.documents() {
@@ -39,6 +40,9 @@ func Verify(f *Folder, o Options) *Report {
 	v.signersFile()
 	v.amendmentFiles()
 	v.ballotFiles()
+	if d := v.report.Document; d != nil {
+		v.imposed(d)
+	}
 	v.receipts()
 	v.cosignatures()
 	if d := v.report.Document; d != nil {
@@ -60,6 +64,7 @@ type verification struct {
 	handIns          map[string][]decision.Ballot // of the decision, by juror; nil: not sorted yet
 	signers          map[decision.Maybe]string    // of ballots that are there, by hash: key lines; empty: nobody
 	cosigners        []string                     // by id: who signed the complete decision too
+	marksTaken       map[[2]string]int            // by juror and nominee: marks in a ballot that is there, that the others took
 	looked           map[string]bool              // files that were compared with something, beside those that always are
 	lines            [][]byte                     // of the record, once it is known to be the decision's; as entries
 	entries          []record.Entry

@@ -98,11 +98,18 @@ func (m *minutes) scope() string {
 
 // recusal is one of them in a line.
 func (m *minutes) recusal(r decision.Recusal) string {
-	parts := []string{m.l.T("minutes.recusal", "juror", m.names[r.Juror], "nominee", m.names[r.Nominee])}
+	declared := "minutes.recusal"
+	if r.Imposed {
+		declared = "minutes.recusal.imposed"
+	}
+	parts := []string{m.l.T(declared, "juror", m.names[r.Juror], "nominee", m.names[r.Nominee])}
 	if r.Ground != "" {
 		parts = append(parts, m.l.T("minutes.recusal.ground", "ground", unstopped(r.Ground)))
 	}
 	key := "minutes.recusal." + string(r.State)
+	if r.Imposed && !r.Counts() {
+		parts = append(parts, m.l.T("minutes.recusal.imposed.anew"))
+	}
 	if len(r.By) > 0 {
 		parts = append(parts, m.l.T(key+".by", "names", m.listed(r.By)))
 	} else {
@@ -110,6 +117,9 @@ func (m *minutes) recusal(r decision.Recusal) string {
 	}
 	if r.Reason != "" {
 		parts = append(parts, m.l.T("minutes.recusal.reason", "reason", unstopped(r.Reason)))
+	}
+	if r.Imposed && r.Counts() {
+		parts = append(parts, m.l.T("minutes.recusal.imposed.marks"))
 	}
 	return strings.Join(parts, " ")
 }

@@ -67,7 +67,7 @@ func (r *Room) HandInAll(who string) (ns []Notice, err error) {
 		}
 		var events []deliberation.Event
 		for _, j := range r.ed.Voters() {
-			if r.ready(j.ID) {
+			if r.ready(j.ID) && deliberation.AllowedTo(r.state, r.ed, deliberation.ActHandIn, j.ID) == nil {
 				events = append(events, forJuror(deliberation.Event{Kind: deliberation.BallotHandedIn, Who: id}, j.ID))
 			}
 		}

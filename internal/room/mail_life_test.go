@@ -96,7 +96,7 @@ func (x *mailedLife) collecting() room.CollectOptions {
 
 // act does something, or is refused.
 func (x *mailedLife) act() error {
-	switch x.pick("act", "mail", "mail", "mail", "old", "form", "choose", "enter", "amend", "absent", "close", "marks", "lock", "reopen", "sign", "decide") {
+	switch x.pick("act", "mail", "mail", "mail", "old", "form", "choose", "enter", "doubt", "doubt", "verdict", "amend", "absent", "close", "marks", "lock", "reopen", "sign", "decide") {
 	case "mail":
 		juror := x.juror()
 		_, err := x.r.Collect(context.Background(), "", []string{x.put(juror+".ballot", x.mail(juror))}, x.collecting())
@@ -116,6 +116,14 @@ func (x *mailedLife) act() error {
 		return x.choose()
 	case "enter":
 		return x.enter(x.juror())
+	case "doubt":
+		juror, nominee := x.juror(), x.nominee()
+		if err := x.r.Recuse(juror, nominee, x.pick("ground", "a cousin", "a job")); err != nil {
+			return err
+		}
+		return x.verdict(juror, nominee)
+	case "verdict":
+		return x.verdict(x.juror(), x.nominee())
 	case "amend":
 		return x.amend()
 	case "absent":
@@ -146,6 +154,14 @@ func (x *mailedLife) choose() error {
 		}
 	}
 	return nil
+}
+
+func (x *mailedLife) nominee() string { return x.pick("nominee", "bodo", "kinn") }
+
+// verdict decides on a recusal, where there is one.
+func (x *mailedLife) verdict(juror, nominee string) error {
+	by := x.pick("by", "anne", "kari", "ola", "per")
+	return x.r.DecideRecusal("", juror, nominee, x.pick("verdict", "upheld", "upheld", "rejected") == "upheld", []string{by}, "")
 }
 
 func (x *mailedLife) enter(juror string) error {

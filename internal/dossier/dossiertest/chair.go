@@ -114,6 +114,27 @@ var ChairAttacks = []ChairAttack{
 		f.Doc.Declarations = slices.DeleteFunc(f.Doc.Declarations, func(x decision.Declaration) bool { return x.Juror == "eli" })
 	}, nil, fault.Result, "ballots"},
 	{"59 keeps marks out by a recusal that nobody declared", func(f *Forgery) { f.recuse("anne", "kinn") }, second, fault.Result, "ballots"},
+	{"59 keeps marks out by what the others decided when they knew them", func(f *Forgery) {
+		f.recuse("anne", "bodo")
+		f.Doc.Recusals[0].Imposed = true
+	}, nil, fault.Log, "record"},
+	{"59 keeps marks out by what the others never decided", func(f *Forgery) {
+		f.recuse("anne", "bodo")
+		f.Doc.Recusals[0].Imposed = true
+		f.Entries = slices.DeleteFunc(f.Entries, func(e record.Entry) bool { return strings.HasPrefix(e.Note, "anne bodo ") })
+	}, nil, fault.Log, "record"},
+	{"59 says of a juror's own recusal that the others decided it against the ballot", func(f *Forgery) {
+		f.recusal("eli").Imposed = true
+		i := slices.IndexFunc(f.Entries, func(e record.Entry) bool { return e.Kind == string(deliberation.BallotOpened) })
+		k := slices.IndexFunc(f.Entries, func(e record.Entry) bool { return e.Kind == string(deliberation.RecusalDecided) })
+		e := f.Entries[k]
+		e.At = f.Entries[i].At
+		f.Entries = slices.Insert(slices.Delete(slices.Clone(f.Entries), k, k+1), i, e)
+	}, nil, fault.Result, "ballots"},
+	{"59 says that the others decided against a ballot that was entered", func(f *Forgery) {
+		f.recuse("kari", "bodo")
+		f.recusal("kari").Imposed = true
+	}, nil, fault.Result, "ballots"},
 	{"52 drops a ballot for another that nobody saw", func(f *Forgery) {
 		b := f.standing("anne")
 		b.Counted, b.Reason = false, decision.ReasonHeld
@@ -199,6 +220,17 @@ func (f *Forgery) standing(juror string) *decision.Ballot {
 		}
 	}
 	f.t.Fatalf("no ballot of %s", juror)
+	return nil
+}
+
+// recusal is the first recusal of a juror.
+func (f *Forgery) recusal(juror string) *decision.Recusal {
+	for i := range f.Doc.Recusals {
+		if r := &f.Doc.Recusals[i]; r.Juror == juror {
+			return r
+		}
+	}
+	f.t.Fatalf("no recusal of %s", juror)
 	return nil
 }
 

@@ -27,11 +27,15 @@ type Travel struct {
 	Late   string   // one of them, whose ballot comes after closing
 	Amend  []Amended
 
+	Imposed   string    // one of Sealed, whom the others held disqualified towards ImposedOn before a ballot came; it does not say so
 	Rekeyed   bool      // Twice signs the second with another key
 	Other     bool      // of Forked the other is chosen
 	Open      bool      // of Forked none is chosen
 	AmendLate []Amended // once the marks are open
 }
+
+// ImposedOn is the nominee of Imposed.
+const ImposedOn = "bodo"
 
 // Amended is an amendment that is made while jurors score.
 type Amended struct {
@@ -77,6 +81,10 @@ func (p *play) post(rows []ballot.Row) {
 		},
 	}
 	p.write(rows)
+	if t.Imposed != "" {
+		p.does(deliberation.Event{Kind: deliberation.Recused, Juror: t.Imposed, Nominee: ImposedOn, Ground: "A cousin."})
+		p.uphold(deliberation.Doubt{Juror: t.Imposed, Nominee: ImposedOn})
+	}
 	for _, juror := range t.Sealed {
 		if juror == t.Twice {
 			p.arrive(juror, p.other(p.mail.marks[juror]), 1, "")
