@@ -40,7 +40,9 @@ type Letter struct {
 	Forms      bool     // a form goes with the invitation
 	Missing    int      // StageDraft: cells still empty
 	Revision   int      // StageIn: of the ballot
-	Receipt    int      // StageIn, StageFilled: the number of the newest receipt; 0: none
+	Open       bool     // marks can still be given
+	Receipt    int      // StageIn, StageFilled: the number of the newest receipt, which goes with the text; 0: none
+	Unsigned   bool     // StageIn, StageFilled: the newest receipt waits for the chair's signature
 	Seen       []string // StageHeld: SHA-256 of the ballots; StageKey: the key's fingerprint
 	Faults     []string // StageFaulty: what is wrong with the form, where that is known
 }
@@ -54,7 +56,11 @@ func MailText(l *locale.Catalog, a Letter) string {
 		"revision", strconv.Itoa(a.Revision), "receipt", strconv.Itoa(a.Receipt),
 		"ballot", l.T("page.ballot"), "jury", l.T("page.jury"),
 	}}
-	m.line(l.T("mail.subject", "subject", m.t("mail.subject."+string(a.Stage))))
+	name := string(a.Stage)
+	if a.Stage == StageAbsent && a.Open {
+		name += ".open"
+	}
+	m.line(l.T("mail.subject", "subject", m.t("mail.subject."+name)))
 	m.part(m.t("mail.hello"))
 	switch a.Stage {
 	case StageInvite:
@@ -81,11 +87,17 @@ func MailText(l *locale.Catalog, a Letter) string {
 			m.part("- " + text.Show(s))
 		}
 	case StageForm, StageLate, StageEntered, StageAbsent:
-		m.part(m.t("mail." + string(a.Stage)))
+		m.part(m.t("mail." + name))
 	case StageIn, StageFilled:
-		m.part(m.t("mail." + string(a.Stage)))
-		if a.Receipt > 0 {
-			m.part(m.t("mail." + string(a.Stage) + ".receipt"))
+		m.part(m.t("mail." + name))
+		if a.Open {
+			m.part(m.t("mail." + name + ".again"))
+		}
+		switch {
+		case a.Unsigned:
+			m.part(m.t("mail.receipt_later"))
+		case a.Receipt > 0:
+			m.part(m.t("mail." + name + ".receipt"))
 		}
 	}
 	m.part(m.t("mail.bye"))

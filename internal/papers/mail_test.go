@@ -13,7 +13,7 @@ func letter(stage papers.Stage) papers.Letter {
 	return papers.Letter{
 		Stage: stage, Title: "Prisen 2022", Nominees: 8, Juror: "kari", Name: "Kari Nordmann", Chair: "Ola Nordmann",
 		ChairEmail: "ola@example.org", ChairKey: "SHA256:juryleders", Forms: true, Missing: 3, Revision: 2, Receipt: 7,
-		Seen: []string{"1111aaaa", "2222bbbb"},
+		Seen: []string{"1111aaaa", "2222bbbb"}, Open: true,
 	}
 }
 
@@ -60,6 +60,19 @@ func TestMailTextLeavesOut(t *testing.T) {
 	in.Receipt = 0
 	if got := papers.MailText(l, in); strings.Contains(got, "receipt-") {
 		t.Error(got)
+	}
+	in.Receipt, in.Unsigned, in.Open = 7, true, false
+	if got := papers.MailText(l, in); strings.Contains(got, "receipt-") || strings.Contains(got, "change your mind") {
+		t.Errorf("a receipt that is not signed, after closing:\n%s", got)
+	}
+	absent := letter(papers.StageAbsent)
+	if got := papers.MailText(l, absent); strings.Contains(got, "are closed") {
+		t.Errorf("absent while marks can be given:\n%s", got)
+	}
+	faulty := letter(papers.StageFaulty)
+	faulty.Faults = []string{"kari.txt:7: 9\x1b is not on the scale"}
+	if got := papers.MailText(l, faulty); !strings.Contains(got, "- kari.txt:7: 9") || strings.ContainsRune(got, 0x1b) {
+		t.Errorf("%q", got)
 	}
 	done := letter(papers.StageDraft)
 	done.Missing = 0

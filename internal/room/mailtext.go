@@ -1,6 +1,8 @@
 package room
 
 import (
+	"slices"
+
 	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
@@ -32,9 +34,11 @@ func (r *Room) letter(j *award.Juror) papers.Letter {
 		Stage: r.stage(j), Title: r.ed.Title.In(string(r.languageOf(j).Lang())), Nominees: len(r.ed.Nominees),
 		Juror: j.ID, Name: j.Name, Chair: chair.Name, ChairEmail: chair.Email, ChairKey: KeyFingerprint(r.state.ChairKey),
 		Missing: r.missing(r.draft(j.ID), *j), Revision: in.Revision,
+		Open: r.state.Phase == deliberation.Open,
 	}
 	if in.Ballot != "" {
 		l.Receipt = r.lastReceipt()
+		l.Unsigned = slices.Contains(r.unsignedReceipts(), l.Receipt)
 	}
 	for _, h := range r.state.Held[j.ID] {
 		l.Seen = append(l.Seen, h.Ballot)

@@ -120,15 +120,19 @@ func (s *results) receiptLines(c page.Context, w int) draw.Block {
 	if !s.signed {
 		b = draw.Paragraph(c.L.T("collect.receipt.unsigned", "n", n), w, &c.S.Warn)
 	}
-	return append(b, draw.Paragraph(c.L.T("collect.receipt.mail", "names", c.L.List(addressees(c))), w, &c.S.Base)...)
+	who := c.L.T("collect.receipt.nobody")
+	if names := addressees(c); len(names) > 0 {
+		who = c.L.T("collect.receipt.mail", "names", c.L.List(names))
+	}
+	return append(b, draw.Paragraph(who, w, &c.S.Base)...)
 }
 
-// addressees are the jurors whose ballots a receipt lists, with their
-// addresses.
+// addressees are the jurors who can check a receipt, with their addresses: those
+// whose sealed ballots it lists.
 func addressees(c page.Context) []string {
 	var list []string
 	for _, j := range c.Sight.Jurors {
-		if j.Origin != "" && j.Origin != "entered" {
+		if j.Origin == room.OriginSealed {
 			s := text.Show(j.Juror.Name)
 			if j.Juror.Email != "" {
 				s += " <" + text.Show(j.Juror.Email) + ">"
