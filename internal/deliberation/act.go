@@ -147,7 +147,9 @@ func AllowedTo(s State, ed *award.Edition, act Act, juror string) *fault.Error {
 		return fault.New(fault.State, "undo.nothing", "juror", j.ID, "name", j.Name)
 	case act == ActHandIn && slices.ContainsFunc(s.Collected[juror], HandIn.signed):
 		return fault.New(fault.State, "hand_in.signed", "juror", j.ID, "name", j.Name)
-	case (act == ActHandIn || act == ActSeal) && (b == nil || !b.Started()):
+	case act == ActSeal && (b == nil || !b.Started()): // in the juror's own file
+		return fault.New(fault.State, "seal.nothing")
+	case act == ActHandIn && (b == nil || !b.Started()):
 		return fault.New(fault.State, "hand_in.nothing", "juror", j.ID, "name", j.Name)
 	}
 	return nil

@@ -134,7 +134,7 @@ func TestSealingUnfinished(t *testing.T) {
 
 func TestNothingToSeal(t *testing.T) {
 	s := sit(t)
-	for key, id := range map[string]string{"3": "hand_in.nothing", "4": "ballot.not_sealed", "w": "ballot.not_sealed"} {
+	for key, id := range map[string]string{"3": "seal.nothing", "4": "ballot.not_sealed", "w": "ballot.not_sealed"} {
 		if s.Press(key); s.Off == nil || s.Off.ID != id {
 			t.Errorf("%s: %v, wants %s", key, s.Off, id)
 		}

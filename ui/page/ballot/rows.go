@@ -127,7 +127,7 @@ func (p *Page) off(c page.Context, r row) *fault.Error {
 		case sealed(c):
 			return fault.New(fault.State, "ballot.sealed_already", "n", strconv.Itoa(o.Sealed.Revision))
 		case !c.Sight.Mine.Started():
-			return fault.New(fault.State, "hand_in.nothing", "juror", c.Sight.Who.ID, "name", c.Sight.Who.Name)
+			return fault.New(fault.State, "seal.nothing")
 		}
 	case rowMail:
 		if o.Sealed == nil {
