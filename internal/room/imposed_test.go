@@ -108,9 +108,20 @@ func TestALaterBallotMayAgree(t *testing.T) {
 	}
 }
 
-// The decision of it verifies, and says it.
+// The decision of it verifies and says it, whether it stands or was taken back.
 func TestAnImposedRecusalIsDecidedAndExported(t *testing.T) {
-	_, r, _ := imposing(t, true)
+	for _, stands := range []bool{true, false} {
+		_, r, _ := imposing(t, true)
+		if !stands {
+			must(t, r.DecideRecusal("", "ola", "bodo", false, []string{"kari"}, ""))
+		}
+		decidesAndSays(t, r)
+	}
+}
+
+// decidesAndSays lets the jury decide, and reads the minutes of both folders.
+func decidesAndSays(t *testing.T, r *room.Room) {
+	t.Helper()
 	must(t, r.Lock(""))
 	_, err := r.Propose("", roomtest.Grounds(r))
 	must(t, err, r.DecideWith(context.Background(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
