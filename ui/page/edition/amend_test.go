@@ -49,7 +49,7 @@ func sign(t *testing.T, s *pagetest.Seat, reason string) {
 func TestANomineeWithdraws(t *testing.T) {
 	s, p := amending(t)
 	s.Press("a", "right", "down", "right", "enter") // the second nominee
-	if f := s.Frame(); !strings.Contains(f, "nominees/haugesund/withdrawn") || !strings.Contains(f, "til: true") {
+	if f := s.Frame(); !strings.Contains(f, "nominees/haugesund/withdrawn") || !strings.Contains(f, "til: ja") {
 		t.Fatalf("the preview:\n%s", f)
 	}
 	s.AllSizes(func(size string) { golden.Same(t, "amend-preview-"+size, s.Frame()) })
@@ -134,7 +134,7 @@ func TestAFileOfAmendments(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.Press("a", "down")
+	s.Press("a", "right", "right", "right", "down")
 	for _, c := range []struct {
 		file string
 		want fault.Class
@@ -155,6 +155,25 @@ func TestAFileOfAmendments(t *testing.T) {
 	sign(t, s, "skrivefeil")
 	if n, _ := s.C.Sight.Edition.Nominee("kinn"); n.Summary.In("nb") != "Kinn, rettet." {
 		t.Errorf("%q", n.Summary.In("nb"))
+	}
+}
+
+// The commonest change is made by choosing the figure and writing the new one.
+func TestAFigureIsCorrected(t *testing.T) {
+	s, _ := amending(t)
+	s.Press("a", "down", "right", "down", "down", "enter")
+	if s.Off == nil {
+		t.Error("nothing is taken for a figure")
+	}
+	s.Type("1 178")
+	s.Press("enter")
+	n := s.C.Sight.Edition.Nominees[1]
+	if f := s.Frame(); !strings.Contains(f, n.Name+": ") || !strings.Contains(f, "til: 1178") {
+		t.Fatalf("the preview:\n%s", f)
+	}
+	sign(t, s, "skrivefeil")
+	if got := s.C.Sight.Edition.Nominees[1].Values[0].Number.String(); got != "1178" {
+		t.Errorf("the figure is %s", got)
 	}
 }
 

@@ -38,6 +38,7 @@ type source struct {
 	phase     string
 	overrides int
 	key       string // of the chair
+	keys      string // of the jurors
 	amended   int
 }
 
@@ -91,7 +92,7 @@ func (p *Page) Seen(c page.Context) {
 		step.Seen(c)
 	}
 	s := c.Sight
-	of := source{s.Edition, c.L, c.S, textW(c), string(s.Phase), len(s.Overrides), s.ChairKeyFP, len(s.Amendments)}
+	of := source{s.Edition, c.L, c.S, textW(c), string(s.Phase), len(s.Overrides), s.ChairKeyFP, keysOf(&s), len(s.Amendments)}
 	if of == p.of {
 		return
 	}

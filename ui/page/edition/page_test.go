@@ -161,6 +161,14 @@ func TestTheJury(t *testing.T) {
 	if strings.Contains(got, "@example") {
 		t.Error("it shows addresses")
 	}
+	s = pagetest.Sit(t, roomtest.Demo(t, prize), "", New())
+	if got := whole(s); !strings.Contains(got, "Ingen i juryen har oppgitt en nøkkel.") {
+		t.Errorf("nobody has a key, and it does not say so:\n%s", got)
+	}
+	s.C.Sight.Jurors[0].KeyFP = "SHA256:confirmed"
+	if got := whole(s); !strings.Contains(got, "nøkkel SHA256:confirmed") || strings.Contains(got, "Ingen i juryen har oppgitt") {
+		t.Errorf("a key was confirmed since:\n%s", got)
+	}
 	e.Jurors = nil
 	has(t, whole(pagetest.Sit(t, roomtest.Draft(t, e), "", New())), "Ingen er i juryen ennå.")
 }

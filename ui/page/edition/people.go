@@ -19,7 +19,7 @@ func (p *writer) jury() {
 	}
 	p.say(p.L.N("edition.jury.count", len(e.Jurors), "votes", p.L.Int(int64(len(e.Voters())))), &p.S.Base)
 	p.gap()
-	keys := slices.ContainsFunc(e.Jurors, func(j award.Juror) bool { return j.Key != "" })
+	keys := slices.ContainsFunc(e.Jurors, func(j award.Juror) bool { return p.keyOf(&j) != "" })
 	for i := range e.Jurors {
 		p.juror(&e.Jurors[i], keys)
 	}
@@ -37,12 +37,33 @@ func (p *writer) juror(j *award.Juror, keys bool) {
 		votes = "edition.jury.votes"
 	}
 	p.say(text.Show(j.Name)+", "+p.L.T("role."+string(j.Role))+", "+p.L.T(votes), &p.S.Base)
-	switch fp := room.KeyFingerprint(j.Key); {
+	switch fp := p.keyOf(j); {
 	case fp != "":
 		p.at(2, p.L.T("edition.jury.key", "key", fp), &p.S.Muted)
 	case keys:
 		p.at(2, p.L.T("edition.jury.no_key"), &p.S.Muted)
 	}
+}
+
+// keysOf are the jurors' keys as one text, which another key makes another.
+func keysOf(s *room.Sight) string {
+	var b strings.Builder
+	for i := range s.Jurors {
+		b.WriteString(s.Jurors[i].KeyFP + "\n")
+	}
+	return b.String()
+}
+
+// keyOf is what the key of somebody on the jury is known by: the one that was
+// confirmed, or else the one that the edition began with; empty where none is
+// known.
+func (p *writer) keyOf(j *award.Juror) string {
+	for i := range p.Sight.Jurors {
+		if s := &p.Sight.Jurors[i]; s.Juror.ID == j.ID && s.KeyFP != "" {
+			return s.KeyFP
+		}
+	}
+	return room.KeyFingerprint(j.Key)
 }
 
 // public says whether and when the public votes.

@@ -1,7 +1,7 @@
 // Package amend is how the chair changes what may still be changed of an
-// edition that is open: from a file of amendments, or a nominee's withdrawal, a
-// substitute juror or an address written here; looked at, given a reason, and
-// signed. The steps stand in front of the page of the edition.
+// edition that is open: from a file of amendments, or a figure, a nominee's
+// withdrawal, a substitute juror or an address written here; looked at, given a
+// reason, and signed. The steps stand in front of the page of the edition.
 package amend
 
 import (
@@ -30,9 +30,10 @@ type kind int
 
 // The kinds, in the order in which they are chosen between.
 const (
-	fromFile kind = iota
+	figure kind = iota
 	withdrawal
 	substitute
+	fromFile
 	address
 )
 
@@ -41,6 +42,8 @@ const (
 	lineWhat    = "what"
 	linePath    = "path"
 	lineNominee = "nominee"
+	lineFigure  = "figure"
+	lineValue   = "value"
 	lineJuror   = "juror"
 	lineID      = "id"
 	lineName    = "name"
@@ -62,6 +65,8 @@ type writing struct {
 	steps *stack.Stack
 	form  *form.Form
 	kind  kind
+
+	nominee int // whose figures can be chosen between
 }
 
 // Open opens the form.
@@ -74,8 +79,10 @@ func Open(s *stack.Stack, c page.Context) {
 // lay makes the form anew for what is changed.
 func (s *writing) lay(c page.Context) {
 	fields := []form.Field{form.Words(lineWhat, "amend.what", int(s.kind),
-		"amend.what.file", "amend.what.withdrawal", "amend.what.substitute", "amend.what.address")}
+		"amend.what.figure", "amend.what.withdrawal", "amend.what.substitute", "amend.what.file", "amend.what.address")}
 	switch s.kind {
+	case figure:
+		fields = append(fields, s.figureLines(c)...)
 	case fromFile:
 		fields = append(fields, form.Text(linePath, "amend.path", filepath.Join(filepath.Dir(c.Sight.Path), c.L.T("amend.path.suffix")), signing.MaxPath))
 	case withdrawal:
@@ -102,7 +109,7 @@ func (s *writing) Stays() {}
 
 // Holds says that a change is filled in and not made.
 func (s *writing) Holds(c page.Context) string {
-	if s.form.Value(lineName)+s.form.Value(lineEmail)+s.form.Value(lineID) == "" {
+	if s.form.Value(lineName)+s.form.Value(lineEmail)+s.form.Value(lineID)+s.form.Value(lineValue) == "" {
 		return ""
 	}
 	return c.L.T("amend.held")
@@ -119,6 +126,11 @@ func (s *writing) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	if k := kind(s.form.Chosen(lineWhat)); k != s.kind {
 		s.kind = k
 		s.lay(c)
+	}
+	if n := s.form.Chosen(lineNominee); s.kind == figure && n != s.nominee {
+		s.nominee = n
+		s.lay(c)
+		s.form.Go(lineNominee)
 	}
 	return page.Action{}
 }
@@ -168,6 +180,12 @@ func (s *writing) written(c page.Context) ([]byte, *fault.Error) {
 	var ch change
 	value := func(line string) string { return strings.TrimSpace(s.form.Value(line)) }
 	switch s.kind {
+	case figure:
+		var ok bool
+		if ch, ok = s.figureChange(c); !ok {
+			s.form.Go(lineValue)
+			return nil, fault.New(fault.Usage, "amend.empty")
+		}
 	case withdrawal:
 		ch = change{"nominees/" + c.Sight.Edition.Nominees[s.form.Chosen(lineNominee)].ID + "/withdrawn", true}
 	case substitute:

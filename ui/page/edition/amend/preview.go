@@ -136,13 +136,14 @@ func (s *preview) View(c page.Context) draw.Block {
 func Lines(c page.Context, lines []room.AmendedLine, w int) draw.Block {
 	var b draw.Block
 	for _, l := range lines {
-		b = append(b, draw.Paragraph(text.Show(l.Path), w, &c.S.Strong)...)
+		if words := where(c, l.Path); words != "" {
+			b = append(b, draw.Paragraph(words, w, &c.S.Strong)...)
+			b = append(b, draw.Paragraph(text.Show(l.Path), max(w-2, 1), &c.S.Muted).Indent(2)...)
+		} else {
+			b = append(b, draw.Paragraph(text.Show(l.Path), w, &c.S.Strong)...)
+		}
 		for _, side := range []struct{ key, value string }{{"amend.from", l.From}, {"amend.to", l.To}} {
-			value := text.Show(side.value)
-			if value == "" {
-				value = c.L.T("amend.nothing")
-			}
-			b = append(b, draw.Paragraph(c.L.T(side.key, "value", value), max(w-2, 1), &c.S.Base).Indent(2)...)
+			b = append(b, draw.Paragraph(c.L.T(side.key, "value", said(c, side.value)), max(w-2, 1), &c.S.Base).Indent(2)...)
 		}
 	}
 	return b
