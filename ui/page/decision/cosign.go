@@ -58,10 +58,10 @@ func cosignText(c page.Context) string {
 	if len(have) > 0 {
 		s = c.L.T("decide.cosigned", "names", jurorNames(c, have)) + " "
 	}
-	if len(not) > 0 {
-		s += c.L.T("decide.not_cosigned", "names", jurorNames(c, not)) + " "
+	if len(not) == 0 {
+		return s + c.L.T("decide.cosign.all")
 	}
-	return s + c.L.T("decide.cosign.how")
+	return s + c.L.T("decide.not_cosigned", "names", jurorNames(c, not)) + " " + c.L.T("decide.cosign.how")
 }
 
 func jurorNames(c page.Context, ids []string) string {

@@ -115,6 +115,7 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "jury.mail", Keys: []string{"m"}, Footer: true, Off: noMail(c.Sight, chosen)},
 		{ID: "jury.receipts", Keys: []string{"s"}, Footer: len(c.Sight.Unsigned) > 0, Off: noReceipts(c.Sight)},
 		{ID: "jury.sheet", Keys: []string{"r"}, Off: noSheet(c.Sight)},
+		{ID: "jury.amend", Keys: []string{"n"}, Off: c.Sight.Allowed[deliberation.ActAmend]},
 		{ID: "jury.hand_in", Keys: []string{"d"}, Footer: true, Off: noHandIn(c.Sight)},
 		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
 		{ID: "jury.recusal", Keys: []string{"i"}, Footer: true, Off: p.noVerdict(c.Sight, chosen)},
@@ -152,6 +153,8 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "v", "c", "e", "m", "r", "s":
 		return p.travel(c, key)
+	case "n":
+		return page.Action{Goto: page.Edition}
 	case "f":
 		return p.goForward(c)
 	case "b":
