@@ -54,7 +54,7 @@ func (m *minutes) change(x decision.Change) string {
 	if known && deep {
 		what = name + ", " + cell(field)
 	}
-	return m.l.T("minutes.amendment.value", "what", what, "from", value(x.From), "to", value(x.To))
+	return m.l.T("minutes.amendment.value", "what", what, "from", m.figure(x.Path, x.From), "to", m.figure(x.Path, x.To))
 }
 
 // personIn is the name in a person of the roll; the id where there is none.
@@ -66,6 +66,15 @@ func (m *minutes) personIn(v json.RawMessage, id string) string {
 		return cell(id)
 	}
 	return cell(person.Name)
+}
+
+// figure is a value of the edition, a whole number as the other tables have it.
+func (m *minutes) figure(path string, v json.RawMessage) string {
+	s := value(v)
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil && strings.Contains(path, "/values/") {
+		return m.l.Int(n)
+	}
+	return s
 }
 
 // longest is how much of a value stands in the minutes, in characters.

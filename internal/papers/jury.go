@@ -140,7 +140,7 @@ func (m *minutes) declarations() {
 		case !x.Conflict:
 			without[x.Juror] = append(without[x.Juror], name)
 		case x.Ground != "":
-			conflicts[x.Juror] = append(conflicts[x.Juror], name+" ("+cell(x.Ground)+")")
+			conflicts[x.Juror] = append(conflicts[x.Juror], name+" ("+unstopped(x.Ground)+")")
 		default:
 			conflicts[x.Juror] = append(conflicts[x.Juror], name)
 		}
@@ -153,6 +153,25 @@ func (m *minutes) declarations() {
 		if names := conflicts[j.ID]; len(names) > 0 {
 			lines = append(lines, m.l.T("minutes.declared.conflict", "juror", m.names[j.ID], "names", m.l.List(names)))
 		}
+		if names := m.undeclared(j.ID); len(names) > 0 {
+			lines = append(lines, m.l.T("minutes.declared.missing", "juror", m.names[j.ID], "names", m.l.List(names)))
+		}
 	}
 	m.list(lines)
+}
+
+// undeclared are the nominees of whom a juror whose ballot stands said neither
+// that there is a conflict nor that there is none.
+func (m *minutes) undeclared(juror string) (names []string) {
+	if !slices.ContainsFunc(m.d.Standing(), func(b decision.Ballot) bool { return b.Juror == juror }) {
+		return nil
+	}
+	for _, n := range m.e.Nominees {
+		said := slices.ContainsFunc(m.d.Declarations, func(x decision.Declaration) bool { return x.Juror == juror && x.Nominee == n.ID }) ||
+			slices.ContainsFunc(m.d.Recusals, func(r decision.Recusal) bool { return r.Juror == juror && r.Nominee == n.ID })
+		if !said && !n.Withdrawn {
+			names = append(names, m.names[n.ID])
+		}
+	}
+	return names
 }

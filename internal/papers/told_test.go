@@ -9,6 +9,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/locale"
@@ -53,6 +54,23 @@ func TestTheDecisionTellsTheVote(t *testing.T) {
 		}
 		if c.win == "kinn" && c.why != "" {
 			section(t, got, "Departure from the jury's votes")
+		}
+	}
+}
+
+// Whoever declared something of some nominees and nothing of others is told of,
+// and a ground that ends with a full stop gives no second one.
+func TestWhatIsNotDeclaredIsTold(t *testing.T) {
+	j := worked(t)
+	upheld(j)
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Slik."}, Votes: open5("kinn", "kinn")})
+	_, complete := j.documents()
+	of := complete.Standing()[0].Juror
+	complete.Declarations = []decision.Declaration{{Juror: of, Nominee: "kinn"}, {Juror: of, Nominee: "bodo", Conflict: true, Ground: "Jeg jobber i kommunen."}}
+	got := section(t, string(protocol(t, complete, locale.NB)), "Habilitet")
+	for _, want := range []string{"har ikke svart på om det er inhabilitet overfor Haugesund, Rælingen og Vennesla", "(Jeg jobber i kommunen)"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
 }
