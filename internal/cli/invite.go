@@ -79,7 +79,7 @@ func (p *program) mayInvite(r *room.Room, f *inviteFlags) (room.Sight, error) {
 	case f.out == "" && f.sign.unsigned == "":
 		return s, fault.New(fault.Usage, "usage.output")
 	}
-	return s, nil
+	return s, r.InviteClash(room.InviteOptions{Dir: f.out, Jurors: f.jurors, Forms: f.forms, Reminders: f.reminders})
 }
 
 // sealPassphrases gets the passphrases that inviting needs: of the new sealing

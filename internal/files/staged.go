@@ -12,13 +12,16 @@ import (
 
 // Staged are files that were written whole, beside where they go and under
 // other names, until what they tell of has happened.
-type Staged struct{ parts []*part }
+type Staged struct {
+	parts []*part
+	over  []string // names of those that take the place of what is there
+}
 
 // Stage writes files for a folder, which it makes where there is none. None of
-// them may be there already (E_IO). It ends in Keep or Drop. The zero Staged
-// holds nothing.
-func Stage(dir string, all map[string][]byte) (*Staged, error) {
-	s := &Staged{}
+// them may be there already (E_IO), but those named in over, which take its
+// place. It ends in Keep or Drop. The zero Staged holds nothing.
+func Stage(dir string, all map[string][]byte, over ...string) (*Staged, error) {
+	s := &Staged{over: over}
 	if len(all) == 0 {
 		return s, nil
 	}
@@ -35,8 +38,10 @@ func Stage(dir string, all map[string][]byte) (*Staged, error) {
 }
 
 func (s *Staged) write(path string, data []byte) error {
-	if err := absent(path); err != nil {
-		return err
+	if !s.replaces(path) {
+		if err := absent(path); err != nil {
+			return err
+		}
 	}
 	p, err := writePart(path, data)
 	if err == nil {
@@ -44,6 +49,9 @@ func (s *Staged) write(path string, data []byte) error {
 	}
 	return err
 }
+
+// replaces reports whether that file takes the place of what is there.
+func (s *Staged) replaces(path string) bool { return slices.Contains(s.over, filepath.Base(path)) }
 
 // absent refuses a path where something is.
 func absent(path string) error {
@@ -62,7 +70,11 @@ func (s *Staged) Keep() ([]string, error) {
 	defer s.Drop()
 	var paths []string
 	for len(s.parts) > 0 {
-		if err := s.parts[0].put(appear); err != nil {
+		place := appear
+		if s.replaces(s.parts[0].path) {
+			place = os.Rename
+		}
+		if err := s.parts[0].put(place); err != nil {
 			return paths, err
 		}
 		paths = append(paths, s.parts[0].path)

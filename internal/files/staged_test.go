@@ -46,6 +46,19 @@ func TestStagedFilesAreThereOnceTheyAreKept(t *testing.T) {
 	if ns := names(t, dir); !slices.Equal(ns, []string{"a", "b"}) {
 		t.Errorf("after a refusal: %v", ns)
 	}
+	if _, err := files.Stage(dir, all, "a"); fault.ClassOf(err) != fault.IO {
+		t.Errorf("b may not be replaced: %v", err)
+	}
+	s, err = files.Stage(dir, map[string][]byte{"a": []byte("three")}, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Keep(); err != nil {
+		t.Error(err)
+	}
+	if got, _ := os.ReadFile(filepath.Join(dir, "a")); string(got) != "three" {
+		t.Errorf("the file that may be replaced holds %q", got)
+	}
 }
 
 func TestStagedFilesThatAreDroppedLeaveNothing(t *testing.T) {

@@ -36,12 +36,13 @@ func (r *Room) settle(c *chain, docs map[string][]byte) error {
 // settleWriting is settle, and writes files into a folder, which tell of what
 // was stored: where they cannot be written nothing is stored. A folder without
 // a name takes none. What goes wrong between the two says that all of it is
-// stored: the files can be written again.
-func (r *Room) settleWriting(c *chain, docs map[string][]byte, dir string, all map[string][]byte) ([]string, error) {
+// stored: the files can be written again. Those named in over take the place of
+// what is there.
+func (r *Room) settleWriting(c *chain, docs map[string][]byte, dir string, all map[string][]byte, over ...string) ([]string, error) {
 	if dir == "" {
 		return nil, r.settleAny(c, docs)
 	}
-	staged, err := files.Stage(dir, all)
+	staged, err := files.Stage(dir, all, over...)
 	if err != nil {
 		return nil, err
 	}

@@ -57,10 +57,23 @@ func TestCosignaturesAreTakenIn(t *testing.T) {
 	if after, _ := r.Record(); len(after) != len(before) {
 		t.Error("one that is wrong, and others are taken")
 	}
-	sign("kari", "kari", trust.NamespaceDecision, doc)
+	must(t, os.Remove(filepath.Join(folder, "signatures", "kari.sig")))
+	loose := t.TempDir() // as they come by mail
+	must(t, os.WriteFile(filepath.Join(loose, "kari.sig"), k.Sign(k.Signers["kari"], trust.NamespaceBallot, doc), 0o600))
+	if _, err := r.TakeCosignatures("", loose); fault.ClassOf(err) != fault.NS {
+		t.Errorf("another purpose, by itself: %v", err)
+	}
+	must(t, os.WriteFile(filepath.Join(loose, "kari.sig"), k.Sign(k.Signers["kari"], trust.NamespaceDecision, doc), 0o600))
+	must(t, os.WriteFile(filepath.Join(loose, "somebody.sig"), nil, 0o600))
+	if taken, err := r.TakeCosignatures("", loose); err != nil || !slices.Equal(taken, []string{"kari"}) {
+		t.Errorf("by itself in a folder: %v, %v", taken, err)
+	}
+	if taken, err := r.TakeCosignatures("", filepath.Join(loose, "kari.sig")); err != nil || len(taken) != 0 {
+		t.Errorf("the file alone, once more: %v, %v", taken, err)
+	}
 	taken, err := r.TakeCosignatures("", folder)
 	must(t, err, r.Check())
-	if !slices.Equal(taken, []string{"kari", "ola"}) || !jurorOf(t, sight(t, r, ""), "ola").Cosigned {
+	if !slices.Equal(taken, []string{"ola"}) || !jurorOf(t, sight(t, r, ""), "ola").Cosigned {
 		t.Errorf("%v", taken)
 	}
 	if taken, err := r.TakeCosignatures("", folder); err != nil || len(taken) != 0 {

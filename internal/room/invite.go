@@ -205,13 +205,19 @@ func (r *Room) sendInvitations(
 	if err := c.add(deliberation.Event{Kind: deliberation.JurorsInvited, Who: id, By: ids, Key: key.Line()}); err != nil {
 		return nil, err
 	}
-	return r.settleWriting(c, docs, o.Dir, all)
+	over, err := a.invitedBefore(all, key, o.Dir)
+	if err != nil {
+		return nil, err
+	}
+	return r.settleWriting(c, docs, o.Dir, all, over...)
 }
 
-// besidesInvitation adds what a juror gets besides the invitation.
+// besidesInvitation adds what a juror gets besides the invitation. The chair is
+// asked nothing by mail, and has a form only where that was asked for by name.
 func (r *Room) besidesInvitation(all map[string][]byte, j award.Juror, key trust.PublicKey, o InviteOptions) error {
+	chair := j.Role == award.ChairRole
 	l := r.languageOf(&j)
-	if o.Forms {
+	if o.Forms && (!chair || slices.Contains(o.Jurors, j.ID)) {
 		head := forms.Head{EditionID: r.ed.ID, Fingerprint: r.fingerprint(), Juror: j.ID, Name: j.Name}
 		all[j.ID+FormTextExt] = forms.WriteText(r.ed, head, l, nil)
 		sheet, err := forms.WriteSheet(r.ed, head, l, nil)
@@ -220,7 +226,7 @@ func (r *Room) besidesInvitation(all map[string][]byte, j award.Juror, key trust
 		}
 		all[j.ID+FormSheetExt] = sheet
 	}
-	if o.Reminders {
+	if o.Reminders && !chair {
 		letter := r.letter(&j)
 		letter.Stage, letter.Forms, letter.ChairKey = papers.StageInvite, o.Forms, key.Fingerprint()
 		all[j.ID+MailExt] = []byte(r.mailText(letter))

@@ -36,7 +36,7 @@ func TestInvitationsAreSigned(t *testing.T) {
 	o := room.InviteOptions{Dir: dir, Seal: []byte("secret"), Forms: true, Reminders: true, Sign: roomtest.SignAsChair(t, r)}
 	paths, ns, err := r.Invite(context.Background(), "", o)
 	must(t, err, r.Check())
-	if !slices.Equal(ids(ns), []string{"passphrase_short", "one_passphrase"}) || len(paths) != 4*4 {
+	if !slices.Equal(ids(ns), []string{"passphrase_short", "one_passphrase"}) || len(paths) != 4+3*3 { // the chair has no mail and no forms
 		t.Errorf("%v, %d files", ids(ns), len(paths))
 	}
 	for _, id := range []string{"anne", "kari", "ola", "per"} {
@@ -54,13 +54,24 @@ func TestInvitationsAreSigned(t *testing.T) {
 			t.Errorf("%s is not invited", id)
 		}
 		mail, err := os.ReadFile(filepath.Join(dir, id+room.MailExt))
+		if id == "anne" {
+			if !os.IsNotExist(err) {
+				t.Errorf("the chair's mail to himself: %v", err)
+			}
+			continue
+		}
 		must(t, err)
 		if !strings.Contains(string(mail), id+room.InviteSuffix) {
 			t.Errorf("the mail to %s does not name the file:\n%s", id, mail)
 		}
 	}
+	o.Seal = nil
 	_, _, err = r.Invite(context.Background(), "", o)
-	wantFault(t, err, fault.IO) // they are there already
+	must(t, err, r.InviteClash(o)) // what an invitation left is replaced
+	must(t, os.WriteFile(filepath.Join(dir, "ola-mail.txt"), []byte("mine"), 0o600))
+	wantFault(t, r.InviteClash(o), fault.IO)
+	_, _, err = r.Invite(context.Background(), "", o)
+	wantFault(t, err, fault.IO)
 	o.Dir, o.Seal, o.Jurors = filepath.Join(dir, "again"), nil, []string{"kari"}
 	paths, _, err = r.Invite(context.Background(), "", o)
 	must(t, err)

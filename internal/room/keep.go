@@ -19,13 +19,14 @@ import (
 )
 
 // Keep takes what the chair sends a juror back: receipts and amendments, each
-// with its signature beside it in FILE.sig; of a folder, those that lie in it.
+// with its signature beside it in FILE.sig, and a new invitation, JUROR.edition,
+// which brings the amendments so far; of a folder, those that lie in it.
 // A receipt must be the chair's, of this edition, and must not say less than
 // one that was kept before. What is right is stored in one act, and the notices
 // tell what each says; what is not comes as a fault, several as a fault.List.
 // One that is kept already changes nothing.
 func (r *Room) Keep(who string, paths ...string) (ns []Notice, err error) {
-	letters, faults := readLetters(paths)
+	letters, faults := readLetters(paths, r.Owner())
 	err = r.asOwner(who, deliberation.ActKeep, func(id string) error {
 		k := &keeping{r: r, who: id, c: r.chain(), docs: map[string][]byte{}}
 		if k.receipts, err = r.receipts(); err != nil {
@@ -59,14 +60,16 @@ func (r *Room) Keep(who string, paths ...string) (ns []Notice, err error) {
 type letter struct {
 	name      string // of its file, for faults
 	data, sig []byte
-	amendment *mailing.Amendment // one of the two
+	amendment *mailing.Amendment // one of the three
 	receipt   *mailing.Receipt
+	invites   *invitation
 }
 
-// readLetters reads what the chair sent: amendments before receipts, each in
-// the order of their numbers; and says what cannot be read.
-func readLetters(paths []string) (letters []letter, faults fault.List) {
-	docs := documentsOf(paths)
+// readLetters reads what the chair sent the owner: invitations, then amendments,
+// then receipts, each in the order of their numbers; and says what cannot be
+// read.
+func readLetters(paths []string, owner string) (letters []letter, faults fault.List) {
+	docs := documentsOf(paths, owner)
 	if len(docs) == 0 {
 		faults = append(faults, fault.New(fault.Usage, "keep.nothing").At(text.Show(strings.Join(paths, ", "))))
 	}
@@ -84,6 +87,10 @@ func readLetters(paths []string) (letters []letter, faults fault.List) {
 
 func readLetter(path string) (l letter, err error) {
 	l.name = text.Show(path)
+	if IsInvitation(path) {
+		l.invites, err = readInvitation(path)
+		return l, err
+	}
 	if l.data, err = files.Read(path, mailing.MaxAmendment); err != nil {
 		return l, err
 	}
@@ -95,8 +102,9 @@ func readLetter(path string) (l letter, err error) {
 }
 
 // documentsOf are the documents among paths, each once: who names a signature
-// means the document that it is of, and who names a folder those that lie in it.
-func documentsOf(paths []string) []string {
+// means the document that it is of, and who names a folder those that lie in it
+// and are for the owner.
+func documentsOf(paths []string, owner string) []string {
 	var docs []string
 	add := func(path string) {
 		if path = strings.TrimSuffix(path, sigSuffix); !slices.Contains(docs, path) {
@@ -116,7 +124,7 @@ func documentsOf(paths []string) []string {
 			}
 		}
 		for _, p := range inside {
-			if fromChair.MatchString(filepath.Base(p)) {
+			if name := filepath.Base(p); fromChair.MatchString(name) || name == owner+InviteSuffix {
 				add(p)
 			}
 		}
@@ -137,7 +145,10 @@ func (l *letter) read() (err error) {
 
 // place is where a letter comes among those that are taken together.
 func (l *letter) place() int {
-	if l.amendment != nil {
+	switch {
+	case l.invites != nil:
+		return len(l.invites.Amendments) - 1<<31
+	case l.amendment != nil:
 		return l.amendment.Number - 1<<30
 	}
 	return l.receipt.Number
@@ -158,7 +169,10 @@ func (k *keeping) note(id string, pairs ...string) {
 }
 
 func (k *keeping) take(l letter) error {
-	if l.amendment != nil {
+	switch {
+	case l.invites != nil:
+		return k.takeInvitation(l)
+	case l.amendment != nil:
 		return k.takeAmendment(l)
 	}
 	return k.takeReceipt(l)

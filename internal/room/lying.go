@@ -19,10 +19,12 @@ var fromChair = regexp.MustCompile(`^(receipt|amendment)-[1-9][0-9]{0,8}\.json$`
 const maxLying = 100
 
 // Lying are the paths of receipts and amendments that lie beside a juror's
-// file and are not kept in it yet. What is in them is not looked at here, that
+// file and are not kept in it yet, and of the juror's invitation where that has
+// amendments which are not. What is in them is not looked at here, that
 // is Keep's. A folder that cannot be read has none.
 func (r *Room) Lying() []string {
-	if r.Owner() == "" {
+	owner := r.Owner()
+	if owner == "" {
 		return nil
 	}
 	paths, _, err := files.Folder(filepath.Dir(r.Path()))
@@ -31,7 +33,8 @@ func (r *Room) Lying() []string {
 	}
 	var found []string
 	for _, path := range paths {
-		if fromChair.MatchString(filepath.Base(path)) && !r.keeps(path) {
+		name := filepath.Base(path)
+		if fromChair.MatchString(name) && !r.keeps(path) || name == owner+InviteSuffix && r.brings(path) {
 			if found = append(found, path); len(found) == maxLying {
 				break
 			}
