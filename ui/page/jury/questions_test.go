@@ -2,6 +2,7 @@ package jury
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -153,6 +154,22 @@ func TestCollectingIsTriedFirst(t *testing.T) {
 	s.shows("nøkkel: ring og spør")
 	s.Press("c")
 	s.shows("inn")
+}
+
+// Something else in the folder of the invitations is told before a passphrase is
+// asked for.
+func TestInvitingWhereSomethingLies(t *testing.T) {
+	s := spread(t)
+	must(t, os.MkdirAll("ut", 0o755), os.WriteFile("ut/anne.edition", []byte("noe annet"), 0o600))
+	s.Press("v", "down", "down", "down")
+	s.write("ut")
+	s.Press("enter")
+	if fault.ClassOf(s.Last.Fault) != fault.IO {
+		t.Errorf("%v", s.Last.Fault)
+	}
+	s.write("et annet sted")
+	s.Press("enter")
+	s.shows("din passordfrase")
 }
 
 // A passphrase is not taken without a word: a short one is said to be, an empty

@@ -113,20 +113,40 @@ func (s *options) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
-// next goes on to the sealing key, where there is none, and to the signature.
-func (s *options) next(c page.Context) page.Action {
+// lookClash looks whether the files can be written.
+const lookClash = "the folder of invitations"
+
+// next looks whether the files can be written: that is better known before
+// passphrases are asked for.
+func (s *options) next(page.Context) page.Action {
 	if strings.TrimSpace(s.form.Value(lineDir)) == "" {
 		return page.Action{Off: fault.New(fault.Usage, "fill.no_path")}
 	}
-	if c.Sight.SealReady {
-		return signing.Open(s.steps, s.job(c))
+	o := s.given(room.Signing{})
+	return page.Action{Look: &page.Look{Name: lookClash, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
+		return nil, r.InviteClash(o)
+	}}}
+}
+
+// Looked goes on to the sealing key, where there is none, and to the signature.
+func (s *options) Looked(c page.Context, name string, _ any, err error) (page.Action, bool) {
+	switch {
+	case name != lookClash:
+		return page.Action{}, false
+	case s.steps.Front() != stack.Step(s):
+		return page.Action{}, true
+	case err != nil:
+		s.form.Go(lineDir)
+		return page.Action{Fault: err}, true
+	case c.Sight.SealReady:
+		return signing.Open(s.steps, s.job(c)), true
 	}
 	seal.New(s.steps, func(c page.Context, chair, secretary []byte) page.Action {
 		s.Forget()
 		s.seal, s.seal2 = chair, secretary
 		return signing.Open(s.steps, s.job(c))
 	})
-	return page.Action{}
+	return page.Action{}, true
 }
 
 // job is the signature under the invitations.
