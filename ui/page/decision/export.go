@@ -3,10 +3,13 @@ package decision
 import (
 	"context"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -151,6 +154,9 @@ func (s *export) Looked(c page.Context, name string, value any, err error) (page
 	}
 	s.writing = false
 	done, ok := value.(handed)
+	if f := fault.Of(err); f != nil && f.ID == "io.exists" {
+		s.path, s.typed = input.New(another(s.path.Value()), signing.MaxPath), true
+	}
 	if err != nil || !ok {
 		return page.Action{Fault: err}, true
 	}
@@ -158,6 +164,23 @@ func (s *export) Looked(c page.Context, name string, value any, err error) (page
 	s.p.steps.Close(s)
 	s.p.steps.Push(&written{p: s.p})
 	return page.Action{Say: c.L.T("decide.export.done")}, true
+}
+
+// counted is a path that ends in a number, as another makes them.
+var counted = regexp.MustCompile(`^(.+)-([1-9][0-9]{0,2})$`)
+
+// another is the path to offer where one is taken: NAME-2, then NAME-3.
+func another(path string) string {
+	path, zip := strings.CutSuffix(strings.TrimSpace(path), ".zip")
+	next := path + "-2"
+	if m := counted.FindStringSubmatch(path); m != nil {
+		n, _ := strconv.Atoi(m[2])
+		next = m[1] + "-" + strconv.Itoa(n+1)
+	}
+	if zip {
+		next += ".zip"
+	}
+	return next
 }
 
 func (s *export) View(c page.Context) draw.Block {
