@@ -89,11 +89,11 @@ func (r *reader) run(line string) {
 	r.t.Helper()
 	args := quoted(line)
 	for i, a := range args {
-		if a == "SHA256:…" && args[i-1] == "--accept-key" {
-			args[i] = r.juror
-		} else if a == "SHA256:…" {
-			args[i] = r.chair
+		key := r.chair
+		if i > 0 && args[i-1] == "--accept-key" {
+			key = r.juror
 		}
+		args[i] = strings.Replace(a, "SHA256:…", key, 1)
 	}
 	var out, errs bytes.Buffer
 	if code := cli.Main(append(args, "--lang", "en"), strings.NewReader(""), &out, &errs); code != 0 {
