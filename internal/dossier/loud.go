@@ -29,6 +29,7 @@ const (
 	NamesHere      = "names_here"        // files that name the jurors, without the decision that does
 	SignerComments = "signers_comments"  // words in allowed_signers that are not this program's
 	Unlisted       = "receipts_unlisted" // ballots that count and that no receipt lists
+	Missing        = "receipts_missing"  // ballots came in, and no receipt is here
 	WindowsLines   = "signature_lines"   // a signature that older versions of ssh-keygen refuse
 )
 
@@ -36,7 +37,7 @@ const (
 var loud = []string{
 	Imposed, ImposedPublic, ImposedBack,
 	Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
-	Unchecked, Unlisted, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
+	Unchecked, Unlisted, Missing, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }
 
 // Loud are the findings of a report that are no faults and must be seen first.

@@ -43,7 +43,7 @@ func (v *verification) receipts() {
 		v.keyChanges(all)
 	}
 	if err == nil && len(all) == 0 {
-		v.tells("receipts", "receipts_none")
+		v.noReceipts(d)
 		return
 	}
 	if err == nil {
@@ -69,6 +69,21 @@ func (v *verification) receipts() {
 		say = "receipts_public"
 	}
 	v.holds("receipts", say, "n", strconv.Itoa(len(all)))
+}
+
+// noReceipts tells that none is here, and whose ballots came in all the same:
+// each of them had one, so somebody took them away or never sent them.
+func (v *verification) noReceipts(d *decision.Document) {
+	v.tells("receipts", "receipts_none")
+	var jurors []string
+	for _, b := range d.Standing() {
+		if b.Travelled() && v.complete != nil && !v.folder.Alone {
+			jurors = append(jurors, b.Juror)
+		}
+	}
+	if len(jurors) > 0 {
+		v.tells("receipts", Missing, "names", strings.Join(jurors, ", "))
+	}
 }
 
 // unlisted names ballots that came in and that the last receipt does not list:

@@ -301,3 +301,17 @@ func TestABallotThatNoReceiptLists(t *testing.T) {
 		t.Errorf("%v, %v", r.Fault, r.Loud())
 	}
 }
+
+// A folder whose receipts were all taken away says whose ballots came in: each
+// of them had one.
+func TestReceiptsThatAreGone(t *testing.T) {
+	d := travelled(t).Forged(func(f *dossiertest.Forgery) { clear(f.Parts.Receipts) })
+	r := dossier.Verify(dossiertest.Folder(d.Files(t, "complete")), dossier.Options{})
+	f := says(r, dossier.Missing)
+	if f == nil || !strings.Contains(f.Args["names"], "eli") || !slices.ContainsFunc(r.Loud(), func(x decision.Finding) bool { return x.Say == dossier.Missing }) {
+		t.Errorf("%v, %v", r.Fault, r.Loud())
+	}
+	if r := dossier.Verify(dossiertest.Folder(travelled(t).Files(t, "complete")), dossier.Options{}); says(r, dossier.Missing) != nil {
+		t.Error("receipts that are here are missed")
+	}
+}
