@@ -39,7 +39,7 @@ var every = flag.Bool("every", false, "try the whole country, which takes minute
 // two who may not run programs.
 func TestCountryOfFive(t *testing.T) { newCountry(t, 5, 2).whole() }
 
-// The same with a hundred files, which takes about half a minute.
+// The same with a hundred files, which takes a minute or two.
 func TestCountryOfHundred(t *testing.T) {
 	if !*every {
 		t.Skip("only with -every")
