@@ -21,16 +21,17 @@ type ID string
 
 // The pages, in the order of the tabs.
 const (
-	Start      ID = "start"
-	Nominees   ID = "nominees"
-	Scoring    ID = "scoring"
-	Jury       ID = "jury"
-	PublicVote ID = "publicvote"
-	Ranking    ID = "ranking"
-	Decision   ID = "decision"
-	Record     ID = "record"
-	Edition    ID = "edition"
-	Ballot     ID = "ballot"
+	Start        ID = "start"
+	Nominees     ID = "nominees"
+	Scoring      ID = "scoring"
+	Jury         ID = "jury"
+	PublicVote   ID = "publicvote"
+	Deliberation ID = "deliberation"
+	Ranking      ID = "ranking"
+	Decision     ID = "decision"
+	Record       ID = "record"
+	Edition      ID = "edition"
+	Ballot       ID = "ballot"
 )
 
 // Back names the page that was in front before the start page; it is none of

@@ -1,0 +1,3 @@
+// Package accord puts into words how far a jury agrees: for the screen, and for
+// paper.
+package accord
