@@ -4,6 +4,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/page/ballot"
 	"votering/ui/page/decision"
+	"votering/ui/page/deliberation"
 	"votering/ui/page/edition"
 	"votering/ui/page/jury"
 	"votering/ui/page/nominees"
@@ -17,7 +18,7 @@ import (
 func newPages() map[page.ID]page.Page {
 	all := map[page.ID]page.Page{}
 	for _, p := range []page.Page{
-		nominees.New(), scoring.New(), jury.New(), publicvote.New(), ranking.New(), decision.New(), record.New(), edition.New(),
+		nominees.New(), scoring.New(), jury.New(), publicvote.New(), deliberation.New(), ranking.New(), decision.New(), record.New(), edition.New(),
 		ballot.New(),
 	} {
 		all[p.ID()] = p

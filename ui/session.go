@@ -50,6 +50,9 @@ func (s *session) tabs() []page.ID {
 	if leads {
 		ids = append(ids, page.Jury, page.PublicVote)
 	}
+	if s.sight.Ballots != nil && s.sight.Owner == "" {
+		ids = append(ids, page.Deliberation)
+	}
 	if s.sight.Ranking != nil {
 		ids = append(ids, page.Ranking)
 	}
