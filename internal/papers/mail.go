@@ -25,6 +25,8 @@ const (
 	StageFilled  Stage = "filled"  // handed in on a form that somebody confirmed
 	StageEntered Stage = "entered" // handed in on the chair's machine
 	StageAbsent  Stage = "absent"  // closed without it
+	StageRound   Stage = "round"   // a round is open, in which a later ballot of the juror's own changes marks
+	StageRoom    Stage = "room"    // a round is open, in which the juror's marks are changed where the jury meets
 )
 
 // Letter is what a text to a juror is written from.
@@ -41,6 +43,7 @@ type Letter struct {
 	Missing    int      // StageDraft: cells still empty
 	Revision   int      // StageIn: of the ballot
 	Open       bool     // marks can still be given
+	Round      bool     // a round is open: marks that were opened can be changed
 	Receipt    int      // StageIn, StageFilled: the number of the newest receipt, which goes with the text; 0: none
 	Unsigned   bool     // StageIn, StageFilled: the newest receipt waits for the chair's signature
 	Seen       []string // StageHeld: SHA-256 of the ballots; StageKey: the key's fingerprint
@@ -86,12 +89,15 @@ func MailText(l *locale.Catalog, a Letter) string {
 		for _, s := range a.Faults {
 			m.part("- " + text.Show(s))
 		}
-	case StageForm, StageLate, StageEntered, StageAbsent:
+	case StageForm, StageLate, StageEntered, StageAbsent, StageRound, StageRoom:
 		m.part(m.t("mail." + name))
 	case StageIn, StageFilled:
 		m.part(m.t("mail." + name))
-		if a.Open {
+		switch {
+		case a.Open:
 			m.part(m.t("mail." + name + ".again"))
+		case a.Round:
+			m.part(m.t("mail.in.round"))
 		}
 		switch {
 		case a.Unsigned:

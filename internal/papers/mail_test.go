@@ -32,6 +32,8 @@ func TestMailText(t *testing.T) {
 		papers.StageFilled:  {"receipt-7.json", "kari.txt"},
 		papers.StageEntered: {},
 		papers.StageAbsent:  {},
+		papers.StageRound:   {"kari.ballot"},
+		papers.StageRoom:    {},
 	}
 	for _, lang := range locale.Languages() {
 		for stage, words := range needs {
@@ -64,6 +66,10 @@ func TestMailTextLeavesOut(t *testing.T) {
 	in.Receipt, in.Unsigned, in.Open = 7, true, false
 	if got := papers.MailText(l, in); strings.Contains(got, "receipt-") || strings.Contains(got, "change your mind") {
 		t.Errorf("a receipt that is not signed, after closing:\n%s", got)
+	}
+	in.Round = true
+	if got := papers.MailText(l, in); !strings.Contains(got, "While the round is open") {
+		t.Errorf("a ballot that came into a round:\n%s", got)
 	}
 	absent := letter(papers.StageAbsent)
 	if got := papers.MailText(l, absent); strings.Contains(got, "are closed") {
