@@ -75,8 +75,12 @@ func (r *Room) Collect(ctx context.Context, who string, paths []string, o Collec
 // is not there, a passphrase that is wrong (E_PASSPHRASE), and whether anything
 // would be taken in, so that there is a receipt to be signed.
 func (r *Room) TryCollect(ctx context.Context, who string, paths []string, o CollectOptions) (anything bool, err error) {
-	t, _, err := r.takeIn(ctx, who, paths, o)
-	return err == nil && t.changed, err
+	t, all, err := r.takeIn(ctx, who, paths, o)
+	if err != nil {
+		return false, err
+	}
+	t.results(all)
+	return t.changed, nil
 }
 
 // takeIn takes files in apart: nothing of it is stored yet.

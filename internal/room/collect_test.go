@@ -85,8 +85,14 @@ func TestACollectedBallotIsReceipted(t *testing.T) {
 	path := p.put("kari.ballot", sealed)
 	o := p.options()
 	o.Out = filepath.Join(p.dir, "receipts")
+	if anything, err := r.TryCollect(context.Background(), "", []string{path}, o); !anything || err != nil {
+		t.Errorf("before it is taken in: %v, %v", anything, err)
+	}
 	done := p.collect(o, path)
 	p.is(done, room.Accepted, "")
+	if anything, err := r.TryCollect(context.Background(), "", []string{path}, o); anything || err != nil {
+		t.Errorf("once it is in: %v, %v", anything, err)
+	}
 	if done.Receipt != 1 || !done.Signed || len(done.Written) != 2 {
 		t.Fatalf("%+v", done)
 	}
