@@ -32,12 +32,14 @@ type Model struct {
 	recents Recents
 	zone    *time.Location
 
-	l    *locale.Catalog
-	look Look
-	s    *theme.Styles
-	w, h int
-	body [2]int    // the size that the page in front was last told
-	now  time.Time // of the last answer
+	l     *locale.Catalog
+	look  Look
+	s     *theme.Styles
+	loud  *theme.Styles // of a page that has the screen to itself
+	w, h  int
+	body  [2]int    // the size that the page in front was last told
+	now   time.Time // of the last answer
+	clock clock
 
 	near  []string // folders where an invitation may lie
 	start *start.Page
@@ -64,6 +66,7 @@ type Model struct {
 
 	fresh func() map[page.ID]page.Page               // makes the pages for who sits down
 	wait  func(d time.Duration, msg tea.Msg) tea.Cmd // answers msg after d
+	tick  func(every time.Duration, seq int) tea.Cmd // answers a tickMsg at the next full second, minute, …
 
 	outside outside
 }
@@ -77,9 +80,10 @@ func with(fresh func() map[page.ID]page.Page, opts Options, look Look) *Model {
 	look.Theme = look.Theme.On(look.Dark)
 	m := &Model{
 		desk: opts.Desk, recents: opts.Recents, zone: opts.Zone, l: locale.For(opts.Lang), look: look,
-		s: styles(look), start: start.New(), front: page.Start, fresh: fresh, wait: after,
+		s: styles(look), loud: loud(look), start: start.New(), front: page.Start, fresh: fresh, wait: after,
 		outside: outsideOf(opts),
 	}
+	m.tick = func(every time.Duration, seq int) tea.Cmd { return tick(opts.Desk.Clock, every, seq) }
 	m.near = opts.Near
 	m.start.Prefer(opts.Invitation)
 	m.first = tea.Batch(listRecent(opts.Recents), m.listInvites())
@@ -108,7 +112,7 @@ func (m *Model) Init() tea.Cmd { return m.first }
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.update(msg)
 	m.tellSize()
-	return m, cmd
+	return m, tea.Batch(cmd, m.windUp())
 }
 
 func (m *Model) update(msg tea.Msg) tea.Cmd {
@@ -133,6 +137,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 		m.heard(msg)
 	case readMsg:
 		m.held = m.held && msg.seq != m.unread
+	case tickMsg:
+		m.ticked(msg)
 	case terminal.FinishMsg:
 		return m.leaveNow()
 	case terminal.DroppedMsg:
@@ -190,14 +196,23 @@ func (m *Model) pageOf(id page.ID) page.Page {
 // context is what a page may look at now.
 func (m *Model) context() page.Context {
 	a := m.areas()
-	c := page.Context{W: a.W, H: a.Body, S: m.s, L: m.l, Now: m.now, Busy: m.queue.len()}
+	c := page.Context{W: a.W, H: a.Body, S: m.ink(), L: m.l, Now: m.now, Busy: m.queue.len()}
 	if m.sess != nil {
 		c.Sight = m.sess.sight
 	}
 	return c
 }
 
+// whole reports whether the page in front has the screen to itself.
+func (m *Model) whole() bool {
+	p, ok := m.page().(page.Whole)
+	return ok && m.help == nil && p.Whole()
+}
+
 func (m *Model) areas() layout.Areas {
+	if m.whole() {
+		return layout.Whole(m.w, m.h)
+	}
 	return layout.Of(m.w, m.h, len(m.message.Lines(m.s, m.w)))
 }
 

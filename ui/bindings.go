@@ -26,8 +26,15 @@ func (m *Model) bindings() []keys.Binding {
 	if m.sess != nil && m.sess.sight.Owner != "" { // a juror's own file is handed to nobody
 		bs = slices.DeleteFunc(bs, func(b keys.Binding) bool { return b.ID == "give_back" })
 	}
+	if m.whole() {
+		return slices.DeleteFunc(bs, func(b keys.Binding) bool { return !slices.Contains(bare, b.ID) })
+	}
 	return append(bs, helpBinding)
 }
+
+// bare are the keys that work even where a page has the screen to itself: none
+// of them shows anything but that page.
+var bare = []string{"language", "theme", "redraw"}
 
 // helpBinding is the one that the footer always shows.
 var helpBinding = keys.Binding{ID: "help", Keys: []string{"?", "f1"}, Footer: true}

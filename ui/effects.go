@@ -57,6 +57,11 @@ type (
 	heardMsg struct{ seq int }
 	// readMsg ends the time in which a message stays in spite of keys.
 	readMsg struct{ seq int }
+	// tickMsg is what the time is, for a page on which it is seen to pass.
+	tickMsg struct {
+		seq int
+		at  time.Time
+	}
 )
 
 // looked is a sight of the room, and when it was taken.
@@ -294,6 +299,16 @@ func (m *Model) listInvites() tea.Cmd {
 			one = room.Invite{Path: named, Problem: fault.Of(err)}
 		}
 		return invitesMsg{append([]room.Invite{one}, found...)}
+	}
+}
+
+// tick answers the time at the next full multiple of every: so seconds are
+// counted as they pass, and none is left out because drawing takes time, too.
+func tick(clock room.Clock, every time.Duration, seq int) tea.Cmd {
+	return func() tea.Msg {
+		now := clock.Now()
+		<-time.After(now.Truncate(every).Add(every).Sub(now))
+		return tickMsg{seq, clock.Now()}
 	}
 }
 

@@ -43,6 +43,7 @@ func sit(t *testing.T, id string, pages func() map[page.ID]page.Page) *desk {
 	}
 	d.m = with(pages, opts, Look{Theme: theme.Dark, Dark: true, Profile: termenv.ANSI256})
 	d.m.wait = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	d.m.tick = func(time.Duration, int) tea.Cmd { return nil }
 	d.do(d.m.Init())
 	d.size(80, 24)
 	return d
@@ -178,6 +179,8 @@ type fake struct {
 	got    []string // keys
 	done   []page.Result
 	typing bool
+	whole  bool
+	every  time.Duration // of its clock
 	leave  page.Action
 	after  page.Action // what an act leads to
 	on     func(key string) page.Action
@@ -185,7 +188,11 @@ type fake struct {
 
 func (f *fake) ID() page.ID       { return f.id }
 func (f *fake) Typing() bool      { return f.typing }
+func (f *fake) Whole() bool       { return f.whole }
 func (f *fake) Seen(page.Context) { f.seen++ }
+
+func (f *fake) Tick() time.Duration { return f.every }
+
 func (f *fake) View(c page.Context) string {
 	return strings.Repeat("page "+string(f.id)+"\n", c.H)
 }

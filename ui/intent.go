@@ -175,7 +175,10 @@ func (m *Model) notSaved() tea.Cmd {
 	}
 	q := page.Question{
 		Title: m.l.T("ui.unsaved.title"), Text: m.l.N("ui.unsaved", m.queue.len()),
-		Lines: []string{explain(m.l, m.queue.stuck)}, Yes: m.l.T("ui.unsaved.again"), No: m.l.T("ui.unsaved.later"),
+		Yes: m.l.T("ui.unsaved.again"), No: m.l.T("ui.unsaved.later"),
+	}
+	if !m.whole() { // why names files, and they people
+		q.Lines = []string{explain(m.l, m.queue.stuck)}
 	}
 	then := m.run
 	if m.intent.kind != noIntent {

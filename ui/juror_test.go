@@ -54,6 +54,7 @@ func begin(t *testing.T, disk *roomtest.Disk, o Options) juror {
 	o.Desk, o.Lang, o.Zone, o.Getenv = disk.Desk(), locale.EN, time.UTC, func(string) string { return "" }
 	d := &desk{t: t, disk: disk, m: with(newPages, o, Look{Theme: theme.Dark, Dark: true, Profile: termenv.ANSI256})}
 	d.m.wait = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	d.m.tick = func(time.Duration, int) tea.Cmd { return nil }
 	d.do(d.m.Init())
 	d.size(80, 24)
 	d.rest()

@@ -32,7 +32,7 @@ func (m *Model) key(msg tea.KeyMsg) tea.Cmd {
 	if msg.String() == "ctrl+c" {
 		return m.quit()
 	}
-	if !m.held {
+	if !m.held && !m.whole() {
 		m.message = frame.Message{}
 	}
 	switch {
@@ -218,6 +218,6 @@ func (m *Model) nextLanguage() {
 
 func (m *Model) nextTheme() {
 	m.look.Theme = m.look.Theme.Next()
-	m.s = styles(m.look)
+	m.s, m.loud = styles(m.look), loud(m.look)
 	m.say(frame.Plain, m.l.T("ui.theme", "theme", m.l.T("theme."+string(m.look.Theme))))
 }

@@ -25,8 +25,12 @@ const (
 	staying  = 2 * time.Second
 )
 
-// say puts a sentence in the message line.
+// say puts a sentence in the message line. Where a page has the screen to itself
+// there is none: what matters later is kept for it.
 func (m *Model) say(w frame.Weight, s string) {
+	if w == frame.Plain && m.whole() {
+		return
+	}
 	m.message, m.held = frame.Message{Weight: w, Text: s}, false
 }
 
@@ -84,7 +88,7 @@ func (m *Model) ignoreKeys() tea.Cmd {
 // dialog.
 func (m *Model) fail(err error) tea.Cmd {
 	var list fault.List
-	if !errors.As(err, &list) || len(list) < 2 {
+	if !errors.As(err, &list) || len(list) < 2 || m.whole() {
 		m.say(frame.Failure, explain(m.l, err))
 		return nil
 	}

@@ -39,6 +39,11 @@ func (s *session) leads() bool { return s.sight.Who.Role != award.JurorRole && s
 // away reports whether another than the one who opened the file acts.
 func (s *session) away() bool { return s.who != s.owner }
 
+// marksSeen reports whether the marks of all are opened to who acts.
+func (s *session) marksSeen() bool {
+	return s.sight.Owner == "" && deliberation.MarksOpen(deliberation.State{Phase: s.sight.Phase})
+}
+
 // tabs are the pages that this person may use now, in order.
 func (s *session) tabs() []page.ID {
 	leads := s.leads()
@@ -50,7 +55,7 @@ func (s *session) tabs() []page.ID {
 	if leads {
 		ids = append(ids, page.Jury, page.PublicVote)
 	}
-	if s.sight.Ballots != nil && s.sight.Owner == "" {
+	if s.marksSeen() {
 		ids = append(ids, page.Deliberation)
 	}
 	if s.sight.Ranking != nil {
@@ -78,6 +83,8 @@ func (s *session) first() page.ID {
 	case own != nil && (own.Sealed != nil && !own.Sealed.Changed || len(own.Missing) == 0):
 		want = page.Ballot // what is left to do is told there
 	case own != nil:
+	case s.sight.Phase == deliberation.Deliberating:
+		want = page.Deliberation
 	case s.sight.Phase == deliberation.Decided:
 		want = page.Decision
 	case s.sight.Final:
@@ -99,7 +106,8 @@ func (s *session) first() page.ID {
 // back is the page to which whoever leads comes back after others sat there:
 // the one from which the laptop was handed over.
 func (s *session) back() page.ID {
-	if !s.sight.Final && !s.away() && slices.Contains(s.tabs(), page.Jury) {
+	meeting := s.sight.Phase == deliberation.Deliberating
+	if !s.sight.Final && !s.away() && !meeting && slices.Contains(s.tabs(), page.Jury) {
 		return page.Jury
 	}
 	return s.first()

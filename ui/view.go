@@ -17,6 +17,23 @@ import (
 
 func styles(k Look) *theme.Styles { return theme.New(k.Theme, k.Dark, k.Profile) }
 
+// loud are the styles that can be read from the back of a room: high contrast,
+// as dark or light as the theme is.
+func loud(k Look) *theme.Styles {
+	if k.Theme == theme.None {
+		return styles(k)
+	}
+	return theme.New(theme.HighContrast, k.Theme.IsDark(k.Dark), k.Profile)
+}
+
+// ink are the styles that everything is drawn in now.
+func (m *Model) ink() *theme.Styles {
+	if m.whole() {
+		return m.loud
+	}
+	return m.s
+}
+
 // View draws exactly as many lines as the screen has, none wider than it.
 func (m *Model) View() string {
 	if m.w <= 0 || m.h <= 0 {
@@ -29,10 +46,12 @@ func (m *Model) View() string {
 		drawn = m.tooSmall()
 	case m.curtain != nil:
 		drawn = m.bare(a)
+	case m.whole():
+		drawn = m.inside(m.context(), a)
 	default:
 		drawn = m.full(a)
 	}
-	return m.s.Paint(layout.Fit(drawn, m.w, m.h), m.w)
+	return m.ink().Paint(layout.Fit(drawn, m.w, m.h), m.w)
 }
 
 // smallness says that the screen is smaller than it was made for; empty where
@@ -98,7 +117,7 @@ func (m *Model) inside(c page.Context, a layout.Areas) string {
 	if m.dialog == nil {
 		return body
 	}
-	box, w, h := m.dialog.View(m.l, m.s, a.W, a.Body)
+	box, w, h := m.dialog.View(m.l, m.ink(), a.W, a.Body)
 	return layout.Over(body, box, (a.W-w)/2, (a.Body-h)/2, w)
 }
 

@@ -62,6 +62,9 @@ func (n Name) On(dark bool) Name {
 	return Light
 }
 
+// IsDark reports whether what is drawn in n on a background is light on dark.
+func (n Name) IsDark(background bool) bool { return n == Dark || n != Light && background }
+
 // Next is the theme after n, for the key that goes through them. Auto is left
 // out: it looks like one of the others.
 func (n Name) Next() Name {
