@@ -1,5 +1,11 @@
 package agenda
 
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Kind says what an item of the agenda is about.
 type Kind string
 
@@ -34,10 +40,30 @@ const MaxTitle = 120
 
 // The minutes that a meeting can have.
 const (
-	MinMinutes     = 10
+	MinMinutes     = 15
 	DefaultMinutes = 90
 	MaxMinutes     = 600
 )
 
 // MaxItems bounds an agenda.
 const MaxItems = 100
+
+// Same reports whether two items are about the same, whatever their time and
+// whoever goes out.
+func (it Item) Same(other Item) bool {
+	return it.Kind == other.Kind && it.Criterion == other.Criterion && it.Title == other.Title &&
+		slices.Equal(it.Nominees, other.Nominees)
+}
+
+// NextID is the first id after all those on an agenda: of a new item.
+func NextID(items []Item) string {
+	last := 0
+	for _, it := range items {
+		if n, err := strconv.Atoi(strings.TrimPrefix(it.ID, "i")); err == nil {
+			last = max(last, n)
+		}
+	}
+	return idOf(last + 1)
+}
+
+func idOf(n int) string { return "i" + strconv.Itoa(n) }
