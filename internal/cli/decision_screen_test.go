@@ -28,7 +28,7 @@ func TestDecisionByKeys(t *testing.T) {
 		program, "demo", "fjordlyktprisen-2031", "-o", file, "--lang", "en"), t}
 	m.WaitFor("Alvekroken")
 	m.toTheRanking()
-	m.Type("<a-6>")
+	m.Type("<a-7>")
 	m.WaitFor("[Decision]")
 	m.WaitFor("This is missing")
 	m.Type("2", "Lyset nådde alle.", "<enter>", "<c-e>")

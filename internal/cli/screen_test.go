@@ -111,7 +111,7 @@ func TestEditionByKeys(t *testing.T) {
 	m.Type("f")
 	m.confirm("Open the public vote?", "open")
 	m.WaitFor("The ranking is computed and saved")
-	m.Type("<tab>")
+	m.Type("<tab>", "<tab>")
 	m.WaitFor("[Ranking]")
 	first := shownRanking(m)
 
@@ -124,7 +124,7 @@ func TestEditionByKeys(t *testing.T) {
 
 	again := meeting{termtest.Start(t, termtest.Options{}, program, file, "--lang", "en"), t}
 	again.WaitFor("Ranking")
-	again.Type("<a-5>")
+	again.Type("<a-6>")
 	again.WaitFor("[Ranking]")
 	if second := shownRanking(again); second != first {
 		t.Errorf("the ranking is another one after reopening:\n%s\nbefore:\n%s", second, first)
