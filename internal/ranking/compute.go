@@ -13,9 +13,31 @@ import (
 // applied to these marks, or is not one that Supports takes; E_JUROR for a
 // ballot of somebody who is not on the roll, or a second one of a juror.
 func Compute(in Input) (*Ranking, error) {
+	c, r, err := convene(in)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.adjust(); err != nil {
+		return nil, err
+	}
+	if err := c.score(in.Votes); err != nil {
+		return nil, err
+	}
+	if r.Weight, err = c.merge(); err != nil {
+		return nil, err
+	}
+	groups := c.breakTies(c.standing())
+	settle(groups, in.Edition.Rule.Places)
+	c.report(r, groups)
+	return r, nil
+}
+
+// convene finds who is ranked and whose marks count, and takes the marks
+// together.
+func convene(in Input) (*contest, *Ranking, error) {
 	e := in.Edition
 	if problems := Supports(e); len(problems) > 0 {
-		return nil, problems[0]
+		return nil, nil, problems[0]
 	}
 	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria)}
 	if !in.JuryAlone {
@@ -25,20 +47,11 @@ func Compute(in Input) (*Ranking, error) {
 	c.entrants, r.Excluded = admit(in)
 	var err error
 	if c.ballots, err = voters(in, c.entrants); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	r.Jurors = c.gather()
 	r.Unranked = append(withdrawn(e), c.dismiss()...)
-	if err := c.score(in.Votes); err != nil {
-		return nil, err
-	}
-	if r.Weight, err = c.merge(); err != nil {
-		return nil, err
-	}
-	groups := c.breakTies(c.standing())
-	settle(groups, e.Rule.Places)
-	c.report(r, groups)
-	return r, nil
+	return c, r, nil
 }
 
 // score works out each entrant's jury part, and takes in its votes.

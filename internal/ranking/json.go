@@ -68,7 +68,11 @@ type AnswerSpread struct {
 // one final newline. The same ranking has the same bytes on every machine, so
 // that a stored one can be held against one that is computed anew.
 func Document(r *Ranking, e *award.Edition, fingerprint string) []byte {
-	a := Answer{
+	return encode(answer(r, e, fingerprint))
+}
+
+func answer(r *Ranking, e *award.Edition, fingerprint string) *Answer {
+	a := &Answer{
 		Schema: Schema, Edition: e.ID, Fingerprint: fingerprint, MadeUp: e.MadeUp, JuryAlone: r.JuryAlone,
 		Rule: award.RuleJSON(e.Rule), Winners: r.Winners, Criteria: r.Criteria,
 		Ranking: list(r.Rows, answerRow), Excluded: list(r.Excluded, answerExcluded),
@@ -77,7 +81,7 @@ func Document(r *Ranking, e *award.Edition, fingerprint string) []byte {
 	if r.Spread != nil {
 		a.EffectiveWeight = &AnswerSpread{r.Spread.Jury, r.Spread.Public}
 	}
-	return a.encode()
+	return a
 }
 
 func answerRow(r Row) AnswerRow {
@@ -108,7 +112,7 @@ func list[T, A any](ts []T, answer func(T) A) []A {
 	return as
 }
 
-func (a *Answer) encode() []byte {
+func encode(a any) []byte {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -133,7 +137,7 @@ func ReadJSON(data []byte) (*Answer, error) {
 	if err := json.Unmarshal(data, &a); err != nil {
 		return nil, fault.New(fault.DB, "ranking.unreadable").Because(err)
 	}
-	if a.Schema != Schema || !bytes.Equal(a.encode(), data) {
+	if a.Schema != Schema || !bytes.Equal(encode(&a), data) {
 		return nil, fault.New(fault.DB, "ranking.unreadable")
 	}
 	return &a, nil

@@ -9,19 +9,29 @@ import (
 )
 
 // Mean is the jury's mean on one criterion, A[n,c] = Σ x / |P|: the marks that
-// are there, added up and divided by how many they are.
+// are there, added up and divided by how many they are. Under the method additive
+// Shift is added to it.
 type Mean struct {
 	Criterion string
 	Jurors    int // how many marked; 0: nobody
 	Value     exact.Rat
+	Shift     exact.Rat // how much less those who marked give than all jurors do; 0 under mean
 }
 
 // Marks is the sum of the marks.
-func (m Mean) Marks() exact.Rat { return m.Value.Mul(exact.Int(int64(m.Jurors))) }
+func (m Mean) Marks() exact.Rat { return m.Value.Sub(m.Shift).Mul(exact.Int(int64(m.Jurors))) }
 
-// String is the division: "23 ÷ 5 = 23/5".
+// String is the division, and what is added to it or taken from it: "23 ÷ 5 =
+// 23/5", "18 ÷ 4 - 1/40 = 179/40".
 func (m Mean) String() string {
-	return factor(m.Marks()) + " ÷ " + strconv.Itoa(m.Jurors) + " = " + m.Value.String()
+	s := factor(m.Marks()) + " ÷ " + strconv.Itoa(m.Jurors)
+	switch m.Shift.Sign() {
+	case 1:
+		s += " + " + m.Shift.String()
+	case -1:
+		s += " - " + m.Shift.Neg().String()
+	}
+	return s + " = " + m.Value.String()
 }
 
 func meanOf(criterion string, marks *exact.Adder) Mean {

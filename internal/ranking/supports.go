@@ -15,8 +15,8 @@ import (
 // can rank by it. A rule that contradicts itself is for award.Validate.
 func Supports(e *award.Edition) fault.List {
 	var l fault.List
-	if j := e.Rule.Jury; j.Method != award.Mean {
-		l = append(l, notComputed("jury_method", "rule.jury.method", "method", j.Method, "methods", award.Mean))
+	if j := e.Rule.Jury; !slices.Contains(juryMethods, j.Method) {
+		l = append(l, notComputed("jury_method", "rule.jury.method", "method", j.Method, "methods", strings.Join(juryMethods, ", ")))
 	}
 	if rounds(e.Rule.Jury.Rounding) {
 		l = append(l, notComputed("rounding", "rule.jury.rounding"))
@@ -38,6 +38,9 @@ func Supports(e *award.Edition) fault.List {
 	}
 	return l
 }
+
+// juryMethods are the jury methods that this version computes.
+var juryMethods = []string{award.Mean, award.Additive}
 
 func notComputed(id, where string, pairs ...string) *fault.Error {
 	return fault.New(fault.Rule, "rank."+id, pairs...).At(where)

@@ -1,0 +1,178 @@
+package additive
+
+import (
+	"math/big"
+)
+
+// factored is a table whose equations can be solved modulo a prime p below 2^31.
+// The nodes of the larger side stand each for itself and are eliminated first;
+// what remains for the smaller side, without the one that is kept at 0, is
+// factored into a lower and an upper triangle.
+type factored struct {
+	*table
+	p        uint64
+	inverse  []uint64   // of the degree, by node of the larger side
+	triangle [][]uint64 // lower below the diagonal, where it is 1, upper above; the inverse on it
+	order    []int      // the rows as the elimination took them
+}
+
+// factor takes the greatest prime below 2^31 modulo which the equations have one
+// solution. They have one over the fractions, so that all but a few primes do.
+func (t *table) factor() *factored {
+	for p := uint64(1<<31 - 1); ; p -= 2 {
+		if !new(big.Int).SetUint64(p).ProbablyPrime(0) {
+			continue
+		}
+		f := &factored{table: t, p: p}
+		f.eliminateLarger()
+		if f.triangulate() {
+			return f
+		}
+	}
+}
+
+// eliminateLarger sets up degree(k) − Σ 1/degree(i) over the nodes i of the
+// larger side that k and l both have a cell with.
+func (f *factored) eliminateLarger() {
+	f.inverse = make([]uint64, len(f.degree))
+	ends := make([][]int, len(f.degree)) // by node of the larger side: of the smaller one
+	for i := range f.row {
+		k, far := f.ends(i)
+		if k != f.ground() {
+			ends[far] = append(ends[far], k-f.small.from)
+		}
+	}
+	n := f.small.size() - 1
+	f.triangle = make([][]uint64, n)
+	for k := range f.triangle {
+		f.triangle[k] = make([]uint64, n)
+		f.triangle[k][k] = uint64(f.degree[f.small.from+k])
+	}
+	for i, near := range ends {
+		if f.small.has(i) {
+			continue
+		}
+		f.inverse[i] = f.invert(uint64(f.degree[i]))
+		less := f.p - f.inverse[i]
+		for _, k := range near {
+			line := f.triangle[k]
+			for _, l := range near {
+				if line[l] += less; line[l] >= f.p {
+					line[l] -= f.p
+				}
+			}
+		}
+	}
+}
+
+// triangulate factors the equations of the smaller side in place; false where
+// they have no single solution modulo p.
+func (f *factored) triangulate() bool {
+	f.order = make([]int, len(f.triangle))
+	for k := range f.order {
+		f.order[k] = k
+	}
+	for k := range f.triangle {
+		pivot := k
+		for pivot < len(f.triangle) && f.triangle[pivot][k] == 0 {
+			pivot++
+		}
+		if pivot == len(f.triangle) {
+			return false
+		}
+		f.triangle[k], f.triangle[pivot] = f.triangle[pivot], f.triangle[k]
+		f.order[k], f.order[pivot] = f.order[pivot], f.order[k]
+		top := f.triangle[k]
+		top[k] = f.invert(top[k])
+		for _, line := range f.triangle[k+1:] {
+			if line[k] == 0 {
+				continue
+			}
+			factor := line[k] * top[k] % f.p
+			line[k] = factor
+			less := f.p - factor
+			for l := k + 1; l < len(line); l++ {
+				line[l] = (line[l] + less*top[l]) % f.p
+			}
+		}
+	}
+	return true
+}
+
+// solveModulo replaces the right side x of the equations, modulo p, by their
+// solution.
+func (f *factored) solveModulo(x []uint64) {
+	for i, inverse := range f.inverse {
+		if inverse != 0 {
+			x[i] = x[i] * inverse % f.p
+		}
+	}
+	for i := range f.row {
+		k, far := f.ends(i)
+		x[k] += x[far]
+	}
+	near := x[f.small.from:f.small.to]
+	y := make([]uint64, len(f.order))
+	for k, line := range f.triangle {
+		sum := f.dot(line[:k], y[:k])
+		y[k] = (near[f.order[k]]%f.p + f.p - sum) % f.p
+	}
+	for k := len(y) - 1; k >= 0; k-- {
+		line := f.triangle[k]
+		sum := f.dot(line[k+1:], y[k+1:])
+		y[k] = (y[k] + f.p - sum) % f.p * line[k] % f.p
+	}
+	copy(near, y)
+	near[len(y)] = 0
+	carried := make([]uint64, len(x))
+	for i := range f.row {
+		k, far := f.ends(i)
+		carried[far] += x[k]
+	}
+	for i, inverse := range f.inverse {
+		if inverse != 0 {
+			x[i] = (x[i] + carried[i]%f.p*inverse) % f.p
+		}
+	}
+}
+
+// dot is Σ a·b modulo p. Each product is below 2^62; the sum is kept below 2^63
+// by taking away a multiple of p.
+func (f *factored) dot(a, b []uint64) uint64 {
+	most := f.p * f.p * 2
+	var sum uint64
+	for i, v := range a {
+		sum += v * b[i]
+		if sum >= most {
+			sum -= most
+		}
+	}
+	return sum % f.p
+}
+
+// invert is 1/a modulo p, a^(p−2); a must not be 0.
+func (f *factored) invert(a uint64) uint64 {
+	inverse := uint64(1)
+	for e := f.p - 2; e > 0; e >>= 1 {
+		if e&1 == 1 {
+			inverse = inverse * a % f.p
+		}
+		a = a * a % f.p
+	}
+	return inverse
+}
+
+// ends are the nodes that cell i connects: near on the smaller side, far on the
+// larger.
+func (t *table) ends(i int) (near, far int) {
+	near, far = int(t.row[i]), int(t.col[i])
+	if t.small.has(far) {
+		near, far = far, near
+	}
+	return near, far
+}
+
+// ground is the node that is kept at 0, the last one of the smaller side.
+func (t *table) ground() int { return t.small.to - 1 }
+
+func (s side) has(node int) bool { return node >= s.from && node < s.to }

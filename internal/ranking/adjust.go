@@ -1,0 +1,131 @@
+package ranking
+
+import (
+	"math/big"
+	"strconv"
+
+	"votering/internal/additive"
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/fault"
+)
+
+// longest bounds the common denominator of everything that the additive model
+// computes for one ranking, in bits. A number of the ranking is then at most 2,000
+// characters long, so that it can be written down, and read and checked by others.
+const longest = 3000
+
+// adjust replaces each mean by A = a_n + mean_j b_j, where x = a_n + b_j is the
+// least-squares fit of the marks on the criterion: the mean that the nominee would
+// have got had every juror marked it who marked anybody there. It is the mean
+// where no mark is absent. Refused where the marks do not hang together: some
+// nominees have no juror in common, nor through others, so that nothing tells
+// strict jurors from weak nominees; and where the numbers grow too long.
+func (c *contest) adjust() error {
+	if c.edition.Rule.Jury.Method != award.Additive {
+		return nil
+	}
+	means, err := c.fitted()
+	if err != nil {
+		return err
+	}
+	for k, column := range means {
+		for i, a := range column {
+			if a != nil {
+				m := &c.entrants[i].means[k]
+				m.Shift = a.Sub(m.Value)
+				m.Value = *a
+			}
+		}
+	}
+	return nil
+}
+
+// fitted are the means of the additive model, by criterion and entrant; nil where
+// nobody marked.
+func (c *contest) fitted() ([][]*exact.Rat, error) {
+	means := make([][]*exact.Rat, len(c.edition.Criteria))
+	bits := 0
+	for k := range means {
+		f, apart := fit(c.marksOn(k))
+		if apart != nil {
+			return nil, fault.New(fault.Rule, "rank.apart", "criterion", c.edition.Criteria[k].ID,
+				"nominee", c.entrants[apart.Row].Name, "other", c.entrants[apart.Other].Name)
+		}
+		if bits += f.bits(); bits > longest {
+			return nil, fault.New(fault.Rule, "rank.long", "digits", strconv.Itoa(longest*3/10))
+		}
+		means[k] = f.rows
+	}
+	return means, nil
+}
+
+// fitting is an additive fit by entrant and ballot; nil: without a mark.
+type fitting struct{ rows, cols []*exact.Rat }
+
+// fit fits a table by entrant and ballot. Who has no mark at all in it is left
+// out. Where it does not hang together the two entrants are named.
+func fit(table [][]*exact.Rat) (*fitting, *additive.Apart) {
+	f := &fitting{rows: make([]*exact.Rat, len(table))}
+	if len(table) > 0 {
+		f.cols = make([]*exact.Rat, len(table[0]))
+	}
+	var cells []additive.Cell
+	var rows, cols numbering
+	for i, row := range table {
+		for j, x := range row {
+			if x != nil {
+				cells = append(cells, additive.Cell{Row: rows.number(i), Col: cols.number(j), Value: *x})
+			}
+		}
+	}
+	if len(cells) == 0 {
+		return f, nil
+	}
+	solved, apart := additive.Solve(len(rows.of), len(cols.of), cells)
+	if apart != nil {
+		return nil, &additive.Apart{Row: rows.of[apart.Row], Other: rows.of[apart.Other]}
+	}
+	for r, i := range rows.of {
+		f.rows[i] = &solved.Rows[r]
+	}
+	for c, j := range cols.of {
+		f.cols[j] = &solved.Cols[c]
+	}
+	return f, nil
+}
+
+// numbering counts what it is asked for from 0, in the order of asking.
+type numbering struct {
+	of   []int // by number
+	have map[int]int
+}
+
+func (n *numbering) number(i int) int {
+	if n.have == nil {
+		n.have = map[int]int{}
+	}
+	if at, ok := n.have[i]; ok {
+		return at
+	}
+	n.have[i] = len(n.of)
+	n.of = append(n.of, i)
+	return n.have[i]
+}
+
+// bits is the length of the common denominator of the rows.
+func (f *fitting) bits() int {
+	common := big.NewInt(1)
+	for _, r := range f.rows {
+		if r == nil {
+			continue
+		}
+		d := r.Big().Denom()
+		gcd := new(big.Int).GCD(nil, nil, common, d)
+		common.Mul(common, d.Quo(d, gcd))
+		if common.BitLen() > longest {
+			break
+		}
+	}
+	return common.BitLen()
+}
