@@ -92,7 +92,7 @@ func (p *Page) facts(c page.Context, w, h int) draw.Block {
 	if len(k.metrics) == 0 {
 		return p.nomination(c, w, h)
 	}
-	ms := p.v.known(k, row)
+	ms := p.v.sheet.Known(k.metrics, row)
 	var b draw.Block
 	if len(ms) > 0 {
 		years := p.v.sheet.Years([]int{row}, p.v.country, ms, w)
@@ -107,7 +107,7 @@ func (p *Page) facts(c page.Context, w, h int) draw.Block {
 		}
 		b = append(b, legend...)
 	}
-	for _, s := range p.v.missing(k, row) {
+	for _, s := range p.v.sheet.Missing(k.metrics, row) {
 		b = append(b, draw.Paragraph(s, w, &c.S.Muted)...)
 	}
 	if len(ms) == 0 {
@@ -134,7 +134,7 @@ func (p *Page) nomination(c page.Context, w, h int) draw.Block {
 func (p *Page) factsLine(c page.Context, w int) draw.Line {
 	_, k := p.current()
 	var parts []string
-	ms := p.v.sheet.Telling(p.v.known(k, p.nominee.At), 4)
+	ms := p.v.sheet.Telling(p.v.sheet.Known(k.metrics, p.nominee.At), 4)
 	slices.SortStableFunc(ms, func(a, b *award.Metric) int { return persons(a) - persons(b) })
 	for _, m := range ms {
 		col, ok := p.v.sheet.Column(m)
@@ -151,7 +151,7 @@ func (p *Page) factsLine(c page.Context, w int) draw.Line {
 		parts = append(parts, s)
 	}
 	if len(parts) == 0 {
-		parts = append(p.v.missing(k, p.nominee.At), c.L.T("scoring.no_figures"))[:1]
+		parts = append(p.v.sheet.Missing(k.metrics, p.nominee.At), c.L.T("scoring.no_figures"))[:1]
 	}
 	return draw.Of(text.Truncate(strings.Join(parts, " · "), w), &c.S.Muted)
 }

@@ -2,7 +2,6 @@ package scoring
 
 import (
 	"slices"
-	"strings"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -90,11 +89,7 @@ func (v *view) criterion(c *award.Criterion) criterion {
 		lv := c.Levels[i]
 		k.levels = append(k.levels, level{lv.Mark, v.l.RatText(lv.Mark), text.Show(lv.Text.In(lang))})
 	}
-	for _, id := range c.Metrics {
-		if m := v.sheet.Metric(id); m != nil {
-			k.metrics = append(k.metrics, m)
-		}
-	}
+	k.metrics = v.sheet.Bearing(c)
 	k.bar = v.bar(k.metrics)
 	return k
 }
@@ -147,52 +142,6 @@ func (k *criterion) width() int {
 
 // fieldW is the room of a mark in brackets where the scale is not written out.
 const fieldW = 8
-
-// known lists the criterion's metrics of which there is something to show for
-// a row, or for the one to compare with.
-func (v *view) known(k *criterion, row int) []*award.Metric {
-	var ms []*award.Metric
-	for _, m := range k.metrics {
-		for _, p := range v.sheet.Periods {
-			if f := v.sheet.Figure(row, m.ID, p); f.Known() || f.Missing == award.NotApplicable && f.Given != nil {
-				ms = append(ms, m)
-				break
-			}
-		}
-	}
-	return ms
-}
-
-// missing says which figures of a criterion are stated not to be there for a
-// row in any period, one sentence for each reason, with what is noted.
-func (v *view) missing(k *criterion, row int) []string {
-	var order []award.Missing
-	titles := map[award.Missing][]string{}
-	var notes []string
-	known := v.known(k, row)
-	for _, m := range k.metrics {
-		if slices.Contains(known, m) {
-			continue
-		}
-		for _, p := range slices.Backward(v.sheet.Periods) {
-			f := v.sheet.Figure(row, m.ID, p)
-			if f.Given == nil {
-				continue
-			}
-			if !slices.Contains(order, f.Missing) {
-				order = append(order, f.Missing)
-			}
-			titles[f.Missing] = append(titles[f.Missing], v.sheet.Title(m))
-			notes = figures.AddOnce(notes, text.Show(f.Given.Note.In(string(v.l.Lang()))))
-			break
-		}
-	}
-	var sentences []string
-	for _, why := range order {
-		sentences = append(sentences, v.l.T("figure.missing."+string(why), "metrics", strings.Join(titles[why], "; ")))
-	}
-	return append(sentences, notes...)
-}
 
 // order lists the rows to compare by a figure, the highest first, those without
 // one last, and the row to compare with after all. Each is found once.
