@@ -57,7 +57,8 @@ func (r *Room) commit(c *chain, docs map[string][]byte) error {
 	if err := r.store.Append(c.pairs, docs); err != nil {
 		return r.recover(err)
 	}
-	r.state, r.ed, r.head, r.entries, r.ranked = c.state, c.ed, c.head, c.entries, nil
+	r.state, r.ed, r.head, r.entries = c.state, c.ed, c.head, c.entries
+	r.ranked, r.agreed = nil, nil
 	r.savedAt = c.entries[len(c.entries)-1].At
 	if len(docs) > 0 {
 		r.docs = maps.Clone(r.docs)

@@ -37,6 +37,7 @@ type held struct {
 	entries []record.Entry
 	head    string
 	ranked  *ranking.Ranking            // what compute found since the last change; nil: not yet
+	agreed  *ranking.Agreement          // what Agreement found since the last change; nil: not yet
 	kept    map[string]*mailing.Receipt // of a juror's own file, as they were read: by SHA-256
 	savedAt time.Time
 }
