@@ -34,9 +34,12 @@ const (
 	ActAnnounce    Act = "announce"
 	ActExport      Act = "export"
 	ActReopen      Act = "reopen"
+	ActRound       Act = "round"  // opening a round, and closing it
+	ActRevise      Act = "revise" // in an open round
+	ActMeet        Act = "meet"   // the meeting's agenda, its items in hand, and notes
 
 	ActInvite  Act = "invite"
-	ActCollect Act = "collect" // after closing with a reason
+	ActCollect Act = "collect" // after closing with a reason; in deliberation revised ballots, while a round is open
 	ActAmend   Act = "amend"
 	ActCosign  Act = "cosign" // in the chair's file: taking a co-signature in
 	ActRecord  Act = "record" // what only goes on record, such as a file that was refused
@@ -68,13 +71,16 @@ var acts = []struct {
 	{act: ActKeep, own: true},
 	{act: ActInvite, in: []Phase{Open}},
 	{act: ActHandIn, in: []Phase{Open}},
-	{act: ActCollect, in: []Phase{Open, Closed}},
+	{act: ActCollect, in: []Phase{Open, Closed, Deliberating}},
 	{act: ActAbsent, in: []Phase{Open}},
 	{act: ActOverride, in: []Phase{Open, Closed, Deliberating}},
 	{act: ActAmend, in: []Phase{Open, Closed, Deliberating}, own: true},
 	{act: ActTally, in: []Phase{Open, Closed, Deliberating, Locked, Revealed}},
 	{act: ActClose, in: []Phase{Open}},
 	{act: ActRevealMarks, in: []Phase{Closed}},
+	{act: ActMeet, in: []Phase{Deliberating, Locked, Revealed}},
+	{act: ActRound, in: []Phase{Deliberating}},
+	{act: ActRevise, in: []Phase{Deliberating}},
 	{act: ActLock, in: []Phase{Deliberating}},
 	{act: ActRevealTally, in: []Phase{Locked}, opens: true},
 	{act: ActRevealBoth, in: []Phase{Closed}, opens: true},
@@ -119,7 +125,7 @@ func Allowed(s State, ed *award.Edition, act Act) *fault.Error {
 		case a.opens && s.Tally == nil && ed.Rule.Public != nil:
 			return fault.New(fault.State, "state.no_tally")
 		}
-		return nil
+		return checkRound(s, act, a.in)
 	}
 	return fault.New(fault.State, "state.unknown_act", "act", string(act))
 }
@@ -171,11 +177,17 @@ func notNow(s State, act Act, in []Phase) *fault.Error {
 	if slices.Index(phases, s.Phase) < slices.Index(phases, in[0]) {
 		id = "state." + string(act) + ".early"
 	}
+	return fault.New(fault.State, id, phasePairs(s, in)...)
+}
+
+// phasePairs are the arguments of a fault that names the phases that an act
+// needs, and the present one.
+func phasePairs(s State, in []Phase) []string {
 	needs := make([]string, len(in))
 	for i, p := range in {
 		needs[i] = string(p)
 	}
-	return fault.New(fault.State, id, "needs", strings.Join(needs, ","), "present", string(s.Phase))
+	return []string{"needs", strings.Join(needs, ","), "present", string(s.Phase)}
 }
 
 // voter finds a juror whose marks count.

@@ -18,11 +18,17 @@ var allowed = map[deliberation.Phase]string{
 	deliberation.Open: "join mark recuse declare undo invite hand_in collect absent override " +
 		"amend tally close recusal reopen record",
 	deliberation.Closed:       "collect tally override amend reveal_marks reveal_both recusal reopen record",
-	deliberation.Deliberating: "tally override amend lock recusal reopen record",
-	deliberation.Locked:       "tally reveal_tally reopen record",
-	deliberation.Revealed:     "tally propose decide reopen record",
+	deliberation.Deliberating: "tally override amend lock recusal meet round revise collect reopen record",
+	deliberation.Locked:       "tally reveal_tally meet reopen record",
+	deliberation.Revealed:     "tally propose decide meet reopen record",
 	deliberation.Decided:      "announce cosign export reopen record",
 }
+
+// In deliberation some of that depends on whether a round is open.
+const (
+	inRound      = "revise collect"
+	betweenRound = "lock"
+)
 
 // allowedOwn is what a juror's file allows, always.
 const allowedOwn = "mark recuse declare undo seal keep amend cosign record"
@@ -47,12 +53,22 @@ func TestAllowedAsPlanned(t *testing.T) {
 	for phase, list := range allowed {
 		s := deliberation.State{Phase: phase, Tally: &publicvote.Tally{}}
 		for _, act := range deliberation.Acts() {
-			f := deliberation.Allowed(s, ed, act)
-			if want := slices.Contains(strings.Fields(list), string(act)); (f == nil) != want {
-				t.Errorf("%s in %s: allowed %v, want %v", act, phase, f == nil, want)
-			}
-			if f != nil {
-				checkRefusal(t, f, phase, act)
+			for _, open := range []bool{false, true} {
+				s.Rounds = nil
+				if open {
+					s.Rounds = []deliberation.Round{{N: deliberation.FirstRound}}
+				}
+				f := deliberation.Allowed(s, ed, act)
+				want := slices.Contains(strings.Fields(list), string(act))
+				if except := map[bool]string{true: betweenRound, false: inRound}[open]; phase == deliberation.Deliberating {
+					want = want && !slices.Contains(strings.Fields(except), string(act))
+				}
+				if (f == nil) != want {
+					t.Errorf("%s in %s, round open %v: allowed %v, want %v", act, phase, open, f == nil, want)
+				}
+				if f != nil {
+					checkRefusal(t, f, phase, act)
+				}
 			}
 		}
 	}

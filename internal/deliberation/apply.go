@@ -57,6 +57,7 @@ func (s *State) take(do step) {
 func begin() State {
 	s := State{}.own(Event{})
 	s.ownTravel("")
+	s.Meeting = s.Meeting.own()
 	return s
 }
 
@@ -77,6 +78,10 @@ func (s State) own(e Event) State {
 	if e.Kind.travels() {
 		s.ownTravel(juror)
 	}
+	if e.Kind.meets() {
+		s.ownRounds()
+		s.Meeting = s.Meeting.own()
+	}
 	return s
 }
 
@@ -85,7 +90,7 @@ func (s State) own(e Event) State {
 func (s *State) ownTravel(juror string) {
 	s.Invited, s.Keys, s.Cosigned = copied(s.Invited), copied(s.Keys), copied(s.Cosigned)
 	s.Collected, s.Held = copied(s.Collected), copied(s.Held)
-	s.SaltSums, s.Aside = copied(s.SaltSums), copied(s.Aside)
+	s.SaltSums, s.Aside, s.Sent = copied(s.SaltSums), copied(s.Aside), copied(s.Sent)
 	if in, ok := s.Collected[juror]; ok {
 		s.Collected[juror] = slices.Clone(in)
 	}
@@ -103,13 +108,19 @@ func copied[V any](m map[string]V) map[string]V {
 	return maps.Clone(m)
 }
 
-// ballot is the juror's ballot, which the step may change.
+// ballot is the juror's ballot, which the step may change. What was sent stays
+// as it came.
 func (s *State) ballot(juror string) *ballot.Ballot {
 	b, ok := s.Ballots[juror]
-	if !ok {
+	switch {
+	case !ok:
 		b = ballot.New(juror)
-		s.Ballots[juror] = b
+	case b == s.Sent[juror]:
+		b = b.Clone()
+	default:
+		return b
 	}
+	s.Ballots[juror] = b
 	return b
 }
 
@@ -156,6 +167,12 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planRefused(s, ed, e)
 	case Cosigned:
 		return planCosigned(s, ed, e)
+	case RoundOpened, RoundClosed:
+		return planRound(s, ed, e)
+	case MarkRevised:
+		return planRevised(s, ed, e)
+	case AgendaSet, ItemOpened, ItemClosed, NoteWritten:
+		return planMeeting(s, ed, e)
 	}
 	return planTravel(s, ed, e)
 }
@@ -183,6 +200,8 @@ func planTravel(s State, ed *award.Edition, e Event) (step, error) {
 		return planChosen(s, ed, e)
 	case BallotOpened:
 		return planBallotOpened(s, ed, e)
+	case BallotRevised:
+		return planBallotRevised(s, ed, e)
 	case ReceiptIssued:
 		return planIssued(s, ed, e)
 	case ReceiptSigned:
@@ -203,6 +222,9 @@ func (e *Event) check() error {
 		}
 	}
 	if err := e.checkTravel(); err != nil {
+		return err
+	}
+	if err := e.checkMeeting(); err != nil {
 		return err
 	}
 	for i := range e.Cells {

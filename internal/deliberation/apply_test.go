@@ -77,7 +77,7 @@ func TestRefusals(t *testing.T) {
 		{"both too late", "tally,close,marks", line("both"), fault.New(fault.State, "state.reveal_both.late")},
 		{"both without votes", "close", line("both"), fault.New(fault.State, "state.no_tally")},
 		{"created twice", "", line("created"), fault.New(fault.State, "state.created")},
-		{"a kind from the future", "", Event{Kind: "round.opened"}, fault.New(fault.Version, "event.kind")},
+		{"a kind from the future", "", Event{Kind: "award.shared"}, fault.New(fault.Version, "event.kind")},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -30,7 +30,7 @@ func Blocking(s State, ed *award.Edition, ranked []string) []Blocker {
 	case Closed:
 		return append(heldBlockers(s, ed), recusalBlockers(s, ed)...)
 	case Deliberating:
-		return recusalBlockers(s, ed)
+		return append(roundBlockers(s), recusalBlockers(s, ed)...)
 	case Locked:
 		if Allowed(s, ed, ActRevealTally) != nil {
 			return []Blocker{{ID: "no_tally"}}
@@ -40,6 +40,15 @@ func Blocking(s State, ed *award.Edition, ranked []string) []Blocker {
 	case Decided:
 	}
 	return nil
+}
+
+// roundBlockers is the round that is open: the marks are not locked in it.
+func roundBlockers(s State) []Blocker {
+	r, open := OpenRound(s)
+	if !open {
+		return nil
+	}
+	return []Blocker{{"round_open", fault.Pairs("n", strconv.Itoa(r.N))}}
 }
 
 // recusalBlockers are the recusals that wait for a verdict.

@@ -84,6 +84,9 @@ func checkArrival(s State, ed *award.Edition, e Event) *fault.Error {
 	if f != nil {
 		return f
 	}
+	if f := scoring(s, j); f != nil {
+		return f
+	}
 	if !isSHA256(e.SHA256) || !isSHA256(e.Sealed) || !isSHA256(e.SaltSum) || e.Revision < 1 {
 		return fault.New(fault.Log, "event.form")
 	}
@@ -103,6 +106,20 @@ func checkArrival(s State, ed *award.Edition, e Event) *fault.Error {
 		e.Origin == OriginForm && slices.ContainsFunc(s.Collected[j.ID], HandIn.signed),
 		e.Origin != OriginForm && e.Origin != OriginSealed:
 		return fault.New(fault.Log, "event.form")
+	}
+	return nil
+}
+
+// scoring says whether a ballot of the juror can come, or be chosen, as one that
+// counts by itself: once the marks are open it takes a round to change them, and
+// what was changed in one stands against what was sent before it.
+func scoring(s State, j *award.Juror) *fault.Error {
+	who := []string{"juror", j.ID, "name", j.Name, "present", string(s.Phase)}
+	switch {
+	case s.Phase == Deliberating:
+		return fault.New(fault.State, "revised.first", who...)
+	case s.changedInRound(j.ID):
+		return fault.New(fault.State, "revised.before", who...)
 	}
 	return nil
 }
@@ -168,6 +185,7 @@ func (s *State) setAside(juror string) {
 	if _, in := s.HandIns[juror]; !in {
 		s.Aside[juror] = b
 	}
+	delete(s.Sent, juror)
 	upheld := ballot.New(juror)
 	s.uphold(upheld)
 	s.Ballots[juror] = upheld

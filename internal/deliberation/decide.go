@@ -65,6 +65,7 @@ func planSigned(s State, ed *award.Edition, e Event) (step, error) {
 		next.Phase, next.ChairKey = Decided, p.Key
 		next.Signed = &Signed{At: e.At, Public: p.Public, Complete: p.Complete}
 		next.Decisions++
+		next.Meeting.end(e.At)
 	}, nil
 }
 

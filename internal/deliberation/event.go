@@ -3,6 +3,7 @@ package deliberation
 import (
 	"time"
 
+	"votering/internal/agenda"
 	"votering/internal/award"
 	"votering/internal/publicvote"
 )
@@ -52,6 +53,18 @@ const (
 	ReceiptSigned   Kind = "receipt.signed"
 )
 
+// What happens while the jury deliberates.
+const (
+	RoundOpened   Kind = "round.opened"
+	RoundClosed   Kind = "round.closed"
+	MarkRevised   Kind = "mark.revised"   // a juror changed a mark, and confirmed it in the room
+	BallotRevised Kind = "ballot.revised" // a signed ballot came that changes marks; it is taken in and opened at once
+	AgendaSet     Kind = "agenda.set"     // the whole agenda
+	ItemOpened    Kind = "item.opened"    // the meeting took up an item, and put the one before it down
+	ItemClosed    Kind = "item.closed"
+	NoteWritten   Kind = "note.written" // of an item; empty takes it away
+)
+
 // What happens in a juror's own file.
 const (
 	JurorJoined  Kind = "juror.joined" // makes the file the juror's
@@ -79,7 +92,7 @@ type Event struct {
 	Roll      string            `json:"roll,omitempty"`     // SHA-256 of the jury that Opened fixes, or that a receipt names
 	Key       string            `json:"key,omitempty"`      // a public key line: of the chair, or of the juror who signs (KeyConfirmed, BallotSealed, BallotCollected)
 	Upheld    *bool             `json:"upheld,omitempty"`   // RecusalDecided
-	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided; JurorsInvited: who were invited
+	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided; JurorsInvited: who were invited; ItemOpened: who left
 	Draft     *ProposalChange   `json:"draft,omitempty"`    // DecisionDrafted
 	To        Phase             `json:"to,omitempty"`       // Reopened
 
@@ -88,12 +101,17 @@ type Event struct {
 	Origin    Origin         `json:"origin,omitempty"`    // BallotCollected, BallotHeld, ImportRefused: sealed or form
 	SaltSum   string         `json:"salt_sum,omitempty"`  // SHA-256 of the ballot's salt
 	Confirmed string         `json:"confirmed,omitempty"` // who confirmed that a form is the juror's, and how
-	Recused   []Statement    `json:"recused,omitempty"`   // BallotOpened
-	Declared  []Statement    `json:"declared,omitempty"`  // BallotOpened
+	Recused   []Statement    `json:"recused,omitempty"`   // BallotOpened, BallotRevised
+	Declared  []Statement    `json:"declared,omitempty"`  // BallotOpened, BallotRevised
 	Recipient string         `json:"recipient,omitempty"` // SealingMade, JurorJoined: what ballots are sealed to
 	Class     string         `json:"class,omitempty"`     // ImportRefused: why, as a fault's class
-	Number    int            `json:"number,omitempty"`    // of a receipt or amendment: from 1; JurorJoined: of the last amendment that the invitation knew
+	Number    int            `json:"number,omitempty"`    // of a receipt or amendment: from 1; JurorJoined: of the last amendment that the invitation knew; RoundOpened, RoundClosed, MarkRevised, BallotRevised: of the round
 	Changes   []award.Change `json:"changes,omitempty"`   // EditionAmended
+
+	Marks  int           `json:"marks,omitempty"`  // BallotRevised: how many marks it changes, see Revisions
+	Agenda []agenda.Item `json:"agenda,omitempty"` // AgendaSet
+	Item   string        `json:"item,omitempty"`   // ItemOpened, ItemClosed, NoteWritten
+	Text   string        `json:"text,omitempty"`   // NoteWritten
 
 	Salt string `json:"salt"` // 64 hex: an event's hash gives nothing away
 }

@@ -35,6 +35,9 @@ func planChosen(s State, ed *award.Edition, e Event) (step, error) {
 	if f != nil {
 		return nil, f
 	}
+	if f := scoring(s, j); f != nil {
+		return nil, f
+	}
 	switch who := []string{"juror", j.ID, "name", j.Name, "present", string(s.Phase)}; {
 	case !waiting(s, j.ID):
 		return nil, fault.New(fault.State, "choose.nothing", who...)

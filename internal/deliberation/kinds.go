@@ -43,6 +43,14 @@ var kinds = []struct {
 	{ReceiptKept, ActKeep},
 	{EditionAmended, ActAmend},
 	{Cosigned, ActCosign},
+	{RoundOpened, ActRound},
+	{RoundClosed, ActRound},
+	{MarkRevised, ActRevise},
+	{BallotRevised, ActRevise},
+	{AgendaSet, ActMeet},
+	{ItemOpened, ActMeet},
+	{ItemClosed, ActMeet},
+	{NoteWritten, ActMeet},
 }
 
 // Kinds lists all that can happen, in the order in which it first does.
@@ -59,7 +67,17 @@ func Kinds() []Kind {
 func (k Kind) travels() bool {
 	switch k {
 	case JurorJoined, SealingMade, JurorsInvited, KeyConfirmed, BallotSealed, BallotCollected, BallotHeld, BallotChosen,
-		ImportRefused, BallotOpened, ReceiptIssued, ReceiptSigned, ReceiptKept, EditionAmended, Cosigned:
+		ImportRefused, BallotOpened, ReceiptIssued, ReceiptSigned, ReceiptKept, EditionAmended, Cosigned, BallotRevised:
+		return true
+	}
+	return false
+}
+
+// meets reports whether it touches rounds, or the meeting: what happens there,
+// and what ends one of them.
+func (k Kind) meets() bool {
+	switch k {
+	case RoundOpened, RoundClosed, MarkRevised, BallotRevised, AgendaSet, ItemOpened, ItemClosed, NoteWritten, DecisionSigned, Reopened:
 		return true
 	}
 	return false

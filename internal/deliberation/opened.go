@@ -36,7 +36,11 @@ func (s *State) openBallot(ed *award.Edition, e Event, b *ballot.Ballot) {
 		b.Put(c, ballot.Entry{Abstained: true, Comment: b.Cells[c].Comment})
 		in.Abstained++
 	}
-	s.abide(b)
+	s.Sent[e.Juror] = b
+	if len(s.Verdicts[e.Juror]) > 0 {
+		b = b.Clone()
+		s.abide(b)
+	}
 	s.HandIns[e.Juror], s.Ballots[e.Juror] = in, b
 	s.note(e.Juror, in)
 }

@@ -67,7 +67,8 @@ func planReopened(s State, ed *award.Edition, e Event) (step, error) {
 }
 
 // reopen goes back to an earlier phase. Ballots, marks, verdicts and texts stay;
-// what belongs to the phases after it does not stand any more.
+// what belongs to the phases after it does not stand any more. Rounds stand,
+// unless the ballots are open for scoring again; a meeting is what was held.
 func (s *State) reopen(e Event) {
 	s.Reopened = append(slices.Clip(s.Reopened), Reopening{
 		At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: TallySeen(*s),
@@ -78,13 +79,16 @@ func (s *State) reopen(e Event) {
 		s.Cosigned = map[string]time.Time{}
 	}
 	s.Times.from(e.To)
+	s.endRound(e.At)
 	if before(e.To, Deliberating) {
 		s.Together = false
+		s.Meeting.end(e.At)
 	}
 	if before(e.To, Revealed) {
 		s.unchoose()
 	}
 	if e.To == Open {
+		s.annul()
 		s.scoreAgain()
 	}
 }

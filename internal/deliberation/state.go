@@ -78,6 +78,10 @@ type State struct {
 	Amendments []Amendment               // by number
 	Cosigned   map[string]time.Time      // by juror: of the decision that stands
 	Aside      map[string]*ballot.Ballot // by juror: drafts that a collected ballot took the place of, while it counts
+	Sent       map[string]*ballot.Ballot // by juror: the ballot that counts as it was sent, without what the room or the others changed; only of those that were opened
+
+	Rounds  []Round // in which marks were changed, by number
+	Meeting Meeting
 
 	peopled   int                 // in a juror's file: number of the last amendment that its roll was written after
 	amended   *award.Edition      // with the amendments; nil: there are none

@@ -72,6 +72,9 @@ func Next(s State, ed *award.Edition) []Act {
 		}
 		return []Act{ActRevealMarks, ActRevealBoth}
 	case Deliberating:
+		if _, open := OpenRound(s); open {
+			return []Act{ActRound}
+		}
 		return []Act{ActLock}
 	case Locked:
 		if Allowed(s, ed, ActRevealTally) != nil {

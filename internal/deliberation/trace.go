@@ -24,7 +24,10 @@ func NewTrace(ed *award.Edition) *Trace {
 
 // State is where things stand, as far as the record tells: phase, times, who
 // handed in and how often, the ways back, readings of the public vote after it
-// was seen, and whether there is a signed decision. Do not change it.
+// was seen, whether there is a signed decision, the rounds with who changed which
+// mark, and when the meeting spent its time on which item. In Rounds a change
+// that was signed names neither nominee nor criterion, and none tells a mark or
+// a reason. Do not change it.
 func (t *Trace) State() State { return t.s }
 
 // Revisions is how often the juror has handed in.
@@ -54,7 +57,7 @@ func (t *Trace) Take(e Event) *fault.Error {
 		return f
 	}
 	t.s.take(func(s *State) {
-		if !t.travel(s, e) {
+		if !t.travel(s, e) && !t.meet(s, e) {
 			t.step(s, act, e, prepared)
 		}
 	})
@@ -82,6 +85,9 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 	case BallotCollected, BallotHeld:
 		return t.refusesArrival(e)
 	case BallotChosen:
+		if f := t.refusesChange(e); f != nil {
+			return f
+		}
 		if t.onRoll(e.Juror) && !waiting(t.s, e.Juror) {
 			return fault.New(fault.State, "choose.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
@@ -89,6 +95,8 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if in := t.s.HandIns[e.Juror]; t.onRoll(e.Juror) && (in.known() || in.Sealed != e.Sealed) {
 			return fault.New(fault.State, "open.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
+	case RoundOpened, RoundClosed, MarkRevised, BallotRevised, ItemOpened, ItemClosed:
+		return t.refusesMeeting(e)
 	case ReceiptSigned:
 		if receiptAt(t.s, e.Number) < 0 {
 			return fault.New(fault.State, "receipt.unsigned", "number", strconv.Itoa(e.Number), "present", present)
@@ -100,6 +108,9 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 // refusesArrival says why a ballot could not have come in so: a later revision
 // than those before it, or, where it is held, the same as the last one.
 func (t *Trace) refusesArrival(e Event) *fault.Error {
+	if f := t.refusesChange(e); f != nil {
+		return f
+	}
 	last := LastRevision(t.s, e.Juror)
 	switch {
 	case !t.onRoll(e.Juror):
@@ -199,6 +210,7 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 	case DecisionSigned:
 		s.Phase, s.Signed = Decided, &Signed{At: e.At, Public: prepared.Public}
 		s.Decisions++
+		s.Meeting.end(e.At)
 	case DecisionAnnounced:
 		s.AnnouncedAt = e.At
 	case Reopened:

@@ -213,6 +213,7 @@ var (
 		BallotHandedIn, JurorAbsent, GateOverridden, Closing, TallyRead, MarksRevealed, MarksLocked, TallyRevealed, RecusalDecided, DecisionDrafted,
 		DecisionPrepared, DecisionSigned, DecisionAnnounced, Reopened, SealingMade, JurorsInvited, KeyConfirmed, BallotCollected, BallotHeld,
 		BallotChosen, BallotOpened, ReceiptIssued, ReceiptSigned,
+		RoundOpened, RoundClosed, MarkRevised, BallotRevised, AgendaSet, ItemOpened, ItemClosed, NoteWritten,
 	}
 	ownOnly = []Kind{BallotSealed, ReceiptKept}
 )

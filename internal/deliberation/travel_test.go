@@ -170,7 +170,7 @@ func TestWhatTravelRefuses(t *testing.T) {
 		{"a ballot where one was entered", "mark ola bodo results 4,hand-in ola", travelLine("collect ola 1 A"), fault.New(fault.State, "ballot.entered")},
 		{"late without a reason", "close", travelLine("collect ola 1 A"), fault.New(fault.Closed, "ballot.late")},
 		{"late and held without a reason", "collect ola 1 A,close", travelLine("hold ola 1 B"), fault.New(fault.Closed, "ballot.late")},
-		{"after the marks", "close,marks", travelLine("collect ola 1 A late"), fault.New(fault.State, "state.collect.late")},
+		{"after the marks", "close,marks", travelLine("collect ola 1 A late"), fault.New(fault.State, "state.collect.no_round")},
 		{"held beside nothing", "", travelLine("hold ola 1 B"), form},
 		{"held with another revision", "collect ola 2 A", travelLine("hold ola 1 B"), form},
 		{"nothing to choose", "collect ola 1 A", travelLine("choose ola 1 A why"), fault.New(fault.State, "choose.nothing")},
