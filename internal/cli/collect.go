@@ -154,6 +154,7 @@ type collectedAnswer struct {
 	Message      string          `json:"message,omitempty"`
 	Try          string          `json:"try,omitempty"`
 	Problems     []problemAnswer `json:"problems,omitempty"` // of a form
+	Changes      []changeAnswer  `json:"changes,omitempty"`  // of marks that are open
 }
 
 // showCollected tells what became of every file. Where one is held or refused
@@ -193,6 +194,7 @@ func (p *program) collectAnswer(done room.Collected, ns []room.Notice) collectAn
 		b := collectedAnswer{
 			File: text.Show(x.File), Juror: text.Show(x.Juror), Revision: x.Revision, Result: x.Result,
 			BallotSHA256: x.SHA256, SealedSHA256: x.SealedSHA256, Key: x.KeyFP, Problems: p.problemAnswers(x.Problems),
+			Changes: changesOf(x.Changes),
 		}
 		if x.Fault != nil {
 			class := string(x.Fault.Class)
@@ -210,6 +212,7 @@ func (p *program) printCollected(r *room.Room, x room.CollectedFile) {
 	line := p.cat.T("cli.collect."+x.Result, "file", text.Show(x.File), "name", jurorName(r, x.Juror), "revision", itoa(x.Revision))
 	if x.Fault == nil {
 		fmt.Fprintln(p.out, line)
+		p.printChanges(r, x.Changes)
 		return
 	}
 	fmt.Fprintln(p.err, line)

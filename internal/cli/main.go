@@ -117,7 +117,7 @@ func asksJSON(args []string) bool {
 // keepNegativeMarks moves a negative mark behind "--", so that -1 is not taken
 // for a flag.
 func keepNegativeMarks(args []string) []string {
-	if len(args) == 0 || args[0] != "mark" {
+	if len(args) == 0 || args[0] != "mark" && args[0] != "revise" {
 		return args
 	}
 	var kept, marks []string
@@ -168,7 +168,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(), p.sealCommand(),
 		p.collectCommand(), p.keepCommand(),
 		p.absentCommand(), p.overrideCommand(), p.recusalCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
-		p.lockCommand(), p.rankCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(), p.cosignCommand(),
+		p.roundCommand(), p.reviseCommand(), p.lockCommand(), p.rankCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(), p.cosignCommand(),
 		p.announceCommand(), p.verifyCommand(), p.reopenCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
 	)
 	p.localise(root)

@@ -22,6 +22,7 @@ type statusAnswer struct {
 	Facts       []string      `json:"facts"`
 	Jurors      []jurorAnswer `json:"jurors"`
 	Blocking    []string      `json:"blocking"`
+	Rounds      []roundAnswer `json:"rounds,omitempty"`
 }
 
 type jurorAnswer struct {
@@ -35,7 +36,7 @@ type jurorAnswer struct {
 func (p *program) showStatus(s room.Sight) error {
 	a := statusAnswer{
 		Schema: "votering-status/1", Edition: s.Edition.ID, Fingerprint: s.Fingerprint, State: string(s.Phase),
-		Facts: factsOf(s), Jurors: []jurorAnswer{}, Blocking: []string{},
+		Facts: factsOf(s), Jurors: []jurorAnswer{}, Blocking: []string{}, Rounds: roundsOf(s),
 	}
 	for _, j := range s.Jurors {
 		a.Jurors = append(a.Jurors, jurorAnswer{j.Juror.ID, string(j.State), j.Revision, j.Missing, mailOf(j)})
@@ -58,6 +59,7 @@ func (p *program) showStatus(s room.Sight) error {
 	for _, j := range s.Jurors {
 		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(j.Juror.ID, 16), text.PadRight(j.Juror.Name, 24), p.jurorWord(j, s.Who))
 	}
+	p.printRounds(s)
 	p.printDecision(s)
 	p.printMail(s)
 	p.printOwn(s)
@@ -93,6 +95,9 @@ func factsOf(s room.Sight) []string {
 	}
 	if s.Tally != nil {
 		facts = append(facts, "tally_read")
+	}
+	if s.Round > 0 {
+		facts = append(facts, "round_open")
 	}
 	facts = append(append(facts, decisionFacts(s)...), ownFacts(s)...)
 	sort.Strings(facts)

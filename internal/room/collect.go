@@ -42,8 +42,9 @@ type CollectedFile struct {
 	Problems     fault.List   // every complaint about a form
 	SHA256       string       // of the ballot's bytes
 	SealedSHA256 string
-	KeyFP        string // of the key that signed it
-	Confirmed    bool   // that key is the juror's from now on, as the chair said
+	KeyFP        string                 // of the key that signed it
+	Confirmed    bool                   // that key is the juror's from now on, as the chair said
+	Changes      []deliberation.Revised // of marks that are open, by a ballot that came into a round
 	Form         bool
 	Empty        int      // cells of a form that was accepted with neither mark nor abstention: they count as abstentions
 	Undeclared   []string // names of nominees on whom a form that was accepted does not say whether there is a conflict

@@ -3,6 +3,7 @@ package room
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"votering/internal/award"
 	"votering/internal/decision"
@@ -24,7 +25,7 @@ type CosignSight struct {
 	Own      int      // the revision of the juror's ballot that was counted; 0: none that was sealed in this file
 	Receipts int      // how many kept receipts were held against it
 	Signed   bool     // the folder has a good signature of this juror already
-	Mind     []Notice // what is counted in this juror's name and was not sealed in this file: to be seen before it is signed
+	Mind     []Notice // what is counted in this juror's name and was not sealed in this file, or was changed once the marks were open: to be seen before it is signed
 }
 
 // cosigning is a folder that was checked, and what a juror signs in it.
@@ -75,7 +76,7 @@ func (r *Room) cosigning(who, folder string, key trust.PublicKey) (*cosigning, e
 			return withPath(fa, text.Show(folder))
 		}
 		c.key = view.KeyLine
-		c.Mind = append(r.imposedOn(id, d), r.notSealedHere(id, d)...)
+		c.Mind = slices.Concat(r.imposedOn(id, d), r.notSealedHere(id, d))
 		c.Edition, c.SHA256 = r.ed.Title, record.Hash(c.doc)
 		c.Own, c.Receipts = view.Revision, len(view.Receipts)
 		for _, w := range d.Winners {

@@ -115,6 +115,8 @@ func (p *pins) travel(e *deliberation.Event) {
 		if e.SHA256 != "" {
 			p.fixed[formDoc(p.ballots[e.Sealed])] = e.SHA256
 		}
+	case deliberation.BallotRevised: // signed, and opened at once
+		p.fixed[sealedDoc(e.Sealed)], p.fixed[openedDoc(e.SHA256)] = e.Sealed, e.SHA256
 	case deliberation.ReceiptIssued:
 		p.fixed[receiptDoc(e.Number)] = e.SHA256
 		p.fixed[rollDoc(e.Roll)] = e.Roll

@@ -34,7 +34,7 @@ func (r *Room) letter(j *award.Juror) papers.Letter {
 		Stage: r.stage(j), Title: r.ed.Title.In(string(r.languageOf(j).Lang())), Nominees: len(r.ed.Nominees),
 		Juror: j.ID, Name: j.Name, Chair: chair.Name, ChairEmail: chair.Email, ChairKey: KeyFingerprint(r.state.ChairKey),
 		Missing: r.missing(r.draft(j.ID), *j), Revision: in.Revision,
-		Open: r.state.Phase == deliberation.Open,
+		Open: r.state.Phase == deliberation.Open, Round: r.rounded().Round > 0,
 	}
 	if in.Ballot != "" {
 		l.Receipt = r.lastReceipt()
@@ -64,7 +64,7 @@ func (r *Room) stage(j *award.Juror) papers.Stage {
 	}
 	switch deliberation.StateOf(r.state, r.ed, j.ID) {
 	case deliberation.HandedIn:
-		return handedIn[r.state.HandIns[j.ID].Origin]
+		return r.handedInStage(r.state.HandIns[j.ID])
 	case deliberation.Absent:
 		return papers.StageAbsent
 	case deliberation.Drafting:
@@ -75,6 +75,19 @@ func (r *Room) stage(j *award.Juror) papers.Stage {
 		return papers.StageWaiting
 	}
 	return papers.StageInvite
+}
+
+// handedInStage is the stage of a ballot that is in. While a round is open the
+// juror is told how a mark is changed, until a ballot of theirs came into it.
+func (r *Room) handedInStage(in deliberation.HandIn) papers.Stage {
+	open, ok := deliberation.OpenRound(r.state)
+	switch {
+	case !ok || in.At.After(open.OpenedAt):
+		return handedIn[in.Origin]
+	case in.Origin == deliberation.OriginSealed:
+		return papers.StageRound
+	}
+	return papers.StageRoom
 }
 
 // stage is what a juror is told of a file that was not taken in.

@@ -60,6 +60,7 @@ type Sight struct {
 	SavedAt     time.Time // when the last change was committed
 	Entries     int       // size of the record
 	Mailed
+	Rounded
 }
 
 // JurorSight is how far one juror has come. What they marked is not in it.
@@ -152,7 +153,7 @@ func (r *Room) Sight(who string) (Sight, error) {
 		err = r.decisionSight(&s, leads)
 	}
 	if err == nil {
-		s.Mailed = r.mailed()
+		s.Mailed, s.Rounded = r.mailed(), r.rounded()
 		err = r.ownSight(&s)
 	}
 	return s, err

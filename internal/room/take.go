@@ -59,8 +59,12 @@ func (t *taker) met(x *incoming, o *mailing.Opened) bool {
 func (t *taker) judge(x *incoming, o *mailing.Opened) {
 	expect := t.expect(o.Ballot)
 	f := expect.Check(o)
+	if no := t.outside(o.Ballot.Juror, f); no != nil {
+		x.refuse(no)
+		return
+	}
 	var confirms *deliberation.Event
-	if f != nil && (f.ID == mailing.NewKey || f.ID == mailing.OtherKey) {
+	if asksForKey(f) {
 		var no *fault.Error
 		if confirms, no = t.confirms(f, o); confirms == nil {
 			x.refuse(no)
@@ -77,6 +81,8 @@ func (t *taker) judge(x *incoming, o *mailing.Opened) {
 	}
 	fork := f != nil && f.Class == fault.Fork
 	switch {
+	case t.inRound():
+		t.reviseBy(x, o, confirms, f)
 	case f != nil && !fork:
 		x.refuse(f)
 	case t.chain.state.Phase == deliberation.Closed && t.o.Late == "":
@@ -88,6 +94,12 @@ func (t *taker) judge(x *incoming, o *mailing.Opened) {
 	default:
 		t.accept(x, o, confirms, deliberation.Event{Origin: deliberation.OriginSealed, Key: o.Key.Line()})
 	}
+}
+
+// asksForKey reports whether all that is wrong with a ballot is that nobody has
+// said whose key signed it.
+func asksForKey(f *fault.Error) bool {
+	return f != nil && (f.ID == mailing.NewKey || f.ID == mailing.OtherKey)
 }
 
 // accept keeps a ballot that may count: the sealed bytes, and hashes.

@@ -54,6 +54,8 @@ func (t *taker) takeForm(x *incoming, data []byte) {
 	case filled == nil:
 	case t.sameForm(x, data):
 		x.Result = Already
+	case t.inRound():
+		x.refuse(fault.New(fault.State, "revised.form", append(who, "present", string(t.chain.state.Phase))...))
 	case t.signed(x.Juror):
 		x.refuse(fault.New(fault.Juror, "collect.signed", who...))
 	case t.chain.state.Phase == deliberation.Closed && t.o.Late == "":
