@@ -87,17 +87,24 @@ func (b *Basis) document() (*Document, error) {
 		MadeUp:  e.MadeUp, DecidedAt: b.At.UTC(), AnnounceAt: e.AnnounceAt,
 		Chair: chairOf(chair.Name, chair.Email, e.ID), ChairKey: b.ChairKey, Software: b.Software,
 		Rule: award.RuleJSON(e.Rule), Nominees: nomineesOf(e), Jurors: jurorsOf(e), Marks: b.marks(),
-		Rounds: []struct{}{}, Declarations: b.declarations(), Recusals: b.recusals(), Absent: b.absent(),
+		Rounds: b.rounds(), Meeting: b.meeting(), Declarations: b.declarations(), Recusals: b.recusals(), Absent: b.absent(),
 		GatesOverridden: overridesOf(s), Amendments: amendmentsOf(s), Ranking: *rk, NoAward: s.Proposal.NoAward,
 		Grounds: map[string]string{}, Dissent: b.dissent(), Order: orderOf(s), Ballots: b.ballots(),
 		RollSHA256: record.Hash(Roll(e, record.Hash(b.Frozen), *s)), Record: Record{Size: b.Size, Head: b.Head},
 		Reopened: reopenedOf(s), Supersedes: Maybe(s.Superseded), TallyReplaced: []TallyReplacement{},
-		EditionJSON: b.Frozen,
+		EditionJSON: b.Frozen, edition: e,
 	}
 	for lang, text := range s.Proposal.Grounds {
 		d.Grounds[lang] = text
 	}
+	b.sign(d)
 	b.conclude(d)
+	d.Citations = Citations(d.Grounds, d.Marks, d.Winners)
+	if saysAgreement(d.Software) {
+		if d.Agreement, err = agreementOf(*s, e); err != nil {
+			return nil, err
+		}
+	}
 	return d, b.count(d)
 }
 

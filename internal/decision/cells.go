@@ -25,7 +25,7 @@ func (d *Document) cells() *fault.Error {
 		if f := d.mark(m, known[m.Juror]); f != nil {
 			return f.At(item("marks", i))
 		}
-		if i >= len(wanted) || wanted[i] != (place{m.Juror, ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}}) {
+		if i >= len(wanted) || wanted[i] != m.place() {
 			return d.misplaced(i, wanted)
 		}
 	}
@@ -71,10 +71,6 @@ func (d *Document) wanted() []place {
 // mark judges one mark. known are the cells that its juror must fill, and how
 // often each was met so far; nil where no ballot of the juror counts.
 func (d *Document) mark(m *Mark, known map[ballot.Cell]int) *fault.Error {
-	refuse := func(id string, pairs ...string) *fault.Error {
-		return fault.New(fault.Score, "decision.mark_"+id, append(pairs,
-			"juror", m.Juror, "nominee", m.Nominee, "criterion", m.Criterion, "mark", m.Mark)...)
-	}
 	if m.Comment != "" && d.Profile == Public {
 		return fault.New(fault.Format, "decision.profile_key", "profile", string(d.Profile))
 	}
@@ -83,30 +79,44 @@ func (d *Document) mark(m *Mark, known map[ballot.Cell]int) *fault.Error {
 	criterion, ok := d.edition.Criterion(m.Criterion)
 	switch _, asked := known[cell]; {
 	case !nominated:
-		return refuse("nominee")
+		return markFault("nominee", m)
 	case !ok || criterion.ValueFrom != nil:
-		return refuse("criterion")
+		return markFault("criterion", m)
 	case known == nil:
-		return refuse("ballot")
+		return markFault("ballot", m)
 	case nominee.Withdrawn:
-		return refuse("withdrawn")
+		return markFault("withdrawn", m)
 	case !asked:
-		return refuse("recused")
+		return markFault("recused", m)
 	case known[cell] > 0:
-		return refuse("twice")
+		return markFault("twice", m)
 	}
 	known[cell]++
+	return d.onScale(m)
+}
+
+// onScale is what keeps a mark from being one of its criterion; nil: nothing.
+func (d *Document) onScale(m *Mark) *fault.Error {
+	criterion, ok := d.edition.Criterion(m.Criterion)
+	if !ok || criterion.ValueFrom != nil {
+		return markFault("criterion", m)
+	}
 	if m.Mark == Abstains {
 		return nil
 	}
 	v, err := exact.CanonicalMark(m.Mark)
 	if err != nil {
-		return refuse("form")
+		return markFault("form", m)
 	}
 	if s := criterion.Scale; !s.Holds(v) {
-		return refuse("scale", "min", s.Min.Text(), "max", s.Max.Text(), "step", s.Step.Text())
+		return markFault("scale", m, "min", s.Min.Text(), "max", s.Max.Text(), "step", s.Step.Text())
 	}
 	return nil
+}
+
+func markFault(id string, m *Mark, pairs ...string) *fault.Error {
+	return fault.New(fault.Score, "decision.mark_"+id, append(pairs,
+		"juror", m.Juror, "nominee", m.Nominee, "criterion", m.Criterion, "mark", m.Mark)...)
 }
 
 // misplaced says what is wrong with the ith mark, which is a good one but not
@@ -114,7 +124,7 @@ func (d *Document) mark(m *Mark, known map[ballot.Cell]int) *fault.Error {
 func (d *Document) misplaced(i int, wanted []place) *fault.Error {
 	if i < len(wanted) {
 		for _, m := range d.Marks[i:] {
-			if wanted[i] == (place{m.Juror, ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}}) {
+			if wanted[i] == m.place() {
 				return fault.New(fault.Format, "decision.order").At(item("marks", i))
 			}
 		}

@@ -59,7 +59,7 @@ type Document struct {
 	Nominees        []Nominee          `json:"nominees"`
 	Jurors          []Juror            `json:"jurors"` // everybody on the roll; public: those who vote, by label
 	Marks           []Mark             `json:"marks"`  // each cell of a counted ballot, but of nominees who withdrew or from whom the juror is recused
-	Rounds          []struct{}         `json:"rounds"` // none in this version
+	Rounds          []Round            `json:"rounds"` // oldest first
 	Declarations    []Declaration      `json:"declarations"`
 	Recusals        []Recusal          `json:"recusals"`
 	Absent          []Absence          `json:"absent"`
@@ -73,7 +73,7 @@ type Document struct {
 	NoAward         bool               `json:"no_award"`
 	Grounds         map[string]string  `json:"grounds"` // by language
 	Dissent         []Dissent          `json:"dissent"`
-	Agreement       *struct{}          `json:"agreement"`  // nil in this version
+	Agreement       json.RawMessage    `json:"agreement"`  // how far the jurors agreed, as `rank --robustness` answers; null: older software made the decision
 	Robustness      *struct{}          `json:"robustness"` // nil in this version
 	Order           Order              `json:"order"`
 	Ballots         []Ballot           `json:"ballots"`
@@ -82,8 +82,10 @@ type Document struct {
 	Reopened        []Reopening        `json:"reopened"`
 	Supersedes      Maybe              `json:"supersedes_sha256"` // the public document that this decision replaces
 	TallyReplaced   []TallyReplacement `json:"tally_replaced"`
-	EditionJSON     json.RawMessage    `json:"edition_json"`       // the frozen edition, see Frozen
-	Received        *Received          `json:"received,omitempty"` // public only; nil where all ballots were entered
+	EditionJSON     json.RawMessage    `json:"edition_json"`        // the frozen edition, see Frozen
+	Received        *Received          `json:"received,omitempty"`  // public only; nil where all ballots were entered
+	Meeting         *Meeting           `json:"meeting,omitempty"`   // nil: there was no agenda, and nothing was taken up
+	Citations       []Citation         `json:"citations,omitempty"` // in the order of the grounds, by language
 
 	edition *award.Edition // what EditionJSON says; nil: not read yet
 }
@@ -237,7 +239,8 @@ type Received struct {
 	Sealed  int `json:"sealed"`
 	Form    int `json:"form"`
 	Entered int `json:"entered"`
-	Late    int `json:"late"` // of all of them, admitted after the ballots were closed
+	Late    int `json:"late"`              // of all of them, admitted after the ballots were closed
+	InRoom  int `json:"in_room,omitempty"` // marks of sealed ballots that were changed in the room, in rounds that are not void
 }
 
 // Amendment is what was changed in the edition after it was frozen.

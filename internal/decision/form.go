@@ -33,7 +33,9 @@ func (d *Document) form() *fault.Error {
 	if cells := len(d.edition.Nominees) * len(d.edition.Marked()); len(d.Jurors) > award.MaxJurors || cells*len(d.Jurors) > award.MaxMarks {
 		return fault.New(fault.Size, "decision.jurors", "n", strconv.Itoa(len(d.Jurors))).At("jurors")
 	}
-	for _, check := range []func(){c.head, c.jurors, c.conflicts, c.ballots, c.amendments, c.texts, c.votes, c.counts} {
+	for _, check := range []func(){c.head, c.jurors, c.conflicts, c.ballots, c.amendments, c.texts, c.votes, c.counts,
+		c.rounds, c.meeting, c.citations,
+	} {
 		if check(); c.found != nil {
 			return c.found
 		}

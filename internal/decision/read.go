@@ -30,7 +30,7 @@ func Read(data []byte, name string) (*Document, error) {
 	if err := strict.Same(data, name, d); err != nil {
 		return nil, err
 	}
-	if len(d.Rounds) > 0 || d.Agreement != nil || d.Robustness != nil {
+	if d.Robustness != nil {
 		return nil, fault.New(fault.Version, "decision.newer").At(name)
 	}
 	frozen, err := editionfile.Frozen(d.Frozen())

@@ -69,7 +69,15 @@ func (d *Document) Redact(nonce string) (*Document, error) {
 		*x = Ballot{Juror: x.Juror, Origin: origin, Counted: x.Counted, Reason: x.Reason}
 		return &x.Juror
 	})
-	p.Received = receivedOf(in)
+	if p.Received = receivedOf(in); p.Received != nil {
+		p.Received.InRoom = len(d.RevisedInRoom())
+	}
+	var err error
+	if p.Rounds, err = d.redactRounds(numbers, origin != "" || !d.signed()); err != nil {
+		return nil, err
+	}
+	p.Meeting = d.Meeting.redact(numbers)
+	p.Citations = redactCitations(d.Citations)
 	p.Amendments = redactAmendments(d.Amendments)
 	if d.JuryVote != nil {
 		vote := *d.JuryVote

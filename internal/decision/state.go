@@ -41,7 +41,7 @@ func (d *Document) state() deliberation.State {
 		}
 	}
 	for _, r := range d.Reopened {
-		s.Reopened = append(s.Reopened, deliberation.Reopening{To: r.To, TallySeen: r.TallySeen})
+		s.Reopened = append(s.Reopened, deliberation.Reopening{At: r.At, To: r.To, TallySeen: r.TallySeen})
 	}
 	o := d.Order
 	s.Times = deliberation.Times{

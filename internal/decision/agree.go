@@ -1,0 +1,65 @@
+package decision
+
+import (
+	"bytes"
+	"encoding/json"
+	"regexp"
+	"strconv"
+
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/ranking"
+)
+
+// softwareName is what this program calls itself in a decision: "votering 0.4.0".
+var softwareName = regexp.MustCompile(`^votering (0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.`)
+
+// saysAgreement reports whether software of that name says in a decision how far
+// the jurors agreed: all does but that of before version 0.4.
+func saysAgreement(software string) bool {
+	m := softwareName.FindStringSubmatch(software)
+	if m == nil {
+		return true
+	}
+	major, _ := strconv.Atoi(m[1]) // the pattern takes digits alone
+	minor, _ := strconv.Atoi(m[2])
+	return major > 0 || minor >= 4
+}
+
+// agreementOf is how far the jurors agreed, as a document has it.
+func agreementOf(s deliberation.State, e *award.Edition) (json.RawMessage, error) {
+	a, err := ranking.Agree(deliberation.RankingInput(s, e))
+	if err != nil {
+		return nil, err
+	}
+	return ranking.AgreementJSON(a), nil
+}
+
+// Agreed is how far the jurors agreed, worked out anew from the document: what
+// Agreement says in short.
+func (d *Document) Agreed() (*ranking.Agreement, error) {
+	e, err := d.AwardEdition()
+	if err != nil {
+		return nil, err
+	}
+	return ranking.Agree(deliberation.RankingInput(d.state(), e))
+}
+
+// agreement finds whether the figures of agreement follow from the marks.
+func (r *recomputation) agreement() Finding {
+	if len(r.Agreement) == 0 || string(r.Agreement) == "null" {
+		if saysAgreement(r.Software) {
+			return bad("agreement", result("agreement_missing"))
+		}
+		return Finding{Check: "agreement", Say: "agreement_none"}
+	}
+	want, err := agreementOf(r.s, r.ed)
+	switch {
+	case err != nil:
+		return bad("agreement", fault.Of(err))
+	case !bytes.Equal(compact(want), compact(r.Agreement)):
+		return bad("agreement", result("agreement"))
+	}
+	return good("agreement", "agreement")
+}
