@@ -33,7 +33,7 @@ func Solve(rows, cols int, cells []Cell) (*Fit, *Apart) {
 		return nil, apart
 	}
 	t := newTable(rows, cols, cells)
-	return t.fit(t.solve()), nil
+	return t.fit(t.factor(greatestPrime).lift()), nil
 }
 
 // apart finds two rows that do not hang together, or a column without cells; nil

@@ -4,17 +4,16 @@ import (
 	"math/big"
 )
 
-// solve finds the potentials of all nodes as whole numbers y over one common
+// lift finds the potentials of all nodes as whole numbers y over one common
 // denominator d, in units.
-func (t *table) solve() (y []*big.Int, d *big.Int) {
-	f := t.factor()
-	l := &lifting{factored: f, power: big.NewInt(1), p: new(big.Int).SetUint64(f.p), y: zeros(len(t.flow)), rest: clone(t.flow)}
-	enough := t.enough()
+func (f *factored) lift() (y []*big.Int, d *big.Int) {
+	l := &lifting{factored: f, power: big.NewInt(1), p: new(big.Int).SetUint64(f.p), y: zeros(len(f.flow)), rest: clone(f.flow)}
+	enough := f.enough()
 	for goal := 64; ; goal *= 2 {
 		for l.power.BitLen() <= min(goal, enough) {
 			l.digit()
 		}
-		if y, d, ok := l.fractions(); ok && t.satisfied(y, d) {
+		if y, d, ok := l.fractions(); ok && f.satisfied(y, d) {
 			return y, d
 		}
 		if goal >= enough {

@@ -16,10 +16,14 @@ type factored struct {
 	order    []int      // the rows as the elimination took them
 }
 
-// factor takes the greatest prime below 2^31 modulo which the equations have one
-// solution. They have one over the fractions, so that all but a few primes do.
-func (t *table) factor() *factored {
-	for p := uint64(1<<31 - 1); ; p -= 2 {
+// greatestPrime is the greatest prime below 2^31.
+const greatestPrime = 1<<31 - 1
+
+// factor takes the greatest prime up to greatest, which is odd, modulo which the
+// equations have one solution. They have one over the fractions, so that all but a
+// few primes do.
+func (t *table) factor(greatest uint64) *factored {
+	for p := greatest; ; p -= 2 {
 		if !new(big.Int).SetUint64(p).ProbablyPrime(0) {
 			continue
 		}
