@@ -110,11 +110,23 @@ func (f *finder) apart() []Item {
 	return itemsOf(topics, mostApart)
 }
 
-// close finds those who lie close to the first.
+// close finds those who lie close to the first; where nobody does, those who
+// lie close to the second, whom a public vote may put ahead.
 func (f *finder) close() []Item {
-	it := Item{Kind: Close}
+	for from := range min(2, len(f.rows)) {
+		if near := f.near(f.rows[from:]); len(near) > 1 {
+			return []Item{{Kind: Close, Nominees: near}}
+		}
+	}
+	return nil
+}
+
+// near are those at the top of rows who lie close to the first of them, that
+// one included.
+func (f *finder) near(rows []ranking.Row) []string {
+	var ids []string
 	var first exact.Rat
-	for i, row := range f.first(mostClose) {
+	for i, row := range rows[:min(mostClose, len(rows))] {
 		at, ok := f.height(row)
 		if i == 0 {
 			first = at
@@ -122,12 +134,9 @@ func (f *finder) close() []Item {
 		if !ok || near.Less(first.Sub(at).Abs()) {
 			break
 		}
-		it.Nominees = append(it.Nominees, row.Nominee)
+		ids = append(ids, row.Nominee)
 	}
-	if len(it.Nominees) < 2 {
-		return nil
-	}
-	return []Item{it}
+	return ids
 }
 
 // height is where a nominee lies, as a part of the scale: its jury part, or the

@@ -21,7 +21,7 @@ type Input struct {
 //   - where somebody stands apart ([StandsApart]), the widest gap first, at
 //     most three;
 //   - what is close at the top: those who lie within a twentieth of the scale
-//     from the first, at most five;
+//     from the first, or where nobody does from the second, at most five;
 //   - where marks differ: the nominees on which nobody stands apart, and whose
 //     marks on one criterion lie two fifths of the scale's width apart or more,
 //     the widest first, at most four;

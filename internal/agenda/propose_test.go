@@ -45,6 +45,7 @@ func TestPropose(t *testing.T) {
 		{"forty points of a hundred are", 0, 100, "30 | 99\n70 | 99\n69 | 98\n31 | 99", "differ a x"},
 		{"thirty-nine are not", 0, 100, "30 | 99\n69 | 99\n68 | 98\n31 | 99", ""},
 		{"five points of a hundred are close, six are not", 0, 100, "90 | 85 | 84\n90 | 85 | 84", "close a b; agreed c"},
+		{"nobody is close to the first, and one to the second", 0, 100, "90 | 75 | 71\n90 | 75 | 71", "close b c"},
 		{"the widest first", 1, 6, "6 | 3 | 1\n4 | 6 | 1", "differ b x; differ a x; agreed c"},
 		{"across the middle before the better half", 1, 6, "6 | 5 | 1\n4 | 3 | 1", "differ b x; differ a x; agreed c"},
 		{"on one nominee too", 1, 6, "6 5 | 1 1\n4 3 | 1 1", "differ a y; agreed b"},

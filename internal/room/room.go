@@ -5,6 +5,7 @@ import (
 	"sync"
 	"time"
 
+	"votering/internal/agenda"
 	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
@@ -38,6 +39,7 @@ type held struct {
 	head    string
 	ranked  *ranking.Ranking            // what compute found since the last change; nil: not yet
 	agreed  *ranking.Agreement          // what Agreement found since the last change; nil: not yet
+	planned []agenda.Item               // the agenda that the marks ask for since the last change; nil: not yet
 	kept    map[string]*mailing.Receipt // of a juror's own file, as they were read: by SHA-256
 	savedAt time.Time
 }

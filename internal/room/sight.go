@@ -57,8 +57,9 @@ type Sight struct {
 	Next        []deliberation.Act
 	Allowed     map[deliberation.Act]*fault.Error // nil: allowed; else why not
 	CanUndo     bool
-	SavedAt     time.Time // when the last change was committed
-	Entries     int       // size of the record
+	SavedAt     time.Time     // when the last change was committed
+	Entries     int           // size of the record
+	Meeting     *MeetingSight // nil until the marks are opened
 	Mailed
 	Rounded
 }
@@ -151,6 +152,9 @@ func (r *Room) Sight(who string) (Sight, error) {
 	}
 	if err == nil {
 		err = r.decisionSight(&s, leads)
+	}
+	if err == nil {
+		s.Meeting, err = r.meetingSight(me)
 	}
 	if err == nil {
 		s.Mailed, s.Rounded = r.mailed(), r.rounded()
