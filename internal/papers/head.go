@@ -77,26 +77,6 @@ func (m *minutes) vote() {
 	}
 }
 
-// grounds are the jury's, in every language there is, that of the document
-// first.
-func (m *minutes) grounds() {
-	langs := append([]string{m.e.Language}, "nb", "nn", "en")
-	done := map[string]bool{}
-	for _, lang := range langs {
-		text, ok := m.d.Grounds[lang]
-		if !ok || done[lang] {
-			continue
-		}
-		done[lang] = true
-		m.heading(2, m.l.T("minutes.grounds", "language", m.l.T("minutes.language."+lang)))
-		m.part(block(text))
-	}
-	if len(done) == 0 {
-		m.heading(2, m.l.T("minutes.grounds.none"))
-		m.part(m.l.T("minutes.grounds.none.what"))
-	}
-}
-
 // dissent is what jurors wrote who do not agree.
 func (m *minutes) dissent() {
 	m.section("minutes.dissent")

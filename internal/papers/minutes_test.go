@@ -150,9 +150,14 @@ func TestTheJuryAlone(t *testing.T) {
 
 // upheld decides the one recusal of the worked case, and opens the rest.
 func upheld(j *judging) {
+	j.uphold()
+	j.reveal()
+}
+
+// uphold decides the recusal of the worked case.
+func (j *judging) uphold() {
 	yes := true
 	j.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: "kari", Juror: "eli", Nominee: "bodo", Upheld: &yes, By: []string{"kari"}})
-	j.reveal()
 }
 
 // The public minutes name nobody on the jury but the chair, whose name the

@@ -10,9 +10,10 @@ import (
 
 // Protocol is the minutes of the decision in Markdown, for people: who was on
 // the jury, by which rule it ranked, every sum written out, what was opened
-// when, how the jury voted and why. Of a public document the jurors are Juror
-// 1 to Juror n. What others wrote (names, grounds, dissent) stands as text and
-// acts on nothing. cosigners are the jurors, by id, whose signatures lie beside a
+// when, what the meeting went through, which marks were changed in it, how far
+// the jurors agreed, how they voted and why. Of a public document the jurors
+// are Juror 1 to Juror n. What others wrote (names, grounds, dissent) stands as
+// text and acts on nothing. cosigners are the jurors, by id, whose signatures lie beside a
 // complete document. It fails where the document's edition cannot be read or
 // its ranking cannot be computed.
 func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]byte, error) {
@@ -23,7 +24,7 @@ func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]b
 	m.cosigners = cosigners
 	for _, write := range []func(){
 		m.head, m.outcome, m.jury, m.impartiality, m.gates, m.method, m.standing, m.sums, m.public, m.order,
-		m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
+		m.meeting, m.rounds, m.agreement, m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
 	} {
 		write()
 	}
@@ -40,8 +41,9 @@ type minutes struct {
 	words rules.Words
 	names map[string]string // of nominees and jurors by id, as Markdown
 
-	marked    map[given]string // the marks, by where they stand
-	cosigners []string         // by id
+	agreed    *ranking.Agreement // how far the jurors agreed; nil: the document does not say it
+	marked    map[given]string   // the marks, by where they stand
+	cosigners []string           // by id
 }
 
 func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
@@ -60,7 +62,10 @@ func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
 	for _, j := range e.Jurors {
 		m.names[j.ID] = cell(j.Name)
 	}
-	return m, nil
+	if told := d.Agreement; len(told) > 0 && string(told) != "null" {
+		m.agreed, err = d.Agreed()
+	}
+	return m, err
 }
 
 // in is a text of the edition in the language of the minutes, on one line of

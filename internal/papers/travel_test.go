@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"votering/internal/decision"
 	"votering/internal/dossier/dossiertest"
@@ -132,4 +133,53 @@ func mustPublic(t *testing.T, complete *decision.Document) *decision.Document {
 		t.Fatal(err)
 	}
 	return d
+}
+
+// How a change was confirmed is told of each juror in the complete minutes; in
+// the public ones only how many of signed ballots were changed in the room.
+// VERIFY.txt says where a ballot does not have the mark that counts.
+func TestHowChangesWereConfirmed(t *testing.T) {
+	_, _, _, complete := travelled(t)
+	if strings.Contains(string(papers.Instructions(complete)), "did\nnot sign the new mark") {
+		t.Error("VERIFY.txt tells of changes that there were not")
+	}
+	at := complete.DecidedAt.Add(-time.Hour)
+	change := func(juror string, confirmed decision.Maybe, revision int) decision.Revised {
+		return decision.Revised{Juror: juror, Nominee: "vennesla", Criterion: "results", From: "1", To: "2", Reason: "Lest på nytt", Confirmed: confirmed, Revision: revision}
+	}
+	complete.Rounds = []decision.Round{{N: 2, OpenedAt: at, ClosedAt: at.Add(time.Minute), Changes: []decision.Revised{
+		change("anne", decision.InRoom, 0), change("bjorn", decision.Signed, 2), change("eli", decision.InRoom, 2),
+	}}}
+	if verify := string(papers.Instructions(complete)); strings.Count(verify, "did\nnot sign the new mark")+
+		strings.Count(verify, "har ikke\nsignert det nye poenget")+strings.Count(verify, "har ikkje\nsignert det nye poenget") != 3 {
+		t.Error("VERIFY.txt does not say that a ballot lacks a mark, in each language")
+	}
+	for _, c := range []struct {
+		d     *decision.Document
+		wants []string
+		never []string
+	}{
+		{complete, []string{
+			"| Anne | Vennesla | Results of the introduction programme | 1 | 2 | in the room | Lest på nytt |", "| 2 | signed | Lest på nytt |",
+			"| Eli Strand | Vennesla | Results of the introduction programme | 1 | 2 | in the room, signed too | Lest på nytt |",
+			"- In the room: ", "- Signed too: ", "- Signed: ",
+		}, nil},
+		{mustPublic(t, complete), []string{"1 mark of a signed ballot was changed in the room, without a new signature.", "| Criterion | Before | After |\n"},
+			[]string{"Lest på nytt", "- In the room: ", "Confirmed |", "Anne", "Eli "}},
+	} {
+		got, err := papers.Protocol(c.d, locale.For(locale.EN))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range c.wants {
+			if !strings.Contains(string(got), want) {
+				t.Errorf("%s: the minutes do not say %q", c.d.Profile, want)
+			}
+		}
+		for _, never := range append(c.never, "⟦") {
+			if strings.Contains(string(got), never) {
+				t.Errorf("%s: the minutes say %q", c.d.Profile, never)
+			}
+		}
+	}
 }

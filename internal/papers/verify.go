@@ -30,6 +30,7 @@ type instruction struct {
 	Recipe      bool      // python3 and openssl can do it too
 	Travelled   bool      // ballots came in that were not written in the chair's file
 	Sealed      bool      // complete, with ballots that jurors signed
+	Changed     bool      // and marks that were changed since, in the room
 	Juror       command   // to check the ballot of one of them
 	Cosigned    command   // to check the signature of that juror under the decision
 	Receipt     command   // to check a receipt
@@ -93,7 +94,7 @@ func instruct(d *decision.Document) instruction {
 // jurors fills in how to check what jurors signed, with one of them for an
 // example.
 func (i *instruction) jurors(d *decision.Document) {
-	i.Travelled = d.Received != nil
+	i.Travelled, i.Changed = d.Received != nil, len(d.RevisedInRoom()) > 0
 	for _, b := range d.Standing() {
 		i.Travelled = i.Travelled || b.Travelled()
 		if b.Origin != decision.Sealed || d.Profile != decision.Complete || i.Sealed {

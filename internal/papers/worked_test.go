@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"cmp"
 	"maps"
 	"os"
 	"slices"
@@ -30,6 +31,8 @@ type judging struct {
 	frozen  []byte
 	events  []deliberation.Event
 	at      time.Time
+
+	software string // that makes the decision; empty: one of before meetings
 }
 
 // worked is the worked case, marked and counted, in deliberation.
@@ -144,7 +147,7 @@ func (j *judging) documents() (public, complete *decision.Document) {
 		Edition: j.edition, Frozen: j.frozen, State: state,
 		Ranking: ranking.Document(rk, j.edition, award.Fingerprint(j.edition)),
 		Size:    uint64(len(j.events)), Head: strings.Repeat("0a", 32), At: j.at.Add(time.Hour),
-		ChairKey: chairKey, Software: "votering 0.2.0",
+		ChairKey: chairKey, Software: cmp.Or(j.software, "votering 0.2.0"),
 		PublicNonce: strings.Repeat("01", 32), CompleteNonce: strings.Repeat("02", 32), Salt: strings.Repeat("03", 32),
 	})
 	if err != nil {
