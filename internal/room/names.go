@@ -22,7 +22,7 @@ const shortestName = 3
 
 // publicNotices warn of what the public decision would say about people who
 // are to stay unnamed in it: a juror's name or an e-mail address in the texts
-// that everybody will read.
+// that everybody will read; and of quotations that nobody wrote so.
 func (r *Room) publicNotices(s deliberation.State) []Notice {
 	var ns []Notice
 	p := s.Proposal
@@ -42,12 +42,18 @@ func (r *Room) publicNotices(s deliberation.State) []Notice {
 	for _, x := range s.Replaced {
 		ns = append(ns, r.named("tally", x.Reason)...)
 	}
-	return ns
+	return append(ns, r.quotedNotices(s)...)
 }
+
+// Named warns of the jurors and addresses that a text names which everybody
+// will read. where says which text it is: grounds, departure or dissent.
+func (s Sight) Named(where, public string) []Notice { return named(s.Edition, where, public) }
 
 // named warns of the jurors and addresses that a public text names. The chair
 // is named in the decision anyway. where says which text it is.
-func (r *Room) named(where, public string) []Notice {
+func (r *Room) named(where, public string) []Notice { return named(r.ed, where, public) }
+
+func named(ed *award.Edition, where, public string) []Notice {
 	if public == "" {
 		return nil
 	}
@@ -56,8 +62,8 @@ func (r *Room) named(where, public string) []Notice {
 		ns = append(ns, Notice{"names_address." + where, fault.Pairs("address", text.Show(a))})
 	}
 	said := wordsOf(public)
-	for _, j := range r.ed.Jurors {
-		if j.Role != award.ChairRole && r.says(said, j.Name) {
+	for _, j := range ed.Jurors {
+		if j.Role != award.ChairRole && says(ed, said, j.Name) {
 			ns = append(ns, Notice{"names_juror." + where, fault.Pairs("juror", j.ID, "name", j.Name)})
 		}
 	}
@@ -66,12 +72,12 @@ func (r *Room) named(where, public string) []Notice {
 
 // says reports whether the words have a word of a person's name. A word that
 // belongs to a nominee's name tells nothing.
-func (r *Room) says(said []string, name string) bool {
+func says(ed *award.Edition, said []string, name string) bool {
 	for _, w := range wordsOf(name) {
 		if len([]rune(w)) < shortestName || !slices.Contains(said, w) {
 			continue
 		}
-		if !slices.ContainsFunc(r.ed.Nominees, func(n award.Nominee) bool { return slices.Contains(wordsOf(n.Name), w) }) {
+		if !slices.ContainsFunc(ed.Nominees, func(n award.Nominee) bool { return slices.Contains(wordsOf(n.Name), w) }) {
 			return true
 		}
 	}
