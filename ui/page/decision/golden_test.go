@@ -68,6 +68,15 @@ func TestGolden(t *testing.T) {
 			s.Press("f2")
 			return s
 		},
+		"quoting": func(t *testing.T, r *room.Room) *pagetest.Seat {
+			s, p := sit(t, r)
+			open(t, s, p, row{ofGrounds, "nb"})
+			s.Type("Kinn økte da det trengtes:")
+			s.Press("f2", "enter")
+			s.Type(" En i juryen spurte: «Hvor er planen?»")
+			s.Press("f2", "down")
+			return s
+		},
 		"dissents": func(t *testing.T, r *room.Room) *pagetest.Seat {
 			s, p := sit(t, r)
 			open(t, s, p, row{kind: ofDissent})

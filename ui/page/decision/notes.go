@@ -1,11 +1,13 @@
 package decision
 
 import (
+	"strings"
+
 	"votering/internal/ballot"
+	"votering/internal/room"
 	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
-	"votering/ui/part/draw"
 )
 
 // notesOn are the nominees whose comments bear on the decision: the winners,
@@ -17,26 +19,44 @@ func notesOn(c page.Context) []string {
 	return rankedFirst(c)
 }
 
-// notes are the jury's comments on nominees, criterion by criterion, each with
-// its mark, in w cells.
-func notes(c page.Context, about []string, w int) draw.Block {
-	var b draw.Block
-	for _, nominee := range about {
-		if len(about) > 1 {
-			b = append(b, draw.Of(name(c, nominee), &c.S.Strong))
-		}
-		b = append(b, notesOf(c, nominee, w)...)
-	}
-	if len(b) == 0 {
-		return draw.Paragraph(c.L.T("decide.notes.none"), w, &c.S.Muted)
-	}
-	return b
+// excerpt is what a juror commented on a mark, or what was noted in the
+// meeting: something that can be put into a text.
+type excerpt struct {
+	under []string // headings that begin with it: of a nominee where there are several, and of a criterion or the meeting
+	who   string   // the juror with the mark, or the item of the agenda
+	said  string
+	note  bool // of the meeting, and nobody's own words
 }
 
-func notesOf(c page.Context, nominee string, w int) draw.Block {
-	var b draw.Block
+// inText is what is put into a text of that language: a comment as a
+// quotation, a note as it is.
+func (x excerpt) inText(lang string) string {
+	if x.note {
+		return x.said
+	}
+	return room.Quoted(lang, x.said)
+}
+
+// excerpts are the jury's comments on those nominees, criterion by criterion,
+// and then the notes of the meeting.
+func excerpts(c page.Context) []excerpt {
+	var all []excerpt
+	about := notesOn(c)
+	for _, nominee := range about {
+		of := commentsOn(c, nominee)
+		if len(about) > 1 && len(of) > 0 {
+			of[0].under = append([]string{name(c, nominee)}, of[0].under...)
+		}
+		all = append(all, of...)
+	}
+	return append(all, notes(c)...)
+}
+
+// commentsOn are the comments on the marks of a nominee.
+func commentsOn(c page.Context, nominee string) []excerpt {
+	var all []excerpt
 	for _, k := range c.Sight.Edition.Marked() {
-		head := draw.Paragraph(rules.Plain(c.L, c.Sight.Edition).Title(k.Title), w, &c.S.Accent)
+		under := []string{rules.Plain(c.L, c.Sight.Edition).Title(k.Title)}
 		for _, bl := range c.Sight.Ballots {
 			cell := ballot.Cell{Nominee: nominee, Criterion: k.ID}
 			said := bl.Cells[cell].Comment
@@ -47,15 +67,19 @@ func notesOf(c page.Context, nominee string, w int) draw.Block {
 			if m, ok := bl.Mark(cell); ok {
 				mark = c.L.RatText(m)
 			}
-			b = append(append(b, head...), note(c, jurorName(c, bl.Juror)+" "+mark, said, w)...)
-			head = nil
+			all = append(all, excerpt{under: under, who: jurorName(c, bl.Juror) + " " + mark, said: said})
+			under = nil
 		}
 	}
-	return b
+	return all
 }
 
-// note is one comment: who said it and the mark, then what was said.
-func note(c page.Context, who, said string, w int) draw.Block {
-	lines := draw.Paragraph(who+": "+text.ShowLines(said), max(w-2, 1), &c.S.Base)
-	return lines.Indent(2)
+// notes are what was noted in the meeting, item by item.
+func notes(c page.Context) []excerpt {
+	return nil
+}
+
+// words is the excerpt for the eye.
+func (x excerpt) words() string {
+	return strings.TrimSpace(x.who + ": " + text.ShowLines(x.said))
 }

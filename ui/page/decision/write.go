@@ -1,32 +1,27 @@
 package decision
 
 import (
+	"slices"
+
 	tea "github.com/charmbracelet/bubbletea"
 
-	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/ui/keys"
 	"votering/ui/page"
-	"votering/ui/part/draw"
 	"votering/ui/part/editor"
-	"votering/ui/part/frame"
-	"votering/ui/part/layout"
-	"votering/ui/part/scroll"
 )
 
 // lookEditor is what the user's own editor is asked for by.
 const lookEditor = "editor"
 
-// writer is a text being written, with what was noted about the winner at
-// hand.
+// writer is a text being written, with what was said about the winner and noted
+// in the meeting at hand.
 type writer struct {
 	p      *Page
 	id     textID
 	editor editor.Editor
-	aside  bool // the notes have some of the lines, where there is no room beside
-	scroll scroll.Scroll
-	notes  int // lines of them
-	seenH  int // lines of them in sight, as last drawn
+	aside  aside
+	looked looked
 }
 
 // openText opens a text to be written, or only to be read.
@@ -40,41 +35,39 @@ func (p *Page) openText(c page.Context, id textID, reading bool) page.Action {
 	return page.Action{}
 }
 
-// bindings lists what keys do while a text is written.
+// Bindings lists what keys do while a text is written, and while something is
+// chosen to be put into it.
 func (s *writer) Bindings(c page.Context) []keys.Binding {
+	if s.aside.picking {
+		return []keys.Binding{
+			{ID: "decide.notes_pick", Keys: pickKeys, Label: "↑↓", Footer: true},
+			{ID: "decide.notes_put", Keys: []string{"enter"}, Footer: true},
+			{ID: "decide.notes_back", Keys: []string{"esc", "f2"}, Footer: true},
+			notesMove,
+		}
+	}
 	bs := []keys.Binding{
 		{ID: "decide.keep", Keys: []string{"esc"}, Footer: true},
 		{ID: "decide.save", Keys: []string{"ctrl+s"}, Footer: true},
-		{ID: "decide.editor", Keys: []string{"ctrl+e"}, Footer: true},
 	}
-	if s.noted(c) {
-		var inSight *fault.Error
-		if s.beside(c) {
-			inSight = fault.New(fault.State, "decide.notes_beside")
-		}
-		bs = append(bs,
-			keys.Binding{ID: "decide.notes", Keys: []string{"f2"}, Footer: true, Off: inSight},
-			keys.Binding{ID: "decide.notes_move", Keys: []string{"ctrl+up", "ctrl+down", "alt+up", "alt+down"}, Label: "Ctrl+↑↓"})
+	if len(excerpts(c)) > 0 {
+		bs = append(bs, keys.Binding{ID: "decide.notes", Keys: []string{"f2"}, Footer: true}, notesMove)
 	}
-	return append(bs, keys.Binding{ID: "decide.undo", Keys: []string{"alt+u", "ctrl+_", "alt+e"}, Label: "Alt+u Alt+e"})
+	return append(bs,
+		keys.Binding{ID: "decide.editor", Keys: []string{"ctrl+e"}, Footer: true},
+		keys.Binding{ID: "decide.undo", Keys: []string{"alt+u", "ctrl+_", "alt+e"}, Label: "Alt+u Alt+e"})
 }
 
-// noted reports whether the jury commented on who gets the prize.
-func (s *writer) noted(c page.Context) bool {
-	if _, none := winners(c); none {
-		return false
-	}
-	for _, nominee := range notesOn(c) {
-		if len(notesOf(c, nominee, besideW)) > 0 {
-			return true
-		}
-	}
-	return false
-}
+// pickKeys choose among what stands aside; notesMove scrolls it, also while one
+// writes.
+var (
+	pickKeys  = []string{"up", "down", "pgup", "pgdown", "home", "end"}
+	notesMove = keys.Binding{ID: "decide.notes_move", Keys: []string{"ctrl+up", "ctrl+down", "alt+up", "alt+down"}, Label: "Ctrl+↑↓"}
+)
 
 func (s *writer) Typing() bool { return true }
 
-func (s *writer) Seen(page.Context) {}
+func (s *writer) Seen(page.Context) { s.looked = looked{} }
 
 func (s *writer) Leave(c page.Context) page.Action { return s.save(c, false) }
 
@@ -85,6 +78,50 @@ func (s *writer) save(c page.Context, again bool) page.Action {
 }
 
 func (s *writer) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); {
+	case key == "ctrl+up" || key == "alt+up":
+		s.aside.read("up")
+	case key == "ctrl+down" || key == "alt+down":
+		s.aside.read("down")
+	case s.aside.picking:
+		return s.pick(c, msg)
+	default:
+		return s.write(c, msg)
+	}
+	return page.Action{}
+}
+
+// pick chooses what to put into the text. Whoever types on is writing again.
+func (s *writer) pick(c page.Context, msg tea.KeyMsg) page.Action {
+	all := excerpts(c)
+	switch key := msg.String(); {
+	case key == "esc":
+		s.aside.leave(false)
+	case key == "f2":
+		s.aside.leave(true)
+	case slices.Contains(pickKeys, key):
+		s.aside.move(key, len(all))
+	case key == "enter":
+		s.aside.leave(false)
+		if x, ok := s.aside.chosen(all); ok {
+			s.editor.Put(x.inText(s.lang(c)))
+		}
+	default:
+		s.aside.leave(true)
+		return s.write(c, msg)
+	}
+	return page.Action{}
+}
+
+// lang is the language of the text.
+func (s *writer) lang(c page.Context) string {
+	if s.id.kind == ofGrounds {
+		return s.id.of
+	}
+	return c.Sight.Edition.Language
+}
+
+func (s *writer) write(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc":
 		s.p.steps.Pop()
@@ -100,18 +137,16 @@ func (s *writer) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		a.Edit = &page.EditRequest{Name: lookEditor, Text: s.editor.Value(), Max: s.editor.Max()}
 		return a
 	case "f2":
-		s.aside = !s.aside && s.noted(c)
-	case "ctrl+up", "alt+up":
-		s.scroll.Key("up", s.notes, s.seenH)
-	case "ctrl+down", "alt+down":
-		s.scroll.Key("down", s.notes, s.seenH)
+		if len(excerpts(c)) > 0 {
+			s.aside.enter()
+		}
 	default:
 		s.editor.Key(msg, s.textW(c))
 	}
 	return page.Action{}
 }
 
-// looked takes the text that the user's own editor left.
+// Looked takes the text that the user's own editor left.
 func (s *writer) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	written, ok := value.(string)
 	switch {
@@ -122,96 +157,4 @@ func (s *writer) Looked(c page.Context, name string, value any, err error) (page
 	}
 	s.editor = editor.New(written, s.editor.Max())
 	return s.Leave(c), true
-}
-
-// beside reports whether the notes stand beside the text.
-func (s *writer) beside(c page.Context) bool { return c.W >= besideW }
-
-// widest is how many cells a line of text takes at most: longer ones are hard
-// to read.
-const widest = 90
-
-// textW is the width of the text.
-func (s *writer) textW(c page.Context) int {
-	w := c.W - 2
-	if s.beside(c) {
-		w = c.W*3/5 - 2
-	}
-	return max(min(w, widest), 1)
-}
-
-func (s *writer) View(c page.Context) draw.Block {
-	if c.W < layout.FullW || c.H < 6 {
-		var head draw.Block
-		if c.H >= 6 {
-			head = s.warnings(c)
-		}
-		b, shown := s.editor.DrawMore(c.S, max(c.W-frame.MoreW-1, 1), c.H-len(head))
-		return append(head, frame.More(b, shown.From, shown.To, shown.Of, c.W, &c.S.Accent)...)
-	}
-	used := c.L.T("decide.text.used", "n", c.L.Int(int64(s.editor.Len())), "max", c.L.Int(int64(s.editor.Max())))
-	b := draw.Block{draw.Rule(s.title(c), used, c.W, &c.S.Rule, &c.S.Heading)}
-	b = append(b, s.warnings(c)...)
-	if c.H >= 14 && len(b) == 1 {
-		hint := draw.Paragraph(c.L.T("decide.text.hint."+string(s.id.kind)), max(c.W-2, 1), &c.S.Muted).Indent(1)
-		b = append(b, hint.Top(2)...)
-	}
-	h := c.H - len(b)
-	if s.beside(c) {
-		left := s.textW(c) + 2
-		rc := c
-		rc.W = c.W - left - 3
-		return append(b, s.text(c, left, h).Pad(h).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, s.side(rc, h))...)
-	}
-	if !s.aside {
-		return append(b, s.text(c, c.W, h)...)
-	}
-	below := max(h/2, 2)
-	return append(append(b, s.text(c, c.W, h-below)...), s.side(c, below)...)
-}
-
-// warnings are what must be known while the text is written: what had no room,
-// and that it was written for another outcome.
-func (s *writer) warnings(c page.Context) draw.Block {
-	w := max(c.W-4, 1)
-	if f := s.editor.Left().Fault(); f != nil {
-		why, try := c.L.FaultOnScreen(f)
-		return draw.Paragraph("× "+why+" → "+try, w, &c.S.Bad).Indent(1).Top(3)
-	}
-	if old := staleText(c, s.id); old != "" {
-		return draw.Paragraph("▲ "+old, w, &c.S.Warn).Indent(1).Top(3)
-	}
-	return nil
-}
-
-// text is the text in w cells and h lines.
-func (s *writer) text(c page.Context, w, h int) draw.Block {
-	b, shown := s.editor.DrawMore(c.S, min(s.textW(c), w-2), h)
-	lines := b.Indent(1)
-	if s.editor.Len() == 0 {
-		lines[0] = lines[0].Add(c.L.T("decide.text.empty"), &c.S.Muted)
-	}
-	return frame.More(lines, shown.From, shown.To, shown.Of, w, &c.S.Accent).Pad(h)
-}
-
-// side is what was noted about the winner, in h lines.
-func (s *writer) side(c page.Context, h int) draw.Block {
-	about := notesOn(c)
-	all := notes(c, about, max(c.W-frame.MoreW-1, 1))
-	h = max(h-1, 1)
-	s.notes, s.seenH = len(all), h
-	s.scroll.Clamp(max(len(all)-h, 0))
-	from, to := s.scroll.Top, min(s.scroll.Top+h, len(all))
-	head := draw.Rule(c.L.T("decide.notes.heading", "names", names(c, about)), "", c.W, &c.S.Rule, &c.S.Heading)
-	return append(draw.Block{head}, frame.More(all[from:to].Indent(1), from, to, len(all), c.W, &c.S.Accent)...)
-}
-
-// title says which text it is.
-func (s *writer) title(c page.Context) string { return textTitle(c, s.id) }
-
-func textTitle(c page.Context, id textID) string {
-	if id.kind == ofDissent {
-		return c.L.T("decide.dissent.of", "name", jurorName(c, id.of))
-	}
-	return title(c, row{id.kind, id.of})
 }
