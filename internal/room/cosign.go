@@ -76,7 +76,7 @@ func (r *Room) cosigning(who, folder string, key trust.PublicKey) (*cosigning, e
 			return withPath(fa, text.Show(folder))
 		}
 		c.key = view.KeyLine
-		c.Mind = slices.Concat(r.imposedOn(id, d), r.notSealedHere(id, d))
+		c.Mind = slices.Concat(r.imposedOn(id, d), r.notSealedHere(id, d), r.revisedOf(id, d))
 		c.Edition, c.SHA256 = r.ed.Title, record.Hash(c.doc)
 		c.Own, c.Receipts = view.Revision, len(view.Receipts)
 		for _, w := range d.Winners {

@@ -85,7 +85,7 @@ func (x random) change() deliberation.ProposalChange {
 // act does something, or is refused.
 func (x random) act() error {
 	switch x.pick("act", "mark", "mark", "mark", "mark", "recuse", "declare", "verdict", "verdict", "hand in", "hand in all", "absent", "override",
-		"tally", "close", "marks", "both", "lock", "reveal", "propose", "propose", "decide", "reopen", "announce") {
+		"tally", "close", "marks", "both", "lock", "reveal", "propose", "propose", "decide", "reopen", "announce", "round", "round", "revise", "revise", "revise") {
 	case "mark":
 		return x.r.MarkAll(x.juror(), []deliberation.CellChange{{
 			Nominee: x.nominee(), Criterion: x.pick("criterion", x.criteria()...), Mark: x.pick("mark", "1", "3", "5", "6", "-"), Comment: x.text(),
@@ -120,6 +120,10 @@ func (x random) act() error {
 		return x.r.Lock("")
 	case "reveal":
 		return x.r.RevealTally("")
+	case "round":
+		return x.round()
+	case "revise":
+		return x.revise()
 	case "propose":
 		_, err := x.r.Propose("", x.change())
 		return err
@@ -131,6 +135,19 @@ func (x random) act() error {
 		return x.r.Reopen("", x.phase(), "en feil")
 	}
 	return x.r.Announce("", "")
+}
+
+// round opens a round, or closes the one that is open.
+func (x random) round() error {
+	s, err := x.r.Sight("")
+	if err != nil {
+		return err
+	}
+	if s.Round > 0 && rapid.Bool().Draw(x.t, "closed") {
+		return x.r.CloseRound("")
+	}
+	_, err = x.r.OpenRound("")
+	return err
 }
 
 func (x random) criteria() []string {
@@ -147,9 +164,37 @@ func (x random) phase() deliberation.Phase {
 	}).Draw(x.t, "to")
 }
 
+// revise changes a mark in the room.
+func (x random) revise() error {
+	return x.r.Revise("", x.juror(), x.nominee(), x.pick("criterion", x.criteria()...), x.pick("mark", "1", "3", "5", "6", "-"), x.pick("why", "Fordi.", "", "Lest på nytt."))
+}
+
+// meet has everybody mark, opens the marks, and a round with something in it.
+func (x random) meet() {
+	for _, j := range x.e.Voters() {
+		for _, n := range x.e.Nominees {
+			for _, c := range x.criteria() {
+				_ = x.r.Mark(j.ID, n.ID, c, "4") // where it may be
+			}
+		}
+	}
+	_, _ = x.r.HandInAll("")
+	_, err := x.r.CloseBallots("")
+	if err == nil {
+		err = x.r.RevealMarks("")
+	}
+	if err == nil {
+		err = x.round()
+	}
+	if err != nil {
+		x.t.Fatal(err)
+	}
+	_, _ = x.revise(), x.revise() // refused or not
+}
+
 // finish takes the edition to where the jury can decide, as far as it goes.
 func (x random) finish() {
-	for range 8 {
+	for range 9 {
 		s, err := x.r.Sight("")
 		if err != nil {
 			x.t.Fatal(err)
@@ -162,6 +207,10 @@ func (x random) finish() {
 			err = x.r.RevealMarks("")
 		case deliberation.Deliberating:
 			x.settle(s)
+			if s.Round > 0 {
+				err = x.r.CloseRound("")
+				break
+			}
 			err = x.r.Lock("")
 		case deliberation.Locked:
 			if s.Tally == nil {
@@ -193,7 +242,7 @@ func (x random) settle(s room.Sight) {
 // decision, it can be signed, both folders of it verify, the room opens again
 // as it was left, and nobody who may not see something does.
 func TestWhateverHappensTheDecisionVerifies(t *testing.T) {
-	key, dir, n, signed, test := roomtest.Key(t), t.TempDir(), 0, 0, t
+	key, dir, n, signed, changed, test := roomtest.Key(t), t.TempDir(), 0, 0, 0, t
 	rapid.Check(t, func(t *rapid.T) {
 		e := roomtest.Edition(test, roomtest.MadeUp)
 		e.Rule.Outcome = rapid.SampledFrom([]award.Outcome{award.Binding, award.Advice}).Draw(t, "outcome")
@@ -201,6 +250,9 @@ func TestWhateverHappensTheDecisionVerifies(t *testing.T) {
 		d := roomtest.NewDisk()
 		r := founded(t, d, e)
 		x := random{t, r, e, key}
+		if rapid.IntRange(0, 3).Draw(t, "met") == 0 {
+			x.meet()
+		}
 		for range rapid.IntRange(0, 30).Draw(t, "acts") {
 			d.Clock.Move(time.Duration(rapid.IntRange(0, 90).Draw(t, "seconds")) * time.Second)
 			_ = x.act() // refused or not
@@ -209,14 +261,17 @@ func TestWhateverHappensTheDecisionVerifies(t *testing.T) {
 		if decides(t, x) {
 			signed++
 		}
+		if s, err := r.Sight(""); err == nil && slices.ContainsFunc(s.Rounds, func(x deliberation.Round) bool { return len(x.Changes) > 0 }) {
+			changed++
+		}
 		if s, err := r.Sight(""); err == nil && s.Decision != nil && rapid.IntRange(0, 3).Draw(t, "exported") == 0 {
 			exported(t, d, r, filepath.Join(dir, strconv.Itoa(n)))
 		}
 	})
-	if signed == 0 {
-		t.Error("nothing was ever decided")
+	if signed == 0 || changed == 0 {
+		t.Error("nothing was ever decided, or no mark was changed")
 	}
-	t.Logf("%d lives, %d decisions", n, signed)
+	t.Logf("%d lives, %d decisions, %d with marks that were changed in a round", n, signed, changed)
 }
 
 func founded(t *rapid.T, d *roomtest.Disk, e *award.Edition) *room.Room {

@@ -1,7 +1,6 @@
 package room_test
 
 import (
-	"errors"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -79,14 +78,6 @@ func cell(t *testing.T, bs []*ballot.Ballot, juror, nominee, criterion string) s
 	}
 	t.Fatalf("no ballot of %s counts", juror)
 	return ""
-}
-
-// isFault fails unless the error is just that fault.
-func isFault(t *testing.T, err error, class fault.Class, id string) {
-	t.Helper()
-	if !errors.Is(err, fault.New(class, id)) {
-		t.Errorf("%v; wants %s %s", err, class, id)
-	}
 }
 
 // Both marks of a change stay to be seen, and the ranking goes by the later.
