@@ -95,51 +95,68 @@ func (b *Basis) meeting() *Meeting {
 	if len(m.Agenda) == 0 {
 		return nil
 	}
-	met := &Meeting{Items: make([]MeetingItem, len(m.Agenda))}
+	met, took := &Meeting{Items: make([]MeetingItem, len(m.Agenda))}, MeetingTimes(&b.State, b.At)
 	for i, it := range m.Agenda {
 		met.Minutes += it.Minutes
-		met.Items[i] = b.met(it)
+		met.Items[i] = b.met(it, took)
 	}
 	return met
 }
 
-func (b *Basis) met(it agenda.Item) MeetingItem {
+func (b *Basis) met(it agenda.Item, took map[string]Taken) MeetingItem {
 	m := &b.State.Meeting
 	x := MeetingItem{
 		Kind: it.Kind, Nominees: append([]string{}, it.Nominees...), Criterion: it.Criterion, Title: it.Title,
 		Minutes: it.Minutes, Left: []string{}, Note: m.Notes[it.ID],
 	}
-	out := map[string]bool{}
-	for _, t := range m.Stretches {
-		if t.Item != it.ID {
-			continue
-		}
-		from, to := b.State.Times.Opened, t.To
-		if !wentBack(&b.State, t.From) {
-			from = later(from, b.State.Times.Marks)
-		}
-		if to.IsZero() { // it is put down when the decision is signed
-			to = b.At
-		}
-		opened := within(t.From, from, b.At)
-		closed := within(to, opened, b.At)
-		if x.OpenedAt == nil || opened.Before(*x.OpenedAt) {
-			x.OpenedAt = &opened
-		}
-		if x.ClosedAt == nil || closed.After(*x.ClosedAt) {
-			x.ClosedAt = &closed
-		}
-		for _, id := range t.Left {
-			out[id] = true
-		}
+	t, ok := took[it.ID]
+	if !ok {
+		return x
 	}
-	if x.OpenedAt != nil {
-		x.Seconds = int(min(m.Spent(it.ID, b.At), x.ClosedAt.Sub(*x.OpenedAt)) / time.Second)
-	}
+	x.OpenedAt, x.ClosedAt = &t.OpenedAt, &t.ClosedAt
+	x.Seconds = int(min(m.Spent(it.ID, b.At), t.ClosedAt.Sub(t.OpenedAt)) / time.Second)
 	for i := range b.Edition.Jurors {
-		if id := b.Edition.Jurors[i].ID; out[id] {
+		if id := b.Edition.Jurors[i].ID; t.Left[id] {
 			x.Left = append(x.Left, id)
 		}
 	}
 	return x
+}
+
+// Taken is when an item was taken up first and put down last, and who went out
+// for it, by id.
+type Taken struct {
+	OpenedAt, ClosedAt time.Time
+	Left               map[string]bool
+}
+
+// MeetingTimes are when the meeting took its items up, by item, as a decision
+// made at that time tells of it: what is in hand still is put down then, and a
+// clock that was set back makes no time that cannot be.
+func MeetingTimes(s *deliberation.State, at time.Time) map[string]Taken {
+	took := map[string]Taken{}
+	for _, x := range s.Meeting.Stretches {
+		from, to := s.Times.Opened, x.To
+		if !wentBack(s, x.From) {
+			from = later(from, s.Times.Marks)
+		}
+		if to.IsZero() {
+			to = at
+		}
+		opened := within(x.From, from, at)
+		closed := within(to, opened, at)
+		t, again := took[x.Item]
+		if !again {
+			t = Taken{opened, closed, map[string]bool{}}
+		}
+		if opened.Before(t.OpenedAt) {
+			t.OpenedAt = opened
+		}
+		t.ClosedAt = later(t.ClosedAt, closed)
+		for _, id := range x.Left {
+			t.Left[id] = true
+		}
+		took[x.Item] = t
+	}
+	return took
 }

@@ -62,6 +62,12 @@ func (v *verification) ballotFiles() {
 			}
 		}
 	}
+	for _, j := range d.Jurors {
+		if f := v.changedAs(d, j.ID, told[j.ID].revised); f != nil {
+			v.fails("ballots", "ballot_file", f.At(CompleteName))
+			return
+		}
+	}
 	if signed > 0 {
 		v.holds("ballots", "ballots_signed", "n", strconv.Itoa(signed))
 	}
@@ -79,8 +85,9 @@ const Aside = "ballot_aside"
 func (v *verification) asideFile(d *decision.Document, b decision.Ballot) *fault.Error {
 	name := BallotDir + "/" + asideStem(b) + ".json"
 	v.look(name, name+SigSuffix)
-	_, err := v.signedBallot(d, b, name)
+	own, err := v.signedBallot(d, b, name)
 	if err == nil {
+		v.ballots[b.BallotSHA256] = own
 		return nil
 	}
 	return fault.New(fault.Dropped, "dossier.aside", "juror", b.Juror, "revision", strconv.Itoa(*b.Revision)).At(name).Because(err)
@@ -118,7 +125,11 @@ func (v *verification) ballotFile(d *decision.Document, ed *award.Edition, b dec
 		return err
 	}
 	v.taken(d, own)
-	return t.says(own)
+	if err := t.says(own); err != nil {
+		return err
+	}
+	v.ballots[b.BallotSHA256] = own
+	return nil
 }
 
 // signedBallot reads a ballot that travelled: it is the one that the decision
@@ -166,6 +177,7 @@ type told struct {
 	marks        []decision.Mark
 	recusals     []decision.Recusal
 	declarations []decision.Declaration
+	revised      []decision.Revised // in rounds that are not void, as they came
 }
 
 // tell is what a decision tells, by juror.
@@ -186,6 +198,14 @@ func tell(d *decision.Document) map[string]told {
 		t.declarations = append(t.declarations, x)
 		all[x.Juror] = t
 	}
+	for _, r := range d.Rounds {
+		for _, x := range r.Changes {
+			if t := all[x.Juror]; !r.Void {
+				t.revised = append(t.revised, x)
+				all[x.Juror] = t
+			}
+		}
+	}
 	return all
 }
 
@@ -198,11 +218,17 @@ func (t told) says(own *mailing.Ballot) error {
 	for _, r := range own.Recused {
 		recused[r.Nominee] = r.Ground
 	}
-	cells := cellsOf(own)
+	cells, inRoom := cellsOf(own), t.inRoom()
 	for _, m := range t.marks {
-		want := cells[ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}]
+		c := ballot.Cell{Nominee: m.Nominee, Criterion: m.Criterion}
+		want := cells[c]
 		if _, ok := recused[m.Nominee]; ok {
 			want = entry{decision.Abstains, m.Comment} // the others did not uphold it, and the juror gave no marks
+		}
+		if inRoom[c] && (want.mark != m.Mark || own.JurorKey == "") {
+			want.mark = m.Mark // it is said that the juror changed it, and not in a ballot
+		} else if inRoom[c] {
+			return differs(own, m.Nominee, m.Criterion) // it is in the ballot
 		}
 		if want != (entry{m.Mark, m.Comment}) {
 			return differs(own, m.Nominee, m.Criterion)

@@ -121,6 +121,8 @@ func (h *history) agrees() *fault.Error {
 		{"ballots", h.sameBallots()},
 		{"amendments", h.sameAmendments()},
 		{"recusals", h.sameVerdicts()},
+		{"rounds", h.sameRounds()},
+		{"meeting", h.sameMeeting()},
 		{"supersedes_sha256", s.Decisions == 0 || d.Supersedes != "" && strings.HasPrefix(string(d.Supersedes), s.Superseded)},
 		{"fingerprint", h.opened == "" || h.opened == deliberation.HashNote(d.Edition.Fingerprint)},
 	} {

@@ -78,6 +78,7 @@ func (v *verification) told(d *decision.Document, entries []record.Entry) *fault
 	if f := h.agrees(); f != nil {
 		return f
 	}
+	v.roundBallots(entries[:size])
 	if last := entries[size-1]; d.DecidedAt.Before(last.At) {
 		return fault.New(fault.Log, "dossier.record_decided", "at", stamp(d.DecidedAt), "last", stamp(last.At))
 	}

@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/decision"
 	"votering/internal/fault"
+	"votering/internal/mailing"
 	"votering/internal/record"
 )
 
@@ -22,6 +23,7 @@ var Checks = []string{
 // could not be checked as well.
 func Verify(f *Folder, o Options) *Report {
 	v := &verification{folder: f, options: o, report: &Report{Name: f.Name}, looked: map[string]bool{}, signers: map[decision.Maybe]string{}}
+	v.ballots = map[decision.Maybe]*mailing.Ballot{}
 	v.marksTaken = map[[2]string]int{}
 	v.read()
 	v.sums()
@@ -42,6 +44,7 @@ func Verify(f *Folder, o Options) *Report {
 	v.ballotFiles()
 	if d := v.report.Document; d != nil {
 		v.imposed(d)
+		v.revisedInRoom(d)
 	}
 	v.receipts()
 	v.cosignatures()
@@ -59,14 +62,16 @@ type verification struct {
 	folder           *Folder
 	options          Options
 	report           *Report
-	public, complete *decision.Document           // nil: not there, or not to be read
-	seats            map[string]*decision.Seat    // of the folder's roll, by id; nil: not read yet
-	handIns          map[string][]decision.Ballot // of the decision, by juror; nil: not sorted yet
-	signers          map[decision.Maybe]string    // of ballots that are there, by hash: key lines; empty: nobody
-	cosigners        []string                     // by id: who signed the complete decision too
-	marksTaken       map[[2]string]int            // by juror and nominee: marks in a ballot that is there, that the others took
-	looked           map[string]bool              // files that were compared with something, beside those that always are
-	lines            [][]byte                     // of the record, once it is known to be the decision's; as entries
+	public, complete *decision.Document                 // nil: not there, or not to be read
+	seats            map[string]*decision.Seat          // of the folder's roll, by id; nil: not read yet
+	handIns          map[string][]decision.Ballot       // of the decision, by juror; nil: not sorted yet
+	ballots          map[decision.Maybe]*mailing.Ballot // ballots that are there, by hash
+	inRounds         map[string]int                     // by juror: the first revision that came in a round that counts, as the record tells; nil: it is not there
+	signers          map[decision.Maybe]string          // of ballots that are there, by hash: key lines; empty: nobody
+	cosigners        []string                           // by id: who signed the complete decision too
+	marksTaken       map[[2]string]int                  // by juror and nominee: marks in a ballot that is there, that the others took
+	looked           map[string]bool                    // files that were compared with something, beside those that always are
+	lines            [][]byte                           // of the record, once it is known to be the decision's; as entries
 	entries          []record.Entry
 }
 
