@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 
 	"votering/internal/agreement"
-	"votering/internal/award"
 	"votering/internal/exact"
 )
 
@@ -40,12 +39,17 @@ func answerOf(f agreement.Figures) answerFigures {
 	return answerFigures{f.Alpha, f.W, f.ICC, f.Deviation}
 }
 
-// DocumentWith is Document with the agreement, as rank --robustness answers; it is
-// never saved. Robustness itself is null: this version does not compute it.
-func DocumentWith(a *Agreement, r *Ranking, e *award.Edition, fingerprint string) []byte {
+// WithAgreement is a document that Document wrote, with the agreement, as rank
+// --robustness answers; it is never saved. Robustness itself is null: this version
+// does not compute it. Faults: those of ReadJSON.
+func WithAgreement(document []byte, a *Agreement) ([]byte, error) {
+	answer, err := ReadJSON(document)
+	if err != nil {
+		return nil, err
+	}
 	return encode(struct {
-		Answer
+		*Answer
 		Agreement  json.RawMessage `json:"agreement"`
 		Robustness *struct{}       `json:"robustness"`
-	}{Answer: *answer(r, e, fingerprint), Agreement: AgreementJSON(a)})
+	}{Answer: answer, Agreement: AgreementJSON(a)}), nil
 }

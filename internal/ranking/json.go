@@ -68,10 +68,6 @@ type AnswerSpread struct {
 // one final newline. The same ranking has the same bytes on every machine, so
 // that a stored one can be held against one that is computed anew.
 func Document(r *Ranking, e *award.Edition, fingerprint string) []byte {
-	return encode(answer(r, e, fingerprint))
-}
-
-func answer(r *Ranking, e *award.Edition, fingerprint string) *Answer {
 	a := &Answer{
 		Schema: Schema, Edition: e.ID, Fingerprint: fingerprint, MadeUp: e.MadeUp, JuryAlone: r.JuryAlone,
 		Rule: award.RuleJSON(e.Rule), Winners: r.Winners, Criteria: r.Criteria,
@@ -81,7 +77,7 @@ func answer(r *Ranking, e *award.Edition, fingerprint string) *Answer {
 	if r.Spread != nil {
 		a.EffectiveWeight = &AnswerSpread{r.Spread.Jury, r.Spread.Public}
 	}
-	return a
+	return encode(a)
 }
 
 func answerRow(r Row) AnswerRow {

@@ -87,12 +87,14 @@ func TestLawWeightsAreRelative(t *testing.T) {
 
 // A better mark never lowers its nominee: no more nominees than before are
 // ahead of it. (Inside a tie it can: a duel that was one of three may be lost
-// when the third has left the group.)
+// when the third has left the group. And under additive it can lower other
+// nominees' parts, and with them the whole that a public side is weighed against.)
 func TestLawBetterMarkNeverLowers(t *testing.T) {
 	law(t, func(t *rapid.T, in ranking.Input, _ *ranking.Ranking) {
 		bare := *in.Edition
 		bare.Rule.Ties, bare.Rule.Places = nil, award.Competition
 		in.Edition = &bare
+		in.JuryAlone = in.JuryAlone || bare.Rule.Jury.Method == award.Additive
 		r := recompute(t, in)
 		b, cell := anyMark(t, in)
 		c, _ := in.Edition.Criterion(cell.Criterion)
@@ -292,9 +294,12 @@ func TestLawJuryAloneIsWeightZero(t *testing.T) {
 
 // The sum that is written down is the total, and the jury's sum is J.
 func TestLawSumsAreWhatTheyExplain(t *testing.T) {
-	law(t, func(t *rapid.T, _ ranking.Input, r *ranking.Ranking) {
+	law(t, func(t *rapid.T, in ranking.Input, r *ranking.Ranking) {
 		for _, row := range r.Rows {
 			checkSum(t, row.JurySum, row.Jury)
+			for _, m := range row.Means {
+				checkMean(t, in, row.Nominee, m)
+			}
 			if row.Total == nil {
 				if len(row.Sum.Terms) > 0 {
 					t.Fatalf("%s has a sum and no total", row.Nominee)
@@ -311,6 +316,29 @@ func TestLawSumsAreWhatTheyExplain(t *testing.T) {
 			}
 		}
 	})
+}
+
+// checkMean fails unless the mean that is written down is that of the marks that
+// count, and what is added to it leads to the value.
+func checkMean(t *rapid.T, in ranking.Input, nominee string, m ranking.Mean) {
+	t.Helper()
+	var marks exact.Adder
+	for _, b := range in.Ballots {
+		if mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: m.Criterion}); ok && counts(in, b) {
+			marks.Add(mark)
+		}
+	}
+	if m.Jurors != marks.Count() || !m.Marks().Equal(marks.Sum()) || !marks.Mean().Add(m.Shift).Equal(m.Value) {
+		t.Fatalf("%s of %s on %s is not of %d marks that add up to %s", m, nominee, m.Criterion, marks.Count(), marks.Sum())
+	}
+	if in.Edition.Rule.Jury.Method == award.Mean && m.Shift.Sign() != 0 {
+		t.Fatalf("%s of %s on %s is no plain mean", m, nominee, m.Criterion)
+	}
+}
+
+// counts reports whether a ballot is not left out for a recusal.
+func counts(in ranking.Input, b *ballot.Ballot) bool {
+	return !ranking.Leaves(in.Edition, b, ranking.Admitted(in.Edition, in.Overrides))
 }
 
 func checkSum(t *rapid.T, s ranking.Sum, total *exact.Rat) {

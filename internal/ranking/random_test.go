@@ -90,7 +90,8 @@ func drawGates(t *rapid.T, e *award.Edition, in *ranking.Input) {
 
 func drawRule(t *rapid.T, e *award.Edition) {
 	e.Rule = award.Rule{
-		Jury:    award.JuryRule{Method: award.Mean, Combine: award.WeightedMean, Uncovered: award.Renormalise},
+		Jury: award.JuryRule{Method: rapid.SampledFrom([]string{award.Mean, award.Additive}).Draw(t, "jury method"),
+			Combine: award.WeightedMean, Uncovered: award.Renormalise},
 		Outcome: award.Binding,
 		Places:  rapid.SampledFrom([]award.Places{award.Competition, award.Dense}).Draw(t, "places"),
 		Quorum:  rapid.SampledFrom([]int{1, 1, 2}).Draw(t, "quorum"),

@@ -20,6 +20,7 @@ type reference struct {
 	jurors []*ballot.Ballot
 	field  []string // ids of those who remain
 	flags  map[string][]string
+	fitted map[string]map[string]*big.Rat // A by criterion and nominee under additive; nil under mean
 	answer ranking.Answer
 }
 
@@ -42,6 +43,9 @@ func refer(in ranking.Input) (*ranking.Answer, error) {
 	r.gates()
 	r.recusals()
 	r.quorum()
+	if err := r.fit(); err != nil {
+		return nil, err
+	}
 	if err := r.rank(); err != nil {
 		return nil, err
 	}
@@ -147,6 +151,9 @@ func (r *reference) quorum() {
 
 // a is A[n,c]; nil where nobody marked.
 func (r *reference) a(n, c string) *big.Rat {
+	if r.fitted != nil {
+		return r.fitted[c][n]
+	}
 	sum, count := new(big.Rat), int64(0)
 	for _, b := range r.jurors {
 		if x := r.mark(b, n, c); x != nil {
