@@ -62,8 +62,9 @@ func (g *Grid) head(p Plan, i int) string {
 	return ""
 }
 
-// Row is line i of the table, in w cells.
-func (g *Grid) Row(s *theme.Styles, p Plan, i, w int, chosen bool) draw.Line {
+// Row is line i of the table, in w cells. Front says that the arrows move in
+// the table: only there the chosen line is lit.
+func (g *Grid) Row(s *theme.Styles, p Plan, i, w int, chosen, front bool) draw.Line {
 	line, sign := &g.Lines[i], noSign
 	if chosen {
 		sign = chosenSign
@@ -75,7 +76,7 @@ func (g *Grid) Row(s *theme.Styles, p Plan, i, w int, chosen bool) draw.Line {
 		l = append(l, g.cells(s, p, line)...)
 		l = append(l, g.ends(s, p, line)...)
 	}
-	if chosen {
+	if chosen && front {
 		return l.Fit(w).In(&s.Selected)
 	}
 	return l

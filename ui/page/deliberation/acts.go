@@ -1,0 +1,148 @@
+package deliberation
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/agenda"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+)
+
+// The names of the acts.
+const (
+	actOpen   = "open"
+	actClose  = "close"
+	actAgenda = "agenda"
+	actNote   = "note"
+)
+
+// enter takes up the chosen item, or puts it aside. Who is recused has to be
+// out first.
+func (p *Page) enter(c page.Context) page.Action {
+	it := p.chosen()
+	if it.Open {
+		return page.Action{Act: &page.Act{Name: actClose, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+			return nil, r.CloseItem(who)
+		}}}
+	}
+	id, leave := it.ID, slices.Clone(it.Leave)
+	act := page.Action{Act: &page.Act{Name: actOpen, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+		return nil, r.OpenItem(who, id, leave)
+	}}}
+	if now := p.open(); len(leave) == 0 || now != nil && slices.Equal(now.Left, leave) {
+		return act
+	}
+	who := p.d.people(leave)
+	if p.hidden {
+		who = c.L.N("deliberation.jurors", len(leave))
+	}
+	names := make([]string, len(it.Nominees))
+	for i, n := range it.Nominees {
+		names[i] = p.d.name(n)
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("deliberation.leaving.title", "title", it.title),
+		Text:  c.L.N("deliberation.leaving.text", len(leave), "names", who, "nominees", c.L.List(names)),
+		Yes:   c.L.N("deliberation.leaving.yes", len(leave)), No: c.L.T("deliberation.leaving.no"),
+		Then: func(string) page.Action { return act },
+	}}
+}
+
+// plan are the items as they will be once all that was asked for is done.
+func (p *Page) plan() []agenda.Item {
+	if p.asked != nil {
+		return slices.Clone(p.asked)
+	}
+	items := make([]agenda.Item, len(p.items))
+	for i := range p.items {
+		items[i] = p.items[i].Item
+	}
+	return items
+}
+
+// set asks for another agenda.
+func (p *Page) set(items []agenda.Item) page.Action {
+	p.asked = slices.Clone(items)
+	return page.Action{Act: &page.Act{Name: actAgenda, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+		return nil, r.SetAgenda(who, items)
+	}}}
+}
+
+// longer gives an item so many more minutes.
+func (p *Page) longer(c page.Context, at, by int) page.Action {
+	items := p.plan()
+	if at >= len(items) {
+		return page.Action{}
+	}
+	if items[at].Minutes+by < 1 {
+		return page.Action{Say: c.L.T("deliberation.minutes.least")}
+	}
+	items[at].Minutes += by
+	return p.set(items)
+}
+
+// Done says what became of an act.
+func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	a, ok := p.steps.Done(c, r)
+	if !ok {
+		a = p.done(c, r)
+	}
+	if a.Look == nil {
+		a.Look = p.agreed.look(c)
+	}
+	return a
+}
+
+func (p *Page) done(c page.Context, r page.Result) page.Action {
+	if r.Name == actAgenda && (c.Busy == 0 || r.Err != nil) {
+		p.asked = nil
+	}
+	if r.Err != nil {
+		return page.Action{Fault: r.Err}
+	}
+	switch r.Name {
+	case actOpen:
+		return page.Action{Say: p.opened(c)}
+	case actClose:
+		return page.Action{Say: p.closed(c)}
+	case actNote:
+		return page.Action{Say: c.L.T("deliberation.note.done")}
+	case actAgenda:
+		return page.Action{Say: c.L.N("deliberation.agenda.done", p.meeting.Minutes)}
+	}
+	return page.Action{}
+}
+
+// opened says that an item was taken up, and who comes back.
+func (p *Page) opened(c page.Context) string {
+	it := p.open()
+	if it == nil {
+		return ""
+	}
+	said := []string{c.L.T("deliberation.opened", "n", c.L.Int(int64(it.n)), "title", it.title)}
+	back := slices.DeleteFunc(slices.Clone(p.away), func(j string) bool { return slices.Contains(it.Left, j) })
+	p.away = slices.Clone(it.Left)
+	return strings.Join(append(said, p.back(c, back)...), " ")
+}
+
+// closed says that the item was put aside, who comes back, and what is next.
+func (p *Page) closed(c page.Context) string {
+	said := append([]string{c.L.T("deliberation.closed")}, p.back(c, p.away)...)
+	p.away = nil
+	for i := range p.items {
+		if p.items[i].next {
+			said = append(said, c.L.T("deliberation.closed.next", "n", c.L.Int(int64(p.items[i].n)), "title", p.items[i].title))
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// back says who can come in again.
+func (p *Page) back(c page.Context, who []string) []string {
+	if len(who) == 0 {
+		return nil
+	}
+	return []string{c.L.N("deliberation.back", len(who), "names", text.Show(p.d.people(who)))}
+}

@@ -1,0 +1,69 @@
+package deliberation
+
+import (
+	"context"
+
+	"votering/internal/accord"
+	"votering/internal/ballot"
+	"votering/internal/ranking"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+)
+
+// lookAgreed is what the agreement is looked for by.
+const lookAgreed = "agreed"
+
+// agreed is how far the jury agrees, worked out beside the screen: of many
+// marks that takes a while.
+type agreed struct {
+	of    **ballot.Ballot // the ballots that it was asked of
+	known *ranking.Agreement
+	err   error
+}
+
+// look asks how far the jury agrees, where the marks may be others than when
+// it was asked last.
+func (g *agreed) look(c page.Context) *page.Look {
+	if len(c.Sight.Ballots) == 0 || g.of == &c.Sight.Ballots[0] {
+		return nil
+	}
+	g.of = &c.Sight.Ballots[0]
+	return &page.Look{Name: lookAgreed, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
+		return r.Agreement()
+	}}
+}
+
+func (g *agreed) answer(value any, err error) {
+	g.known, _ = value.(*ranking.Agreement)
+	g.err = err
+}
+
+// agreement says in plain words how far the jury agrees, what that means and
+// what it does not, in at most h lines.
+func (p *Page) agreement(c page.Context, w, h int) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("deliberation.agreed"), c.L.T("deliberation.agreed.hint"), w, &c.S.Rule, &c.S.Heading)}
+	switch {
+	case p.agreed.err != nil:
+		why, _ := c.L.Fault(p.agreed.err)
+		return append(b, draw.Paragraph(why, max(w-2, 1), &c.S.Warn).Indent(1)...).Top(h)
+	case p.agreed.known == nil:
+		return append(b, draw.Paragraph(c.L.T("deliberation.agreed.soon"), max(w-2, 1), &c.S.Muted).Indent(1)...).Top(h)
+	}
+	for i, s := range p.agreedSentences(c) {
+		style := &c.S.Base
+		if i > 0 && len(b) >= h {
+			break
+		}
+		b = append(b, draw.Paragraph(s, max(w-2, 1), style).Indent(1)...)
+	}
+	return b.Top(h)
+}
+
+// agreedSentences is what is said of the agreement; jurors are named where
+// names are not hidden, and nothing is said to who is recused from a nominee.
+func (p *Page) agreedSentences(c page.Context) []string {
+	words := accord.Words{L: c.L, E: p.d.ed, Show: text.Show, Names: !p.hidden}
+	return words.Sentences(p.agreed.known)
+}

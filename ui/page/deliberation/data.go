@@ -1,0 +1,285 @@
+package deliberation
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/agenda"
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/internal/rules"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/page/deliberation/heat"
+	"votering/ui/part/figures"
+)
+
+// data is the jury's marks put into tables, worked out once for a sight: every
+// key draws from it.
+type data struct {
+	l       *locale.Catalog
+	ed      *award.Edition
+	ballots []*ballot.Ballot
+	me      string // whose eyes it is for, where that is not who leads; else empty
+	hidden  bool   // nobody is named
+
+	sheet    *figures.Sheet
+	country  int // the row to compare with; −1: none
+	voters   []voter
+	rows     []agenda.Row // the nominees, the highest mean first
+	nominees *heat.Grid
+	criteria map[string]*heat.Grid // by nominee
+	said     map[ballot.Cell]string
+}
+
+// voter is a column of the tables.
+type voter struct {
+	room.JurorSight
+	first string         // the name in few cells
+	full  string         // as it is
+	mine  *ballot.Ballot // nil: nothing that counts
+	at    int            // column of the jury's table; −1: none
+}
+
+// load works out the tables of a sight.
+func load(c page.Context, hidden bool) *data {
+	s := c.Sight
+	d := &data{l: c.L, ed: s.Edition, ballots: s.Ballots, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
+		criteria: map[string]*heat.Grid{}, said: map[ballot.Cell]string{}}
+	if !leads(c) {
+		d.me = s.Who.ID
+	}
+	if refs := d.sheet.References(d.sheet.Choose(), 1); len(refs) > 0 {
+		d.country = refs[0]
+	}
+	table := agenda.TableOf(s.Edition, s.Ballots)
+	d.rows = table.Rows
+	d.voters = votersOf(s, table.Jurors)
+	lines := make([]heat.Line, len(d.rows))
+	for i := range d.rows {
+		lines[i] = d.line(&d.rows[i], d.name(d.rows[i].Nominee))
+	}
+	d.nominees = d.grid(lines, c.L.T("deliberation.column.nominee"), onScaleDecimals)
+	d.nominees.Steps = heat.StepsOf(lines)
+	return d
+}
+
+// fresh reports whether the data is of this sight still.
+func (d *data) fresh(c page.Context, hidden bool) bool {
+	s := c.Sight
+	return d != nil && d.l == c.L && d.ed == s.Edition && d.hidden == hidden && len(d.ballots) == len(s.Ballots) &&
+		(len(d.ballots) == 0 || &d.ballots[0] == &s.Ballots[0]) && (d.me == "") == leads(c)
+}
+
+// leads reports whether who looks leads the meeting.
+func leads(c page.Context) bool { return c.Sight.Who.Role != award.JurorRole }
+
+func votersOf(s room.Sight, counted []string) []voter {
+	var vs []voter
+	for _, j := range s.Jurors {
+		if !j.Juror.Votes {
+			continue
+		}
+		v := voter{JurorSight: j, full: text.Show(j.Juror.Name), at: slices.Index(counted, j.Juror.ID)}
+		if i := slices.IndexFunc(s.Ballots, func(b *ballot.Ballot) bool { return b.Juror == j.Juror.ID }); i >= 0 {
+			v.mine = s.Ballots[i]
+		}
+		vs = append(vs, v)
+	}
+	for i, name := range shortNames(vs) {
+		vs[i].first = name
+	}
+	return vs
+}
+
+// shortNames are first names, with the first letter of the last name where two
+// have the same, and all of the name where that is not enough.
+func shortNames(vs []voter) []string {
+	short := func(full string, letters int) string {
+		first, rest, more := strings.Cut(full, " ")
+		switch last := rest[strings.LastIndex(rest, " ")+1:]; {
+		case !more || letters == 0:
+			return first
+		case letters == 1 && last != "":
+			return first + " " + string([]rune(last)[:1])
+		}
+		return full
+	}
+	out := make([]string, len(vs))
+	for letters := range 3 {
+		names := map[string]int{}
+		for i := range vs {
+			if letters == 0 || out[i] == "" {
+				names[short(vs[i].full, letters)]++
+			}
+		}
+		for i := range vs {
+			if s := short(vs[i].full, letters); out[i] == "" && (names[s] == 1 || letters == 2) {
+				out[i] = s
+			}
+		}
+	}
+	return out
+}
+
+// onScaleDecimals are those of a juror's own mean; marks have as many as they
+// have.
+const (
+	onScaleDecimals = 2
+	asMarked        = -1
+)
+
+func (d *data) grid(lines []heat.Line, title string, decimals int) *heat.Grid {
+	names := make([]string, len(d.voters))
+	for i, v := range d.voters {
+		names[i] = v.first
+	}
+	t := func(key string) string { return d.l.T("deliberation." + key) }
+	return &heat.Grid{
+		L: d.l, Names: names, Lines: lines, Decimals: decimals, Hidden: d.hidden,
+		Words: heat.Words{
+			Title: title, Mean: t("column.mean"), Spread: t("column.spread"), None: none, High: t("column.high"), Low: t("column.low"),
+			Said: map[heat.State]string{
+				heat.Empty: none, heat.Recused: t("cell.recused"), heat.Outside: t("cell.outside"), heat.Absent: t("cell.absent"),
+			},
+		},
+	}
+}
+
+// none stands where there is no number.
+const none = "–"
+
+// line is a row of the jury's table with a cell for every voter.
+func (d *data) line(r *agenda.Row, name string) heat.Line {
+	if d.out(r.Nominee) {
+		return heat.Line{Name: name, Shut: d.l.T("deliberation.shut"), Cells: make([]heat.Cell, len(d.voters))}
+	}
+	l := heat.Line{Name: name, Mean: r.Mean, Spread: r.Spread, Cells: make([]heat.Cell, len(d.voters))}
+	for i := range d.voters {
+		l.Cells[i] = d.cell(&d.voters[i], r)
+	}
+	return l
+}
+
+func (d *data) cell(v *voter, r *agenda.Row) heat.Cell {
+	switch {
+	case v.recused(r.Nominee):
+		return heat.Cell{State: heat.Recused}
+	case v.mine == nil:
+		return heat.Cell{State: heat.Absent}
+	case v.at < 0:
+		return heat.Cell{State: heat.Outside}
+	case r.Values[v.at] == nil:
+		return heat.Cell{}
+	}
+	number := *r.Values[v.at]
+	return heat.Cell{State: heat.Marked, Number: number, Share: d.share(r, number)}
+}
+
+// recused reports whether the juror is out of the room for a nominee.
+func (v *voter) recused(nominee string) bool {
+	return slices.ContainsFunc(v.Recused, func(r room.Recusal) bool { return r.Nominee == nominee })
+}
+
+// out reports whether the onlooker is recused from a nominee.
+func (d *data) out(nominee string) bool {
+	i := slices.IndexFunc(d.voters, func(v voter) bool { return v.Juror.ID == d.me })
+	return d.me != "" && i >= 0 && d.voters[i].recused(nominee)
+}
+
+// share is where a number of a row lies on its scale, 1 at the good end.
+func (d *data) share(r *agenda.Row, number exact.Rat) exact.Rat {
+	if c, ok := d.ed.Criterion(r.Criterion); ok {
+		return c.Share(number)
+	}
+	if marked := d.ed.Marked(); r.Scale != nil && len(marked) > 0 {
+		return marked[0].Share(number) // all have the same scale
+	}
+	return number
+}
+
+// ofCriteria is the table of one nominee's marks, a line a criterion.
+func (d *data) ofCriteria(nominee string) *heat.Grid {
+	if g, ok := d.criteria[nominee]; ok {
+		return g
+	}
+	var lines []heat.Line
+	table := agenda.CriteriaOf(d.ed, d.ballots, nominee)
+	for i := range table.Rows {
+		r := &table.Rows[i]
+		l := d.line(r, d.title(r.Criterion))
+		l.Apart = d.columns(d.apart(nominee, r.Criterion).Jurors)
+		lines = append(lines, l)
+	}
+	g := d.grid(lines, d.l.T("deliberation.column.criterion"), asMarked)
+	g.Steps = d.nominees.Steps
+	d.criteria[nominee] = g
+	return g
+}
+
+// apart is who stands apart in a cell; the zero one where nobody does.
+func (d *data) apart(nominee, criterion string) agenda.Standing {
+	if criterion == "" || d.out(nominee) {
+		return agenda.Standing{}
+	}
+	s, _ := agenda.StandsApart(d.ed, d.ballots, nominee, criterion)
+	return s
+}
+
+// columns are the columns of some jurors.
+func (d *data) columns(jurors []string) []int {
+	var at []int
+	for i := range d.voters {
+		if slices.Contains(jurors, d.voters[i].Juror.ID) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// name is a nominee's name, ready to be shown.
+func (d *data) name(id string) string {
+	if n, ok := d.ed.Nominee(id); ok {
+		return text.Show(n.Name)
+	}
+	return text.Show(id)
+}
+
+// title is a criterion's title.
+func (d *data) title(id string) string {
+	if k, ok := d.ed.Criterion(id); ok {
+		return rules.Plain(d.l, d.ed).Title(k.Title)
+	}
+	return text.Show(id)
+}
+
+// person is a juror's name in few cells.
+func (d *data) person(id string) string {
+	for i := range d.voters {
+		if d.voters[i].Juror.ID == id {
+			return d.voters[i].first
+		}
+	}
+	if j, ok := d.ed.Juror(id); ok {
+		return text.Show(j.Name)
+	}
+	return text.Show(id)
+}
+
+// people names some jurors.
+func (d *data) people(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = d.person(id)
+	}
+	return d.l.List(names)
+}
+
+// absent are the voters of whom there is no ballot, by short name.
+func (d *data) absent() []voter {
+	return slices.DeleteFunc(slices.Clone(d.voters), func(v voter) bool { return v.State != deliberation.Absent })
+}

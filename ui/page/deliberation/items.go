@@ -1,0 +1,64 @@
+package deliberation
+
+import (
+	"slices"
+	"time"
+
+	"votering/internal/accord"
+	"votering/internal/agenda"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+)
+
+// item is an item of the agenda as the page tells it.
+type item struct {
+	room.ItemSight
+	n     int       // its number, from 1
+	next  bool      // the first that is neither done nor open
+	since time.Time // when it was opened, where it is open
+	title string    // without jurors and marks
+	said  string    // what the marks say of it; may be empty
+	leave string    // who goes out; may be empty
+}
+
+// whole is the title and what the marks say.
+func (it *item) whole() string {
+	if it.said == "" {
+		return it.title
+	}
+	return it.title + ": " + it.said
+}
+
+// itemsOf puts the agenda into words.
+func itemsOf(c page.Context, d *data) []item {
+	m := c.Sight.Meeting
+	if m == nil {
+		return nil
+	}
+	items := make([]item, len(m.Items))
+	next := slices.IndexFunc(m.Items, func(it room.ItemSight) bool { return !it.Done && !it.Open })
+	for i, sight := range m.Items {
+		it := item{ItemSight: sight, n: i + 1, next: i == next, title: accord.ItemTitle(c.L, d.ed, text.Show, sight.Item)}
+		if sight.Open {
+			it.since = m.OpenedAt
+		}
+		if it.Out = it.Out || slices.ContainsFunc(sight.Nominees, d.out); !it.Out {
+			it.said = accord.ItemFigures(c.L, d.ed, text.Show, d.ballots, sight.Item, !d.hidden)
+		}
+		it.leave = accord.Leaving(c.L, d.ed, text.Show, sight.Leave, !d.hidden)
+		items[i] = it
+	}
+	return items
+}
+
+// subject is what the lower half of the page is about.
+type subject struct {
+	nominees  []string
+	criterion string // empty: all of them
+}
+
+func (it *item) subject() subject { return subject{it.Nominees, it.Criterion} }
+
+// talks reports whether an item is about nominees and not about the meeting.
+func (it *item) talks() bool { return len(it.Nominees) > 0 || it.Kind == agenda.Own }

@@ -1,0 +1,202 @@
+package deliberation
+
+import (
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/page/deliberation/accord"
+	"votering/ui/page/deliberation/round"
+	"votering/ui/page/deliberation/wall"
+	"votering/ui/part/layout"
+)
+
+// listKeys are the keys that move in a list; letters are taken.
+func listKeys() []string { return []string{"up", "down", "pgup", "pgdown", "home", "end"} }
+
+// Why keys are off.
+var (
+	noItem = fault.New(fault.State, "deliberation.no_item")
+	isOut  = fault.New(fault.State, "deliberation.is_out")
+)
+
+// Bindings lists what keys do here now.
+func (p *Page) Bindings(c page.Context) []keys.Binding { return p.steps.Bindings(c, p.bindings) }
+
+func (p *Page) bindings(c page.Context) []keys.Binding {
+	if p.d == nil {
+		return nil
+	}
+	bs := []keys.Binding{{ID: "deliberation.item", Keys: []string{"n", "p"}, Label: "n p", Footer: true, Off: p.without(0)}}
+	bs = append(bs, p.tableBindings(c)...)
+	if leads(c) {
+		bs = append(bs, p.leadBindings(c)...)
+	}
+	bs = append(bs, keys.Binding{ID: "deliberation.read", Keys: []string{"c"}, Footer: true, Off: p.noReading()})
+	if leads(c) {
+		bs = append(bs,
+			keys.Binding{ID: "deliberation.wall", Keys: []string{"x"}, Footer: true},
+			keys.Binding{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)})
+	}
+	hide := "deliberation.hide"
+	if p.hidden {
+		hide = "deliberation.unhide"
+	}
+	return append(bs,
+		keys.Binding{ID: hide, Keys: []string{"h"}, Footer: true},
+		keys.Binding{ID: "deliberation.agreed", Keys: []string{"g"}, Footer: true})
+}
+
+// tableBindings are the keys that choose something in the tables.
+func (p *Page) tableBindings(c page.Context) []keys.Binding {
+	if isNarrow(c) {
+		return []keys.Binding{{ID: "deliberation.list", Keys: listKeys(), Label: "↑↓", Footer: true, Off: p.without(0)}}
+	}
+	level, move := "deliberation.criteria", "deliberation.nominee"
+	if p.level {
+		level, move = "deliberation.nominees", "deliberation.criterion"
+	}
+	bs := []keys.Binding{{ID: move, Keys: listKeys(), Label: "↑↓", Footer: true}}
+	if p.roams {
+		bs = append(bs, keys.Binding{ID: "deliberation.back", Keys: []string{"esc"}, Footer: true})
+	}
+	bs = append(bs, keys.Binding{ID: level, Keys: []string{"k"}, Footer: true})
+	if p.drawn.columns > 0 && p.drawn.columns < len(p.d.voters) {
+		bs = append(bs, keys.Binding{ID: "deliberation.columns", Keys: []string{"left", "right"}, Label: "←→", Footer: true})
+	}
+	return bs
+}
+
+// leadBindings are the keys of who leads the meeting.
+func (p *Page) leadBindings(c page.Context) []keys.Binding {
+	open := "deliberation.open"
+	if it := p.chosen(); it != nil && it.Open {
+		open = "deliberation.close"
+	}
+	return []keys.Binding{
+		{ID: open, Keys: []string{"enter"}, Footer: true, Off: p.noMeeting(c)},
+		{ID: "deliberation.note", Keys: []string{"t"}, Footer: true, Off: p.noMeeting(c)},
+		{ID: "deliberation.agenda", Keys: []string{"a"}, Footer: true},
+		{ID: "deliberation.change", Keys: []string{"e"}, Footer: c.Sight.Round > 0, Off: c.Sight.Allowed[deliberation.ActRevise]},
+		{ID: "deliberation.rounds", Keys: []string{"o"}, Footer: true},
+	}
+}
+
+// without says that there is no item, where fewer than so many and one are on
+// the agenda.
+func (p *Page) without(n int) *fault.Error {
+	if len(p.items) <= n {
+		return noItem
+	}
+	return nil
+}
+
+// noMeeting is why nothing can be done about the item in hand.
+func (p *Page) noMeeting(c page.Context) *fault.Error {
+	switch it := p.chosen(); {
+	case c.Sight.Allowed[deliberation.ActMeet] != nil:
+		return c.Sight.Allowed[deliberation.ActMeet]
+	case it == nil:
+		return noItem
+	case it.Out:
+		return isOut
+	}
+	return nil
+}
+
+// noReading is why there is nothing to read in full.
+func (p *Page) noReading() *fault.Error {
+	if it := p.chosen(); it == nil && !p.roams {
+		return noItem
+	}
+	return nil
+}
+
+// isNarrow reports whether there is room for the agenda alone.
+func isNarrow(c page.Context) bool { return c.W < layout.FullW || c.H < leastBody }
+
+// key handles a key where no step is open.
+func (p *Page) key(c page.Context, key string) page.Action {
+	switch key {
+	case "n":
+		p.choose(min(p.at+1, len(p.items)-1))
+	case "p":
+		p.choose(max(p.at-1, 0))
+	case "esc":
+		p.choose(p.at)
+	case "k":
+		p.level = !p.level
+	case "left", "right":
+		p.turn(key)
+	case "h":
+		p.hidden = !p.hidden
+		p.load(c)
+	case "enter":
+		return p.enter(c)
+	case "+":
+		return p.longer(c, p.at, 1)
+	case "-":
+		return p.longer(c, p.at, -1)
+	default:
+		return p.inFront(c, key)
+	}
+	return page.Action{}
+}
+
+// inFront opens what stands in front of the page, or moves in the table.
+func (p *Page) inFront(c page.Context, key string) page.Action {
+	s := p.subject()
+	at := round.At{Criterion: s.criterion}
+	if len(s.nominees) > 0 {
+		at.Nominee = s.nominees[0]
+	}
+	switch key {
+	case "t":
+		p.write(c)
+	case "a":
+		p.steps.Push(&planner{p: p})
+	case "c":
+		p.steps.Push(&reader{p: p})
+	case "e":
+		return round.Change(&p.steps, c, at)
+	case "o":
+		return round.Open(&p.steps, c, at)
+	case "g":
+		return accord.Open(&p.steps, c, !p.hidden)
+	case "x":
+		w := wall.At{Nominee: at.Nominee}
+		if it := p.chosen(); it != nil && !p.roams {
+			w.Item = it.ID
+		}
+		return wall.Open(&p.steps, c, w)
+	default:
+		p.move(c, key)
+	}
+	return page.Action{}
+}
+
+// move goes up and down: in the agenda where that is all there is, else in the
+// table in front.
+func (p *Page) move(c page.Context, key string) {
+	if isNarrow(c) {
+		p.list.At = p.at
+		p.list.Key(key, len(p.items), p.drawn.rows)
+		p.choose(p.list.At)
+		return
+	}
+	cur, n := &p.nominee, len(p.d.rows)
+	if p.level {
+		cur, n = &p.criterion, len(p.d.ed.Marked())
+	}
+	cur.Key(key, n, p.drawn.rows)
+	p.roams = true
+}
+
+// turn brings other jurors in sight.
+func (p *Page) turn(key string) {
+	by := max(p.drawn.columns-1, 1)
+	if key == "left" {
+		by = -by
+	}
+	p.column = max(min(p.column+by, len(p.d.voters)-p.drawn.columns), 0)
+}

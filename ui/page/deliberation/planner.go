@@ -1,0 +1,210 @@
+package deliberation
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/agenda"
+	"votering/internal/deliberation"
+	"votering/internal/fault"
+	"votering/internal/room"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/stack"
+)
+
+// planner is the agenda on the whole page, where it is changed.
+type planner struct {
+	stack.Quiet
+	p *Page
+}
+
+// Why keys are off.
+var (
+	wasBegun = fault.New(fault.State, "deliberation.begun")
+	atEnd    = fault.New(fault.State, "deliberation.at_end")
+	lastItem = fault.New(fault.State, "deliberation.last_item")
+)
+
+func (s *planner) Bindings(c page.Context) []keys.Binding {
+	p := s.p
+	bs := []keys.Binding{{ID: "deliberation.list", Keys: append(listKeys(), "n", "p"), Label: "↑↓", Footer: true}}
+	if leads(c) {
+		meet := c.Sight.Allowed[deliberation.ActMeet]
+		off := func(why *fault.Error) *fault.Error {
+			if meet != nil {
+				return meet
+			}
+			return why
+		}
+		bs = append(bs, p.leadBindings(c)[0],
+			keys.Binding{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
+			keys.Binding{ID: "deliberation.earlier", Keys: []string{"shift+up", "K"}, Label: "Shift+↑", Footer: true, Off: off(p.noPlace(p.at - 1))},
+			keys.Binding{ID: "deliberation.later", Keys: []string{"shift+down", "J"}, Label: "Shift+↓", Off: off(p.noPlace(p.at + 1))},
+			keys.Binding{ID: "deliberation.own", Keys: []string{"i"}, Footer: true, Off: off(nil)},
+			keys.Binding{ID: "deliberation.drop", Keys: []string{"d"}, Footer: true, Off: off(p.noDrop())},
+			keys.Binding{ID: "deliberation.fit", Keys: []string{"f"}, Footer: true, Off: off(p.without(0))},
+			keys.Binding{ID: "deliberation.anew", Keys: []string{"r"}, Footer: true, Off: off(nil)})
+	}
+	return append(bs, keys.Binding{ID: "deliberation.leave", Keys: []string{"esc", "a"}, Footer: true})
+}
+
+// noPlace is why the chosen item cannot go there.
+func (p *Page) noPlace(to int) *fault.Error {
+	if to < 0 || to >= len(p.items) {
+		return atEnd
+	}
+	return nil
+}
+
+// noDrop is why the chosen item cannot be taken off.
+func (p *Page) noDrop() *fault.Error {
+	switch it := p.chosen(); {
+	case it == nil:
+		return noItem
+	case len(p.items) == 1:
+		return lastItem
+	case it.Open || it.Done || it.Note != "":
+		return wasBegun
+	}
+	return nil
+}
+
+func (s *planner) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	p := s.p
+	switch key := msg.String(); key {
+	case "esc", "a":
+		p.steps.Close(s)
+	case "n", "p", "enter", "+", "-":
+		return p.key(c, key)
+	case "shift+up", "K":
+		return p.shift(-1)
+	case "shift+down", "J":
+		return p.shift(1)
+	case "i":
+		return p.askOwn(c)
+	case "d":
+		items := p.plan()
+		return p.set(slices.Delete(items, p.at, p.at+1))
+	case "f":
+		return p.askFit(c)
+	case "r":
+		return p.askAnew(c)
+	default:
+		p.list.At = p.at
+		p.list.Key(key, len(p.items), max(c.H-3, 1))
+		p.choose(p.list.At)
+	}
+	return page.Action{}
+}
+
+// shift puts the chosen item one place on, and stays with it.
+func (p *Page) shift(by int) page.Action {
+	items := p.plan()
+	to := p.at + by
+	if p.at >= len(items) || to < 0 || to >= len(items) {
+		return page.Action{}
+	}
+	items[p.at], items[to] = items[to], items[p.at]
+	p.items[p.at], p.items[to] = p.items[to], p.items[p.at]
+	p.at = to
+	return p.set(items)
+}
+
+// ownMinutes is how long an item of the chair's own is at first.
+const ownMinutes = 5
+
+// askOwn asks what an item of the chair's own is about, and puts it after the
+// chosen one.
+func (p *Page) askOwn(c page.Context) page.Action {
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("deliberation.own.title"), Text: c.L.T("deliberation.own.text"), Yes: c.L.T("deliberation.own.yes"),
+		Input: &page.Input{Prompt: c.L.T("deliberation.own.prompt"), Max: agenda.MaxTitle, Required: true},
+		Then: func(title string) page.Action {
+			items := p.plan()
+			at := min(p.at+1, len(items))
+			return p.set(slices.Insert(items, at, agenda.Item{Kind: agenda.Own, Title: title, Minutes: ownMinutes}))
+		},
+	}}
+}
+
+// askFit asks how long the meeting is to be, and gives what is not begun as
+// many minutes as are left then.
+func (p *Page) askFit(c page.Context) page.Action {
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("deliberation.fit.title"), Text: c.L.T("deliberation.fit.text"), Yes: c.L.T("deliberation.fit.yes"),
+		Input: &page.Input{Prompt: c.L.T("deliberation.fit.prompt"), Value: strconv.Itoa(agenda.DefaultMinutes), Max: 3, Required: true},
+		Then: func(typed string) page.Action {
+			n, err := strconv.Atoi(strings.TrimSpace(typed))
+			if err != nil || n < agenda.MinMinutes || n > agenda.MaxMinutes {
+				return page.Action{Say: c.L.T("deliberation.fit.range", "min", strconv.Itoa(agenda.MinMinutes), "max", strconv.Itoa(agenda.MaxMinutes))}
+			}
+			return p.fit(c, n)
+		},
+	}}
+}
+
+// fit gives the items that are not begun the minutes that those which are leave
+// of n.
+func (p *Page) fit(c page.Context, n int) page.Action {
+	items := p.plan()
+	var free []int
+	for i := range items {
+		if i < len(p.items) && (p.items[i].Open || p.items[i].Done) {
+			n -= items[i].Minutes
+			continue
+		}
+		free = append(free, i)
+	}
+	if len(free) == 0 || n < len(free) {
+		return page.Action{Say: c.L.T("deliberation.fit.short")}
+	}
+	rest := make([]agenda.Item, len(free))
+	for k, i := range free {
+		rest[k] = items[i]
+	}
+	for k, it := range agenda.Fit(rest, n) {
+		items[free[k]] = it
+	}
+	return p.set(items)
+}
+
+// askAnew asks before the agenda is made anew from the marks as they are.
+func (p *Page) askAnew(c page.Context) page.Action {
+	minutes := p.meeting.Minutes
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("deliberation.anew.title"), Text: c.L.T("deliberation.anew.text"), Yes: c.L.T("deliberation.anew.yes"),
+		Then: func(string) page.Action {
+			return page.Action{Act: &page.Act{Name: actAgenda, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+				items, err := r.Agenda(minutes)
+				if err != nil {
+					return nil, err
+				}
+				return nil, r.SetAgenda(who, items)
+			}}}
+		},
+	}}
+}
+
+// View is the agenda, and under it what the chosen item is about.
+func (s *planner) View(c page.Context) draw.Block {
+	p := s.p
+	if isNarrow(c) {
+		return p.narrow(c)
+	}
+	rows := min(len(p.items)+1, max(c.H-6, 3))
+	b := p.agendaBlock(c, c.W, rows)
+	b = append(b, p.planLine(c, c.W))
+	b = append(b, nil)
+	lead := append(draw.Block{p.heading(c, c.W)}, p.lead(c, c.W)...)
+	return append(b, lead.Top(max(c.H-len(b), 0))...)
+}
+
+// planLine is when the meeting will be through, as it is planned.
+func (p *Page) planLine(c page.Context, w int) draw.Line {
+	return p.status(c, w)
+}
