@@ -147,6 +147,15 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// The notes of a meeting stand with the comments.
+func TestGoldenNotes(t *testing.T) {
+	s, p := sit(t, met(t, newRing(t)))
+	open(t, s, p, row{ofGrounds, "en"})
+	s.Type("Kinn did more than it was asked.")
+	s.Press("f2", "end", "up")
+	s.AllSizes(func(size string) { golden.Same(t, "notes-"+size, s.Frame()) })
+}
+
 // Where the ranking binds there is less to choose.
 func TestGoldenBinding(t *testing.T) {
 	s, p := sit(t, binding(t, newRing(t)))

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"votering/internal/agenda"
 	"votering/internal/deliberation"
 	"votering/internal/editions"
 	"votering/internal/room"
@@ -67,8 +68,33 @@ func binding(t testing.TB, k *pagetest.Ring) *room.Room {
 	return r
 }
 
+// met is advice with a meeting of which two items have a note.
+func met(t testing.TB, k *pagetest.Ring) *room.Room {
+	r := demo(t, "prisen-2022", k)
+	_, _, err := r.MarkTableFile("", filepath.Join(cases, "marks.csv"))
+	must(t, err, r.Comment("anne", "kinn", "commitment", "175 av 175 etter at anmodningen ble økt fra 40."))
+	_, err = r.ReadTotalsFile("", filepath.Join(cases, "tally.csv"), "")
+	must(t, err)
+	closed(t, r)
+	must(t, r.SetAgenda("", []agenda.Item{
+		{ID: "i1", Kind: agenda.Apart, Nominees: []string{"kinn"}, Criterion: "commitment", Apart: []string{"bjorn"}, Minutes: 30},
+		{ID: "i2", Kind: agenda.Choice, Minutes: 30},
+		{ID: "i3", Kind: agenda.Own, Title: "Kaffe", Minutes: 30},
+	}), r.WriteNote("", "i1", "Boligplanen er fra 2021:\nside 4 i nominasjonen."), r.WriteNote("", "i3", "Anne hentet kaffe."))
+	must(t, r.Lock(""), r.RevealTally(""))
+	return r
+}
+
 // reveal goes on until the ranking stands, with every recusal upheld.
 func reveal(t testing.TB, r *room.Room) {
+	t.Helper()
+	closed(t, r)
+	must(t, r.Lock(""), r.RevealTally(""))
+}
+
+// closed goes on until the marks are open to the jury, with every recusal
+// upheld.
+func closed(t testing.TB, r *room.Room) {
 	t.Helper()
 	_, err := r.HandInAll("")
 	must(t, err)
@@ -81,7 +107,6 @@ func reveal(t testing.TB, r *room.Room) {
 			must(t, r.DecideRecusal("", j.Juror.ID, x.Nominee, true, x.Deciders[:1], ""))
 		}
 	}
-	must(t, r.Lock(""), r.RevealTally(""))
 }
 
 // vote is the jury's open vote: everybody for one nominee.

@@ -3,6 +3,7 @@ package decision
 import (
 	"strings"
 
+	"votering/internal/accord"
 	"votering/internal/ballot"
 	"votering/internal/room"
 	"votering/internal/rules"
@@ -76,7 +77,19 @@ func commentsOn(c page.Context, nominee string) []excerpt {
 
 // notes are what was noted in the meeting, item by item.
 func notes(c page.Context) []excerpt {
-	return nil
+	if c.Sight.Meeting == nil {
+		return nil
+	}
+	var all []excerpt
+	under := []string{c.L.T("decide.notes.meeting")}
+	for _, it := range c.Sight.Meeting.Items {
+		if it.Note != "" {
+			title := accord.ItemTitle(c.L, c.Sight.Edition, text.Show, it.Item)
+			all = append(all, excerpt{under: under, who: title, said: it.Note, note: true})
+			under = nil
+		}
+	}
+	return all
 }
 
 // words is the excerpt for the eye.

@@ -120,3 +120,23 @@ func TestAQuotationThatDoesNotFit(t *testing.T) {
 	}
 	shows(t, s, "× ")
 }
+
+// What was noted in the meeting stands beside the comments, and goes into the
+// text as it is.
+func TestANoteOfTheMeeting(t *testing.T) {
+	s, p := sit(t, met(t, newRing(t)))
+	s.Size(160, 40)
+	open(t, s, p, row{ofGrounds, "nb"})
+	shows(t, s, "Kommentarer og notater: Kinn", "Notater fra møtet", "Kinn · Engasjement og", "Boligplanen er fra 2021:", "Kaffe: Anne hentet kaffe.")
+	s.Type("Vi leste: ")
+	s.Press("f2", "down", "enter")
+	w := p.steps.Front().(*writer)
+	if got := w.editor.Value(); got != "Vi leste: Boligplanen er fra 2021:\nside 4 i nominasjonen." {
+		t.Errorf("%q", got)
+	}
+	if w.found(s.C).warnings(s.C) != nil {
+		t.Errorf("it warns of %v", w.looked)
+	}
+	s.Press("f2", "end", "enter")
+	shows(t, s, "▲ begrunnelsen nevner Anne")
+}
