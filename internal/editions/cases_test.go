@@ -69,3 +69,31 @@ func decode(t *testing.T, data []byte, v any) {
 		t.Fatal(err)
 	}
 }
+
+// The example of 2022 has the nominees and figures of the edition that it is an
+// example of, and marks and votes that rank as the worked case does.
+func TestTheExampleOf2022(t *testing.T) {
+	b, _ := ByID("prisen-2022-eksempel")
+	e, real := read(t, b), read(t, Default())
+	if diff := cmp.Diff(real.Nominees, e.Nominees, cmp.AllowUnexported(award.Nominee{})); diff != "" {
+		t.Errorf("the nominees are not those of 2022:\n%s", diff)
+	}
+	r, err := ranking.Compute(input(t, e, b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want struct {
+		Minmax struct {
+			Ranking []struct{ Nominee, Total string }
+		}
+	}
+	decode(t, []byte(testFile(t, filepath.Join(cases, "worked", "expected.json"))), &want)
+	if len(r.Rows) != len(want.Minmax.Ranking) {
+		t.Fatalf("%d are ranked", len(r.Rows))
+	}
+	for i, row := range r.Rows {
+		if w := want.Minmax.Ranking[i]; row.Nominee != w.Nominee || row.Total.String() != w.Total {
+			t.Errorf("place %d is %s with %s, wants %s with %s", i+1, row.Nominee, row.Total, w.Nominee, w.Total)
+		}
+	}
+}

@@ -20,7 +20,7 @@ const (
 	VotesFile   = "votes.csv"
 )
 
-//go:embed prize-2018 prize-2020-example prize-2021 prize-2022 prize-2023 made-up
+//go:embed prize-2018 prize-2020-example prize-2021 prize-2022 prize-2022-example prize-2023 made-up
 var files embed.FS
 
 // Bundled is one edition that comes with the program. What it does not have is
@@ -42,6 +42,7 @@ func List() []Bundled {
 	return []Bundled{
 		withJurors(load("prisen-2022", "prize-2022")),
 		load("fjordlyktprisen-2031", "made-up"),
+		load("prisen-2022-eksempel", "prize-2022-example"),
 		load("prisen-2020-eksempel", "prize-2020-example"),
 		withJurors(load("prisen-2023", "prize-2023")),
 		withJurors(load("prisen-2021", "prize-2021")),
