@@ -18,7 +18,10 @@ import (
 )
 
 // rankFlags are the arguments of rank.
-type rankFlags struct{ marks, tally, weight string }
+type rankFlags struct {
+	marks, tally, weight string
+	robustness           bool
+}
 
 func (p *program) rankCommand() *cobra.Command {
 	var f rankFlags
@@ -35,6 +38,7 @@ func (p *program) rankCommand() *cobra.Command {
 	c.Flags().StringVar(&f.marks, "marks", "", p.cat.T("flag.marks"))
 	c.Flags().StringVar(&f.tally, "tally", "", p.cat.T("flag.tally"))
 	c.Flags().StringVar(&f.weight, "public-weight", "", p.cat.T("flag.public_weight"))
+	c.Flags().BoolVar(&f.robustness, "robustness", false, p.cat.T("flag.robustness"))
 	return c
 }
 
@@ -72,7 +76,13 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		if err != nil {
 			return err
 		}
-		if err := p.showRanking(rk, doc, r.Edition(), weight); err != nil || p.asJSON {
+		v := rankView{ranking: rk, document: doc, edition: r.Edition(), weight: weight}
+		if f.robustness {
+			if v.agreement, err = r.Agreement(); err != nil {
+				return err
+			}
+		}
+		if err := p.showRanking(v); err != nil || p.asJSON {
 			return err
 		}
 		return p.showReplaced(r)
@@ -118,7 +128,13 @@ func (p *program) rankEdition(path string, f rankFlags) error {
 	if err != nil {
 		return err
 	}
-	return p.showRanking(rk, doc, ed, weight)
+	v := rankView{ranking: rk, document: doc, edition: ed, weight: weight}
+	if f.robustness {
+		if v.agreement, err = room.AgreeFiles(ed, marks); err != nil {
+			return err
+		}
+	}
+	return p.showRanking(v)
 }
 
 func tableFile(path string) (*room.Table, error) {
@@ -129,11 +145,31 @@ func tableFile(path string) (*room.Table, error) {
 	return &room.Table{Data: data, Name: path}, err
 }
 
-func (p *program) showRanking(rk *ranking.Ranking, doc []byte, ed *award.Edition, weight *exact.Rat) error {
+// rankView is a ranking to show: with which public weight, and with how far the
+// jurors agree, where that is asked for.
+type rankView struct {
+	ranking   *ranking.Ranking
+	document  []byte
+	edition   *award.Edition
+	weight    *exact.Rat         // nil: the rule's
+	agreement *ranking.Agreement // nil: not asked for
+}
+
+func (p *program) showRanking(v rankView) error {
 	if p.asJSON {
+		doc := v.document
+		if v.agreement != nil {
+			var err error
+			if doc, err = ranking.WithAgreement(doc, v.agreement); err != nil {
+				return err
+			}
+		}
 		_, err := p.out.Write(doc)
 		return err
 	}
-	p.printRanking(rk, ed, weight)
+	p.printRanking(v.ranking, v.edition, v.weight)
+	if v.agreement != nil {
+		p.printAgreement(v.agreement, v.edition)
+	}
 	return nil
 }

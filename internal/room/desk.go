@@ -144,16 +144,11 @@ func RankFiles(ed *award.Edition, marks, votes *Table, weight *exact.Rat) (*rank
 	if problems := ranking.Supports(ed); len(problems) > 0 {
 		return nil, nil, problems
 	}
-	in := ranking.Input{Edition: ed, JuryAlone: votes == nil}
-	if marks != nil {
-		rows, err := ballot.ReadMarks(marks.Data, marks.Name, ed)
-		if err != nil {
-			return nil, nil, err
-		}
-		if in.Ballots, err = ballot.FromRows(rows, ed); err != nil {
-			return nil, nil, err
-		}
+	in, err := inputOf(ed, marks)
+	if err != nil {
+		return nil, nil, err
 	}
+	in.JuryAlone = votes == nil
 	if votes != nil {
 		t, err := publicvote.ReadTotals(votes.Data, votes.Name, ed)
 		if err != nil {
@@ -162,7 +157,6 @@ func RankFiles(ed *award.Edition, marks, votes *Table, weight *exact.Rat) (*rank
 		in.Votes = t.Valid
 	}
 	if weight != nil {
-		var err error
 		if in.Edition, err = ranking.WithPublicWeight(ed, *weight); err != nil {
 			return nil, nil, err
 		}
@@ -172,6 +166,29 @@ func RankFiles(ed *award.Edition, marks, votes *Table, weight *exact.Rat) (*rank
 		return nil, nil, err
 	}
 	return rk, ranking.Document(rk, in.Edition, award.Fingerprint(ed)), nil
+}
+
+// AgreeFiles is how far the jurors of a table of marks agree, and stores nothing.
+func AgreeFiles(ed *award.Edition, marks *Table) (*ranking.Agreement, error) {
+	in, err := inputOf(ed, marks)
+	if err != nil {
+		return nil, err
+	}
+	return ranking.Agree(in)
+}
+
+// inputOf is an edition with a table of marks, which may be nil.
+func inputOf(ed *award.Edition, marks *Table) (ranking.Input, error) {
+	in := ranking.Input{Edition: ed}
+	if marks == nil {
+		return in, nil
+	}
+	rows, err := ballot.ReadMarks(marks.Data, marks.Name, ed)
+	if err != nil {
+		return in, err
+	}
+	in.Ballots, err = ballot.FromRows(rows, ed)
+	return in, err
 }
 
 // Table is a small file with its name, for errors.
