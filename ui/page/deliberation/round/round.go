@@ -116,13 +116,12 @@ func (o *overview) round(c page.Context) (deliberation.Round, bool) {
 
 // mayRevise says why no mark can be changed now; nil: one can.
 func (o *overview) mayRevise(c page.Context) *fault.Error {
-	if off := c.Sight.Allowed[deliberation.ActRevise]; off != nil {
-		return off
-	}
-	if c.Sight.Round == 0 {
+	switch off := c.Sight.Allowed[deliberation.ActRevise]; {
+	case c.Sight.Round == 0 && c.Sight.Allowed[deliberation.ActRound] == nil:
 		return fault.New(fault.State, "round.none_open")
-	}
-	if len(changers(c)) == 0 {
+	case off != nil:
+		return off
+	case len(changers(c)) == 0:
 		return fault.New(fault.State, "round.nobody")
 	}
 	return nil
@@ -130,12 +129,15 @@ func (o *overview) mayRevise(c page.Context) *fault.Error {
 
 // Bindings lists what keys do here.
 func (o *overview) Bindings(c page.Context) []keys.Binding {
-	bs := []keys.Binding{{ID: "round.revise", Keys: []string{"e", "enter"}, Footer: true, Off: o.mayRevise(c)}}
+	change := keys.Binding{ID: "round.revise", Keys: []string{"e"}, Footer: true, Off: o.mayRevise(c)}
+	turn := keys.Binding{ID: "round.open", Keys: []string{"o"}, Footer: true, Off: c.Sight.Allowed[deliberation.ActRound]}
+	next := &turn // what Enter does
+	if c.Sight.Round != 0 {
+		turn.ID, next = "round.close", &change
+	}
+	next.Keys = append(next.Keys, "enter")
+	bs := []keys.Binding{change}
 	if leads(c) {
-		turn := keys.Binding{ID: "round.open", Keys: []string{"o"}, Footer: true, Off: c.Sight.Allowed[deliberation.ActRound]}
-		if c.Sight.Round != 0 {
-			turn.ID = "round.close"
-		}
 		bs = append(bs, turn)
 	}
 	if len(c.Sight.Rounds) > 1 {
@@ -151,7 +153,12 @@ func (o *overview) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "esc":
 		o.steps.Pop()
-	case "e", "enter":
+	case "e":
+		o.revise(c)
+	case "enter":
+		if c.Sight.Round == 0 {
+			return askOpen(c)
+		}
 		o.revise(c)
 	case "o":
 		if c.Sight.Round != 0 {
