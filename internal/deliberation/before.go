@@ -16,24 +16,28 @@ func Before(s State, ed *award.Edition, n int) []*ballot.Ballot {
 	if n < FirstRound || n > last || n < last && s.Rounds[n-FirstRound].Void {
 		return nil
 	}
-	bs := Counted(s, Effective(s, ed))
-	at := make(map[string]int, len(bs))
-	for i, b := range bs {
-		at[b.Juror] = i
-	}
-	own := map[string]bool{}
-	for i := len(s.Rounds) - 1; i >= n-FirstRound; i-- {
-		for k := len(s.Rounds[i].Changes) - 1; k >= 0; k-- {
-			c := &s.Rounds[i].Changes[k]
-			of, counts := at[c.Juror]
-			if !counts {
-				continue
-			}
-			if !own[c.Juror] {
-				bs[of], own[c.Juror] = bs[of].Clone(), true
-			}
-			putMark(bs[of], ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}, c.From)
+	since := map[string][]Revised{} // by juror
+	for _, r := range s.Rounds[n-FirstRound:] {
+		for _, c := range r.Changes {
+			since[c.Juror] = append(since[c.Juror], c)
 		}
 	}
+	bs := Counted(s, Effective(s, ed))
+	for i, b := range bs {
+		bs[i] = without(b, since[b.Juror])
+	}
 	return bs
+}
+
+// without is the ballot as it was before those changes.
+func without(b *ballot.Ballot, changes []Revised) *ballot.Ballot {
+	if len(changes) == 0 {
+		return b
+	}
+	b = b.Clone()
+	for i := len(changes) - 1; i >= 0; i-- {
+		c := &changes[i]
+		putMark(b, ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}, c.From)
+	}
+	return b
 }

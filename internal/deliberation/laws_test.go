@@ -1,6 +1,7 @@
 package deliberation
 
 import (
+	"maps"
 	"slices"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"votering/internal/award"
+	"votering/internal/ballot"
 	"votering/internal/ranking"
 )
 
@@ -199,7 +201,7 @@ func lawOfReopening(t *rapid.T, before, after State, e Event) {
 	if e.Kind != Reopened {
 		return
 	}
-	if d := cmp.Diff(before.Ballots, after.Ballots); d != "" {
+	if d := cmp.Diff(afterRounds(before, e.To), after.Ballots); d != "" {
 		t.Fatalf("ballots (-before +after):\n%s", d)
 	}
 	if d := cmp.Diff(before.Verdicts, after.Verdicts, cmpopts.EquateEmpty()); d != "" {
@@ -217,6 +219,23 @@ func lawOfReopening(t *rapid.T, before, after State, e Event) {
 	if d := cmp.Diff(before.revisions, after.revisions); d != "" {
 		t.Fatal(d)
 	}
+}
+
+// afterRounds are the ballots as they are after going back: where that makes
+// rounds void, those that were sent say again what was sent.
+func afterRounds(s State, to Phase) map[string]*ballot.Ballot {
+	bs := maps.Clone(s.Ballots)
+	if to != Open {
+		return bs
+	}
+	for _, c := range s.standing() {
+		if sent := s.Sent[c.Juror]; sent != nil {
+			b, cell := bs[c.Juror].Clone(), ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}
+			putMark(b, cell, markText(sent.Cells[cell]))
+			bs[c.Juror] = b
+		}
+	}
+	return bs
 }
 
 // lawOfVerdicts: an upheld recusal is in the ballot, a rejected one is not,

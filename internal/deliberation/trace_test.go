@@ -1,6 +1,7 @@
 package deliberation
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 	"time"
@@ -46,8 +47,25 @@ func outline(s State) any {
 		s.Phase, s.Times, s.Together, revisions, replaced, reopened, signed, short(s.Superseded), s.AnnouncedAt, s.Decisions,
 		s.Tally != nil, s.Prepared != nil, InOrder(s), TallySeen(s), s.LastSeq,
 		s.Owner, s.Invited, s.Cosigned, Sealed(s), arrivals(s.HandIns), lists(s.Collected), lists(s.Held), lists(map[string][]HandIn{"": s.SealedOwn}),
-		receipts(s.Receipts), receipts(s.Kept), len(s.Amendments),
+		receipts(s.Receipts), receipts(s.Kept), len(s.Amendments), rounds(s.Rounds), s.Meeting.Stretches,
 	}
+}
+
+// rounds are the rounds as far as the record tells: of a change that was signed
+// it has the ballot alone.
+func rounds(rs []Round) []Round {
+	told := slices.Clone(rs)
+	for i := range told {
+		told[i].Changes = slices.Clone(told[i].Changes)
+		for k := range told[i].Changes {
+			c := &told[i].Changes[k]
+			c.From, c.To, c.Reason = "", "", ""
+			if c.Confirmed == BySignature {
+				c.Nominee, c.Criterion = "", ""
+			}
+		}
+	}
+	return told
 }
 
 // arrivals is what the record tells of ballots that travelled.

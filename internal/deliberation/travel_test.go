@@ -99,6 +99,10 @@ func travelLine(words string) Event {
 		return Event{
 			Kind: BallotSealed, Who: "ola", Revision: number, SHA256: hexOf("ballot" + w[1]), Sealed: hexOf("sealed" + w[1]), Key: keyOf("ola", "roll"),
 		}
+	case "round-open":
+		return Event{Kind: RoundOpened, Who: "kari", Number: number}
+	case "round-close":
+		return Event{Kind: RoundClosed, Who: "kari", Number: number}
 	case "keep":
 		return Event{Kind: ReceiptKept, Who: "ola", Number: number, SHA256: hexOf("receipt" + w[1] + w[2])}
 	}
