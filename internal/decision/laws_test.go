@@ -233,7 +233,7 @@ func renamed(c decisiontest.Case, became map[string]string, roll []award.Juror) 
 		draft.Dissent, draft.Votes = keysTo(draft.Dissent, to), keysTo(draft.Votes, to)
 		ev.Draft = &draft
 	}
-	return decisiontest.Case{Edition: &e, Events: events}
+	return decisiontest.Case{Edition: &e, Events: events, Software: c.Software}
 }
 
 func keysTo(m map[string]string, to func(string) string) map[string]string {

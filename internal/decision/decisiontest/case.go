@@ -3,6 +3,7 @@
 package decisiontest
 
 import (
+	"cmp"
 	"errors"
 	"strings"
 	"time"
@@ -21,7 +22,16 @@ import (
 type Case struct {
 	Edition *award.Edition // with the roll
 	Events  []deliberation.Event
+
+	Software string // that makes the decision; empty: Earlier
 }
+
+// What software calls itself that says in a decision how far the jurors agreed,
+// and some of before that did not.
+const (
+	Met     = "votering 0.4.0"
+	Earlier = "votering 0.2.0"
+)
 
 // Start is when the first event of a case happens; each further one is a
 // minute later.
@@ -48,7 +58,7 @@ func (c Case) Basis(seed string) (decision.Basis, error) {
 	return decision.Basis{
 		Edition: ed, Frozen: frozen, State: s, Ranking: ranking.Document(rk, ed, record.Hash(frozen)),
 		Size: uint64(len(c.Events)), Head: Digits("head"), At: Start.Add(time.Duration(len(c.Events)) * time.Minute),
-		ChairKey: ChairKey, Software: "votering 0.2.0",
+		ChairKey: ChairKey, Software: cmp.Or(c.Software, Earlier),
 		PublicNonce: Digits(seed + " public"), CompleteNonce: Digits(seed + " complete"), Salt: Digits(seed + " salt"),
 	}, nil
 }

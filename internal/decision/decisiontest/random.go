@@ -24,7 +24,8 @@ const Secret = "zq"
 // verdicts, absences, overrides, ways back, public votes read anew, departures
 // and no award. It gives up (t.Skip) on the few that cannot come to a decision.
 func Random(t *rapid.T) Case {
-	d := &drawer{T: t, life: life{Case: Case{Edition: edition(t)}}, sent: map[string]*ballot.Ballot{}}
+	software := rapid.SampledFrom([]string{Earlier, Met}).Draw(t, "software")
+	d := &drawer{T: t, life: life{Case: Case{Edition: edition(t), Software: software}}, sent: map[string]*ballot.Ballot{}}
 	d.found(chairID)
 	d.readTally("")
 	backs := rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "ways back")
@@ -85,7 +86,7 @@ func parseInt(r exact.Rat) (int64, bool) { return r.Big().Num().Int64(), r.IsInt
 // judge takes the edition from where it is to where the ranking stands, or as
 // far as it comes.
 func (d *drawer) judge() {
-	for range 6 {
+	for range 16 {
 		switch d.s.Phase {
 		case deliberation.Open:
 			for _, j := range d.edition().Voters() {
@@ -108,6 +109,9 @@ func (d *drawer) judge() {
 			d.do(deliberation.Event{Kind: deliberation.MarksRevealed, Who: chairID})
 		case deliberation.Deliberating:
 			d.verdicts(1)
+			if d.meet(); d.s.Phase != deliberation.Deliberating {
+				continue
+			}
 			d.do(deliberation.Event{Kind: deliberation.MarksLocked, Who: chairID})
 		case deliberation.Locked:
 			d.do(deliberation.Event{Kind: deliberation.TallyRevealed, Who: chairID})
@@ -154,8 +158,11 @@ func (d *drawer) fill(juror, nominee string, c *award.Criterion) {
 		steps := rapid.Int64Range(0, 2).Draw(d.T, "mark")
 		cell.Mark = c.Scale.Min.Add(c.Scale.Step.Mul(exact.Int(steps))).Text()
 	}
-	if d.chance("comment", 4) {
+	switch rapid.IntRange(0, 7).Draw(d.T, "comment") {
+	case 0, 1:
 		cell.Comment = d.secret() + "\n\non two lines"
+	case 2:
+		cell.Comment = Quotable
 	}
 	d.do(deliberation.Event{Kind: deliberation.MarksSet, Who: juror, Cells: []deliberation.CellChange{cell}})
 }
@@ -193,7 +200,9 @@ func (d *drawer) decide() {
 		}
 		d.Skip("the rule refuses")
 	}
-	d.propose(deliberation.ProposalChange{Grounds: map[string]string{"en": "The grounds.\n\nOn two lines.", "nb": "Begrunnelsen."}})
+	d.propose(deliberation.ProposalChange{Grounds: map[string]string{
+		"en": "The grounds, “" + Quotable + "”\n\nOn two lines.", "nb": "Begrunnelsen.",
+	}})
 	for _, j := range d.edition().Voters() {
 		if d.chance("dissent", 6) {
 			d.propose(deliberation.ProposalChange{Dissent: map[string]string{j.ID: "A dissent."}})

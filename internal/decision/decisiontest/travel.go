@@ -65,24 +65,28 @@ func (d *drawer) sendLate() {
 func (d *drawer) openBallots() {
 	for _, juror := range deliberation.Sealed(d.s) {
 		e := deliberation.Event{Kind: deliberation.BallotOpened, Who: chairID, Juror: juror, Sealed: d.s.HandIns[juror].Sealed}
-		own := d.sent[e.Sealed]
-		for i := range d.Edition.Nominees {
-			n := d.Edition.Nominees[i].ID
-			if x, ok := own.Declared[n]; ok {
-				e.Declared = append(e.Declared, deliberation.Statement{Nominee: n, Ground: x.Ground})
-			}
-			if x, ok := own.Recused[n]; ok {
-				e.Recused = append(e.Recused, deliberation.Statement{Nominee: n, Ground: x.Ground})
-				continue
-			}
-			for k := range d.Edition.Criteria {
-				c := ballot.Cell{Nominee: n, Criterion: d.Edition.Criteria[k].ID}
-				if x := own.Cells[c]; x.Set {
-					e.Cells = append(e.Cells, deliberation.CellChange{Nominee: n, Criterion: c.Criterion, Mark: x.Mark.Text(), Comment: x.Comment})
-				}
+		d.fillIn(&e, d.sent[e.Sealed])
+		d.do(e)
+	}
+}
+
+// fillIn puts what is in a ballot into the event that opens it.
+func (d *drawer) fillIn(e *deliberation.Event, own *ballot.Ballot) {
+	for i := range d.Edition.Nominees {
+		n := d.Edition.Nominees[i].ID
+		if x, ok := own.Declared[n]; ok {
+			e.Declared = append(e.Declared, deliberation.Statement{Nominee: n, Ground: x.Ground})
+		}
+		if x, ok := own.Recused[n]; ok {
+			e.Recused = append(e.Recused, deliberation.Statement{Nominee: n, Ground: x.Ground})
+			continue
+		}
+		for k := range d.Edition.Criteria {
+			c := ballot.Cell{Nominee: n, Criterion: d.Edition.Criteria[k].ID}
+			if x := own.Cells[c]; x.Set {
+				e.Cells = append(e.Cells, deliberation.CellChange{Nominee: n, Criterion: c.Criterion, Mark: x.Mark.Text(), Comment: x.Comment})
 			}
 		}
-		d.do(e)
 	}
 }
 

@@ -45,6 +45,7 @@ type Case struct {
 	Seed     int    // another seed, other nonces and salts
 	Software string // empty: Software
 	Travel   *Travel
+	Meet     []Happening // once the marks are open, in this order
 }
 
 // Decision is a signed decision with all that goes with it.
@@ -256,6 +257,7 @@ func (p *play) open() {
 			}
 			ed = p.edition()
 		}
+		p.meet()
 		if ed.Rule.Public == nil {
 			last = deliberation.Event{Kind: deliberation.MarksLocked}
 		} else {

@@ -298,21 +298,25 @@ func (p *play) amend(of Amended) {
 // unseal opens what is in, as opening the marks does.
 func (p *play) unseal() {
 	for _, juror := range deliberation.Sealed(p.state) {
-		own := p.mail.last[juror]
 		e := deliberation.Event{Kind: deliberation.BallotOpened, Juror: juror, Sealed: p.state.HandIns[juror].Sealed}
-		for _, m := range own.Marks {
-			e.Cells = append(e.Cells, deliberation.CellChange{Nominee: m.Nominee, Criterion: m.Criterion, Mark: m.Mark, Comment: m.Comment})
-		}
-		for _, a := range own.Abstained {
-			e.Cells = append(e.Cells, deliberation.CellChange{Nominee: a.Nominee, Criterion: a.Criterion, Mark: deliberation.Abstain, Comment: a.Comment})
-		}
-		for _, r := range own.Recused {
-			e.Recused = append(e.Recused, deliberation.Statement(r))
-		}
-		for _, d := range own.Declared {
-			e.Declared = append(e.Declared, deliberation.Statement(d))
-		}
+		fill(&e, p.mail.last[juror])
 		p.does(e)
+	}
+}
+
+// fill puts what is in a ballot into the event that opens it.
+func fill(e *deliberation.Event, own *mailing.Ballot) {
+	for _, m := range own.Marks {
+		e.Cells = append(e.Cells, deliberation.CellChange{Nominee: m.Nominee, Criterion: m.Criterion, Mark: m.Mark, Comment: m.Comment})
+	}
+	for _, a := range own.Abstained {
+		e.Cells = append(e.Cells, deliberation.CellChange{Nominee: a.Nominee, Criterion: a.Criterion, Mark: deliberation.Abstain, Comment: a.Comment})
+	}
+	for _, r := range own.Recused {
+		e.Recused = append(e.Recused, deliberation.Statement(r))
+	}
+	for _, d := range own.Declared {
+		e.Declared = append(e.Declared, deliberation.Statement(d))
 	}
 }
 
