@@ -34,11 +34,16 @@ func (s *writer) found(c page.Context) *looked {
 }
 
 // warnings are quotations that are not what somebody wrote any more, and people
-// whom the text names.
-func (f *looked) warnings(c page.Context) []string {
+// whom the text names; in brief where they have a line each.
+func (f *looked) warnings(c page.Context, brief bool) []string {
 	var list []string
 	for _, q := range f.cited.Changed {
-		list = append(list, c.L.T("decide.cited.changed", "quote", text.Truncate(text.Show(q.Quote), maxBegin), "criterion", criterion(c, q.Criterion)))
+		quote := text.Truncate(text.Show(q.Quote), maxBegin)
+		if brief {
+			list = append(list, c.L.T("decide.cited.changed.brief", "quote", quote))
+			continue
+		}
+		list = append(list, c.L.T("decide.cited.changed", "quote", quote, "criterion", criterion(c, q.Criterion)))
 	}
 	for _, n := range f.named {
 		list = append(list, c.L.Sentence("notice."+n.ID, n.Args))

@@ -134,7 +134,7 @@ func TestANoteOfTheMeeting(t *testing.T) {
 	if got := w.editor.Value(); got != "Vi leste: Boligplanen er fra 2021:\nside 4 i nominasjonen." {
 		t.Errorf("%q", got)
 	}
-	if w.found(s.C).warnings(s.C) != nil {
+	if w.found(s.C).warnings(s.C, false) != nil {
 		t.Errorf("it warns of %v", w.looked)
 	}
 	s.Press("f2", "end", "enter")

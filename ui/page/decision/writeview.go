@@ -14,6 +14,9 @@ func (s *writer) beside(c page.Context) bool { return c.W >= besideW }
 // to read.
 const widest = 90
 
+// roomy is from how many lines on there is room for more than the text.
+const roomy = 14
+
 // textW is the width of the text.
 func (s *writer) textW(c page.Context) int {
 	w := c.W - 2
@@ -30,6 +33,9 @@ func (s *writer) View(c page.Context) draw.Block {
 	used := c.L.T("decide.text.used", "n", c.L.Int(int64(s.editor.Len())), "max", c.L.Int(int64(s.editor.Max())))
 	b := draw.Block{draw.Rule(s.title(c), used, c.W, &c.S.Rule, &c.S.Heading)}
 	b = append(b, s.top(c)...)
+	if c.H >= 2*roomy && len(b) > 1 {
+		b = append(b, nil)
+	}
 	h := c.H - len(b)
 	if s.beside(c) {
 		left := s.textW(c) + 2
@@ -68,7 +74,7 @@ func (s *writer) small(c page.Context) draw.Block {
 // quotes, and where there is room and nothing else to say, what to keep in mind.
 func (s *writer) top(c page.Context) draw.Block {
 	b := append(s.warnings(c), s.citedLine(c)...)
-	if c.H >= 14 && len(b) == 0 {
+	if c.H >= roomy && len(b) == 0 {
 		hint := draw.Paragraph(c.L.T("decide.text.hint."+string(s.id.kind)), max(c.W-2, 1), &c.S.Muted).Indent(1)
 		return hint.Top(3)
 	}
@@ -88,8 +94,13 @@ func (s *writer) warnings(c page.Context) draw.Block {
 	if old := staleText(c, s.id); old != "" {
 		b = draw.Paragraph("▲ "+old, w, &c.S.Warn)
 	}
-	for _, warning := range s.found(c).warnings(c) {
-		b = append(b, draw.Paragraph("▲ "+warning, w, &c.S.Warn)...)
+	brief := c.H < roomy
+	for _, warning := range s.found(c).warnings(c, brief) {
+		lines := draw.Paragraph("▲ "+warning, w, &c.S.Warn)
+		if brief {
+			lines = lines.Top(1)
+		}
+		b = append(b, lines...)
 	}
 	return b.Indent(1).Top(max(c.H/4, 1))
 }
