@@ -89,7 +89,7 @@ func (r *Room) cleanAgenda(items []agenda.Item) ([]agenda.Item, error) {
 	return clean, nil
 }
 
-// OpenItem takes up an item; one that is in hand is put aside. left are those
+// OpenItem takes up an item; one that is in hand is closed. left are those
 // who went out for it, in any order. An agenda that was not kept yet is kept
 // with it.
 func (r *Room) OpenItem(who, id string, left []string) error {
@@ -114,7 +114,7 @@ func (r *Room) byRoll(a, b string) int {
 	return cmp.Or(cmp.Compare(seat(a), seat(b)), cmp.Compare(a, b))
 }
 
-// CloseItem puts the item in hand aside.
+// CloseItem closes the item in hand.
 func (r *Room) CloseItem(who string) error {
 	return r.meet(who, func(c *chain, e deliberation.Event) error {
 		now, _ := c.state.Meeting.Open()

@@ -24,9 +24,9 @@ type MeetingSight struct {
 // is recused now.
 type ItemSight struct {
 	agenda.Item
-	Spent time.Duration // until it was put aside last; what the item in hand has taken since MeetingSight.OpenedAt comes on top
+	Spent time.Duration // until it was closed last; what the item in hand has taken since MeetingSight.OpenedAt comes on top
 	Open  bool          // in hand
-	Done  bool          // it was taken up and put aside
+	Done  bool          // it was taken up and closed
 	Note  string
 	Left  []string // who went out when it was taken up last
 	Out   bool     // whoever asks is a juror who has to go out: of such an item there is no note, and not who stands apart
