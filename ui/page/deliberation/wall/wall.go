@@ -5,36 +5,64 @@
 package wall
 
 import (
+	"slices"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"votering/ui/keys"
+	"votering/internal/agenda"
+	"votering/internal/award"
+	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/room"
 	"votering/ui/page"
-	"votering/ui/part/draw"
 	"votering/ui/part/stack"
 )
 
 // At is what the wall begins with.
 type At struct {
 	Item    string // id of an item of the agenda; empty: the one that is open, else the first
-	Nominee string // whose criteria the wall can go down to; empty: the item's
+	Nominee string // whose criteria it can show where the item concerns nobody; empty: nobody's
 }
 
-// Open puts the wall in front of the page.
+// Open puts the wall in front of the page, with the item alone on it.
 func Open(steps *stack.Stack, c page.Context, at At) page.Action {
-	w := &wall{steps: steps, at: at}
+	w := &wall{steps: steps, item: at.Item, nominee: at.Nominee, shows: theItem}
 	steps.Push(w)
 	w.Seen(c)
 	return page.Action{}
 }
 
+// shown is what the chair chose to show.
+type shown int
+
+const (
+	nothing shown = iota
+	theItem
+	everybody // the item, and all nominees
+	result    // the ranking, once it stands
+)
+
 // wall is the step.
 type wall struct {
 	stack.Quiet
-	steps *stack.Stack
-	at    At
-	runs  bool // an item is open: its time is seen to pass
+	steps    *stack.Stack
+	item     string // id
+	nominee  string
+	shows    shown
+	criteria bool       // one level down: a nominee's criteria instead of all nominees
+	asks     bool       // whether all who are concerned have gone out
+	hint     string     // why the last key did nothing; names nobody
+	top, fit int        // of what has pages: the first row that is shown, and how many were
+	piled    bool       // the one strip there is has all the room, as last drawn
+	wide     *exact.Rat // and how wide its places are, where they put different marks together
+	airy     bool       // there is room for empty lines, as last drawn
+	runs     bool       // an item is open: its time is seen to pass
+
+	all   agenda.Table  // every nominee
+	upper []group       // of the item
+	lower []group       // beside it
+	plots map[key]*plot // of both, as far as they were drawn
 }
 
 // Whole is yes: nothing stands around the wall.
@@ -48,22 +76,120 @@ func (w *wall) Tick() time.Duration {
 	return 0
 }
 
-// Bindings lists what keys do here now.
-func (w *wall) Bindings(page.Context) []keys.Binding {
-	return []keys.Binding{{ID: "wall.back", Keys: []string{"x", "esc"}, Footer: true}}
+// Seen takes over a new sight.
+func (w *wall) Seen(c page.Context) {
+	m := c.Sight.Meeting
+	if m == nil {
+		return
+	}
+	w.runs = slices.ContainsFunc(m.Items, func(it room.ItemSight) bool { return it.Open })
+	if w.at(c) < 0 {
+		w.item = begin(m)
+	}
+	if w.shows == result && !c.Sight.Final {
+		w.shows = theItem
+	}
+	w.asks = w.asks && w.mayOpen(c)
+	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Ballots)
+	w.build(c)
+}
+
+// begin is the item to begin with: the one that is open, else the first.
+func begin(m *room.MeetingSight) string {
+	for _, it := range m.Items {
+		if it.Open {
+			return it.ID
+		}
+	}
+	if len(m.Items) == 0 {
+		return ""
+	}
+	return m.Items[0].ID
+}
+
+// at is which item is shown; −1 where it is not on the agenda.
+func (w *wall) at(c page.Context) int {
+	return slices.IndexFunc(c.Sight.Meeting.Items, func(it room.ItemSight) bool { return it.ID == w.item })
+}
+
+// now is the item that is shown; nil where the agenda is empty.
+func (w *wall) now(c page.Context) *room.ItemSight {
+	if i := w.at(c); i >= 0 {
+		return &c.Sight.Meeting.Items[i]
+	}
+	return nil
+}
+
+// leads reports whether who acts leads the meeting.
+func leads(c page.Context) bool {
+	return c.Sight.Who.Role != award.JurorRole && c.Sight.Owner == ""
+}
+
+// mayOpen reports whether an item is shown that can be opened now.
+func (w *wall) mayOpen(c page.Context) bool {
+	it := w.now(c)
+	seen := w.shows == theItem || w.shows == everybody
+	return seen && it != nil && !it.Open && leads(c) && c.Sight.Allowed[deliberation.ActMeet] == nil
+}
+
+// shut reports whether what the item is about waits until those have gone out
+// whom it concerns: before it is taken up, while marks can still be changed. To
+// one of those it stays shut.
+func shut(c page.Context, it *room.ItemSight) bool {
+	return it.Out || len(it.Leave) > 0 && !it.Open && !it.Done && c.Sight.Phase == deliberation.Deliberating
+}
+
+// The acts of the wall.
+const (
+	actOpen    = "wall.open"
+	actMinutes = "wall.minutes"
+)
+
+// Done says what became of an act. Why one was refused may name somebody: that
+// is told when the wall is taken down.
+func (w *wall) Done(c page.Context, r page.Result) (page.Action, bool) {
+	if r.Name != actOpen && r.Name != actMinutes {
+		return page.Action{}, false
+	}
+	if r.Err != nil {
+		w.hint = c.L.T("wall.refused")
+	}
+	return page.Action{Fault: r.Err}, true
+}
+
+// open takes up the item that is shown. Left are those who went out for it.
+func open(it *room.ItemSight) page.Action {
+	id, left := it.ID, it.Leave
+	return page.Action{Act: &page.Act{Name: actOpen, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+		return nil, r.OpenItem(who, id, left)
+	}}}
+}
+
+// minutes gives the item that is shown more time, or less.
+func (w *wall) minutes(c page.Context, by int) page.Action {
+	items := make([]agenda.Item, 0, len(c.Sight.Meeting.Items))
+	for _, it := range c.Sight.Meeting.Items {
+		if it.ID == w.item {
+			it.Minutes = max(it.Minutes+by, 1)
+		}
+		items = append(items, it.Item)
+	}
+	return page.Action{Act: &page.Act{Name: actMinutes, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+		return nil, r.SetAgenda(who, items)
+	}}}
 }
 
 // Key handles one key.
-func (w *wall) Key(page.Context, tea.KeyMsg) page.Action {
-	w.steps.Close(w)
-	return page.Action{}
-}
-
-// View draws the wall.
-func (w *wall) View(c page.Context) draw.Block {
-	badge := ""
-	if c.Sight.Edition.MadeUp {
-		badge = c.L.T("app.made_up")
+func (w *wall) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	w.hint = ""
+	if w.asks {
+		w.asks = false
+		if it := w.now(c); msg.String() == "enter" && it != nil {
+			return open(it)
+		}
+		return page.Action{}
 	}
-	return draw.Block{draw.Of(badge, &c.S.MadeUp)}
+	a := w.act(c, msg.String())
+	w.build(c)
+	return a
 }

@@ -1,0 +1,120 @@
+package wall
+
+import (
+	"slices"
+
+	"votering/internal/agenda"
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/room"
+	"votering/internal/text"
+	"votering/ui/page"
+)
+
+// group is strips on one scale.
+type group struct {
+	heading string // over them; empty: none is needed
+	scale   award.Scale
+	strips  []strip
+}
+
+// build finds what stands on the wall.
+func (w *wall) build(c page.Context) {
+	w.upper, w.lower, w.plots = nil, nil, nil
+	it := w.now(c)
+	if it == nil || shut(c, it) {
+		return
+	}
+	w.upper = w.ofItem(c, it)
+	switch {
+	case w.criteria:
+		for _, n := range w.about(c) {
+			w.lower = append(w.lower, ofCriteria(c, n, len(w.about(c)) > 1)...)
+		}
+	case w.shows == everybody:
+		w.lower = groups(c, w.all.Rows, nomineeName)
+	}
+	if n := w.length(c); w.top >= n {
+		w.top = max(n-1, 0)
+	}
+}
+
+// about is whose criteria can be shown: those whom the item concerns, else the
+// one that was chosen before the wall was put up.
+func (w *wall) about(c page.Context) []string {
+	if it := w.now(c); it != nil && len(it.Nominees) > 0 {
+		return it.Nominees
+	}
+	if w.nominee != "" {
+		return []string{w.nominee}
+	}
+	return nil
+}
+
+// ofItem is what the item is about: the marks on its criterion, or the jurors'
+// own means of its nominees.
+func (w *wall) ofItem(c page.Context, it *room.ItemSight) []group {
+	if it.Criterion == "" {
+		rows := slices.DeleteFunc(slices.Clone(w.all.Rows), func(r agenda.Row) bool { return !slices.Contains(it.Nominees, r.Nominee) })
+		return groups(c, rows, nomineeName)
+	}
+	var rows []agenda.Row
+	for _, n := range it.Nominees {
+		for _, r := range agenda.CriteriaOf(c.Sight.Edition, c.Sight.Ballots, n).Rows {
+			if r.Criterion == it.Criterion {
+				rows = append(rows, r)
+			}
+		}
+	}
+	return groups(c, rows, func(page.Context, agenda.Row) string { return c.L.T("wall.this_item") })
+}
+
+// ofCriteria is a nominee's criteria. Headed says that the name must stand over
+// them.
+func ofCriteria(c page.Context, nominee string, headed bool) []group {
+	gs := groups(c, agenda.CriteriaOf(c.Sight.Edition, c.Sight.Ballots, nominee).Rows, criterionName)
+	if headed && len(gs) > 0 {
+		gs[0].heading = nameOf(c, nominee)
+	}
+	return gs
+}
+
+// groups puts rows that follow each other on one scale together.
+func groups(c page.Context, rows []agenda.Row, name func(c page.Context, r agenda.Row) string) []group {
+	var gs []group
+	for _, r := range rows {
+		on := part
+		if r.Scale != nil {
+			on = *r.Scale
+		}
+		if n := len(gs); n == 0 || !alike(gs[n-1].scale, on) {
+			gs = append(gs, group{scale: on})
+		}
+		last := &gs[len(gs)-1]
+		last.strips = append(last.strips, strip{name: name(c, r), marks: sorted(r.Values), mean: r.Mean})
+	}
+	return gs
+}
+
+// alike reports whether two scales can stand on one axis.
+func alike(a, b award.Scale) bool { return a.Min.Equal(b.Min) && a.Max.Equal(b.Max) }
+
+func sorted(values []*exact.Rat) []exact.Rat {
+	var out []exact.Rat
+	for _, v := range values {
+		if v != nil {
+			out = append(out, *v)
+		}
+	}
+	slices.SortFunc(out, exact.Rat.Cmp)
+	return out
+}
+
+func nomineeName(c page.Context, r agenda.Row) string { return nameOf(c, r.Nominee) }
+
+func criterionName(c page.Context, r agenda.Row) string {
+	if k, ok := c.Sight.Edition.Criterion(r.Criterion); ok {
+		return text.Show(k.Title.In(string(c.L.Lang())))
+	}
+	return text.Show(r.Criterion)
+}

@@ -1,0 +1,298 @@
+package wall
+
+import (
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/locale"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+)
+
+// Widths of the columns beside the axis.
+const (
+	leastName = 8
+	meanW     = 8 // with the gap before it
+	leastAxis = 12
+	meanPlace = 2 // decimals
+)
+
+// columns is how wide the parts of a row are.
+type columns struct{ name, axis int }
+
+// columnsOf divides the width: names have what they need, up to a third, and
+// the axis the rest; none where that is too little.
+func (w *wall) columnsOf(c page.Context) columns {
+	longest := text.Width(c.L.T("wall.this_item"))
+	for _, g := range w.both() {
+		for _, s := range g.strips {
+			longest = max(longest, text.Width(s.name))
+		}
+	}
+	name := min(longest, max(leastName, c.W/3))
+	if axis := c.W - name - 2 - meanW; c.W >= wideW-4 && axis >= leastAxis {
+		return columns{name, axis}
+	}
+	return columns{name: max(c.W-meanW, 1)}
+}
+
+// both are all groups, those of the item first.
+func (w *wall) both() []group { return append(w.upper[:len(w.upper):len(w.upper)], w.lower...) }
+
+// key is what a plot was made for.
+type key struct {
+	min, max string
+	cells    int
+	lang     locale.Lang
+}
+
+// plotOf lays out a scale for all strips on it, in sight or not, so that turning
+// the page moves nothing.
+func (w *wall) plotOf(c page.Context, s award.Scale, cells int) *plot {
+	k := key{s.Min.String(), s.Max.String(), cells, c.L.Lang()}
+	if p, ok := w.plots[k]; ok {
+		return p
+	}
+	var on []*strip
+	for _, g := range w.both() {
+		for i := range g.strips {
+			if alike(g.scale, s) {
+				on = append(on, &g.strips[i])
+			}
+		}
+	}
+	if w.plots == nil {
+		w.plots = map[key]*plot{}
+	}
+	w.plots[k] = newPlot(newAxis(s, cells, func(v exact.Rat) int { return text.Width(c.L.RatText(v)) }), on)
+	return w.plots[k]
+}
+
+// entry is one line of what has pages: a strip, and what must stand over it
+// where another kind comes before.
+type entry struct {
+	group *group
+	strip *strip
+}
+
+func entries(gs []group) []entry {
+	var out []entry
+	for i := range gs {
+		for k := range gs[i].strips {
+			out = append(out, entry{&gs[i], &gs[i].strips[k]})
+		}
+	}
+	return out
+}
+
+// length is how many rows there are that have pages.
+func (w *wall) length(c page.Context) int {
+	if w.shows == result && c.Sight.Ranking != nil {
+		return len(c.Sight.Ranking.Rows)
+	}
+	n := 0
+	for _, g := range w.lower {
+		n += len(g.strips)
+	}
+	return n
+}
+
+// strips is the item's own rows, and below a line what was chosen besides, with
+// as much room between them as there is.
+func (w *wall) strips(c page.Context) draw.Block {
+	w.piled = false
+	if g := w.lone(); g != nil {
+		if b := w.pile(c, g); b != nil {
+			w.piled = true
+			return b
+		}
+	}
+	p := painter{w: w, c: c, cols: w.columnsOf(c)}
+	for _, gap := range []int{2, 1, 0} {
+		p.begin(gap)
+		if p.draw(); p.fits || gap == 0 {
+			break
+		}
+	}
+	w.fit = max(p.shown, 1)
+	return trim(p.out)
+}
+
+// trim is a block without the empty lines at its end.
+func trim(b draw.Block) draw.Block {
+	for len(b) > 0 && b[len(b)-1] == nil {
+		b = b[:len(b)-1]
+	}
+	return b
+}
+
+// painter draws rows one by one.
+type painter struct {
+	w     *wall
+	c     page.Context
+	cols  columns
+	gap   int
+	out   draw.Block
+	last  *group // of the row before
+	shown int    // rows that have pages, drawn
+	fits  bool   // all there are
+}
+
+func (p *painter) begin(gap int) {
+	p.gap, p.out, p.last, p.shown, p.fits = gap, nil, nil, 0, false
+}
+
+func (p *painter) draw() {
+	upper, lower := entries(p.w.upper), entries(p.w.lower)
+	for _, e := range upper {
+		if !p.row(e, len(lower) > 0) {
+			return
+		}
+	}
+	if len(lower) == 0 {
+		p.fits = true
+		return
+	}
+	if len(upper) > 0 {
+		p.out = append(p.out, draw.Rule("", "", p.c.W, &p.c.S.Rule, nil))
+		p.out = append(p.out, make(draw.Block, p.gap)...)
+	}
+	for i := p.w.top; i < len(lower); i++ {
+		if !p.row(lower[i], i < len(lower)-1 || p.w.top > 0) {
+			break
+		}
+		p.shown++
+	}
+	if p.fits = p.shown == len(lower); !p.fits {
+		n := func(i int) string { return p.c.L.Int(int64(i)) }
+		p.out = append(p.out, draw.Of(p.c.L.T("wall.page", "from", n(p.w.top+1), "to", n(p.w.top+max(p.shown, 1)), "of", n(len(lower))), &p.c.S.Muted))
+	}
+}
+
+// row draws one row where there is room for it, and for a line after it where
+// more follows. Where there is room between rows a long name goes on there.
+func (p *painter) row(e entry, more bool) bool {
+	before := len(p.out)
+	if p.last == nil || e.group != p.last && (e.group.heading != "" || !alike(e.group.scale, p.last.scale)) {
+		p.header(e.group)
+	}
+	name, rest := p.name(e.strip.name)
+	p.out = append(p.out, p.line(e, name))
+	after := p.gap
+	if rest != "" {
+		p.out = append(p.out, draw.Of(rest, &p.c.S.Strong))
+		after--
+	}
+	room := p.c.H
+	if more {
+		room--
+	}
+	if len(p.out) > room {
+		p.out = p.out[:before]
+		return false
+	}
+	p.out = append(p.out, make(draw.Block, after)...)
+	p.last = e.group
+	return true
+}
+
+// name is the name of a row, in two lines where there is room for them.
+func (p *painter) name(s string) (name, rest string) {
+	if lines := text.Wrap(s, p.cols.name); p.gap > 0 && len(lines) == 2 {
+		return lines[0], lines[1]
+	}
+	return text.Truncate(s, p.cols.name), ""
+}
+
+// header is what the values on the axis are called.
+func (p *painter) header(g *group) {
+	name := draw.Of(text.PadRight(g.heading, p.cols.name), &p.c.S.Strong)
+	mean := text.PadLeft(p.c.L.T("wall.mean"), meanW)
+	if p.cols.axis == 0 {
+		p.out = append(append(p.out, name.Add(mean, &p.c.S.Muted)), make(draw.Block, p.gap)...)
+		return
+	}
+	a := p.w.plotOf(p.c, g.scale, p.cols.axis).axis
+	line := name.Add(text.PadRight(values(p.c, &a, 2), 2+p.cols.axis), &p.c.S.Muted).Add(mean, &p.c.S.Muted)
+	p.out = append(append(p.out, line), make(draw.Block, p.gap)...)
+}
+
+// values are what the marked values of an axis are called, each over its cell,
+// with room before the first.
+func values(c page.Context, a *axis, before int) string {
+	line := ""
+	for _, v := range a.ticks {
+		s := c.L.RatText(v)
+		line = text.PadRight(line, max(before+a.cell(v)-(text.Width(s)-1)/2, 0)) + s
+	}
+	return line
+}
+
+// line is one strip with its name and mean.
+func (p *painter) line(e entry, name string) draw.Line {
+	l := draw.Of(text.PadRight(name, p.cols.name), &p.c.S.Strong)
+	mean := "–"
+	if e.strip.mean != nil {
+		mean = p.c.L.Rat(*e.strip.mean, meanPlace)
+	}
+	if p.cols.axis > 0 {
+		on := p.w.plotOf(p.c, e.group.scale, p.cols.axis)
+		l = l.Add("  ", nil).Add(text.PadRight(on.line(e.strip), p.cols.axis), &p.c.S.Accent)
+	}
+	return l.Add(text.PadLeft(mean, meanW), &p.c.S.Base)
+}
+
+// legend says what the signs mean, and how many jurors there are.
+func (w *wall) legend(c page.Context) string {
+	var said []string
+	cols := w.columnsOf(c)
+	if w.piled || cols.axis > 0 {
+		said = append(said, one+" "+c.L.T("wall.one"))
+	}
+	switch wide := w.widest(c, cols); {
+	case wide == nil && (w.piled || cols.axis == 0):
+	case wide == nil:
+		said = append(said, c.L.T("wall.alike"))
+	case w.piled:
+		said = append(said, c.L.T("wall.near.piled", "n", c.L.Rat(upTo(*wide), meanPlace)))
+	default:
+		said = append(said, c.L.T("wall.near", "n", c.L.Rat(upTo(*wide), meanPlace)))
+	}
+	return strings.Join(append(said, handedIn(c)), "   ")
+}
+
+// widest is how wide the places are that put different marks together; nil where
+// none does.
+func (w *wall) widest(c page.Context, cols columns) (wide *exact.Rat) {
+	if w.piled {
+		return w.wide
+	}
+	for _, g := range w.both() {
+		if cols.axis == 0 {
+			break
+		}
+		if q := w.plotOf(c, g.scale, cols.axis); q.wide != nil && (wide == nil || wide.Less(*q.wide)) {
+			wide = q.wide
+		}
+	}
+	return wide
+}
+
+// upTo is r with two decimals, rounded up: what is said of a place holds.
+func upTo(r exact.Rat) exact.Rat {
+	hundredths := -floor(r.Mul(exact.Int(-100)))
+	return exact.New(int64(hundredths), 100)
+}
+
+// handedIn says how many of the jury's marks are on the wall.
+func handedIn(c page.Context) string {
+	of := 0
+	for _, j := range c.Sight.Edition.Jurors {
+		if j.Votes {
+			of++
+		}
+	}
+	return c.L.T("wall.jurors", "n", c.L.Int(int64(len(c.Sight.Ballots))), "of", c.L.Int(int64(of)))
+}
