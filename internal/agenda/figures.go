@@ -30,11 +30,11 @@ func FiguresOf(ed *award.Edition, ballots []*ballot.Ballot, it Item) Figures {
 			f.ofMarks(ed, voters, ballot.Cell{Nominee: it.Nominees[0], Criterion: it.Criterion}, it.Kind == Apart)
 		}
 	case Close, Agreed:
-		as := unitOf(ed)
+		as, criteria := unitOf(ed), weightsOf(ed)
 		f.Scale = as.scale()
 		for _, n := range it.Nominees {
 			var mean *exact.Rat
-			if v, ok := jurys(ed, voters, n); ok {
+			if v, ok := jurys(criteria, voters, n); ok {
 				mean = as.of(v)
 			}
 			f.Means = append(f.Means, mean)

@@ -27,9 +27,10 @@ var (
 
 // finder looks for what there is to talk about.
 type finder struct {
-	ed      *award.Edition
-	ballots []*ballot.Ballot
-	rows    []ranking.Row
+	ed       *award.Edition
+	criteria []weighted
+	ballots  []*ballot.Ballot
+	rows     []ranking.Row
 }
 
 // find lists what there is to talk about, the most important first.
@@ -40,7 +41,7 @@ func find(in Input) []Item {
 	counted := slices.DeleteFunc(counting(in.Edition, in.Ballots), func(b *ballot.Ballot) bool {
 		return !slices.Contains(in.Ranking.Jurors, b.Juror)
 	})
-	f := finder{in.Edition, counted, in.Ranking.Rows}
+	f := finder{in.Edition, weightsOf(in.Edition), counted, in.Ranking.Rows}
 	items := f.apart()
 	lonely := nomineesOf(items)
 	top := f.close()
@@ -145,7 +146,7 @@ func (f *finder) height(row ranking.Row) (exact.Rat, bool) {
 	if row.Jury != nil && f.ed.Rule.Jury.Combine != award.WeightedSum {
 		return *row.Jury, true
 	}
-	return jurys(f.ed, f.ballots, row.Nominee)
+	return jurys(f.criteria, f.ballots, row.Nominee)
 }
 
 // differ finds the nominees on which marks differ, each on the criterion where
@@ -210,8 +211,9 @@ func (f *finder) agreed(leftOut []string) []Item {
 // at least two, lie within a tenth of the scale.
 func (f *finder) agree(nominee string) bool {
 	var means []exact.Rat
+	s := summarise(f.criteria)
 	for _, b := range f.ballots {
-		if mean, ok := own(f.ed, b, nominee); ok {
+		if mean, ok := s.add(b, nominee); ok {
 			means = append(means, mean)
 		}
 	}

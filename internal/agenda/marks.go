@@ -89,36 +89,83 @@ func core[T any](sorted []T) (low, high T) {
 	return sorted[tenth], sorted[len(sorted)-1-tenth]
 }
 
-// own is the mean of a juror's own marks of a nominee, by weight, as a part of
-// the scale: 0 at the bad end, 1 at the good one. False where there is no mark
-// that weighs anything.
-func own(ed *award.Edition, b *ballot.Ballot, nominee string) (exact.Rat, bool) {
-	var sum, weights exact.Adder
-	for _, c := range ed.Marked() {
-		if mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: c.ID}); ok {
-			sum.Add(c.Share(mark).Mul(c.Weight))
-			weights.Add(c.Weight)
-		}
-	}
-	weight := weights.Sum()
-	if weight.Sign() == 0 {
-		return exact.Rat{}, false
-	}
-	return sum.Sum().Quo(weight), true
+// weighted is a criterion with what its marks count for: a mark x adds
+// slope · x + offset, which is its weight times where the mark lies on the
+// scale, 0 at the bad end and 1 at the good one.
+type weighted struct {
+	criterion     *award.Criterion
+	slope, offset exact.Rat
 }
 
-// jurys is the weighted mean of the jury's means on each criterion, as a part
-// of the scale. False where there is no mark that weighs anything.
-func jurys(ed *award.Edition, ballots []*ballot.Ballot, nominee string) (exact.Rat, bool) {
-	var sum, weights exact.Adder
-	for _, c := range ed.Marked() {
-		marks := column(ballots, ballot.Cell{Nominee: nominee, Criterion: c.ID})
-		if len(marks) == 0 {
-			continue
+// weightsOf are the criteria that jurors mark, in the edition's order.
+func weightsOf(ed *award.Edition) []weighted {
+	marked := ed.Marked()
+	list := make([]weighted, len(marked))
+	for i, c := range marked {
+		zero, one := c.Scale.Min, c.Scale.Max
+		if c.Better == award.Lower {
+			zero, one = one, zero
 		}
-		sum.Add(c.Share(meanOf(marks)).Mul(c.Weight))
-		weights.Add(c.Weight)
+		slope := c.Weight.Quo(one.Sub(zero))
+		list[i] = weighted{c, slope, slope.Mul(zero).Neg()}
 	}
+	return list
+}
+
+// summary adds up what is known of one nominee: the marks of the jury on each
+// criterion.
+type summary struct {
+	criteria []weighted
+	marks    []exact.Adder // by criterion
+}
+
+func summarise(criteria []weighted) *summary {
+	return &summary{criteria, make([]exact.Adder, len(criteria))}
+}
+
+// add takes in a juror's marks of the nominee. It returns the mean of them by
+// weight, as a part of the scale: 0 at the bad end, 1 at the good one. False
+// where there is no mark that weighs anything.
+func (s *summary) add(b *ballot.Ballot, nominee string) (exact.Rat, bool) {
+	var sum, weights exact.Adder
+	if _, recused := b.Recused[nominee]; recused {
+		return exact.Rat{}, false
+	}
+	for i, w := range s.criteria {
+		if e := b.Cells[ballot.Cell{Nominee: nominee, Criterion: w.criterion.ID}]; e.Set {
+			s.marks[i].Add(e.Mark)
+			sum.Add(w.slope.Mul(e.Mark))
+			sum.Add(w.offset)
+			weights.Add(w.criterion.Weight)
+		}
+	}
+	return part(sum, weights)
+}
+
+// mean is the weighted mean of the jury's means on each criterion, as a part of
+// the scale. False where there is no mark that weighs anything.
+func (s *summary) mean() (exact.Rat, bool) {
+	var sum, weights exact.Adder
+	for i, w := range s.criteria {
+		if s.marks[i].Count() > 0 {
+			sum.Add(w.slope.Mul(s.marks[i].Mean()))
+			sum.Add(w.offset)
+			weights.Add(w.criterion.Weight)
+		}
+	}
+	return part(sum, weights)
+}
+
+// jurys is the mean of a summary of all those ballots.
+func jurys(criteria []weighted, ballots []*ballot.Ballot, nominee string) (exact.Rat, bool) {
+	s := summarise(criteria)
+	for _, b := range ballots {
+		s.add(b, nominee)
+	}
+	return s.mean()
+}
+
+func part(sum, weights exact.Adder) (exact.Rat, bool) {
 	weight := weights.Sum()
 	if weight.Sign() == 0 {
 		return exact.Rat{}, false

@@ -32,19 +32,20 @@ type Row struct {
 func TableOf(ed *award.Edition, ballots []*ballot.Ballot) Table {
 	voters := counting(ed, ballots)
 	t := Table{Jurors: jurorsOf(voters)}
-	as := unitOf(ed)
+	as, criteria := unitOf(ed), weightsOf(ed)
 	for i := range ed.Nominees {
 		n := &ed.Nominees[i]
 		if n.Withdrawn {
 			continue
 		}
 		r := Row{Nominee: n.ID, Scale: as.scale(), Values: make([]*exact.Rat, len(voters))}
+		all := summarise(criteria)
 		for j, b := range voters {
-			if v, ok := own(ed, b, n.ID); ok {
+			if v, ok := all.add(b, n.ID); ok {
 				r.Values[j] = as.of(v)
 			}
 		}
-		if v, ok := jurys(ed, voters, n.ID); ok {
+		if v, ok := all.mean(); ok {
 			r.Mean = as.of(v)
 		}
 		r.measure()
