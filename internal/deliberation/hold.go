@@ -35,12 +35,11 @@ func planChosen(s State, ed *award.Edition, e Event) (step, error) {
 	if f != nil {
 		return nil, f
 	}
-	if f := scoring(s, j); f != nil {
-		return nil, f
-	}
 	switch who := []string{"juror", j.ID, "name", j.Name, "present", string(s.Phase)}; {
 	case !waiting(s, j.ID):
 		return nil, fault.New(fault.State, "choose.nothing", who...)
+	case scoring(s, j) != nil:
+		return nil, scoring(s, j)
 	case !slices.ContainsFunc(s.Held[j.ID], func(in HandIn) bool { return in.Sealed == e.Sealed }):
 		return nil, fault.New(fault.State, "choose.other", who...)
 	case e.Reason == "":

@@ -74,3 +74,25 @@ func TestTimeOfAnItem(t *testing.T) {
 		t.Errorf("after reopening: %s", got)
 	}
 }
+
+// Signing ends the meeting, in the State and in what the record tells of it.
+func TestSigningClosesTheItemInHand(t *testing.T) {
+	set := Event{Kind: AgendaSet, Who: "kari", Agenda: []agenda.Item{item("i1")}}
+	events := append(deliberated(), travel("round-close 2", "verdict siri lom upheld kari", "lock", "tally", "reveal", "propose grounds en Because")...)
+	events = append(events, timed([]Event{set, {Kind: ItemOpened, Who: "kari", Item: "i1"}, line("prepare 1"), line("sign 1")})...)
+	s, err := Replay(events, travelling())
+	if err != nil {
+		t.Fatal(err)
+	}
+	trace := NewTrace(travelling())
+	for _, e := range events {
+		if f := trace.Take(told(e)); f != nil {
+			t.Fatal(f)
+		}
+	}
+	for _, m := range []Meeting{s.Meeting, trace.State().Meeting} {
+		if now, open := m.Open(); open || len(m.Stretches) != 1 {
+			t.Errorf("in hand: %+v, of %+v", now, m.Stretches)
+		}
+	}
+}

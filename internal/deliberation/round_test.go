@@ -199,7 +199,7 @@ func TestWhatRoundsRefuse(t *testing.T) {
 		{"collected between rounds", travel("round-close 2"), travelLine("collect ola 2 A"), state("state.collect.no_round")},
 		{"collected in a round", nil, travelLine("collect ola 2 A"), state("revised.first")},
 		{"held in a round", nil, travelLine("hold ola 1 B"), state("revised.first")},
-		{"chosen in a round", nil, travelLine("choose ola 1 B why"), state("revised.first")},
+		{"chosen where one counts", nil, travelLine("choose ola 1 B why"), state("choose.nothing")},
 		{"collected beside what a round changed", []Event{revised("ola", "bodo", "results", "6", "Why"), line("reopen closed why")},
 			travelLine("collect ola 2 A late"), state("revised.before")},
 	} {
@@ -241,6 +241,9 @@ func TestAFirstBallotIsNotTakenInARound(t *testing.T) {
 		}
 		refuses(t, s, sends(s, "siri", 2, "bodo", "results", "6", "Why", ""), fault.New(fault.State, "revised.first"))
 		refuses(t, s, revised("siri", "bodo", "results", "6", "Why"), fault.New(fault.State, "revise.no_ballot"))
+		if len(lines) > 0 {
+			refuses(t, s, travelLine("choose siri 1 B why"), fault.New(fault.State, "revised.first"))
+		}
 	}
 }
 
