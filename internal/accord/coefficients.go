@@ -117,15 +117,18 @@ func (w Words) signed(a *ranking.Agreement, r *exact.Rat) string {
 }
 
 // Applied says whether the adjusted numbers count for anything: they do only
-// where the frozen rule says so. Where there are none, it says why.
+// where the rule says so. Where some are missing, it says why.
 func (w Words) Applied(a *ranking.Agreement) string {
-	switch {
-	case a.Applied && a.Apart:
-		return w.L.T("accord.unfitted.applied")
-	case a.Applied:
-		return w.L.T("accord.applied")
-	case a.Apart:
-		return w.L.T("accord.unfitted")
+	key := "accord.not_applied"
+	if a.Applied {
+		key = "accord.applied"
 	}
-	return w.L.T("accord.not_applied")
+	s := w.L.T(key)
+	switch {
+	case a.Apart:
+		s += " " + w.L.T("accord.unfitted")
+	case a.Long:
+		s += " " + w.L.T("accord.long")
+	}
+	return s
 }

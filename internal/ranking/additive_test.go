@@ -286,6 +286,9 @@ func TestLawAgreementFollowsTheRankings(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if m, err := ranking.Measure(in); err != nil || string(ranking.AgreementJSON(m)) != string(ranking.AgreementJSON(a)) {
+			t.Fatalf("measured %s, agreed %s, %v", ranking.AgreementJSON(m), ranking.AgreementJSON(a), err)
+		}
 		in.Edition.Rule.Jury.Uncovered, in.Edition.Rule.Jury.Combine = award.Renormalise, award.WeightedMean
 		for method, number := range map[string]func(ranking.Adjusted) *exact.Rat{
 			award.Mean:     func(x ranking.Adjusted) *exact.Rat { return &x.Raw },

@@ -10,10 +10,14 @@ import (
 	"votering/internal/fault"
 )
 
-// longest bounds the common denominator of everything that the additive model
-// computes for one ranking, in bits. A number of the ranking is then at most 2,000
-// characters long, so that it can be written down, and read and checked by others.
-const longest = 3000
+// How long the common denominator of all means of the additive model may be, in
+// bits. Within longestRanked the numbers of a ranking are at most 2,000 characters
+// long, so that they can be written down, and read and checked by others; within
+// longestShown they are worked out in a second or two, to be rounded for the eye.
+const (
+	longestRanked = 3000
+	longestShown  = 10000
+)
 
 // adjust replaces each mean by A = a_n + mean_j b_j, where x = a_n + b_j is the
 // least-squares fit of the marks on the criterion: the mean that the nominee would
@@ -25,9 +29,9 @@ func (c *contest) adjust() error {
 	if c.edition.Rule.Jury.Method != award.Additive {
 		return nil
 	}
-	means, err := c.fitted()
-	if err != nil {
-		return err
+	means, refused := c.fitted(longestRanked)
+	if refused != nil {
+		return refused
 	}
 	for k, column := range means {
 		for i, a := range column {
@@ -42,8 +46,9 @@ func (c *contest) adjust() error {
 }
 
 // fitted are the means of the additive model, by criterion and entrant; nil where
-// nobody marked.
-func (c *contest) fitted() ([][]*exact.Rat, error) {
+// nobody marked. They are refused where the marks on a criterion do not hang
+// together, and where they are longer than longest.
+func (c *contest) fitted(longest int) ([][]*exact.Rat, *fault.Error) {
 	means := make([][]*exact.Rat, len(c.edition.Criteria))
 	bits := 0
 	for k := range means {
@@ -52,13 +57,16 @@ func (c *contest) fitted() ([][]*exact.Rat, error) {
 			return nil, fault.New(fault.Rule, "rank.apart", "criterion", c.edition.Criteria[k].ID,
 				"nominee", c.entrants[apart.Row].Name, "other", c.entrants[apart.Other].Name)
 		}
-		if bits += f.bits(); bits > longest {
-			return nil, fault.New(fault.Rule, "rank.long", "digits", strconv.Itoa(longest*3/10))
+		if bits += f.bits(longest); bits > longest {
+			return nil, fault.New(fault.Rule, tooLong, "digits", strconv.Itoa(longest*3/10))
 		}
 		means[k] = f.rows
 	}
 	return means, nil
 }
+
+// tooLong is the fault of means that are too long.
+const tooLong = "rank.long"
 
 // fitting is an additive fit by entrant and ballot; nil: without a mark.
 type fitting struct{ rows, cols []*exact.Rat }
@@ -113,8 +121,9 @@ func (n *numbering) number(i int) int {
 	return n.have[i]
 }
 
-// bits is the length of the common denominator of the rows.
-func (f *fitting) bits() int {
+// bits is the length of the common denominator of the rows; it is not counted on
+// beyond enough.
+func (f *fitting) bits(enough int) int {
 	common := big.NewInt(1)
 	for _, r := range f.rows {
 		if r == nil {
@@ -123,7 +132,7 @@ func (f *fitting) bits() int {
 		d := r.Big().Denom()
 		gcd := new(big.Int).GCD(nil, nil, common, d)
 		common.Mul(common, d.Quo(d, gcd))
-		if common.BitLen() > longest {
+		if common.BitLen() > enough {
 			break
 		}
 	}

@@ -17,6 +17,7 @@ type Agreement struct {
 	Scale    *award.Scale         // that all criteria share: the unit of Jurors and Nominees; nil: they are 0 to 1
 	Applied  bool                 // the rule ranks by Adjusted: its jury method is additive
 	Apart    bool                 // the additive model cannot be fitted somewhere, and Adjusted is nil there
+	Long     bool                 // its means have more digits than are worked out, and the nominees' Adjusted is nil
 }
 
 // CriterionAgreement is the agreement on one criterion, in the unit of its marks.
@@ -40,7 +41,7 @@ type Severity struct {
 type Adjusted struct {
 	Nominee  string
 	Raw      exact.Rat  // under the jury method mean
-	Adjusted *exact.Rat // under the jury method additive; nil where Apart
+	Adjusted *exact.Rat // under the jury method additive; nil where Apart or Long
 
 	Jurors    int        // who have a total of it
 	Low, High exact.Rat  // the lowest and the highest of their totals
@@ -61,29 +62,52 @@ type Difference struct {
 // the nominees that it would rank; what the public voted does not matter. Faults:
 // those of Compute for a rule that is not computed and for ballots that are
 // nobody's. Where only the rule refuses to rank by these marks, they are measured
-// all the same.
+// all the same. Of the largest juries the additive fits take some seconds.
 func Agree(in Input) (*Agreement, error) {
-	c, _, err := convene(in)
+	a, m, err := measure(in)
 	if err != nil {
 		return nil, err
+	}
+	a.adjustNominees(m)
+	a.adjustJurors(m)
+	return a, nil
+}
+
+// Measure is Agree without what takes the additive fits: every Adjusted is nil. It
+// is all that AgreementJSON tells.
+func Measure(in Input) (*Agreement, error) {
+	a, _, err := measure(in)
+	return a, err
+}
+
+// measured are the marks of an agreement, by entrant and ballot; nil: none.
+type measured struct {
+	*contest
+	totals [][]*exact.Rat
+	marks  [][][]*exact.Rat // by criterion
+}
+
+func measure(in Input) (*Agreement, *measured, error) {
+	c, _, err := convene(in)
+	if err != nil {
+		return nil, nil, err
 	}
 	a := &Agreement{Applied: in.Edition.Rule.Jury.Method == award.Additive}
 	if c.alike {
 		a.Scale = &in.Edition.Criteria[0].Scale
 	}
-	totals := c.totals()
-	a.Overall = agreement.Of(totals)
-	marks := make([][][]*exact.Rat, len(in.Edition.Criteria))
+	m := &measured{contest: c, totals: c.totals(), marks: make([][][]*exact.Rat, len(in.Edition.Criteria))}
+	a.Overall = agreement.Of(m.totals)
 	for k := range in.Edition.Criteria {
-		marks[k] = c.marksOn(k)
+		m.marks[k] = c.marksOn(k)
 		a.Criteria = append(a.Criteria, CriterionAgreement{
-			ID: in.Edition.Criteria[k].ID, Figures: agreement.Of(marks[k]), Width: c.width(k)})
+			ID: in.Edition.Criteria[k].ID, Figures: agreement.Of(m.marks[k]), Width: c.width(k)})
 	}
-	a.nominees(c, totals, marks)
+	a.nominees(m)
 	if !a.Overall.TooFine {
-		a.severities(c, totals)
+		a.severities(m)
 	}
-	return a, nil
+	return a, m, nil
 }
 
 // totals are the jurors' totals by entrant and ballot; nil: none.
@@ -131,31 +155,41 @@ func (c *contest) unit() line {
 }
 
 // severities are each juror's own totals beside those of all.
-func (a *Agreement) severities(c *contest, totals [][]*exact.Rat) {
-	means := make([]exact.Rat, len(totals))
-	for i, row := range totals {
+func (a *Agreement) severities(m *measured) {
+	means := make([]exact.Rat, len(m.totals))
+	for i, row := range m.totals {
 		means[i] = meanIn(row)
 	}
-	var seats []int
-	for j, b := range c.ballots {
+	slope := m.unit().slope
+	for j, b := range m.ballots {
 		var above exact.Adder
-		for i := range totals {
-			if t := totals[i][j]; t != nil {
+		for i := range m.totals {
+			if t := m.totals[i][j]; t != nil {
 				above.Add(t.Sub(means[i]))
 			}
 		}
 		if above.Count() > 0 {
-			a.Jurors = append(a.Jurors, Severity{Juror: b.Juror, Raw: above.Mean().Mul(c.unit().slope), Marks: above.Count()})
-			seats = append(seats, j)
+			a.Jurors = append(a.Jurors, Severity{Juror: b.Juror, Raw: above.Mean().Mul(slope), Marks: above.Count()})
 		}
 	}
-	fitted, apart := fit(totals)
+}
+
+// adjustJurors gives every juror the b of the additive fit of the totals.
+func (a *Agreement) adjustJurors(m *measured) {
+	if a.Overall.TooFine {
+		return
+	}
+	fitted, apart := fit(m.totals)
 	if apart != nil {
 		a.Apart = true
 		return
 	}
-	for s, j := range seats {
-		b := fitted.cols[j].Mul(c.unit().slope)
-		a.Jurors[s].Adjusted = &b
+	slope, seat := m.unit().slope, 0
+	for _, b := range fitted.cols {
+		if b != nil {
+			adjusted := b.Mul(slope)
+			a.Jurors[seat].Adjusted = &adjusted
+			seat++
+		}
 	}
 }

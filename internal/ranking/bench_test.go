@@ -134,3 +134,18 @@ func floatPass(in ranking.Input, marks []map[ballot.Cell]float64) []float64 {
 	slices.Sort(totals)
 	return totals
 }
+
+// BenchmarkAgree measures the agreement of juries of which a tenth of the marks
+// are absent: an ordinary one, a large one, and the largest there may be.
+func BenchmarkAgree(b *testing.B) {
+	for _, s := range []struct{ jurors, nominees, criteria int }{
+		{5, 5, 4}, {100, 100, 1}, {100, 100, 20}, {1000, 20, 10}, {1000, 200, 1}, {400, 500, 1}, {447, 447, 1},
+	} {
+		in := gaps(s.jurors, s.nominees, s.criteria)
+		b.Run(fmt.Sprintf("%dx%dx%d", s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+			for b.Loop() {
+				agree(b, in)
+			}
+		})
+	}
+}

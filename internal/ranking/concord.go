@@ -6,13 +6,12 @@ import (
 
 var sixth = exact.New(1, 6)
 
-// nominees are the means of each nominee as the ranking has them and as the
-// additive model has them, and how far the jurors lie apart.
-func (a *Agreement) nominees(c *contest, totals [][]*exact.Rat, marks [][][]*exact.Rat) {
-	fitted, err := c.fitted()
-	a.Apart = err != nil || a.Apart
-	for i, n := range c.entrants {
-		raw, ok := c.weighted(func(k int) *exact.Rat {
+// nominees are each nominee's mean as the ranking has it, and how far the jurors
+// lie apart.
+func (a *Agreement) nominees(m *measured) {
+	unit := m.unit()
+	for i, n := range m.entrants {
+		raw, ok := m.weighted(func(k int) *exact.Rat {
 			if n.means[k].Jurors == 0 {
 				return nil
 			}
@@ -22,20 +21,33 @@ func (a *Agreement) nominees(c *contest, totals [][]*exact.Rat, marks [][][]*exa
 			continue
 		}
 		x := Adjusted{Nominee: n.ID, Raw: raw}
-		if fitted != nil {
-			adjusted, _ := c.weighted(func(k int) *exact.Rat { return fitted[k][i] })
-			x.Adjusted = &adjusted
-		}
-		own, unit := reachOf(totals[i]), c.unit()
+		own := reachOf(m.totals[i])
 		x.Jurors, x.Low, x.High = own.count, unit.at(own.low), unit.at(own.high)
 		if x.High.Less(x.Low) {
 			x.Low, x.High = x.High, x.Low
 		}
 		if !a.Overall.TooFine {
-			x.Deviation = deviationOf(totals[i]).Mul(unit.slope).Abs()
+			x.Deviation = deviationOf(m.totals[i]).Mul(unit.slope).Abs()
 		}
-		x.Widest = c.widest(i, marks)
+		x.Widest = m.widest(i)
 		a.Nominees = append(a.Nominees, x)
+	}
+}
+
+// adjustNominees gives every nominee the mean of the additive fits.
+func (a *Agreement) adjustNominees(m *measured) {
+	fitted, refused := m.fitted(longestShown)
+	if refused != nil {
+		a.Long = refused.ID == tooLong
+		a.Apart = !a.Long
+		return
+	}
+	at := 0
+	for i := range m.entrants {
+		if adjusted, ok := m.weighted(func(k int) *exact.Rat { return fitted[k][i] }); ok {
+			a.Nominees[at].Adjusted = &adjusted
+			at++
+		}
 	}
 }
 
@@ -59,16 +71,16 @@ func (c *contest) weighted(mean func(k int) *exact.Rat) (exact.Rat, bool) {
 
 // widest is the criterion on which the jurors lie farthest apart, the first among
 // equals; the zero value where none has two marks.
-func (c *contest) widest(i int, marks [][][]*exact.Rat) (w Difference) {
+func (m *measured) widest(i int) (w Difference) {
 	var most exact.Rat
-	for k := range marks {
-		r, deviation := reachOf(marks[k][i]), deviationOf(marks[k][i])
+	for k := range m.marks {
+		r, deviation := reachOf(m.marks[k][i]), deviationOf(m.marks[k][i])
 		if r.count < 2 {
 			continue
 		}
-		if share := deviation.Quo(c.width(k)); w.Criterion == "" || most.Less(share) {
+		if share := deviation.Quo(m.width(k)); w.Criterion == "" || most.Less(share) {
 			most = share
-			w = Difference{c.edition.Criteria[k].ID, r.low, r.high, deviation, sixth.Less(share)}
+			w = Difference{m.edition.Criteria[k].ID, r.low, r.high, deviation, sixth.Less(share)}
 		}
 	}
 	return w
