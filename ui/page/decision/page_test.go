@@ -3,6 +3,8 @@ package decision
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -260,13 +262,17 @@ func TestVotes(t *testing.T) {
 	before := len(s.C.Sight.Record)
 	open(t, s, p, row{kind: ofVotes})
 	s.Press("right", "right", "left", "down", "-", "down", "2", "down", "1")
-	if s.Off == nil || s.Off.ID != "propose.may_not" {
+	if s.Off == nil || s.Off.ID != "decide.may_not_vote" {
 		t.Errorf("a vote of who is recused: %v", s.Off)
 	}
-	if s.Press("9"); s.Off == nil || s.Off.ID != "decide.no_such_vote" {
+	if s.Press("-"); s.Off == nil {
+		t.Error("who is recused votes for nobody")
+	}
+	if s.Press("up", "9"); s.Off == nil || s.Off.ID != "decide.no_such_vote" {
 		t.Errorf("a number that nobody has: %v", s.Off)
 	}
-	s.Press("up", "delete")
+	shows(t, s, "Bodø 1 · Kinn 1 · 1 stemte ikke på noen · 2 har ikke stemt · 5 kan stemme")
+	s.Press("delete")
 	if len(s.C.Sight.Record) != before {
 		t.Error("something is saved before the part is left")
 	}
@@ -307,8 +313,8 @@ func TestASecretVote(t *testing.T) {
 	}
 	s.Answer("")
 	s.Press("3", "down", "1", "0")
-	shows(t, s, "× 13 stemmer går ikke")
-	if s.Press("esc"); s.Off == nil || s.Off.ID != "propose.count" || p.steps.Front() == nil || p.Holds(s.C) == "" {
+	shows(t, s, "× 10 stemmer på Bodø går ikke: 5 kan stemme på Bodø")
+	if s.Press("esc"); s.Off == nil || s.Off.ID != "propose.count_of" || p.steps.Front() == nil || p.Holds(s.C) == "" {
 		t.Fatalf("more votes than jurors: %v", s.Off)
 	}
 	s.Press("backspace", "esc")
@@ -324,6 +330,30 @@ func TestASecretVote(t *testing.T) {
 	if s.Press("h"); s.Asked == nil || !strings.Contains(s.Asked.Text, "står fortsatt i juryleders fil") {
 		t.Errorf("asked %+v", s.Asked)
 	}
+}
+
+// Who is recused from one nominee votes for another, and is not among those who
+// may have voted for that one in secret.
+func TestAVoteOfWhoIsRecusedFromOne(t *testing.T) {
+	r := demo(t, "prisen-2022-eksempel", newRing(t))
+	reveal(t, r)
+	s, p := sit(t, r)
+	open(t, s, p, row{kind: ofVotes})
+	bodo := strconv.Itoa(slices.Index(p.who.admitted, "bodo") + 1)
+	s.Press("down", "down", "down", bodo)
+	if s.Off == nil || s.Off.ID != "propose.may_not" {
+		t.Errorf("Eli votes for Bodø: %v", s.Off)
+	}
+	s.Press("h")
+	for v := p.steps.Front().(*voting); p.who.admitted[v.cursor.At] != "bodo"; {
+		s.Press("down")
+	}
+	s.Press("6")
+	shows(t, s, "× 6 stemmer på Bodø går ikke: 5 kan stemme på Bodø")
+	if s.Press("backspace", "5"); p.steps.Front().(*voting).tooMany(s.C) {
+		t.Error("five votes for Bodø are too many")
+	}
+	shows(t, s, "Bodø 5 · 1 uten stemme · 6 kan stemme")
 }
 
 // No award, and a winner who is not first, change what is missing.

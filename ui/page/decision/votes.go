@@ -104,27 +104,29 @@ func (s *voting) Seen(c page.Context) {
 // leave saves the votes and ends the step. Counts that cannot be stay, to be
 // mended.
 func (s *voting) Leave(c page.Context) page.Action {
-	if s.tooMany(c) {
-		return page.Action{Off: s.refusal(c)}
+	if f := s.refusal(c); f != nil {
+		return page.Action{Off: f}
 	}
 	s.p.steps.Close(s)
 	return s.save(c)
 }
 
-// tooMany reports whether there are more votes than jurors who may vote.
-func (s *voting) tooMany(c page.Context) bool { return s.secret && s.cast(c) > s.p.who.able }
+// tooMany reports whether there are more votes than jurors who may cast them.
+func (s *voting) tooMany(c page.Context) bool { return s.refusal(c) != nil }
 
-// cast is how many votes the counts come to.
-func (s *voting) cast(c page.Context) int {
-	n := 0
-	for _, k := range s.counts(c) {
-		n += k
-	}
-	return n
-}
-
+// refusal says which votes there are too many of; nil where there are not.
 func (s *voting) refusal(c page.Context) *fault.Error {
-	return fault.New(fault.Usage, "propose.count", "n", strconv.Itoa(s.cast(c)), "voters", strconv.Itoa(s.p.who.able))
+	if !s.secret {
+		return nil
+	}
+	x := c.Sight.Franchise.Excess(s.counts(c))
+	switch {
+	case x == nil:
+		return nil
+	case x.Nominee == "":
+		return fault.New(fault.Usage, "propose.count", "n", strconv.Itoa(x.Votes), "voters", strconv.Itoa(x.Voters))
+	}
+	return fault.New(fault.Usage, "propose.count_of", "n", strconv.Itoa(x.Votes), "voters", strconv.Itoa(x.Voters), "nominee", name(c, x.Nominee))
 }
 
 // length is how many rows there are.
@@ -166,6 +168,9 @@ func (s *voting) Key(c page.Context, msg tea.KeyMsg) page.Action {
 func (s *voting) choose(c page.Context, key string) *fault.Error {
 	j := s.jurors(c)[s.cursor.At]
 	juror, all, admitted := j.ID, s.p.who.may[j.ID], s.p.who.admitted
+	if len(all) == 0 && key != "delete" && key != "backspace" {
+		return fault.New(fault.Juror, "decide.may_not_vote", "name", j.Name)
+	}
 	round := append(append([]string{""}, all...), deliberation.NoVote)
 	at := max(slices.Index(round, s.vote(c, juror)), 0)
 	var vote string

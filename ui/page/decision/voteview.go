@@ -19,8 +19,8 @@ func (s *voting) View(c page.Context) draw.Block {
 	if c.W >= layout.FullW && c.H >= 6 {
 		b = s.top(c)
 		sum, style := s.sum(c), &c.S.Strong
-		if s.tooMany(c) {
-			why, _ := c.L.FaultOnScreen(s.refusal(c))
+		if f := s.refusal(c); f != nil {
+			why, _ := c.L.FaultOnScreen(f)
 			sum, style = "× "+why, &c.S.Bad
 		}
 		tail = append(draw.Block{nil}, draw.Paragraph(sum, max(c.W-2, 1), style).Indent(1)...)
@@ -41,16 +41,13 @@ func (s *voting) View(c page.Context) draw.Block {
 
 // top says which kind of vote it is, and how it is written down.
 func (s *voting) top(c page.Context) draw.Block {
-	kind := "open"
-	if s.secret {
-		kind = "secret"
-	}
-	b := draw.Block{draw.Rule(c.L.T("decide.part.votes"), c.L.T("decide.vote.kind."+kind), c.W, &c.S.Rule, &c.S.Heading)}
 	if s.reading {
-		return b
+		return draw.Block{draw.Rule(c.L.T("decide.part.votes"), c.L.T("decide.vote.kind."+s.kind()), c.W, &c.S.Rule, &c.S.Heading)}
 	}
-	if s.secret || c.H >= 14 {
-		b = append(b, draw.Paragraph(c.L.T("decide.vote.intro."+kind), max(c.W-2, 1), &c.S.Base).Indent(1).Top(max(c.H/4, 1))...)
+	b := draw.Block{draw.Rule(c.L.T("decide.part.votes"), "", c.W, &c.S.Rule, &c.S.Heading), s.kinds(c)}
+	if c.H >= roomy {
+		intro := draw.Paragraph(c.L.T("decide.vote.intro."+s.kind()), max(c.W-2, 1), &c.S.Base).Indent(1)
+		b = append(append(b, nil), intro.Top(max(c.H/4, 1))...)
 	}
 	if !s.secret {
 		var list []string
@@ -61,10 +58,36 @@ func (s *voting) top(c page.Context) draw.Block {
 		}
 		b = append(b, draw.Paragraph(strings.Join(list, " · "), max(c.W-2, 1), &c.S.Muted).Indent(1).Top(2)...)
 	}
-	if c.H >= 14 {
+	if c.H >= roomy {
 		b = append(b, nil)
 	}
 	return b
+}
+
+// kind is which of the two kinds of vote it is.
+func (s *voting) kind() string {
+	if s.secret {
+		return "secret"
+	}
+	return "open"
+}
+
+// kinds are the two kinds of vote, the chosen one marked, with the key that
+// changes between them.
+func (s *voting) kinds(c page.Context) draw.Line {
+	l := draw.Of("", nil)
+	for _, kind := range []string{"open", "secret"} {
+		word := c.L.T("decide.vote.kind." + kind)
+		if c.W < besideW/4*3 {
+			word = c.L.T("decide.vote.kind." + kind + ".brief")
+		}
+		sign, style := otherRow, &c.S.Muted
+		if kind == s.kind() {
+			sign, style = chosenRow, &c.S.Strong
+		}
+		l = l.Add(sign, &c.S.Accent).Add(word, style)
+	}
+	return l.Add("   h ", &c.S.Key).Add(c.L.T("decide.vote.change"), &c.S.Muted)
 }
 
 // voteLine is a juror and the juror's vote.
@@ -72,7 +95,7 @@ func (s *voting) voteLine(c page.Context, i int) draw.Line {
 	all := s.jurors(c)
 	l := s.rowHead(c, i, text.Show(all[i].Name), min(s.p.who.jurorW, c.W/3))
 	words, style := s.voteWords(c, all[i])
-	if i == s.cursor.At && !s.reading {
+	if i == s.cursor.At && !s.reading && len(s.p.who.may[all[i].ID]) > 0 {
 		return l.Add("◄ "+words+" ►", &c.S.Accent)
 	}
 	if style {
@@ -118,13 +141,34 @@ func (s *voting) rowHead(c page.Context, i int, who string, w int) draw.Line {
 	return draw.Of(sign, &c.S.Accent).Add(text.PadRight(who, w), style).Add("  ", nil)
 }
 
-// sum is the result of the vote so far.
+// sum is the result of the vote so far: it adds up to those who may vote.
 func (s *voting) sum(c page.Context) string {
-	if s.secret {
-		parts, all := votesSum(c, s.counts(c))
-		return strings.Join(append(parts, c.L.T("decide.vote.sum", "n", c.L.Int(int64(all)), "of", c.L.Int(int64(s.p.who.able)))), " · ")
+	voted, abstain, silent := s.counts(c), 0, 0
+	if !s.secret {
+		voted, abstain, silent = s.counted(c)
 	}
-	voted, abstain, silent := map[string]int{}, 0, 0
+	parts, all := votesSum(c, voted)
+	if abstain > 0 {
+		parts = append(parts, c.L.N("decide.vote.sum.abstain", abstain))
+	}
+	switch {
+	case s.reading:
+		return strings.Join(parts, " · ")
+	case s.secret:
+		silent = max(s.p.who.able-all, 0)
+		if silent > 0 {
+			parts = append(parts, c.L.N("decide.vote.sum.without", silent))
+		}
+	case silent > 0:
+		parts = append(parts, c.L.N("decide.vote.sum.silent", silent))
+	}
+	return strings.Join(append(parts, c.L.N("decide.vote.sum.able", s.p.who.able)), " · ")
+}
+
+// counted is how many votes each nominee has in an open vote, how many who may
+// vote do so for nobody, and how many have not voted.
+func (s *voting) counted(c page.Context) (voted map[string]int, abstain, silent int) {
+	voted = map[string]int{}
 	for _, j := range s.p.who.voters {
 		switch v := s.vote(c, j.ID); {
 		case v == deliberation.NoVote:
@@ -135,12 +179,5 @@ func (s *voting) sum(c page.Context) string {
 			silent++
 		}
 	}
-	parts, _ := votesSum(c, voted)
-	if abstain > 0 {
-		parts = append(parts, c.L.N("decide.vote.sum.abstain", abstain))
-	}
-	if silent > 0 && !s.reading {
-		parts = append(parts, c.L.N("decide.vote.sum.silent", silent))
-	}
-	return strings.Join(parts, " · ")
+	return voted, abstain, silent
 }
