@@ -135,6 +135,8 @@ func forward(c page.Context) keys.Binding {
 		return keys.Binding{ID: "jury.next", Keys: []string{"f"}, Off: noStep}
 	case deliberation.ActTally:
 		return keys.Binding{ID: "jury.tally", Keys: []string{"f"}, Footer: true}
+	case deliberation.ActRound:
+		return keys.Binding{ID: "jury.round", Keys: []string{"f"}, Footer: true}
 	case deliberation.ActDecide:
 		return keys.Binding{ID: "jury.decide", Keys: []string{"f"}, Footer: true}
 	default:
@@ -180,6 +182,8 @@ func (p *Page) goForward(c page.Context) page.Action {
 	switch next := nextOf(c.Sight); next {
 	case deliberation.ActTally:
 		return page.Action{Goto: page.PublicVote}
+	case deliberation.ActRound:
+		return page.Action{Goto: page.Deliberation}
 	case deliberation.ActDecide:
 		return page.Action{Goto: page.Decision}
 	default:
