@@ -26,6 +26,9 @@ func (p *Page) about(c page.Context, h int) draw.Block {
 	b := draw.Block{draw.Rule(title(c, r), "", c.W, &c.S.Rule, &c.S.Heading)}
 	w := max(c.W-2, 1)
 	if written := p.written(c, r); written != "" {
+		if r.kind == ofGrounds {
+			b = append(b, p.looked.through(c, textID{ofGrounds, r.lang}, written).line(c)...)
+		}
 		b = append(b, draw.Paragraph(text.ShowLines(written), w, &c.S.Base).Indent(1)...)
 		return b.Top(h)
 	}

@@ -14,24 +14,27 @@ import (
 // looked is what was found in a text: it is looked through once for each thing
 // that it said.
 type looked struct {
+	id    textID
 	in    string
 	done  bool
 	cited room.Cited    // of grounds alone
 	named []room.Notice // people and addresses that everybody would read of
 }
 
-// found is what there is in the text as it stands.
-func (s *writer) found(c page.Context) *looked {
-	value := s.editor.Value()
-	if s.looked.done && s.looked.in == value {
-		return &s.looked
+// through is what there is in a text as it stands.
+func (f *looked) through(c page.Context, id textID, value string) *looked {
+	if f.done && f.id == id && f.in == value {
+		return f
 	}
-	s.looked = looked{in: value, done: true, named: c.Sight.Named(string(s.id.kind), value)}
-	if s.id.kind == ofGrounds {
-		s.looked.cited = c.Sight.Cited(s.id.of, value)
+	*f = looked{id: id, in: value, done: true, named: c.Sight.Named(string(id.kind), value)}
+	if id.kind == ofGrounds {
+		f.cited = c.Sight.Cited(id.of, value)
 	}
-	return &s.looked
+	return f
 }
+
+// found is what there is in the text that is being written.
+func (s *writer) found(c page.Context) *looked { return s.looked.through(c, s.id, s.editor.Value()) }
 
 // warnings are quotations that are not what somebody wrote any more, and people
 // whom the text names; in brief where they have a line each.
@@ -51,14 +54,15 @@ func (f *looked) warnings(c page.Context, brief bool) []string {
 	return list
 }
 
-// citedLine says how many quotations are linked to comments, and to what.
-func (s *writer) citedLine(c page.Context) draw.Block {
-	words := citedWords(c, s.found(c).cited)
+// line says how many quotations are linked to comments, and to what; nothing
+// where nothing is quoted.
+func (f *looked) line(c page.Context) draw.Block {
+	words := citedWords(c, f.cited)
 	if words == "" {
 		return nil
 	}
 	style := &c.S.Muted
-	if len(s.looked.cited.Linked) > 0 {
+	if len(f.cited.Linked) > 0 {
 		style = &c.S.Good
 	}
 	return draw.Paragraph(words, max(c.W-4, 1), style).Indent(1).Top(2)

@@ -24,6 +24,7 @@ type Page struct {
 	seen   int         // rows in sight, as last drawn
 	steps  stack.Stack // open in front of the overview
 	texts  texts
+	looked looked // through the grounds that are chosen
 	who    *franchise
 	done   *handed   // what was handed on last; nil: nothing
 	took   *[]string // whose co-signatures were taken last, by id; nil: none were
@@ -51,7 +52,7 @@ func (p *Page) Seen(c page.Context) {
 		p.rows = rowsOf(c.Sight)
 		p.cursor.At = p.begin(c)
 	}
-	p.rows, p.who = rowsOf(c.Sight), newFranchise(c.Sight)
+	p.rows, p.who, p.looked = rowsOf(c.Sight), newFranchise(c.Sight), looked{}
 	p.cursor.Clamp(len(p.rows))
 	p.steps.Seen(c)
 }

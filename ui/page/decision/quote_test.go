@@ -99,6 +99,7 @@ func TestWhatTheTextQuotes(t *testing.T) {
 	if s.Press("esc"); s.C.Sight.Proposal.Grounds["nb"] != w.editor.Value() {
 		t.Error("it is not saved")
 	}
+	shows(t, s, "1 annet sitat er ikke fra en kommentar")
 	for _, want := range []string{"quote_changed", "names_juror.grounds"} {
 		found := false
 		for _, n := range s.C.Sight.Public {

@@ -73,7 +73,7 @@ func (s *writer) small(c page.Context) draw.Block {
 // top is what there is to know about the text: what is wrong with it, what it
 // quotes, and where there is room and nothing else to say, what to keep in mind.
 func (s *writer) top(c page.Context) draw.Block {
-	b := append(s.warnings(c), s.citedLine(c)...)
+	b := append(s.warnings(c), s.found(c).line(c)...)
 	if c.H >= roomy && len(b) == 0 {
 		hint := draw.Paragraph(c.L.T("decide.text.hint."+string(s.id.kind)), max(c.W-2, 1), &c.S.Muted).Indent(1)
 		return hint.Top(3)
