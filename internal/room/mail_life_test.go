@@ -6,11 +6,13 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
+	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/mailing"
@@ -96,7 +98,8 @@ func (x *mailedLife) collecting() room.CollectOptions {
 
 // act does something, or is refused.
 func (x *mailedLife) act() error {
-	switch x.pick("act", "mail", "mail", "mail", "old", "form", "choose", "enter", "doubt", "doubt", "verdict", "amend", "absent", "close", "marks", "lock", "reopen", "sign", "decide") {
+	switch x.pick("act", "mail", "mail", "mail", "old", "form", "choose", "enter", "doubt", "doubt", "verdict", "amend", "absent", "close", "marks", "lock", "reopen", "sign", "decide",
+		"round", "round", "revise", "revise", "send") {
 	case "mail":
 		juror := x.juror()
 		_, err := x.r.Collect(context.Background(), "", []string{x.put(juror+".ballot", x.mail(juror))}, x.collecting())
@@ -136,6 +139,12 @@ func (x *mailedLife) act() error {
 		return x.r.RevealMarksWith("", []byte(roomtest.Passphrase))
 	case "lock":
 		return x.r.Lock("")
+	case "round":
+		return x.round()
+	case "revise":
+		return x.revise()
+	case "send":
+		return x.send()
 	case "sign":
 		_, _, err := x.r.SignReceipts(context.Background(), "", roomtest.SignAsChair(x.t, x.r), "")
 		return err
@@ -144,6 +153,59 @@ func (x *mailedLife) act() error {
 		return x.decide()
 	}
 	return x.r.Reopen("", deliberation.Phase(x.pick("to", "open", "closed", "deliberation")), "a mistake")
+}
+
+// meet takes the ballots of two jurors in, opens the marks, and a round in which
+// something is tried.
+func (x *mailedLife) meet() {
+	for _, juror := range []string{"kari", "ola"} {
+		x.is(x.collect(x.options(), x.put(juror+".ballot", x.mail(juror))), room.Accepted, "")
+	}
+	must(x.t, x.enter("anne"))
+	_, err := x.r.CloseBallots("")
+	must(x.t, err, x.r.RevealMarksWith("", []byte(roomtest.Passphrase)), x.round())
+	_, _ = x.revise(), x.send() // refused or not
+}
+
+// round opens a round, or closes the one that is open.
+func (x *mailedLife) round() error {
+	if sight(x.t, x.r, "").Round > 0 && rapid.Bool().Draw(x.rt, "closed") {
+		return x.r.CloseRound("")
+	}
+	_, err := x.r.OpenRound("")
+	return err
+}
+
+// revise changes a mark in the room.
+func (x *mailedLife) revise() error {
+	return x.r.Revise("", x.juror(), x.pick("of", "bodo", "kinn", "hamar"), x.pick("on", "results", "ideas"),
+		x.pick("mark", "1", "2", "3", "-"), x.pick("why", "", "heard the others"))
+}
+
+// send mails the ballot that follows what was taken in of a juror, with a mark
+// or two changed.
+func (x *mailedLife) send() error {
+	juror := x.juror()
+	all := x.sent[juror]
+	if len(all) == 0 {
+		return nil
+	}
+	x.serial++
+	last := all[len(all)-1]
+	o, err := mailing.Open(last.data, "last", x.k.Identity)
+	must(x.t, err)
+	b := o.Ballot
+	b.Revision, b.Previous, b.Salt = last.revision+1, decision.Maybe(last.sha256), mailingtest.Salt(x.serial)
+	b.JurorKey = jurorKey(x.k.Signers[juror])
+	for i := range b.Marks {
+		if rapid.IntRange(0, 2).Draw(x.rt, "changed") == 0 {
+			b.Marks[i].Mark, b.Marks[i].Comment = x.pick("mark", "1", "2", "3"), x.pick("comment", "", "On reflection.")
+		}
+	}
+	data := x.k.Seal(b)
+	x.sent[juror] = append(all, sent{b.Revision, record.Hash(b.Encode()), data})
+	_, err = x.r.Collect(context.Background(), "", []string{x.put(juror+".ballot", data)}, x.collecting())
+	return err
 }
 
 func (x *mailedLife) choose() error {
@@ -200,6 +262,9 @@ func (x *mailedLife) finish() {
 					}
 				}
 			}
+			if s.Round > 0 {
+				must(x.t, x.r.CloseRound(""))
+			}
 			must(x.t, x.r.Lock(""))
 		default:
 			return
@@ -225,7 +290,7 @@ func (x *mailedLife) decide() error {
 // opened, the file holds together, and both folders of the decision verify,
 // co-signatures and all.
 func TestWhateverComesByMailTheDecisionVerifies(t *testing.T) {
-	lives, decided, test := 0, 0, t
+	lives, decided, changed, test := 0, 0, 0, t
 	rapid.Check(t, func(t *rapid.T) {
 		lives++
 		d := roomtest.NewDisk()
@@ -233,6 +298,9 @@ func TestWhateverComesByMailTheDecisionVerifies(t *testing.T) {
 		x := &mailedLife{
 			post: newPost(test, r, k), rt: t, sent: map[string][]sent{},
 			drawn: rand.New(rand.NewPCG(1, rapid.Uint64().Draw(t, "marks"))),
+		}
+		if rapid.Bool().Draw(t, "met") {
+			x.meet()
 		}
 		for range rapid.IntRange(0, 14).Draw(t, "acts") {
 			d.Clock.Move(time.Duration(rapid.IntRange(0, 90).Draw(t, "seconds")) * time.Second)
@@ -251,15 +319,18 @@ func TestWhateverComesByMailTheDecisionVerifies(t *testing.T) {
 		}
 		if sight(test, r, "").Phase == deliberation.Decided {
 			decided++
+			if slices.ContainsFunc(sight(test, r, "").Rounds, func(x deliberation.Round) bool { return len(x.Changes) > 0 }) {
+				changed++
+			}
 			if rapid.IntRange(0, 3).Draw(t, "exported") == 0 {
 				x.exported(d)
 			}
 		}
 	})
-	if decided == 0 {
-		t.Error("nothing was ever decided")
+	if decided == 0 || changed == 0 {
+		t.Error("nothing was ever decided, or no mark was changed")
 	}
-	t.Logf("%d lives, %d decisions", lives, decided)
+	t.Logf("%d lives, %d decisions, %d of them with marks that were changed in a round", lives, decided, changed)
 }
 
 // exported writes both folders, which verifies them, has ola co-sign, and opens

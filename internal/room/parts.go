@@ -59,7 +59,7 @@ func (r *Room) ballotParts(all *dossier.Parts) {
 
 // receiptParts are the signed receipts, and the rolls that they name where those
 // differ from the final one: each roll once, beside the first receipt that names
-// it. None is issued after the ballots were opened.
+// it.
 func (r *Room) receiptParts(all *dossier.Parts) error {
 	there := map[string]bool{record.Hash(all.Roll): true}
 	for _, rc := range r.state.Receipts {
