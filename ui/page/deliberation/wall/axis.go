@@ -22,9 +22,6 @@ const (
 	tickGap   = 2
 )
 
-// part is the scale of what is told as a part of a scale.
-var part = award.Scale{Min: exact.Int(0), Max: exact.Int(1), Step: exact.New(1, 10)}
-
 // newAxis lays a scale out on at most w cells. As many values are marked as
 // there is room for, all the same number of whole cells apart; name says what a
 // value is called, in how many cells.

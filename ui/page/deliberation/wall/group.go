@@ -4,17 +4,16 @@ import (
 	"slices"
 
 	"votering/internal/agenda"
-	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
 )
 
-// group is strips on one scale.
+// group is strips on one ruler.
 type group struct {
 	heading string // over them; empty: none is needed
-	scale   award.Scale
+	ruler   ruler
 	strips  []strip
 }
 
@@ -79,25 +78,22 @@ func ofCriteria(c page.Context, nominee string, headed bool) []group {
 	return gs
 }
 
-// groups puts rows that follow each other on one scale together.
+// groups puts rows that follow each other on one ruler together.
 func groups(c page.Context, rows []agenda.Row, name func(c page.Context, r agenda.Row) string) []group {
 	var gs []group
 	for _, r := range rows {
-		on := part
+		on := shares
 		if r.Scale != nil {
-			on = *r.Scale
+			on = ruler{scale: *r.Scale}
 		}
-		if n := len(gs); n == 0 || !alike(gs[n-1].scale, on) {
-			gs = append(gs, group{scale: on})
+		if n := len(gs); n == 0 || !gs[n-1].ruler.same(on) {
+			gs = append(gs, group{ruler: on})
 		}
 		last := &gs[len(gs)-1]
 		last.strips = append(last.strips, strip{name: name(c, r), marks: sorted(r.Values), mean: r.Mean})
 	}
 	return gs
 }
-
-// alike reports whether two scales can stand on one axis.
-func alike(a, b award.Scale) bool { return a.Min.Equal(b.Min) && a.Max.Equal(b.Max) }
 
 func sorted(values []*exact.Rat) []exact.Rat {
 	var out []exact.Rat

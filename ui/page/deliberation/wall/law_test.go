@@ -196,7 +196,7 @@ func TestManyOfEverything(t *testing.T) {
 	ed := *s.C.Sight.Edition
 	item(t, s, "Kinn: ")
 	w := s.Page.(*host).steps.Front().(*wall)
-	g := group{scale: scale(0, 100, exact.Int(1))}
+	g := group{ruler: ruler{scale: scale(0, 100, exact.Int(1))}}
 	for i := range 100 {
 		x := strip{name: "Nominert " + ed.ID, mean: new(exact.Rat)}
 		for j := range 100 {

@@ -104,11 +104,16 @@ func (p *plot) joins(s *strip) bool {
 func (p *plot) line(s *strip) string {
 	cells := slices.Repeat([]string{" "}, p.axis.w)
 	for _, v := range p.axis.ticks {
-		if p.grain == 1 { // a sign beside a number would be taken for a mark
+		if p.grain == 1 {
 			cells[p.axis.cell(v)] = tick
 		}
 	}
 	labels, _ := p.labels(s, p.grain)
+	for _, l := range labels { // a sign beside a number would be taken for a mark
+		for i := max(l.at-1, 0); l.number() && i <= min(l.end(), p.axis.w-1); i++ {
+			cells[i] = " "
+		}
+	}
 	for _, l := range labels {
 		for i, r := range []rune(l.text) {
 			if l.at+i < p.axis.w {

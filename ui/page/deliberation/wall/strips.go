@@ -3,8 +3,6 @@ package wall
 import (
 	"strings"
 
-	"votering/internal/award"
-	"votering/internal/exact"
 	"votering/internal/locale"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -16,7 +14,6 @@ const (
 	leastName = 8
 	meanW     = 8 // with the gap before it
 	leastAxis = 12
-	meanPlace = 2 // decimals
 )
 
 // columns is how wide the parts of a row are.
@@ -44,21 +41,22 @@ func (w *wall) both() []group { return append(w.upper[:len(w.upper):len(w.upper)
 // key is what a plot was made for.
 type key struct {
 	min, max string
+	share    bool
 	cells    int
 	lang     locale.Lang
 }
 
-// plotOf lays out a scale for all strips on it, in sight or not, so that turning
+// plotOf lays out a ruler for all strips on it, in sight or not, so that turning
 // the page moves nothing.
-func (w *wall) plotOf(c page.Context, s award.Scale, cells int) *plot {
-	k := key{s.Min.String(), s.Max.String(), cells, c.L.Lang()}
+func (w *wall) plotOf(c page.Context, r ruler, cells int) *plot {
+	k := key{r.scale.Min.String(), r.scale.Max.String(), r.share, cells, c.L.Lang()}
 	if p, ok := w.plots[k]; ok {
 		return p
 	}
 	var on []*strip
 	for _, g := range w.both() {
 		for i := range g.strips {
-			if alike(g.scale, s) {
+			if g.ruler.same(r) {
 				on = append(on, &g.strips[i])
 			}
 		}
@@ -66,7 +64,7 @@ func (w *wall) plotOf(c page.Context, s award.Scale, cells int) *plot {
 	if w.plots == nil {
 		w.plots = map[key]*plot{}
 	}
-	w.plots[k] = newPlot(newAxis(s, cells, func(v exact.Rat) int { return text.Width(c.L.RatText(v)) }), on)
+	w.plots[k] = newPlot(r.on(c, cells), on)
 	return w.plots[k]
 }
 
@@ -175,7 +173,7 @@ func (p *painter) draw() {
 // more follows. Where there is room between rows a long name goes on there.
 func (p *painter) row(e entry, more bool) bool {
 	before := len(p.out)
-	if p.last == nil || e.group != p.last && (e.group.heading != "" || !alike(e.group.scale, p.last.scale)) {
+	if p.last == nil || e.group != p.last && (e.group.heading != "" || !e.group.ruler.same(p.last.ruler)) {
 		p.header(e.group)
 	}
 	name, rest := p.name(e.strip.name)
@@ -214,17 +212,17 @@ func (p *painter) header(g *group) {
 		p.out = append(append(p.out, name.Add(mean, &p.c.S.Muted)), make(draw.Block, p.gap)...)
 		return
 	}
-	a := p.w.plotOf(p.c, g.scale, p.cols.axis).axis
-	line := name.Add(text.PadRight(values(p.c, &a, 2), 2+p.cols.axis), &p.c.S.Muted).Add(mean, &p.c.S.Muted)
+	a := p.w.plotOf(p.c, g.ruler, p.cols.axis).axis
+	line := name.Add(text.PadRight(values(p.c, g.ruler, &a, 2), 2+p.cols.axis), &p.c.S.Muted).Add(mean, &p.c.S.Muted)
 	p.out = append(append(p.out, line), make(draw.Block, p.gap)...)
 }
 
 // values are what the marked values of an axis are called, each over its cell,
 // with room before the first.
-func values(c page.Context, a *axis, before int) string {
+func values(c page.Context, r ruler, a *axis, before int) string {
 	line := ""
 	for _, v := range a.ticks {
-		s := c.L.RatText(v)
+		s := r.value(c, v)
 		line = text.PadRight(line, max(before+a.cell(v)-(text.Width(s)-1)/2, 0)) + s
 	}
 	return line
@@ -235,55 +233,69 @@ func (p *painter) line(e entry, name string) draw.Line {
 	l := draw.Of(text.PadRight(name, p.cols.name), &p.c.S.Strong)
 	mean := "–"
 	if e.strip.mean != nil {
-		mean = p.c.L.Rat(*e.strip.mean, meanPlace)
+		mean = e.group.ruler.mean(p.c, *e.strip.mean)
 	}
 	if p.cols.axis > 0 {
-		on := p.w.plotOf(p.c, e.group.scale, p.cols.axis)
-		l = l.Add("  ", nil).Add(text.PadRight(on.line(e.strip), p.cols.axis), &p.c.S.Accent)
+		on := p.w.plotOf(p.c, e.group.ruler, p.cols.axis)
+		l = append(l.Add("  ", nil), p.marks(on.line(e.strip))...)
 	}
 	return l.Add(text.PadLeft(mean, meanW), &p.c.S.Base)
 }
 
+// marks is a line of marks on the axis; the values that nobody is at stand back.
+func (p *painter) marks(line string) draw.Line {
+	var l draw.Line
+	for i, s := range strings.Split(text.PadRight(line, p.cols.axis), tick) {
+		if i > 0 {
+			l = l.Add(tick, &p.c.S.Base)
+		}
+		l = l.Add(s, &p.c.S.Accent)
+	}
+	return l
+}
+
 // legend says what the signs mean, and how many jurors there are.
 func (w *wall) legend(c page.Context) string {
-	var said []string
 	cols := w.columnsOf(c)
-	if w.piled || cols.axis > 0 {
-		said = append(said, one+" "+c.L.T("wall.one"))
+	if !w.piled && cols.axis == 0 {
+		return handedIn(c)
 	}
-	switch wide := w.widest(c, cols); {
-	case wide == nil && (w.piled || cols.axis == 0):
-	case wide == nil:
-		said = append(said, c.L.T("wall.alike"))
+	sign := one
+	if w.piled {
+		sign = w.stone
+	}
+	said := []string{sign + " " + c.L.T("wall.one")}
+	near := w.near(c, cols)
+	switch {
+	case w.piled && len(near) == 0:
 	case w.piled:
-		said = append(said, c.L.T("wall.near.piled", "n", c.L.Rat(upTo(*wide), meanPlace)))
+		said = append(said, c.L.T("wall.near.piled", "n", near[0]))
+	case len(near) == 0:
+		said = append(said, c.L.T("wall.alike"))
+	case len(near) == 1:
+		said = append(said, c.L.T("wall.near", "n", near[0]))
 	default:
-		said = append(said, c.L.T("wall.near", "n", c.L.Rat(upTo(*wide), meanPlace)))
+		said = append(said, c.L.T("wall.near.some"))
 	}
 	return strings.Join(append(said, handedIn(c)), "   ")
 }
 
-// widest is how wide the places are that put different marks together; nil where
-// none does.
-func (w *wall) widest(c page.Context, cols columns) (wide *exact.Rat) {
+// near is how wide the places are that put different marks together, of every
+// ruler.
+func (w *wall) near(c page.Context, cols columns) []string {
 	if w.piled {
 		return w.wide
 	}
+	var said []string
+	var last *plot
 	for _, g := range w.both() {
-		if cols.axis == 0 {
-			break
+		p := w.plotOf(c, g.ruler, cols.axis)
+		if p != last && p.wide != nil {
+			said = append(said, g.ruler.reach(c, *p.wide))
 		}
-		if q := w.plotOf(c, g.scale, cols.axis); q.wide != nil && (wide == nil || wide.Less(*q.wide)) {
-			wide = q.wide
-		}
+		last = p
 	}
-	return wide
-}
-
-// upTo is r with two decimals, rounded up: what is said of a place holds.
-func upTo(r exact.Rat) exact.Rat {
-	hundredths := -floor(r.Mul(exact.Int(-100)))
-	return exact.New(int64(hundredths), 100)
+	return said
 }
 
 // handedIn says how many of the jury's marks are on the wall.

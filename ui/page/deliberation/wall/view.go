@@ -173,7 +173,7 @@ func (w *wall) foot(c page.Context) draw.Block {
 		}
 	}
 	if c.Sight.Edition.MadeUp {
-		badge := draw.Of(" "+c.L.T("app.made_up")+" ", &c.S.MadeUp)
+		badge := draw.Of(" "+c.L.T("app.made_up")+" ", &c.S.MadeUp).Add("", nil)
 		status = apart(c.W, status.Fit(max(min(status.Width(), c.W-badge.Width()-1), 0)), badge)
 	}
 	b = append(b, status)

@@ -13,7 +13,6 @@ import (
 	"votering/internal/agenda"
 	"votering/internal/award"
 	"votering/internal/deliberation"
-	"votering/internal/exact"
 	"votering/internal/room"
 	"votering/ui/page"
 	"votering/ui/part/stack"
@@ -50,14 +49,15 @@ type wall struct {
 	item     string // id
 	nominee  string
 	shows    shown
-	criteria bool       // one level down: a nominee's criteria instead of all nominees
-	asks     bool       // whether all who are concerned have gone out
-	hint     string     // why the last key did nothing; names nobody
-	top, fit int        // of what has pages: the first row that is shown, and how many were
-	piled    bool       // the one strip there is has all the room, as last drawn
-	wide     *exact.Rat // and how wide its places are, where they put different marks together
-	airy     bool       // there is room for empty lines, as last drawn
-	runs     bool       // an item is open: its time is seen to pass
+	criteria bool     // one level down: a nominee's criteria instead of all nominees
+	asks     bool     // whether all who are concerned have gone out
+	hint     string   // why the last key did nothing; names nobody
+	top, fit int      // of what has pages: the first row that is shown, and how many were
+	piled    bool     // the one strip there is has all the room, as last drawn
+	stone    string   // what a juror is there
+	wide     []string // and how wide its places are, where they put different marks together
+	airy     bool     // there is room for empty lines, as last drawn
+	runs     bool     // an item is open: its time is seen to pass
 
 	all   agenda.Table  // every nominee
 	upper []group       // of the item
