@@ -89,11 +89,11 @@ func (p *Page) stateWord(it *item) string {
 	return ""
 }
 
-// agendaBlock is the agenda under a heading, in h lines, with the chosen item
-// in sight.
-func (p *Page) agendaBlock(c page.Context, w, h int) draw.Block {
+// agendaBlock is the agenda under a heading, in at most h lines with the chosen
+// item in sight; each item has so many lines at most.
+func (p *Page) agendaBlock(c page.Context, w, h, each int) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("deliberation.agenda"), p.minutesHint(c), w, &c.S.Rule, &c.S.Heading)}
-	return append(b, p.agendaRows(c, w, h-1)...)
+	return append(b, p.agendaRows(c, w, h-1, each)...)
 }
 
 // minutesHint is how many minutes the items take together.
@@ -104,27 +104,23 @@ func (p *Page) minutesHint(c page.Context) string {
 	return c.L.N("deliberation.clock.given", p.meeting.Minutes)
 }
 
-// agendaH is how many lines the agenda and what may stand under it take.
-func (p *Page) agendaH(c page.Context, w int) int {
-	return 1 + len(p.items) + 1 + len(p.agreement(c, w, mostAgreed))
-}
-
-// mostAgreed is how many lines the agreement has at most on the page.
-const mostAgreed = 10
-
-// agendaRows are the items on a line each, in h lines.
-func (p *Page) agendaRows(c page.Context, w, h int) draw.Block {
+// agendaRows are the items in at most h lines, each on as many as it takes and
+// no more than so many; on one line each where they do not all fit otherwise.
+func (p *Page) agendaRows(c page.Context, w, h, each int) draw.Block {
 	h = max(h, 1)
+	var b draw.Block
+	for i := range p.items {
+		b = append(b, p.agendaRow(c, &p.items[i], i == p.at, w, each)...)
+	}
+	if len(b) <= h {
+		return b
+	}
 	p.list.At = p.at
 	from, to := p.list.Window(len(p.items), h)
 	rowW := frame.RowW(w, to-from, len(p.items))
-	state := 0
-	for i := range p.items {
-		state = max(state, text.Width(p.stateWord(&p.items[i])))
-	}
-	var b draw.Block
+	b = nil
 	for i := from; i < to; i++ {
-		b = append(b, p.agendaRow(c, &p.items[i], i == p.at, state, rowW))
+		b = append(b, p.agendaRow(c, &p.items[i], i == p.at, rowW, 1)...)
 	}
 	return frame.More(b, from, to, len(p.items), w, &c.S.Accent)
 }
@@ -132,31 +128,71 @@ func (p *Page) agendaRows(c page.Context, w, h int) draw.Block {
 // minutesW is the room for the minutes of an item.
 const minutesW = 3
 
-func (p *Page) agendaRow(c page.Context, it *item, chosen bool, state, w int) draw.Line {
-	sign, style := "   ", p.itemStyle(c, it)
+// agendaRow is one item: its minutes, its number, what it is about, how far it
+// has come, and who goes out.
+func (p *Page) agendaRow(c page.Context, it *item, chosen bool, w, each int) draw.Block {
+	sign, style := " ", p.itemStyle(c, it)
 	if chosen {
-		sign = " ► "
+		sign = "►"
 	}
-	l := draw.Of(sign, &c.S.Accent).Add(text.PadLeft(c.L.Int(int64(it.Minutes)), minutesW)+"  ", &c.S.Muted)
-	l = l.Add(text.PadLeft(c.L.Int(int64(it.n)), 2)+" ", style)
-	room := w - l.Width() - 1
-	if state > 0 {
-		room -= state + 1
+	head := draw.Of(sign, &c.S.Accent).Add(text.PadLeft(c.L.Int(int64(it.Minutes)), minutesW)+" ", &c.S.Muted).
+		Add(text.PadLeft(c.L.Int(int64(it.n)), 2)+" ", style)
+	state, leave := p.stateWord(it), ""
+	if state != "" {
+		state = "  " + state
 	}
-	leave := ""
 	if it.leave != "" {
-		leave = " ▲ " + it.leave
-		leave = text.Truncate(leave, max(room/2, 0))
+		leave = "▲ " + it.leave
 	}
-	said := p.brief(it, max(room-text.Width(leave), 1))
-	line := l.Add(said, style).Add(leave, &c.S.Warn)
-	if gap := room + l.Width() - line.Width(); state > 0 {
-		line = line.Add(strings.Repeat(" ", max(gap, 0)+1)+text.PadLeft(p.stateWord(it), state), &c.S.Muted)
+	room := max(w-head.Width(), 1)
+	free := max(room-text.Width(state), 1)
+	lines := []string{p.brief(it, free)}
+	for cut := 0; each > 1 && cut < free; cut++ { // a break costs some of the room
+		if lines = text.Wrap(p.brief(it, each*free-cut), free); len(lines) <= each {
+			break
+		}
 	}
-	if chosen {
-		return line.Fit(w).In(&c.S.Selected)
+	b := make(draw.Block, len(lines))
+	for i, s := range lines {
+		b[i] = draw.Of(strings.Repeat(" ", head.Width()), style).Add(s, style)
 	}
-	return line
+	b[0] = append(head, draw.Of(lines[0], style)...)
+	if leave != "" {
+		b = p.withLeave(c, b, leave, state, w, each)
+	}
+	if state != "" {
+		gap := w - b[0].Width() - text.Width(state)
+		b[0] = b[0].Add(strings.Repeat(" ", max(gap, 0))+state, &c.S.Muted)
+	}
+	for i := range b {
+		if b[i] = b[i].Fit(w); chosen {
+			b[i] = b[i].In(&c.S.Selected)
+		}
+	}
+	return b
+}
+
+// withLeave puts who goes out after an item: on its last line, or on one more
+// where that is allowed; else what the item is about gives way.
+func (p *Page) withLeave(c page.Context, b draw.Block, leave, state string, w, each int) draw.Block {
+	last := len(b) - 1
+	free := w - b[last].Width()
+	if last == 0 {
+		free -= text.Width(state)
+	}
+	const gap = 2
+	indent := text.Width(b[0][0].Text) + text.Width(b[0][1].Text) + text.Width(b[0][2].Text)
+	switch need := text.Width(leave) + gap; {
+	case need <= free:
+		b[last] = b[last].Add(strings.Repeat(" ", gap)+leave, &c.S.Warn)
+	case each > 1:
+		b = append(b, draw.Of(strings.Repeat(" ", indent), nil).Add(text.Truncate(leave, max(w-indent, 1)), &c.S.Warn))
+	default:
+		leave = text.Truncate(leave, max((w-indent)/2, 1))
+		keep := max(w-text.Width(state)-text.Width(leave)-gap, indent+1)
+		b[0] = append(b[0].Fit(keep), draw.Of(strings.Repeat(" ", gap)+leave, &c.S.Warn)...)
+	}
+	return b
 }
 
 func (p *Page) itemStyle(c page.Context, it *item) *lipgloss.Style {

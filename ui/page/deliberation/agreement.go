@@ -2,6 +2,8 @@ package deliberation
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"votering/internal/accord"
 	"votering/internal/ballot"
@@ -51,19 +53,32 @@ func (p *Page) agreement(c page.Context, w, h int) draw.Block {
 	case p.agreed.known == nil:
 		return append(b, draw.Paragraph(c.L.T("deliberation.agreed.soon"), max(w-2, 1), &c.S.Muted).Indent(1)...).Top(h)
 	}
-	for i, s := range p.agreedSentences(c) {
-		style := &c.S.Base
-		if i > 0 && len(b) >= h {
+	for _, s := range p.agreedSentences(c) { // what has no room is told where the figures are
+		lines := draw.Paragraph(s, max(w-2, 1), &c.S.Base).Indent(1)
+		if len(b)+len(lines) > h {
 			break
 		}
-		b = append(b, draw.Paragraph(s, max(w-2, 1), style).Indent(1)...)
+		b = append(b, lines...)
 	}
 	return b.Top(h)
 }
 
-// agreedSentences is what is said of the agreement; jurors are named where
-// names are not hidden, and nothing is said to who is recused from a nominee.
+// agreedSentences is what is said of the agreement. Jurors are named where names
+// are not hidden; who is recused from a nominee is told nothing of it.
 func (p *Page) agreedSentences(c page.Context) []string {
 	words := accord.Words{L: c.L, E: p.d.ed, Show: text.Show, Names: !p.hidden}
-	return words.Sentences(p.agreed.known)
+	return slices.DeleteFunc(words.Sentences(p.agreed.known), func(s string) bool {
+		return slices.ContainsFunc(p.d.shut(), func(name string) bool { return strings.Contains(s, name) })
+	})
+}
+
+// shut are the names of the nominees that the onlooker is recused from.
+func (d *data) shut() []string {
+	var names []string
+	for i := range d.ed.Nominees {
+		if d.out(d.ed.Nominees[i].ID) {
+			names = append(names, d.name(d.ed.Nominees[i].ID))
+		}
+	}
+	return names
 }

@@ -63,7 +63,11 @@ func load(c page.Context, hidden bool) *data {
 	for i := range d.rows {
 		lines[i] = d.line(&d.rows[i], d.name(d.rows[i].Nominee))
 	}
-	d.nominees = d.grid(lines, c.L.T("deliberation.column.nominee"), onScaleDecimals)
+	decimals := onScaleDecimals
+	if !d.onScale() {
+		decimals = percentDecimals
+	}
+	d.nominees = d.grid(lines, c.L.T("deliberation.column.nominee"), decimals)
 	d.nominees.Steps = heat.StepsOf(lines)
 	return d
 }
@@ -126,12 +130,17 @@ func shortNames(vs []voter) []string {
 	return out
 }
 
-// onScaleDecimals are those of a juror's own mean; marks have as many as they
-// have.
+// The decimals of a juror's own mean, on the scale or in per cent of it; marks
+// have as many as they have.
 const (
 	onScaleDecimals = 2
+	percentDecimals = 1
 	asMarked        = -1
 )
+
+// onScale reports whether the means of the nominees are marks: they are where
+// all criteria have one scale.
+func (d *data) onScale() bool { return len(d.rows) == 0 || d.rows[0].Scale != nil }
 
 func (d *data) grid(lines []heat.Line, title string, decimals int) *heat.Grid {
 	names := make([]string, len(d.voters))
@@ -158,7 +167,7 @@ func (d *data) line(r *agenda.Row, name string) heat.Line {
 	if d.out(r.Nominee) {
 		return heat.Line{Name: name, Shut: d.l.T("deliberation.shut"), Cells: make([]heat.Cell, len(d.voters))}
 	}
-	l := heat.Line{Name: name, Mean: r.Mean, Spread: r.Spread, Cells: make([]heat.Cell, len(d.voters))}
+	l := heat.Line{Name: name, Mean: told(r, r.Mean), Spread: told(r, r.Spread), Cells: make([]heat.Cell, len(d.voters))}
 	for i := range d.voters {
 		l.Cells[i] = d.cell(&d.voters[i], r)
 	}
@@ -177,7 +186,17 @@ func (d *data) cell(v *voter, r *agenda.Row) heat.Cell {
 		return heat.Cell{}
 	}
 	number := *r.Values[v.at]
-	return heat.Cell{State: heat.Marked, Number: number, Share: d.share(r, number)}
+	return heat.Cell{State: heat.Marked, Number: *told(r, &number), Share: d.share(r, number)}
+}
+
+// told is a number of a row as it is told: a mark as it is, a part of a scale in
+// per cent.
+func told(r *agenda.Row, number *exact.Rat) *exact.Rat {
+	if r.Scale != nil || number == nil {
+		return number
+	}
+	percent := number.Mul(exact.Int(100))
+	return &percent
 }
 
 // recused reports whether the juror is out of the room for a nominee.

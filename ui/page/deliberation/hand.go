@@ -1,7 +1,8 @@
 package deliberation
 
 import (
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"votering/internal/agenda"
 	"votering/internal/ballot"
@@ -30,7 +31,7 @@ func (p *Page) heading(c page.Context, w int) draw.Line {
 		return draw.Rule(title, hint, w, &c.S.Rule, &c.S.Heading)
 	}
 	clock := it.left(c.L, c.Now)
-	title := c.L.T("deliberation.item", "n", c.L.Int(int64(it.n)), "title", it.title)
+	title := c.L.T("deliberation.heading", "n", c.L.Int(int64(it.n)), "title", it.title)
 	return draw.Rule(text.Truncate(title, max(w-text.Width(clock)-10, 1)), clock, w, &c.S.Rule, &c.S.Heading)
 }
 
@@ -84,7 +85,7 @@ func (p *Page) about(c page.Context, it *item) []string {
 		s = append(s, "▲ "+c.L.N(key, len(it.Leave), "names", who))
 	}
 	if it.said != "" {
-		s = append(s, sentence(it.said))
+		s = append(s, capital(c.L.T("deliberation.lead."+string(it.Kind), "said", it.said)))
 	}
 	switch it.Kind {
 	case agenda.Intro, agenda.Round, agenda.Choice, agenda.Grounds:
@@ -94,12 +95,10 @@ func (p *Page) about(c page.Context, it *item) []string {
 	return s
 }
 
-// sentence ends in a full stop.
-func sentence(s string) string {
-	if strings.HasSuffix(s, ".") {
-		return s
-	}
-	return s + "."
+// capital is a sentence with a capital letter.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // purpose is what is done under an item that is about the meeting, and where.
@@ -136,8 +135,9 @@ func (p *Page) inHand(c page.Context, w, h int) draw.Block {
 	note := p.noteBlock(c, w)
 	next := p.nextLine(c, w)
 	left := h - 1
-	tail := draw.Block{}
-	if left >= 6 {
+	var tail draw.Block
+	introduces := p.introduces()
+	if left >= 6 && !introduces {
 		tail = append(tail, next)
 		left--
 	}
@@ -147,6 +147,9 @@ func (p *Page) inHand(c page.Context, w, h int) draw.Block {
 	left -= len(lead)
 	b = append(b, lead...)
 	body := p.said(c, w, left)
+	if introduces && left > 2 {
+		body = p.agendaRows(c, w, left-1, 1)
+	}
 	if spare := left - len(body); spare > 0 { // air where there is room for it
 		if len(lead) > 0 && len(body) > 0 {
 			b, spare = append(b, nil), spare-1
@@ -164,6 +167,13 @@ func (p *Page) inHand(c page.Context, w, h int) draw.Block {
 		b = append(append(b, body...), note...)
 	}
 	return append(b, tail...)
+}
+
+// introduces reports whether the introduction is in hand: what the meeting is to
+// be is what there is to introduce.
+func (p *Page) introduces() bool {
+	it := p.chosen()
+	return it != nil && it.Kind == agenda.Intro && !p.roams
 }
 
 // said is what the jurors said of the subject, or how the nominees compare, in

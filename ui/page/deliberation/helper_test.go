@@ -40,6 +40,16 @@ var comments = map[string]string{
 // Eli is recused from Bodø. Change adapts the edition first; it may be nil.
 func worked(t testing.TB, change func(e *award.Edition)) *room.Room {
 	t.Helper()
+	r := closedWith(t, change)
+	must(t, r.RevealMarks(""))
+	return r
+}
+
+// closed is the worked case before its marks are opened.
+func closed(t testing.TB) *room.Room { return closedWith(t, nil) }
+
+func closedWith(t testing.TB, change func(e *award.Edition)) *room.Room {
+	t.Helper()
 	e, err := editionfile.Read(caseFile(t, "edition.yaml"), "edition.yaml")
 	must(t, err)
 	if change != nil {
@@ -59,6 +69,6 @@ func worked(t testing.TB, change func(e *award.Edition)) *room.Room {
 	_, err = r.ReadTotals("", caseFile(t, "tally.csv"), "tally.csv", "")
 	must(t, err)
 	_, err = r.CloseBallots("")
-	must(t, err, r.RevealMarks(""))
+	must(t, err)
 	return r
 }

@@ -8,7 +8,6 @@ import (
 	"votering/ui/page/deliberation/accord"
 	"votering/ui/page/deliberation/round"
 	"votering/ui/page/deliberation/wall"
-	"votering/ui/part/layout"
 )
 
 // listKeys are the keys that move in a list; letters are taken.
@@ -42,9 +41,11 @@ func (p *Page) bindings(c page.Context) []keys.Binding {
 	if p.hidden {
 		hide = "deliberation.unhide"
 	}
-	return append(bs,
-		keys.Binding{ID: hide, Keys: []string{"h"}, Footer: true},
-		keys.Binding{ID: "deliberation.agreed", Keys: []string{"g"}, Footer: true})
+	bs = append(bs, keys.Binding{ID: hide, Keys: []string{"h"}, Footer: true})
+	if len(p.d.shut()) == 0 { // the figures are of all nominees
+		bs = append(bs, keys.Binding{ID: "deliberation.agreed", Keys: []string{"g"}, Footer: true})
+	}
+	return bs
 }
 
 // tableBindings are the keys that choose something in the tables.
@@ -111,9 +112,6 @@ func (p *Page) noReading() *fault.Error {
 	}
 	return nil
 }
-
-// isNarrow reports whether there is room for the agenda alone.
-func isNarrow(c page.Context) bool { return c.W < layout.FullW || c.H < leastBody }
 
 // key handles a key where no step is open.
 func (p *Page) key(c page.Context, key string) page.Action {

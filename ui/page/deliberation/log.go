@@ -20,7 +20,7 @@ func (p *Page) log(c page.Context, w, h int) draw.Block {
 	var lines draw.Block
 	for _, e := range meetingEntries(c.Sight.Record) {
 		clock := " " + c.L.Clock(e.At.In(c.Now.Location())) + "  "
-		said := text.Truncate(p.told(c, e), max(w-text.Width(clock)-1, 1))
+		said := text.Truncate(p.entry(c, e), max(w-text.Width(clock)-1, 1))
 		lines = append(lines, draw.Of(clock, &c.S.Muted).Add(said, &c.S.Base))
 	}
 	if len(lines) > h-1 {
@@ -39,9 +39,9 @@ func meetingEntries(all []record.Entry) []record.Entry {
 	return nil
 }
 
-// told is a line of the record in words: what happened, to what, and who did
+// entry is a line of the record in words: what happened, to what, and who did
 // it.
-func (p *Page) told(c page.Context, e record.Entry) string {
+func (p *Page) entry(c page.Context, e record.Entry) string {
 	what := text.Show(e.Kind)
 	if key := "event." + e.Kind; c.L.Has(key) {
 		what = c.L.T(key)

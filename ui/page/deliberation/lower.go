@@ -13,16 +13,17 @@ import (
 // lower is the item in hand on a wide page, in h lines: what was said, with the
 // figures and the round beside it, and the note under it.
 func (p *Page) lower(c page.Context, w, h int) draw.Block {
-	if h < 3 {
-		return p.inHand(c, w, h)
-	}
 	b := draw.Block{p.heading(c, w)}
-	right := p.aside(c, w-3-w*3/5, h-1)
-	left := w * 3 / 5
-	if len(right) == 0 {
-		return append(b, p.words(c, w, h-1)...)
-	}
-	return append(b, p.words(c, left, h-1).Pad(h-1).Beside(left, bar(c), right)...)
+	left := lowerW(w)
+	return append(b, p.words(c, left, h-1).Pad(h-1).Beside(left, bar(c), p.aside(c, w-3-left, h-1))...).Top(h)
+}
+
+func lowerW(w int) int { return w * 3 / 5 }
+
+// lowerH is how many lines that takes, of at most so many.
+func (p *Page) lowerH(c page.Context, most int) int {
+	left := lowerW(c.W)
+	return 1 + max(len(p.words(c, left, most-1)), len(p.aside(c, c.W-3-left, most-1)))
 }
 
 // words is what there is to know, what was said, and the note, in h lines.
@@ -70,20 +71,39 @@ func (p *Page) aside(c page.Context, w, h int) draw.Block {
 	return append(b, round...).Top(h)
 }
 
-// figures is the figures that bear on the subject, under a heading, in at most
-// h lines; nil where there are none.
+// figures is the figures that bear on the subject, a heading for each nominee,
+// in at most h lines; nil where there are none.
 func (p *Page) figures(c page.Context, w, h int) draw.Block {
 	s := p.subject()
-	if len(s.nominees) != 1 || h < 3 || p.d.out(s.nominees[0]) {
+	var b draw.Block
+	for i, id := range s.nominees {
+		row := p.d.row(id)
+		if row < 0 || p.d.out(id) || i > 0 && len(b)+leastFigures > h {
+			continue
+		}
+		each := h - len(b)
+		if i == 0 && len(s.nominees) > 1 {
+			each = max(h/2, min(h, leastFigures))
+		}
+		one := p.figuresOf(c, row, p.d.bearing(s.criterion), w, each)
+		if len(b) > 0 && len(one) > 0 && len(b)+1+len(one) <= h {
+			b = append(b, nil)
+		}
+		b = append(b, one...)
+	}
+	return b
+}
+
+// leastFigures is how many lines the figures of a nominee need.
+const leastFigures = 4
+
+// figuresOf is the figures of one nominee under a heading, in at most h lines.
+func (p *Page) figuresOf(c page.Context, row int, ms []*award.Metric, w, h int) draw.Block {
+	if h < leastFigures-1 || len(ms) == 0 {
 		return nil
 	}
-	row := p.d.row(s.nominees[0])
-	if row < 0 {
-		return nil
-	}
-	ms := p.d.bearing(s.criterion)
+	b := draw.Block{draw.Rule(c.L.T("deliberation.figures", "name", p.d.sheet.Name(row)), "", w, &c.S.Rule, &c.S.Heading)}
 	known := p.d.sheet.Known(ms, row)
-	b := draw.Block{draw.Rule(c.L.T("deliberation.figures", "name", p.d.name(s.nominees[0])), "", w, &c.S.Rule, &c.S.Heading)}
 	if len(known) == 0 {
 		missing := append(p.d.sheet.Missing(ms, row), c.L.T("deliberation.figures.none"))[0]
 		return append(b, draw.Paragraph(missing, max(w-2, 1), &c.S.Muted).Indent(1)...).Top(h)

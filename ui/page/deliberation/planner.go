@@ -197,7 +197,7 @@ func (s *planner) View(c page.Context) draw.Block {
 		return p.narrow(c)
 	}
 	rows := min(len(p.items)+1, max(c.H-6, 3))
-	b := p.agendaBlock(c, c.W, rows)
+	b := p.agendaBlock(c, c.W, rows, 1)
 	b = append(b, p.planLine(c, c.W))
 	b = append(b, nil)
 	lead := append(draw.Block{p.heading(c, c.W)}, p.lead(c, c.W)...)

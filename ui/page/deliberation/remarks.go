@@ -129,7 +129,11 @@ func remarkLines(c page.Context, r remark, w, lead, who, mark, most int) draw.Bl
 	head = head.Add(text.PadLeft(r.mark, mark)+"  ", &c.S.Strong)
 	room := max(w-lead, 4)
 	if r.said == "" {
-		return draw.Block{head.Add(text.Truncate(c.L.T("deliberation.no_comment"), room), &c.S.Muted)}
+		key := "deliberation.no_comment"
+		if r.mark == none {
+			key = "deliberation.abstains"
+		}
+		return draw.Block{head.Add(text.Truncate(c.L.T(key), room), &c.S.Muted)}
 	}
 	lines := text.Wrap(r.said, room)
 	if most > 0 && len(lines) > most {

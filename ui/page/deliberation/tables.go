@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/exact"
+	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/page/deliberation/heat"
 	"votering/ui/part/draw"
@@ -39,7 +40,7 @@ func (p *Page) grid(c page.Context, g *heat.Grid, w, h int, front bool) draw.Blo
 func (p *Page) tables(c page.Context, w, h int) draw.Block {
 	criteria := len(p.d.ofCriteria(p.nomineeAt()).Lines)
 	below := min(2+criteria, max(h/3, 4))
-	b := p.nomineesBlock(c, w, h-below-1, legendLines)
+	b := p.nomineesBlock(c, w, h-below-1)
 	if len(b)+1+below <= h {
 		b = append(b, nil)
 	}
@@ -47,8 +48,8 @@ func (p *Page) tables(c page.Context, w, h int) draw.Block {
 }
 
 // nomineesBlock is the nominees under a heading, with what the signs mean.
-func (p *Page) nomineesBlock(c page.Context, w, h, legend int) draw.Block {
-	lines := p.legend(c, w).Top(legend)
+func (p *Page) nomineesBlock(c page.Context, w, h int) draw.Block {
+	lines := p.legend(c, w).Top(legendLines)
 	rows := len(p.d.nominees.Lines)
 	if 2+rows+len(lines) > h {
 		lines = lines.Top(max(h-2-min(rows, 6), 1))
@@ -105,8 +106,8 @@ func (p *Page) criteriaBlock(c page.Context, w, h int) draw.Block {
 
 // legend says what the shades and signs of the tables mean.
 func (p *Page) legend(c page.Context, w int) draw.Block {
-	steps := p.d.nominees.Legend(p.number)
-	b := draw.Paragraph(steps+"   "+c.L.T("deliberation.legend.up"), max(w-2, 1), &c.S.Muted)
+	steps := p.d.nominees.Legend(func(share exact.Rat) string { return c.L.T("deliberation.legend.from", "mark", p.number(share)) })
+	b := draw.Block{draw.Of(text.Truncate(strings.Join(steps, "   "), max(w-2, 1)), &c.S.Muted)}
 	if !p.hidden {
 		for _, s := range p.why(c) {
 			b = append(b, draw.Paragraph(s, max(w-2, 1), &c.S.Muted)...)
@@ -119,7 +120,7 @@ func (p *Page) legend(c page.Context, w int) draw.Block {
 func (p *Page) number(share exact.Rat) string {
 	s := p.scale()
 	if s == nil {
-		return p.d.l.Rat(share, 2)
+		return p.d.l.Share(share, 0)
 	}
 	if k := p.d.ed.Marked(); len(k) > 0 && k[0].Share(s.Min).Sign() > 0 { // the low end is the good one
 		share = exact.Int(1).Sub(share)

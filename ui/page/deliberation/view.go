@@ -22,7 +22,7 @@ func (p *Page) view(c page.Context) draw.Block {
 	switch {
 	case p.d == nil:
 		return draw.Paragraph(c.L.T("deliberation.sealed"), max(c.W-2, 1), &c.S.Base).Indent(1)
-	case c.W < layout.FullW || c.H < leastBody:
+	case isNarrow(c):
 		return p.narrow(c)
 	case c.W >= besideW && c.H >= besideH:
 		return p.wide(c)
@@ -30,64 +30,90 @@ func (p *Page) view(c page.Context) draw.Block {
 	return p.tall(c)
 }
 
+// isNarrow reports whether there is room for the agenda alone.
+func isNarrow(c page.Context) bool { return c.W < layout.FullW || c.H < leastBody }
+
 // tall is one of the tables over the item in hand.
 func (p *Page) tall(c page.Context) draw.Block {
 	b := draw.Block{p.status(c, c.W)}
-	rows := len(p.table().Lines)
-	h := min(1+rows, max((c.H-1)*2/5, 4))
-	b = append(b, p.grid(c, p.table(), c.W, h, true)...)
+	g := p.table()
+	if p.level && p.d.out(p.nomineeAt()) {
+		b = append(b, p.criteriaBlock(c, c.W, 3)...)
+	} else {
+		b = append(b, p.grid(c, g, c.W, min(1+len(g.Lines), max((c.H-1)*2/5, 4)), true)...)
+	}
 	return append(b, p.inHand(c, c.W, c.H-len(b))...)
 }
+
+// The lines of the parts of a wide page.
+const (
+	leastLog, mostLog = 4, 9
+	leastLower        = 11
+)
 
 // wide has the agenda and the agreement beside the tables, and the figures
 // beside what was said.
 func (p *Page) wide(c page.Context) draw.Block {
-	top := p.upper(c, c.H*11/20)
-	b := append(draw.Block(nil), top...)
-	log := p.log(c, c.W, min(max(c.H-len(b)-leastLower, 0), mostLog))
+	b := draw.Block{p.status(c, c.W)}
+	b = append(b, p.upper(c, (c.H-1)*11/20)...)
+	log := p.log(c, c.W, mostLog)
+	left := c.H - len(b)
+	lower := p.lowerH(c, left)
+	room := max(left-lower, min(left-leastLower, leastLog))
+	log = log[:min(len(log), max(room, 0))]
+	if len(log) < 2 {
+		log = nil
+	}
 	b = append(b, p.lower(c, c.W, c.H-len(b)-len(log))...)
 	return append(b, log...)
 }
-
-const (
-	leastLower = 14 // lines of the item in hand before there is a log
-	mostLog    = 8
-)
 
 // upper is the tables, the agenda and the agreement, in at most h lines.
 func (p *Page) upper(c page.Context, h int) draw.Block {
 	if c.W >= threeW {
 		return p.three(c, h)
 	}
-	left := p.tablesW(c, c.W/2, c.W*3/5)
+	left := p.tablesW(c.W/2, c.W*3/5)
 	right := c.W - left - 3
 	tables := p.tables(c, left, h)
-	h = max(len(tables), min(h, p.agendaH(c, right)))
+	h = max(len(tables), min(h, p.sideH(c, right)))
 	return tables.Pad(h).Beside(left, bar(c), p.side(c, right, h))
 }
 
 // three has both tables beside each other.
 func (p *Page) three(c page.Context, h int) draw.Block {
-	each := p.tablesW(c, c.W/4, c.W/3)
+	each := p.tablesW(c.W/4, c.W*7/20)
 	right := c.W - 2*each - 6
-	nominees := p.nomineesBlock(c, each, h, legendLines)
+	nominees := p.nomineesBlock(c, each, h)
 	criteria := p.criteriaBlock(c, each, h)
-	h = max(len(nominees), len(criteria), min(h, p.agendaH(c, right)))
+	h = max(len(nominees), len(criteria), min(h, p.sideH(c, right)))
 	return nominees.Pad(h).Beside(each, bar(c), criteria.Pad(h).Beside(each, bar(c), p.side(c, right, h)))
 }
 
 // tablesW is how wide the tables stand, within bounds.
-func (p *Page) tablesW(_ page.Context, least, most int) int {
+func (p *Page) tablesW(least, most int) int {
 	return max(min(max(p.d.nominees.Width(), p.d.ofCriteria(p.nomineeAt()).Width())+1, most), least)
 }
 
-// side is the agenda over the agreement, in h lines.
+// side is the agenda over the agreement, in h lines: the agenda on as many
+// lines as it takes where that leaves some for the agreement.
 func (p *Page) side(c page.Context, w, h int) draw.Block {
-	agreed := p.agreement(c, w, max(h-leastAgenda, 0))
-	room := max(h-len(agreed), min(h, leastAgenda))
-	b := p.agendaBlock(c, w, room)
-	return append(b, agreed.Top(h-len(b))...)
+	whole := p.agendaBlock(c, w, h, itemLines)
+	if len(whole)+leastAgreed > h {
+		whole = p.agendaBlock(c, w, max(h-leastAgreed, min(h, leastAgenda)), 1)
+	}
+	return append(whole, p.agreement(c, w, h-len(whole))...)
 }
 
-// leastAgenda is how many lines the agenda has before the agreement.
-const leastAgenda = 8
+// sideH is how many lines the agenda and the agreement take.
+func (p *Page) sideH(c page.Context, w int) int {
+	const plenty = 1 << 10
+	return len(p.agendaBlock(c, w, plenty, itemLines)) + len(p.agreement(c, w, mostAgreed))
+}
+
+const (
+	itemLines   = 2  // of an item on the agenda, where there is room
+	leastAgenda = 8  // lines before the agreement
+	leastAgreed = 4  // lines of the agreement
+	mostAgreed  = 10 // the same, at most
+)

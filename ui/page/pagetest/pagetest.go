@@ -36,6 +36,7 @@ type Seat struct {
 
 	Slow  bool        // acts wait for Settle
 	Last  page.Action // what the page asked for at the last key or result
+	Said  string      // the last sentence that it said
 	Off   *fault.Error
 	Asked *page.Question
 	queue []page.Act
@@ -119,6 +120,9 @@ func (s *Seat) key(msg tea.KeyMsg) {
 func (s *Seat) do(a page.Action) {
 	s.t.Helper()
 	s.Last = a
+	if a.Say != "" {
+		s.Said = a.Say
+	}
 	if a.Off != nil {
 		s.Off = a.Off
 	}

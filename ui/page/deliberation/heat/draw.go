@@ -4,16 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/lipgloss"
-
 	"votering/internal/exact"
 	"votering/internal/text"
 	"votering/ui/part/draw"
 	"votering/ui/theme"
 )
-
-// meanDecimals are those of a mean.
-const meanDecimals = 2
 
 // The signs of the table.
 const (
@@ -91,21 +86,12 @@ func (g *Grid) cells(s *theme.Styles, p Plan, line *Line) draw.Line {
 	}
 	for i := range p.Shown {
 		at := p.First + i
-		said := g.cell(cells[at], p.decimals)
-		style := g.style(s, cells[at])
-		apart := !g.Hidden && slices.Contains(line.Apart, at)
-		if apart {
-			style = &s.Accent
-		}
-		l = l.Add(text.PadRight(said, p.col), style)
-		after := strings.Repeat(" ", p.gap)
+		wide := p.col + p.gap
 		if i == p.Shown-1 {
-			after = " "
+			wide = p.col + 1
 		}
-		if apart {
-			after = apartSign + after[1:]
-		}
-		l = l.Add(after, &s.Accent)
+		apart := !g.Hidden && slices.Contains(line.Apart, at)
+		l = append(l, g.drawn(s, cells[at], p.decimals, apart).Fit(wide)...)
 	}
 	return l
 }
@@ -117,7 +103,7 @@ func (g *Grid) ends(s *theme.Styles, p Plan, line *Line) draw.Line {
 	}
 	mean, spread := g.Words.None, g.Words.None
 	if line.Mean != nil {
-		mean = g.number(*line.Mean, meanDecimals)
+		mean = g.number(*line.Mean, g.meanDecimals())
 	}
 	if line.Spread != nil {
 		spread = g.number(*line.Spread, g.Decimals)
@@ -126,19 +112,25 @@ func (g *Grid) ends(s *theme.Styles, p Plan, line *Line) draw.Line {
 		Add(strings.Repeat(" ", tailGap)+text.PadLeft(spread, p.spread), &s.Base)
 }
 
-// cell is a cell with its shade.
-func (g *Grid) cell(c Cell, decimals int) string {
-	if c.State != Marked {
-		return g.Words.Said[c.State]
+// drawn is a cell: its number, and its shade, or the sign of who stands apart
+// after it.
+func (g *Grid) drawn(s *theme.Styles, c Cell, decimals int, apart bool) draw.Line {
+	number, shade := g.cell(c, decimals)
+	switch {
+	case c.State != Marked:
+		return draw.Of(number, &s.Muted)
+	case apart:
+		return draw.Of(number, &s.Accent).Add(strings.TrimRight(shade, " ")+apartSign, &s.Accent)
 	}
-	return g.number(c.Number, decimals) + g.Steps.shade(c.Share)
+	return draw.Of(number, &s.Base).Add(shade, &s.Bar)
 }
 
-func (g *Grid) style(s *theme.Styles, c Cell) *lipgloss.Style {
+// cell is what stands in a cell, and its shade after it.
+func (g *Grid) cell(c Cell, decimals int) (number, shade string) {
 	if c.State != Marked {
-		return &s.Muted
+		return g.Words.Said[c.State], ""
 	}
-	return [...]*lipgloss.Style{&s.Base, &s.BarDim, &s.Bar, &s.Bar}[g.Steps.level(c.Share)]
+	return g.number(c.Number, decimals), g.Steps.shade(c.Share)
 }
 
 func (g *Grid) number(r exact.Rat, decimals int) string {
@@ -148,14 +140,25 @@ func (g *Grid) number(r exact.Rat, decimals int) string {
 	return g.L.Rat(r, decimals)
 }
 
+// meanDecimals are those of a mean: as many as the cells have, and of marks that
+// are told as they are a few.
+func (g *Grid) meanDecimals() int {
+	if g.Decimals < 0 {
+		return fewDecimals
+	}
+	return g.Decimals
+}
+
+const fewDecimals = 2
+
 // Legend says which shade begins where, lowest first; number turns a share of
 // the scale into what stands in the cells.
-func (g *Grid) Legend(number func(share exact.Rat) string) string {
+func (g *Grid) Legend(number func(share exact.Rat) string) []string {
 	var parts []string
 	for i, step := range g.Steps {
 		if step.Sign() > 0 {
 			parts = append(parts, shades[i+1]+" "+number(step))
 		}
 	}
-	return strings.Join(parts, "   ")
+	return parts
 }

@@ -41,21 +41,23 @@ const (
 	signW     = 3 // of the sign of what is chosen
 	afterName = 2
 	leastName = 8
-	mostHead  = 8 // of a juror's name, where there is room
-	fewHead   = 5 // where there is not
-	shortCell = 1 // decimals where there is no room for more
+	keptName  = 14 // of a name, before columns come closer
+	mostHead  = 8  // of a juror's name, where there is room
+	fewHead   = 5  // where there is not
+	shortCell = 1  // decimals where there is no room for more
 )
 
 // Plan lays the grid into w cells, with as many columns in sight from first on
-// as there is room for.
+// as there is room for. Names of lines give way first, then the gaps, then
+// decimals, and then columns.
 func (g *Grid) Plan(w, first int) Plan {
-	p := Plan{name: g.nameW(w), decimals: g.Decimals}
+	p := Plan{decimals: g.Decimals}
 	p.mean, p.spread = g.tail()
-	room := w - signW - p.name - afterName - p.mean - p.spread
+	room := w - signW - afterName - p.mean - p.spread
 	if p.mean > 0 {
 		room -= 2 * tailGap
 	}
-	head := 0
+	head, name := 0, g.nameW()
 	for _, n := range g.Names {
 		head = max(head, text.Width(n))
 	}
@@ -63,15 +65,20 @@ func (g *Grid) Plan(w, first int) Plan {
 	if short > shortCell {
 		short = shortCell
 	}
-	for _, try := range []struct{ head, gap, decimals int }{{mostHead, 2, p.decimals}, {fewHead, 1, p.decimals}, {fewHead, 1, short}} {
+	for _, try := range []struct{ head, gap, decimals, name int }{
+		{mostHead, 2, p.decimals, keptName}, {mostHead, 1, p.decimals, keptName}, {fewHead, 2, p.decimals, keptName},
+		{fewHead, 1, p.decimals, keptName}, {fewHead, 1, short, leastName},
+	} {
 		p.gap, p.decimals = try.gap, try.decimals
 		p.col = max(g.cellW(p.decimals), min(head, try.head))
-		if n := len(g.Names); n*(p.col+p.gap)-p.gap <= room {
-			p.Shown = n
+		n := len(g.Names)
+		if left := room - (n*(p.col+p.gap) - p.gap); left >= min(name, try.name) {
+			p.Shown, p.name = n, min(name, left)
 			return p
 		}
 	}
-	p.Shown = max((room+p.gap)/(p.col+p.gap), 1)
+	p.name = max(min(name, w/4), leastName)
+	p.Shown = max((room-p.name+p.gap)/(p.col+p.gap), 1)
 	p.First = max(min(first, len(g.Names)-p.Shown), 0)
 	return p
 }
@@ -80,7 +87,7 @@ func (g *Grid) Plan(w, first int) Plan {
 func (g *Grid) Width() int {
 	const plenty = 1 << 12
 	p := g.Plan(plenty, 0)
-	w := signW + g.nameW(plenty) + afterName + len(g.Names)*(p.col+p.gap) - p.gap
+	w := signW + g.nameW() + afterName + len(g.Names)*(p.col+p.gap) - p.gap
 	if p.mean > 0 {
 		w += 2*tailGap + p.mean + p.spread
 	}
@@ -96,12 +103,11 @@ func (g *Grid) NaturalName() int {
 	return n
 }
 
-func (g *Grid) nameW(w int) int {
-	n := g.NameW
-	if n == 0 {
-		n = g.NaturalName()
+func (g *Grid) nameW() int {
+	if g.NameW > 0 {
+		return g.NameW
 	}
-	return max(min(n, w/4), leastName)
+	return g.NaturalName()
 }
 
 // cellW is how many cells the widest of the cells takes, with the sign of its
@@ -110,7 +116,8 @@ func (g *Grid) cellW(decimals int) int {
 	w := 0
 	for i := range g.Lines {
 		for _, c := range g.Lines[i].Cells {
-			w = max(w, text.Width(g.cell(c, decimals)))
+			number, shade := g.cell(c, decimals)
+			w = max(w, text.Width(number)+text.Width(shade))
 		}
 	}
 	return w
@@ -124,7 +131,7 @@ const tailGap = 2
 func (g *Grid) tail() (mean, spread int) {
 	for i := range g.Lines {
 		if m := g.Lines[i].Mean; m != nil {
-			mean = max(mean, text.Width(g.number(*m, meanDecimals)))
+			mean = max(mean, text.Width(g.number(*m, g.meanDecimals())))
 		}
 		if s := g.Lines[i].Spread; s != nil {
 			spread = max(spread, text.Width(g.number(*s, g.Decimals)))

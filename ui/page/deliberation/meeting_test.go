@@ -1,0 +1,292 @@
+package deliberation
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"votering/internal/agenda"
+	"votering/internal/locale"
+	"votering/ui/page/pagetest"
+	"votering/ui/page/pagetest/golden"
+)
+
+// meet seats the chair at the worked case with the item of that number chosen.
+func meet(t *testing.T, n int) *pagetest.Seat {
+	t.Helper()
+	s := pagetest.Sit(t, worked(t, nil), "", New())
+	for range n - 1 {
+		s.Press("n")
+	}
+	return s
+}
+
+func (p *Page) numbered(n int) *item { return &p.items[n-1] }
+
+func on(s *pagetest.Seat) *Page { return s.Page.(*Page) }
+
+// ofKind is the number of the first item of a kind.
+func ofKind(t *testing.T, s *pagetest.Seat, k agenda.Kind, leaves bool) int {
+	t.Helper()
+	for _, it := range on(s).items {
+		if it.Kind == k && len(it.Leave) > 0 == leaves {
+			return it.n
+		}
+	}
+	t.Fatalf("there is no item of kind %s", k)
+	return 0
+}
+
+func TestAnItemIsTakenUpAndClosed(t *testing.T) {
+	s := meet(t, 2)
+	if on(s).Tick() != 0 {
+		t.Error("the clock runs before an item is taken up")
+	}
+	s.Press("enter")
+	if s.Asked != nil || !on(s).numbered(2).Open {
+		t.Fatalf("nobody leaves, and it is asked %v", s.Asked)
+	}
+	if on(s).Tick() != time.Second {
+		t.Error("the clock stands while an item is in hand")
+	}
+	s.C.Now = s.C.Sight.Meeting.OpenedAt.Add(2*time.Minute + 20*time.Second).In(s.C.Now.Location())
+	if f := s.Frame(); !strings.Contains(f, "12:40 igjen av 15:00") {
+		t.Errorf("the time that is left is not told:\n%s", f)
+	}
+	s.AllSizes(func(size string) { golden.Same(t, "open-"+size, s.Frame()) })
+	s.C.Now = s.C.Now.Add(14*time.Minute + 50*time.Second)
+	s.Size(80, 24)
+	if f := s.Frame(); !strings.Contains(f, "+2:10 over 15:00") {
+		t.Errorf("the time beyond is not told:\n%s", f)
+	}
+	s.Press("enter")
+	if it := on(s).numbered(2); it.Open || !it.Done || on(s).Tick() != 0 {
+		t.Errorf("the item is %+v", it.ItemSight)
+	}
+	if want := "Saken er lukket. Neste: 1 Innledning, tallene."; s.Said != want {
+		t.Errorf("it says %q, wants %q", s.Said, want)
+	}
+}
+
+func TestWhoIsRecusedLeavesFirst(t *testing.T) {
+	s := meet(t, 1)
+	n := ofKind(t, s, agenda.Differ, true)
+	s = meet(t, n)
+	golden.Same(t, "leaves-80x24", s.Frame())
+	s.Press("enter")
+	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli er inhabil for Bodø og går ut") {
+		t.Fatalf("it asks %+v", s.Asked)
+	}
+	if on(s).numbered(n).Open {
+		t.Fatal("the item is taken up before anybody left")
+	}
+	s.Answer("")
+	if it := on(s).numbered(n); !it.Open || len(it.Left) != 1 || it.Left[0] != "eli" {
+		t.Fatalf("the item is %+v", it.ItemSight)
+	}
+	s.Press("enter")
+	if !strings.Contains(s.Said, "Eli kan komme inn igjen.") {
+		t.Errorf("it says %q", s.Said)
+	}
+	if f := s.Frame(); !strings.Contains(f, "Eli var ute under denne saken") {
+		t.Errorf("nothing says who was out:\n%s", f)
+	}
+}
+
+func TestANoteIsWritten(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("t")
+	if !s.Page.Typing() {
+		t.Fatal("letters are keys while a note is written")
+	}
+	s.Type("Anne viser nominasjonen side 4, boligplanen fra 2021. Bjørn leser.")
+	s.AllSizes(func(size string) { golden.Same(t, "note-"+size, s.Frame()) })
+	s.Press("esc")
+	if got := on(s).numbered(2).Note; !strings.HasPrefix(got, "Anne viser") {
+		t.Fatalf("the note is %q", got)
+	}
+	s.AllSizes(func(size string) { golden.Same(t, "noted-"+size, s.Frame()) })
+	s.Press("t", "esc")
+	if s.Last.Act != nil {
+		t.Error("a note that did not change is kept again")
+	}
+	s.Press("t")
+	s.Type(" Han er enig.")
+	s.Leave()
+	if got := on(s).numbered(2).Note; !strings.HasSuffix(got, "enig.") || s.Page.Typing() {
+		t.Errorf("leaving the page left the note %q", got)
+	}
+}
+
+func TestMinutesAddUpFastAndSlow(t *testing.T) {
+	s := meet(t, 2)
+	s.Slow = true
+	s.Press("+", "+", "+", "-")
+	s.Settle()
+	if m := s.C.Sight.Meeting; m.Items[1].Minutes != 17 || m.Minutes != 92 {
+		t.Errorf("%d of %d minutes", m.Items[1].Minutes, m.Minutes)
+	}
+	s.Slow = false
+	s.Press("a", "f")
+	s.Answer("90")
+	m := s.C.Sight.Meeting
+	if m.Minutes != 90 {
+		t.Errorf("fitted to %d minutes", m.Minutes)
+	}
+}
+
+func TestTheAgendaIsPlanned(t *testing.T) {
+	s := meet(t, 2)
+	id := on(s).numbered(2).ID
+	s.Press("a")
+	s.AllSizes(func(size string) { golden.Same(t, "plan-"+size, s.Frame()) })
+	s.Size(80, 24)
+	s.Press("J")
+	if it := on(s).chosen(); it.ID != id || it.n != 3 {
+		t.Errorf("chosen is %s, number %d", it.ID, it.n)
+	}
+	s.Press("K", "i")
+	s.Answer("Hva med nabokommunen?")
+	if it := on(s).numbered(3); it.Kind != agenda.Own || it.whole() != "Hva med nabokommunen?" {
+		t.Errorf("the third item is %+v", it.ItemSight)
+	}
+	golden.Same(t, "plan-own-80x24", s.Frame())
+	s.Press("down", "d")
+	for _, it := range on(s).items {
+		if it.Kind == agenda.Own {
+			t.Error("what was dropped is there")
+		}
+	}
+	s.Press("home", "enter", "d")
+	if s.Off == nil || s.Off.ID != "deliberation.begun" {
+		t.Errorf("an item that was taken up is dropped: %v", s.Off)
+	}
+	s.Press("r")
+	s.Answer("")
+	s.Press("esc")
+	if len(on(s).steps.All()) != 0 {
+		t.Error("Esc does not leave the agenda")
+	}
+}
+
+func TestNamesAreHidden(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("h")
+	s.AllSizes(func(size string) {
+		for _, name := range []string{"Kari", "Anne", "Bjørn", "Eli", "Farid", "Ola"} {
+			if f := s.Frame(); strings.Contains(f, name) {
+				t.Errorf("%s is named at %s:\n%s", name, size, f)
+			}
+		}
+		golden.Same(t, "hidden-"+size, s.Frame())
+	})
+	s.Press("c")
+	for _, name := range []string{"Kari", "Anne", "Bjørn", "Farid"} {
+		if f := s.Frame(); strings.Contains(f, name) {
+			t.Errorf("%s is named:\n%s", name, f)
+		}
+	}
+}
+
+// A guest looks, and sees nothing of a nominee that it is recused from.
+func TestAGuest(t *testing.T) {
+	r := worked(t, nil)
+	s := pagetest.Sit(t, r, "eli", New())
+	for _, b := range s.Page.Bindings(s.C) {
+		if b.ID == "deliberation.open" || b.ID == "deliberation.note" || b.ID == "deliberation.minutes" {
+			t.Errorf("a guest is offered %s", b.ID)
+		}
+	}
+	s.AllSizes(func(size string) { golden.Same(t, "guest-"+size, s.Frame()) })
+	n := ofKind(t, s, agenda.Differ, true)
+	for range n - 1 {
+		s.Press("n")
+	}
+	must(t, r.WriteNote("", on(s).numbered(n).ID, "Bodø er sterk."))
+	s.Look()
+	s.Press("k")
+	s.AllSizes(func(size string) {
+		f := s.Frame()
+		if strings.Contains(f, "Bodø er sterk") || strings.Contains(f, "4,50▒  4,25░  4,50▒  inh.") {
+			t.Errorf("Eli sees what the others say of Bodø at %s:\n%s", size, f)
+		}
+		golden.Same(t, "guest-out-"+size, f)
+	})
+}
+
+// Before the marks are opened the page says when the meeting begins.
+func TestBeforeTheMarksAreOpened(t *testing.T) {
+	r := closed(t)
+	s := pagetest.Sit(t, r, "", New())
+	s.AllSizes(func(string) {
+		if len(s.Page.Bindings(s.C)) != 0 {
+			t.Error("keys do something")
+		}
+	})
+	golden.Same(t, "sealed-80x24", s.Frame())
+	must(t, r.RevealMarks(""))
+	s.Look()
+	if !strings.Contains(s.Frame(), "Saksliste") && !strings.Contains(s.Frame(), "Innledning") {
+		t.Error("the agenda is not there")
+	}
+}
+
+func TestLooking(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("k")
+	golden.Same(t, "criteria-80x24", s.Frame())
+	s.Press("down")
+	golden.Same(t, "criteria-down-80x24", s.Frame())
+	if !on(s).roams {
+		t.Error("one does not go on from the item")
+	}
+	s.Press("k", "down")
+	golden.Same(t, "nominee-80x24", s.Frame())
+	s.Press("esc")
+	if on(s).roams || on(s).nomineeAt() != "kinn" {
+		t.Error("Esc does not lead back to the item")
+	}
+	s.Press("c")
+	s.AllSizes(func(size string) { golden.Same(t, "read-"+size, s.Frame()) })
+	s.Press("n")
+	golden.Same(t, "read-next-80x24", s.Frame())
+}
+
+// Once the marks are locked the meeting goes on; once the decision is signed
+// all is to be looked at alone.
+func TestPhases(t *testing.T) {
+	r := worked(t, nil)
+	s := pagetest.Sit(t, r, "", New())
+	must(t, r.Lock(""))
+	s.Look()
+	s.Press("enter")
+	if s.Off != nil || !on(s).numbered(1).Open {
+		t.Errorf("no item is taken up after the marks are locked: %v", s.Off)
+	}
+	must(t, r.RevealTally(""))
+	s.Look()
+	if f := s.Frame(); strings.Contains(f, "Publikumsstemmene er ikke") {
+		t.Errorf("the public vote is said to be closed:\n%s", f)
+	}
+}
+
+func TestKeys(t *testing.T) {
+	s := meet(t, 2)
+	for _, press := range [][]string{nil, {"k"}, {"down"}, {"esc", "a"}, {"esc", "c"}, {"esc", "t"}} {
+		s.Press(press...)
+		seen := map[string]string{}
+		for _, b := range s.Page.Bindings(s.C) {
+			for _, k := range b.Keys {
+				if seen[k] != "" {
+					t.Errorf("%s is %s and %s", k, seen[k], b.ID)
+				}
+				seen[k] = b.ID
+			}
+			for _, lang := range locale.Languages() {
+				if l := locale.For(lang); strings.Contains(b.Word(l)+b.Help(l), "⟦") {
+					t.Errorf("%s has no words in %s", b.ID, lang)
+				}
+			}
+		}
+	}
+}
