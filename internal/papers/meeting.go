@@ -62,25 +62,28 @@ func span(met *decision.Meeting) (first, last time.Time, seconds int) {
 	return first, last, seconds
 }
 
-// items is the table of the agenda. Where nobody went out it has no column for
-// that.
+// items is the table of the agenda: with times where there were any, and with
+// who was out where somebody was.
 func (m *minutes) items(met *decision.Meeting) (header []string, rows [][]string) {
-	header = []string{
-		m.number("minutes.column.number"), m.l.T("minutes.column.item"), m.number("minutes.column.planned"), m.number("minutes.column.used"),
-		m.l.T(m.zoned("minutes.column.opened")), m.l.T("minutes.column.closed"),
-	}
 	first, _, _ := span(met)
-	out := false
+	timed, out := !first.IsZero(), false
 	for _, x := range met.Items {
 		out = out || len(x.Left) > 0
+	}
+	header = []string{m.number("minutes.column.number"), m.l.T("minutes.column.item"), m.number("minutes.column.planned")}
+	if timed {
+		header = append(header, m.number("minutes.column.used"), m.l.T(m.zoned("minutes.column.opened")), m.l.T("minutes.column.closed"))
 	}
 	if out {
 		header = append(header, m.l.T("minutes.column.left"))
 	}
 	for i, x := range met.Items {
-		row := []string{m.l.Int(int64(i + 1)), m.item(x), m.l.Int(int64(x.Minutes)), none, none, none}
-		if x.OpenedAt != nil {
-			row[3], row[4], row[5] = lasted(x.Seconds), m.onDay(first, *x.OpenedAt), m.onDay(first, *x.ClosedAt)
+		row := []string{m.l.Int(int64(i + 1)), m.item(x), m.l.Int(int64(x.Minutes))}
+		switch {
+		case x.OpenedAt != nil:
+			row = append(row, lasted(x.Seconds), m.onDay(first, *x.OpenedAt), m.onDay(first, *x.ClosedAt))
+		case timed:
+			row = append(row, none, none, none)
 		}
 		if out {
 			row = append(row, m.listed(x.Left))

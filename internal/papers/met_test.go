@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"votering/internal/agenda"
 	"votering/internal/deliberation"
@@ -147,6 +148,20 @@ func TestRoundsAreToldForWhatTheyAre(t *testing.T) {
 	j.software = "votering 0.4.0"
 	_, complete := j.documents()
 	says(t, complete, "### Round 2, void", "After this round the edition was reopened for marking.", "### Round 3, void")
+}
+
+// Of a meeting that was planned and not held in the program there are no times;
+// of one that went over midnight there are dates.
+func TestTimesOfAMeeting(t *testing.T) {
+	_, complete := met(t, plainTalk).documents()
+	late := complete.Meeting.Items[3].ClosedAt.Add(24 * time.Hour)
+	complete.Meeting.Items[3].ClosedAt = &late
+	says(t, complete, "| 11:59 | 15 November 2022 at 12:02 |")
+	for i := range complete.Meeting.Items {
+		x := &complete.Meeting.Items[i]
+		x.OpenedAt, x.ClosedAt, x.Seconds, x.Left = nil, nil, 0, nil
+	}
+	says(t, complete, "None of the items was opened in the program.", "| No. | Item | Planned (min) |\n")
 }
 
 // Nothing is said of a meeting, of rounds, of agreement or of citations where a

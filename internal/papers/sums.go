@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/exact"
 	"votering/internal/ranking"
@@ -13,6 +14,9 @@ import (
 func (m *minutes) sums() {
 	m.section("minutes.sums")
 	m.part(m.l.T("minutes.sums.what"))
+	if m.e.Rule.Jury.Method == award.Additive {
+		m.part(m.l.T("minutes.sums.additive"))
+	}
 	m.marked = make(map[given]string, len(m.d.Marks))
 	for _, x := range m.d.Marks {
 		m.marked[given{x.Juror, x.Nominee, x.Criterion}] = x.Mark
@@ -27,7 +31,11 @@ func (m *minutes) sum(r *ranking.Row) {
 	m.marks(r.Nominee)
 	var lines []string
 	for _, a := range r.Means {
-		lines = append(lines, m.l.T("minutes.sum.mean", "criterion", m.words.Criterion(a.Criterion), "mean", a.String()))
+		key := "minutes.sum.mean"
+		if a.Shift.Sign() != 0 {
+			key = "minutes.sum.adjusted"
+		}
+		lines = append(lines, m.l.T(key, "criterion", m.words.Criterion(a.Criterion), "mean", a.String()))
 	}
 	lines = append(lines, m.l.T("minutes.sum.jury", "sum", m.about(r.JurySum)))
 	if r.JurySum.Working() != r.JurySum.String() {
@@ -86,6 +94,8 @@ func (m *minutes) about(s ranking.Sum) string {
 		return s.String()
 	case s.Total.Mul(exact.Int(1000)).IsInt():
 		return s.String() + " = " + m.l.RatText(s.Total)
+	case ranking.Long(s.Total):
+		return s.String()
 	}
 	return m.l.T("ranking.sum.about", "sum", s.String(), "rounded", m.l.Rat(s.Total, roundedTo))
 }
