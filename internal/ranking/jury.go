@@ -27,11 +27,11 @@ func (m Mean) String() string {
 	s := factor(m.Marks()) + " ÷ " + strconv.Itoa(m.Jurors)
 	switch m.Shift.Sign() {
 	case 1:
-		s += " + " + m.Shift.String()
+		s += " + " + Written(m.Shift)
 	case -1:
-		s += " - " + m.Shift.Neg().String()
+		s += " - " + Written(m.Shift.Neg())
 	}
-	return s + " = " + m.Value.String()
+	return s + equals(m.Value)
 }
 
 func meanOf(criterion string, marks *exact.Adder) Mean {

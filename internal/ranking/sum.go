@@ -113,7 +113,7 @@ func (s Sum) write(value func(Term) string) string {
 	if left == s.Total.String() {
 		return left
 	}
-	return left + " = " + s.Total.String()
+	return left + equals(s.Total)
 }
 
 // String is the position as a division: "4812 ÷ 12638", "(5 - 2) ÷ (5 - 1)".
@@ -135,7 +135,31 @@ func minus(a, b exact.Rat) string { return "(" + factor(a) + " - " + factor(b) +
 // factor is a number that can stand between two signs.
 func factor(v exact.Rat) string {
 	if v.Sign() < 0 {
-		return "(" + v.String() + ")"
+		return "(" + Written(v) + ")"
+	}
+	return Written(v)
+}
+
+// equals is a number as what a sum comes to.
+func equals(v exact.Rat) string {
+	if Long(v) {
+		return " " + Written(v)
+	}
+	return " = " + Written(v)
+}
+
+// longNumber is how many characters of a number people still read.
+const longNumber = 60
+
+// Long reports whether nobody would read the number in full. The additive model
+// makes such numbers where many marks are missing.
+func Long(v exact.Rat) bool { return len(v.String()) > longNumber }
+
+// Written is a number as it stands in a sum: exactly, or rounded where it is
+// Long, "≈ 4.175312". The JSON form has it exactly always.
+func Written(v exact.Rat) string {
+	if Long(v) {
+		return "≈ " + v.Round(6)
 	}
 	return v.String()
 }

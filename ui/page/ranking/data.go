@@ -147,7 +147,7 @@ func (d *data) number(r *exact.Rat, decimals int) string {
 	case r == nil:
 		return none
 	case d.exact:
-		return r.String()
+		return rank.Written(*r)
 	}
 	d.rounded = d.rounded || !ends(*r, decimals)
 	return d.l.Rat(*r, decimals)
@@ -155,7 +155,7 @@ func (d *data) number(r *exact.Rat, decimals int) string {
 
 func (d *data) share(r exact.Rat) string {
 	if d.exact {
-		return r.String()
+		return rank.Written(r)
 	}
 	d.rounded = d.rounded || !ends(r, 3)
 	return d.l.Share(r, 1)

@@ -103,7 +103,7 @@ func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
 		return append(hanging(d.uncovered(row, title, weight), w), d.comments(cell, w)...)
 	}
 	mean := row.Means[at]
-	worked := mean.String() + d.also(mean.Value) + d.fewer(cell, mean.Jurors) + "."
+	worked := mean.String() + d.also(mean.Value) + d.fewer(cell, mean.Jurors) + "." + d.shift(mean)
 	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
 		worked += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
 			"working", unbroken(term.Of.String()), "value", d.both(term.Value))
@@ -115,6 +115,18 @@ func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
 	b := hanging(lead+" "+marks+".", w)
 	b = append(b, hanging(worked, w-2).Indent(2)...)
 	return append(b, d.comments(cell, w)...)
+}
+
+// shift says what is added to a mean or taken from it, where the rule adjusts
+// means for who marked.
+func (d *data) shift(m rank.Mean) string {
+	switch m.Shift.Sign() {
+	case 1:
+		return " " + d.l.T("ranking.read.shift.less", "by", d.beside(m.Shift))
+	case -1:
+		return " " + d.l.T("ranking.read.shift.more", "by", d.beside(m.Shift.Neg()))
+	}
+	return ""
 }
 
 // uncovered says that nobody marked a criterion, and what that does to the

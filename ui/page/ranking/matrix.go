@@ -59,7 +59,11 @@ func (d *data) short(v voice, cell ballot.Cell) string {
 
 // means are the last line of the matrix.
 func (d *data) means(c page.Context, row *rank.Row, criteria []*award.Criterion) []draw.Piece {
-	cells := []draw.Piece{{Text: c.L.T("ranking.marks.mean"), Style: &c.S.Strong}}
+	name := "ranking.marks.mean"
+	if d.ed.Rule.Jury.Method == award.Additive {
+		name = "ranking.marks.adjusted"
+	}
+	cells := []draw.Piece{{Text: c.L.T(name), Style: &c.S.Strong}}
 	for _, k := range criteria {
 		s := none
 		for _, m := range row.Means {

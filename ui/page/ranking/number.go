@@ -1,19 +1,23 @@
 package ranking
 
-import "votering/internal/exact"
+import (
+	"votering/internal/exact"
+	rank "votering/internal/ranking"
+)
 
 // shownDecimals are the decimals that stand beside a fraction.
 const shownDecimals = 3
 
 // both is a number exactly, and in decimals beside it where it is a fraction:
 // "7/10 = 0,7", "667/800 ≈ 0,834".
-func (d *data) both(r exact.Rat) string { return r.String() + d.also(r) }
+func (d *data) both(r exact.Rat) string { return rank.Written(r) + d.also(r) }
 
 // also is what stands after a fraction: its decimals, all of them where they
-// are few, else rounded. Empty for a whole number.
+// are few, else rounded. Empty for a whole number, and for one that is written
+// rounded itself.
 func (d *data) also(r exact.Rat) string {
 	switch {
-	case r.IsInt():
+	case r.IsInt(), rank.Long(r):
 		return ""
 	case few(r):
 		return " = " + d.l.RatText(r)
@@ -22,9 +26,11 @@ func (d *data) also(r exact.Rat) string {
 }
 
 // beside is a number in decimals, and the fraction it is beside it:
-// "4,75 (19/4)"; a whole number alone.
+// "4,75 (19/4)"; a whole number alone, and one that is too long to be read.
 func (d *data) beside(r exact.Rat) string {
 	switch {
+	case rank.Long(r):
+		return rank.Written(r)
 	case r.IsInt():
 		return d.l.RatText(r)
 	case few(r):

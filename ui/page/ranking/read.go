@@ -112,7 +112,7 @@ func (d *data) jury(row *rank.Row, w int) draw.Block {
 	}
 	b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", row.JurySum.String()+d.also(row.JurySum.Total)), w)...)
 	if row.Mean != nil {
-		b = append(b, hanging(d.l.T("ranking.read.jury.mean", "mean", d.l.Rat(*row.Mean, 2), "exact", row.Mean.String(), "max", d.scale()), w)...)
+		b = append(b, hanging(d.l.T("ranking.read.jury.mean", "mean", d.l.Rat(*row.Mean, 2), "exact", rank.Written(*row.Mean), "max", d.scale()), w)...)
 	}
 	if term, ok := row.Sum.Term(rank.RoleJury); ok {
 		b = append(b, hanging(d.side(term), w)...)

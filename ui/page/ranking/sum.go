@@ -18,10 +18,12 @@ import (
 func (d *data) total(row *rank.Row) string {
 	s := row.Sum.String()
 	switch {
-	case row.Total == nil || row.Total.IsInt():
+	case row.Total == nil, row.Total.IsInt():
 		return s
 	case row.Total.Mul(exact.Int(1000)).IsInt():
 		return s + " = " + d.l.RatText(*row.Total)
+	case rank.Long(*row.Total):
+		return s
 	}
 	return d.l.T("ranking.sum.about", "sum", s, "rounded", d.l.Rat(*row.Total, 3))
 }
@@ -94,12 +96,12 @@ func (p *Page) facts(c page.Context, facts []fact, w int) draw.Block {
 
 // sides are the jury's and the public's side of a total.
 func (d *data) sides(row *rank.Row, style *lipgloss.Style) []fact {
-	jury := d.l.T("ranking.sum.points", "points", row.Jury.String())
+	jury := d.l.T("ranking.sum.points", "points", rank.Written(*row.Jury))
 	switch {
 	case !d.ed.Rule.Jury.Unit():
-		jury = row.Jury.String()
+		jury = rank.Written(*row.Jury)
 	case row.Mean != nil:
-		jury = d.l.T("ranking.sum.mean", "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", row.Jury.String())
+		jury = d.l.T("ranking.sum.mean", "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", rank.Written(*row.Jury))
 	}
 	facts := []fact{{"jury", jury + d.found(row, rank.RoleJury), style}}
 	if row.Votes != nil {
@@ -138,8 +140,8 @@ func (d *data) position(t rank.Term) string {
 	if t.Of.Flat() {
 		return d.l.T("ranking.position.flat", "value", d.both(t.Value))
 	}
-	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", t.Of.Own.String(), "zero", t.Of.Zero.String(),
-		"one", t.Of.One.String(), "working", unbroken(t.Of.String()), "value", d.both(t.Value))
+	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", rank.Written(t.Of.Own), "zero", rank.Written(t.Of.Zero),
+		"one", rank.Written(t.Of.One), "working", unbroken(t.Of.String()), "value", d.both(t.Value))
 }
 
 // unbroken keeps a difference on one line.

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
@@ -118,10 +119,11 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 	case len(numbers) != 1:
 		return name + " " + none
 	}
-	r, err := exact.Ratio(numbers[0])
-	if err != nil {
+	v, ok := new(big.Rat).SetString(numbers[0])
+	if !ok {
 		return name + " " + value
 	}
+	r := exact.FromBig(v)
 	for _, m := range row.Means {
 		if m.Criterion == step.Criterion {
 			return name + " " + d.meanOf(r, m.Jurors)
@@ -134,7 +136,7 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 func (d *data) meanOf(r exact.Rat, jurors int) string {
 	of := d.l.N("ranking.step.jurors", jurors)
 	if !r.IsInt() {
-		of = r.String() + ", " + of
+		of = rank.Written(r) + ", " + of
 	}
 	if few(r) {
 		return d.l.RatText(r) + " (" + of + ")"
