@@ -200,7 +200,7 @@ func (p *program) unprovedMarks(r *dossier.Report) []string {
 		return []string{p.cat.N("verify.unproved_sealed", received.Sealed, "unsigned", strconv.Itoa(received.Form+received.Entered))}
 	case len(unsigned) == len(standing):
 		return []string{p.cat.T("verify.unproved_marks")}
-	case !slices.ContainsFunc(r.Findings, func(f decision.Finding) bool { return f.Say == "ballots_signed" }):
+	case !slices.ContainsFunc(r.Findings, func(f decision.Finding) bool { return strings.HasPrefix(f.Say, dossier.SignedBallots) }):
 		return []string{p.cat.T("verify.unproved_alone")}
 	case len(unsigned) > 0:
 		return []string{p.cat.T("verify.unproved_some", "names", p.cat.List(unsigned)), p.cat.T("verify.unproved_keys")}

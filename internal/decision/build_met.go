@@ -37,23 +37,33 @@ func (b *Basis) sign(d *Document) {
 // nothing. A clock that was set back meanwhile makes none that begins after it
 // ends, or ends when it cannot have.
 func RoundTimes(s *deliberation.State) []Round {
-	rounds := make([]Round, len(s.Rounds))
-	from, voided := s.Times.Opened, lastBack(s, deliberation.Open)
+	rounds, before := make([]Round, len(s.Rounds)), s.Times.Opened
 	for i, r := range s.Rounds {
-		to := s.Times.Locked
-		if r.Void {
-			to = voided
-		} else {
-			from = later(from, voided)
-		}
-		if !wentBack(s, r.ClosedAt) {
-			from = later(from, s.Times.Marks)
-		}
+		from, to := roundSpan(s, before, r.ClosedAt, r.Void)
 		x := Round{N: r.N, Changes: make([]Revised, len(r.Changes)), Void: r.Void, ClosedAt: within(r.ClosedAt, from, to)}
 		x.OpenedAt = within(r.OpenedAt, from, x.ClosedAt)
-		rounds[i], from = x, x.ClosedAt
+		rounds[i], before = x, x.ClosedAt
 	}
 	return rounds
+}
+
+// roundSpan is when a round can have been that was closed at that time: after
+// the one before it, and while marks were open to the jury that were not fixed.
+// Of one that is void, or that was before the marks were closed to the jury
+// again, it ends then.
+func roundSpan(s *deliberation.State, before, closed time.Time, void bool) (from, to time.Time) {
+	from, to = before, s.Times.Locked
+	if voided := lastBack(s, deliberation.Open); void {
+		to = voided
+	} else {
+		from = later(from, voided)
+	}
+	if back := backAt(s); closed.After(back) {
+		from = later(from, s.Times.Marks)
+	} else {
+		to = earlier(to, back)
+	}
+	return earlier(from, to), to
 }
 
 // lastBack is when the edition was reopened to that phase last; zero: never.
@@ -66,24 +76,35 @@ func lastBack(s *deliberation.State, to deliberation.Phase) (at time.Time) {
 	return at
 }
 
-// wentBack reports that the marks were closed to the jury again, then or later:
-// what was before is not after the time at which they were opened last.
-func wentBack(s *deliberation.State, at time.Time) bool {
-	back := later(lastBack(s, deliberation.Open), lastBack(s, deliberation.Closed))
-	return !back.IsZero() && !back.Before(at)
+// backAt is when the marks were closed to the jury again last; zero: never.
+func backAt(s *deliberation.State) time.Time {
+	return later(lastBack(s, deliberation.Open), lastBack(s, deliberation.Closed))
 }
 
-// within is the time in a span that is nearest to t. Where the span ends before
-// it begins it is its beginning.
-func within(t, from, to time.Time) time.Time {
-	if t.After(to) {
-		t = to
+// itemSpan is when an item can have been taken up that was at that time, in a
+// meeting before a decision of the other.
+func itemSpan(s *deliberation.State, opened, decided time.Time) (from, to time.Time) {
+	from, to = s.Times.Opened, decided
+	if back := backAt(s); opened.After(back) {
+		from = later(from, s.Times.Marks)
+	} else {
+		to = earlier(to, back)
 	}
-	return later(t, from).UTC()
+	return earlier(from, to), to
 }
+
+// within is the time in a span that is nearest to t.
+func within(t, from, to time.Time) time.Time { return earlier(later(t, from), to).UTC() }
 
 func later(a, b time.Time) time.Time {
 	if b.After(a) {
+		return b
+	}
+	return a
+}
+
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
 		return b
 	}
 	return a
@@ -136,15 +157,12 @@ type Taken struct {
 func MeetingTimes(s *deliberation.State, at time.Time) map[string]Taken {
 	took := map[string]Taken{}
 	for _, x := range s.Meeting.Stretches {
-		from, to := s.Times.Opened, x.To
-		if !wentBack(s, x.From) {
-			from = later(from, s.Times.Marks)
+		from, to := itemSpan(s, x.From, at)
+		opened, end := within(x.From, from, to), x.To
+		if end.IsZero() {
+			end = at
 		}
-		if to.IsZero() {
-			to = at
-		}
-		opened := within(x.From, from, at)
-		closed := within(to, opened, at)
+		closed := within(end, opened, at)
 		t, again := took[x.Item]
 		if !again {
 			t = Taken{opened, closed, map[string]bool{}}

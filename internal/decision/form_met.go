@@ -24,6 +24,10 @@ func (c *former) lines(s, where string) {
 // rounds checks the form of the rounds: numbered from 2, and of each change
 // who changed which mark, from what, to what, and why.
 func (c *former) rounds() {
+	if len(c.Rounds) > deliberation.MaxRounds {
+		c.found = fault.New(fault.Size, "decision.rounds", "max", strconv.Itoa(deliberation.MaxRounds)).At("rounds")
+		return
+	}
 	inOrder := byCell(c.edition)
 	for i := range c.Rounds {
 		r, at := &c.Rounds[i], item("rounds", i)

@@ -45,11 +45,7 @@ func (r *recomputation) meeting() Finding {
 
 // met says that an item of the meeting was not when it can have been.
 func (r *recomputation) met(x *MeetingItem) *fault.Error {
-	from := r.s.Times.Opened
-	if !wentBack(&r.s, *x.OpenedAt) {
-		from = later(from, r.s.Times.Marks)
-	}
-	if x.OpenedAt.Before(from) || x.ClosedAt.After(later(r.DecidedAt, from)) {
+	if from, to := itemSpan(&r.s, *x.OpenedAt, r.DecidedAt); x.OpenedAt.Before(from) || x.OpenedAt.After(to) || x.ClosedAt.After(r.DecidedAt) {
 		return result("meeting_times", "opened", x.OpenedAt.Format(time.RFC3339), "closed", x.ClosedAt.Format(time.RFC3339))
 	}
 	return nil

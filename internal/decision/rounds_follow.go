@@ -44,20 +44,18 @@ func (r *recomputation) rounds() Finding {
 // roundTimes finds a round that was not while the marks were open to the jury,
 // or not in its order, or void without a reason.
 func (r *recomputation) roundTimes() *fault.Error {
-	from, voided := r.s.Times.Opened, lastBack(&r.s, deliberation.Open)
+	before := r.s.Times.Opened
 	for i := range r.Rounds {
 		x := &r.Rounds[i]
-		if !wentBack(&r.s, x.ClosedAt) {
-			from = later(from, r.s.Times.Marks)
-		}
 		n := strconv.Itoa(x.N)
-		if x.OpenedAt.Before(from) || x.ClosedAt.Before(x.OpenedAt) || x.ClosedAt.After(later(r.s.Times.Locked, from)) {
-			return result("round_times", "n", n, "opened", x.OpenedAt.Format(time.RFC3339), "closed", x.ClosedAt.Format(time.RFC3339))
-		}
-		if x.Void && (voided.IsZero() || x.ClosedAt.After(voided)) || !x.Void && x.ClosedAt.Before(voided) {
+		if x.Void && lastBack(&r.s, deliberation.Open).IsZero() {
 			return result("round_void", "n", n)
 		}
-		from = x.ClosedAt
+		from, to := roundSpan(&r.s, before, x.ClosedAt, x.Void)
+		if x.OpenedAt.Before(from) || x.ClosedAt.Before(x.OpenedAt) || x.ClosedAt.After(to) {
+			return result("round_times", "n", n, "opened", x.OpenedAt.Format(time.RFC3339), "closed", x.ClosedAt.Format(time.RFC3339))
+		}
+		before = x.ClosedAt
 	}
 	return nil
 }

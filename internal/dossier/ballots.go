@@ -19,6 +19,10 @@ import (
 // BallotDir is where the ballots that travelled are, one a juror, by id.
 const BallotDir = "ballots"
 
+// SignedBallots is the finding of ballots that are here as their jurors signed
+// them, and how it begins where marks of them were changed in the room.
+const SignedBallots = "ballots_signed"
+
 // FormDir is where the forms are that unsigned ballots were read from.
 const FormDir = "forms"
 
@@ -68,8 +72,11 @@ func (v *verification) ballotFiles() {
 			return
 		}
 	}
-	if signed > 0 {
-		v.holds("ballots", "ballots_signed", "n", strconv.Itoa(signed))
+	switch {
+	case signed > 0 && len(d.RevisedInRoom()) > 0:
+		v.holds("ballots", SignedBallots+"_room", "n", strconv.Itoa(signed))
+	case signed > 0:
+		v.holds("ballots", SignedBallots, "n", strconv.Itoa(signed))
 	}
 	if forms > 0 {
 		v.tells("ballots", "ballots_forms", "n", strconv.Itoa(forms), "names", names(v.forms(d)))

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"votering/internal/decision"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
 )
@@ -52,7 +53,7 @@ func TestEveryByteCounts(t *testing.T) {
 			doc = name
 		}
 		files := map[string][]byte{doc: all[doc], doc + ".sig": all[doc+".sig"]}
-		everyChange(all[name], func(changed []byte) {
+		everyChange(all[name], 1, func(changed []byte) {
 			f := maps.Clone(files)
 			f[name] = changed
 			tried.Add(1)
@@ -69,12 +70,44 @@ func TestEveryByteCounts(t *testing.T) {
 	t.Logf("%d changes, %d of them accepted with the same meaning", tried.Load(), accepted.Load())
 }
 
+// TestEveryByteOfAMeetingIsRead changes bytes of documents with rounds, a
+// meeting and citations, whose chair signs what is then there: whatever is
+// still read is written again to the same bytes. Without -every it takes a few.
+func TestEveryByteOfAMeetingIsRead(t *testing.T) {
+	d := met(t)
+	step := 11
+	if *every {
+		step = 1
+	}
+	var tried, taken atomic.Int64
+	for name, data := range map[string][]byte{dossier.PublicName: d.Public, dossier.CompleteName: d.Complete} {
+		everyChange(data, step, func(changed []byte) {
+			tried.Add(1)
+			read, err := decision.Read(changed, name)
+			if err != nil {
+				return
+			}
+			taken.Add(1)
+			if !bytes.Equal(decision.Encode(read), changed) {
+				t.Errorf("%s is read otherwise than it is written", name)
+			}
+		})
+	}
+	t.Logf("%d changes, %d of them documents still", tried.Load(), taken.Load())
+}
+
 // TestEveryByteOfWhatTravelled changes bytes of the ballots, receipts,
 // amendments, co-signatures and rolls of a folder whose sums are written anew:
 // none is good but with the same documents. Without -every it takes a few of
 // each file.
 func TestEveryByteOfWhatTravelled(t *testing.T) {
-	files := travelled(t).Files(t, "complete")
+	for _, d := range []*dossiertest.Decision{travelled(t), met(t)} {
+		everyByteBeside(t, d.Files(t, "complete"))
+	}
+}
+
+func everyByteBeside(t *testing.T, files map[string][]byte) {
+	t.Helper()
 	tried, accepted := 0, 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		dir, _, deep := strings.Cut(name, "/")
@@ -106,9 +139,9 @@ func TestEveryByteOfWhatTravelled(t *testing.T) {
 // racing says that the race detector runs, which takes ten times as long.
 var racing bool
 
-// everyChange tries each one-byte change of data, on all processors.
-func everyChange(data []byte, try func(changed []byte)) {
-	step := 1
+// everyChange tries each one-byte change of data, at every so many bytes, on all
+// processors.
+func everyChange(data []byte, step int, try func(changed []byte)) {
 	if testing.Short() || racing {
 		step = 37
 	}

@@ -56,6 +56,7 @@ func (v *verification) pinned(d *decision.Document) ([]record.Entry, *fault.Erro
 			"n", strconv.FormatUint(size, 10), "found", found, "expected", d.Record.Head)
 	}
 	v.lines, v.entries = lines, entries
+	v.roundBallots(entries[:size])
 	return entries, nil
 }
 
@@ -78,7 +79,6 @@ func (v *verification) told(d *decision.Document, entries []record.Entry) *fault
 	if f := h.agrees(); f != nil {
 		return f
 	}
-	v.roundBallots(entries[:size])
 	if last := entries[size-1]; d.DecidedAt.Before(last.At) {
 		return fault.New(fault.Log, "dossier.record_decided", "at", stamp(d.DecidedAt), "last", stamp(last.At))
 	}

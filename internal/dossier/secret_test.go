@@ -14,6 +14,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
+	"votering/internal/record"
 	"votering/internal/trust/trusttest"
 )
 
@@ -105,6 +106,23 @@ func TestThePublicFolderHoldsNothingThatTravelled(t *testing.T) {
 	if a.Reason != "" || a.SHA256 != "" || a.Changes[0].Path != decision.JurorsPath || a.Changes[1].Path != decision.JurorsPath || a.Changes[2].To == nil {
 		t.Errorf("%+v", a)
 	}
+}
+
+// Of a meeting it holds no note, no reason, no title of the chair's own and no
+// ballot, and no name.
+func TestThePublicFolderTellsNoNotes(t *testing.T) {
+	d := met(t)
+	secrets := []string{
+		"Utdelingen i november", "spurte etter tallene", "ikke sett tallene", "Enig med", "Lest på nytt", "leste rapporten", "Fjoråret teller",
+		"Bjørn", "Farid", "Eli Strand", "anne@example.org",
+	}
+	for _, b := range d.Ballots {
+		secrets = append(secrets, field(t, b[0], `"salt": "`), record.Hash(b[0]))
+	}
+	for _, b := range d.Aside {
+		secrets = append(secrets, field(t, b[0], `"salt": "`), record.Hash(b[0]))
+	}
+	hides(t, d, secrets)
 }
 
 // hides searches the public folder for secrets, and the complete one so that the

@@ -1,0 +1,164 @@
+package dossier_test
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"votering/internal/decision"
+	"votering/internal/dossier"
+	"votering/internal/dossier/dossiertest"
+	"votering/internal/fault"
+	"votering/internal/trust"
+)
+
+// met is the case of a jury that met, and of whose ballots some were signed.
+func met(t testing.TB) *dossiertest.Decision {
+	t.Helper()
+	return dossiertest.Make(t, dossiertest.Met(t, cases+"worked", "anne", "bjorn", "farid"))
+}
+
+// A chair who tells otherwise of the rounds, the meeting, the agreement or the
+// citations is found out.
+func TestAttacksOnTheMeeting(t *testing.T) {
+	honest := met(t)
+	for _, a := range dossiertest.MetAttacks {
+		t.Run(a.Name, func(t *testing.T) {
+			d := honest.Forged(a.Do)
+			r := dossier.Verify(dossiertest.Folder(d.Files(t, "complete")), dossier.Options{Software: dossiertest.MetSoftware, Chair: d.Key.Fingerprint()})
+			if r.Good || r.Fault == nil || !failed(r, a.Check, a.Class) {
+				findings(t, r)
+				t.Fatalf("good %v, %v; want %s by %s", r.Good, r.Fault, a.Class, a.Check)
+			}
+		})
+	}
+}
+
+// What is told of a meeting holds in both folders and in each decision alone.
+// Marks that were signed and then changed in the room are told before all else:
+// by name in the complete one, and by number in the public one.
+func TestAMeetingHolds(t *testing.T) {
+	for what, d := range map[string]*dossiertest.Decision{
+		"ballots came in both ways": met(t),
+		"all ballots were signed":   dossiertest.Make(t, dossiertest.Met(t, cases+"worked", "kari", "anne", "bjorn", "eli", "farid")),
+	} {
+		complete := d.Files(t, "complete")
+		alone := &dossier.Folder{Name: "decision-complete.json", Alone: true, Files: map[string][]byte{
+			dossier.CompleteName: d.Complete, dossier.CompleteName + dossier.SigSuffix: d.CompleteSig,
+		}}
+		for name, c := range map[string]struct {
+			folder *dossier.Folder
+			say    string
+		}{
+			"public":   {dossiertest.Folder(d.Files(t, "public")), dossier.RevisedInRoomPublic},
+			"complete": {dossiertest.Folder(complete), dossier.RevisedInRoom},
+			"alone":    {alone, dossier.RevisedInRoom},
+		} {
+			r := dossier.Verify(c.folder, dossier.Options{Software: dossiertest.MetSoftware, Chair: d.Key.Fingerprint()})
+			loud := r.Loud()
+			if !r.Good || len(loud) == 0 || loud[0].Say != c.say {
+				findings(t, r)
+				t.Fatalf("%s, %s: %v, %v", what, name, r.Fault, loud)
+			}
+			want := map[bool]string{false: "1", true: "2"}[what == "all ballots were signed"]
+			if loud[0].Args["n"] != want || c.say == dossier.RevisedInRoom && !strings.Contains(loud[0].Args["names"], "Bjørn (1)") {
+				t.Errorf("%s, %s: %v, want %s", what, name, loud[0].Args, want)
+			}
+		}
+	}
+}
+
+// How a change was confirmed is said of a label only where all ballots were
+// signed: else it would say how that one came in.
+func TestHowItWasConfirmed(t *testing.T) {
+	for _, c := range []struct {
+		sealed []string
+		want   map[decision.Maybe]int
+	}{
+		{[]string{"anne", "bjorn", "farid"}, map[decision.Maybe]int{"": 5}},
+		{[]string{"kari", "anne", "bjorn", "eli", "farid"}, map[decision.Maybe]int{decision.InRoom: 4, decision.Signed: 1}},
+	} {
+		d, err := decision.Read(dossiertest.Make(t, dossiertest.Met(t, cases+"worked", c.sealed...)).Public, "decision.json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[decision.Maybe]int{}
+		for _, r := range d.Rounds {
+			for _, x := range r.Changes {
+				got[x.Confirmed]++
+			}
+		}
+		if !maps.Equal(got, c.want) {
+			t.Errorf("%v: %v", c.sealed, got)
+		}
+	}
+}
+
+// Both values that a juror signed are in the folder, for a stranger to see.
+func TestBothValuesAreThere(t *testing.T) {
+	files := met(t).Files(t, "complete")
+	for _, start := range []string{"ballots/anne-1-", "ballots/farid-1-"} {
+		n := 0
+		for name := range files {
+			if strings.HasPrefix(name, start) {
+				n++
+			}
+		}
+		if n != 2 {
+			t.Errorf("%d files begin with %s, want a ballot and its signature", n, start)
+		}
+	}
+}
+
+// A juror whose mark was changed in the room can sign the decision, and is told;
+// one of whom it is falsely said that they signed a change can not.
+func TestAJurorLooksAtTheirChanges(t *testing.T) {
+	d := met(t)
+	for _, juror := range []string{"anne", "bjorn", "farid"} {
+		if f := dossier.ForJuror(dossiertest.Folder(d.Files(t, "complete")), d.View(juror)); f != nil {
+			t.Errorf("%s: %v", juror, f)
+		}
+	}
+	for _, a := range dossiertest.MetAttacks {
+		if a.Name == "says that a change in the room was signed" {
+			forged := d.Forged(a.Do)
+			if f := dossier.ForJuror(dossiertest.Folder(forged.Files(t, "complete")), d.View("bjorn")); f == nil || f.Class != fault.Result {
+				t.Errorf("%s: %v", a.Name, f)
+			}
+		}
+	}
+}
+
+// What is not for everybody is refused in a public document, though its chair
+// signed it.
+func TestThePublicDocumentTellsNoNotes(t *testing.T) {
+	d := met(t)
+	if text := string(d.Public); strings.Contains(text, "Utdelingen") || strings.Contains(text, "spurte etter") || strings.Contains(text, "Enig med") ||
+		strings.Contains(text, "\"revision\": 2") || strings.Contains(text, "anne") {
+		t.Error("the public document says what only the complete one may")
+	}
+	for what, c := range map[string][2]string{
+		"a note":             {`"left": []` + "\n", `"left": [],` + "\n        " + `"note": "Bjørn spurte."` + "\n"},
+		"a title":            {`"kind": "own",` + "\n        " + `"nominees": [],`, `"kind": "own",` + "\n        " + `"nominees": [],` + "\n        " + `"title": "Om Eli",`},
+		"why a mark changed": {`"confirmed": null`, `"reason": "Enig med Anne.",` + "\n          " + `"confirmed": null`},
+		"who confirmed how":  {`"confirmed": null`, `"confirmed": "signed"`},
+		"whose words":        {`"criterion": "commitment"` + "\n    },\n    {\n      \"lang\"", `"criterion": "commitment",` + "\n      " + `"juror": "Juror 1"` + "\n    },\n    {\n      \"lang\""},
+		"a negative number":  {`"in_room": 1`, `"in_room": -1`},
+	} {
+		files := d.Files(t, "public")
+		if !bytes.Contains(files["decision.json"], []byte(c[0])) {
+			t.Fatalf("%s: %q is not there", what, c[0])
+		}
+		files["decision.json"] = bytes.Replace(files["decision.json"], []byte(c[0]), []byte(c[1]), 1)
+		files["decision.json.sig"] = dossiertest.Sign(t, dossiertest.ChairKey, trust.NamespaceDecision, files["decision.json"])
+		r := dossier.Verify(dossiertest.Folder(files), dossier.Options{})
+		if r.Good || !slices.ContainsFunc(r.Findings, func(f decision.Finding) bool {
+			return f.Fault != nil && (f.Fault.Class == fault.Format || what == "a negative number" && f.Fault.Class == fault.Result)
+		}) {
+			findings(t, r)
+			t.Errorf("%s: %v", what, r.Fault)
+		}
+	}
+}
