@@ -21,7 +21,7 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 		return nil
 	}
 	const lines = 2
-	nameW := text.Width(c.L.T("ranking.marks.mean"))
+	nameW := text.Width(c.L.T(d.meanKey()))
 	for _, v := range d.voices {
 		nameW = max(nameW, text.Width(v.name))
 	}
@@ -57,13 +57,17 @@ func (d *data) short(v voice, cell ballot.Cell) string {
 	return d.mark(v, cell)
 }
 
+// meanKey is the key of what the means of the matrix are called.
+func (d *data) meanKey() string {
+	if d.ed.Rule.Jury.Method == award.Additive {
+		return "ranking.marks.adjusted"
+	}
+	return "ranking.marks.mean"
+}
+
 // means are the last line of the matrix.
 func (d *data) means(c page.Context, row *rank.Row, criteria []*award.Criterion) []draw.Piece {
-	name := "ranking.marks.mean"
-	if d.ed.Rule.Jury.Method == award.Additive {
-		name = "ranking.marks.adjusted"
-	}
-	cells := []draw.Piece{{Text: c.L.T(name), Style: &c.S.Strong}}
+	cells := []draw.Piece{{Text: c.L.T(d.meanKey()), Style: &c.S.Strong}}
 	for _, k := range criteria {
 		s := none
 		for _, m := range row.Means {

@@ -3,6 +3,7 @@ package ranking
 import (
 	"strconv"
 
+	"votering/internal/award"
 	rank "votering/internal/ranking"
 	"votering/internal/rules"
 	"votering/internal/text"
@@ -112,7 +113,11 @@ func (d *data) jury(row *rank.Row, w int) draw.Block {
 	}
 	b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", row.JurySum.String()+d.also(row.JurySum.Total)), w)...)
 	if row.Mean != nil {
-		b = append(b, hanging(d.l.T("ranking.read.jury.mean", "mean", d.l.Rat(*row.Mean, 2), "exact", rank.Written(*row.Mean), "max", d.scale()), w)...)
+		key := "ranking.read.jury.mean"
+		if d.ed.Rule.Jury.Method == award.Additive {
+			key = "ranking.read.jury.adjusted"
+		}
+		b = append(b, hanging(d.l.T(key, "mean", d.l.Rat(*row.Mean, 2), "exact", rank.Written(*row.Mean), "max", d.scale()), w)...)
 	}
 	if term, ok := row.Sum.Term(rank.RoleJury); ok {
 		b = append(b, hanging(d.side(term), w)...)
