@@ -22,7 +22,15 @@ import (
 // ballots came in is said of a label where all came in one way: a single one
 // that came otherwise would be known by it. How many came in which way, and how
 // many late, is said of all together. Of an amendment that concerns a juror only
-// that there was one is told, and when.
+// that there was one is told, and when. Of a change of a mark in a round both
+// values stay and its reason goes; the changes of a round are sorted, so that
+// only those of one cell tell which came first. How a change was confirmed is
+// said where all ballots came in one way, or none was confirmed by a ballot:
+// a signature would tell of a label how its ballot came in. How many marks of
+// signed ballots were changed in the room is said of all together. Of the
+// meeting stay its items, minutes and times, and who went out, without those
+// who have no vote; notes and the titles of the chair's own items go. A citation
+// keeps its nominee and criterion, and not whose words it is.
 //
 // What can be learned from it:
 //   - everything that one label did, together: the marks, declarations,
@@ -34,13 +42,22 @@ import (
 //   - the jurors recognise themselves, and each other by the marks that were
 //     opened to them. Of two who vote each knows the other, and one who votes
 //     alone is known to all;
+//   - which marks a label changed, from what to what, in which round. Changes in
+//     the room are made before everybody's eyes: whoever was there knows the
+//     label, and with it the rest, of each who made one that no other made. A
+//     round with one change says when it was made, within its times;
+//   - who went out for which item, by label, which their recusals tell too;
+//   - that a comment cited in the grounds is on that nominee and criterion, and
+//     so of a label with a mark there. Who was present at the opening of the
+//     marks has read whose it is;
 //   - of whose label the others decided on a recusal that the juror's own ballot
 //     does not have, and with it that this ballot was not entered;
 //   - how many jurors vote, though not whether the chair is one of them;
 //   - what the chair wrote for everybody: grounds, the reasons of a departure,
 //     of an override, of a reopening and of a public vote read anew, and the
 //     texts of dissents. Names in these stay;
-//   - how many acts the record counts, and when the steps of all were taken.
+//   - how many acts the record counts, and when the steps of all were taken, the
+//     items of the meeting and its rounds among them.
 //
 // Of two decisions of one edition the labels have nothing to do with each
 // other, but jurors whose marks stayed are seen to be the same.

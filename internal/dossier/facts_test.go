@@ -31,7 +31,10 @@ func TestFactsOfTheJury(t *testing.T) {
 		"against both": {func(d *document) {
 			d.Winners, d.Departure, d.JuryVote.Counts = []string{"bodo"}, "x", map[string]int{"bodo": 2, "kinn": 4}
 		}, "departure_both", [2]string{}},
-		"a secret vote":           {func(d *document) { d.JuryVote.Secret = true }, "secret_vote", [2]string{}},
+		"a secret vote": {func(d *document) { d.JuryVote.Secret = true }, "secret_vote", [2]string{}},
+		"a mark was changed": {func(d *document) {
+			d.Rounds = []decision.Round{{Changes: make([]decision.Revised, 2)}, {Changes: make([]decision.Revised, 3), Void: true}}
+		}, "revised", [2]string{"n", "2"}},
 		"undeclared":              {func(*document) {}, "undeclared", [2]string{"n", "5"}},
 		"a name of two alphabets": {func(d *document) { d.Chair.Name = "Kаri Moe" }, "mixed_scripts", [2]string{"mix", "Latin + Cyrillic (U+0430)"}},
 		"opened again":            {func(d *document) { d.Reopened = []decision.Reopening{{At: at, To: deliberation.Open, Reason: "x"}} }, "reopened", [2]string{"to", "open"}},
