@@ -61,7 +61,10 @@ func named(ed *award.Edition, where, public string) []Notice {
 	if a := address.FindString(public); a != "" {
 		ns = append(ns, Notice{"names_address." + where, fault.Pairs("address", text.Show(a))})
 	}
-	said := wordsOf(public)
+	said := map[string]bool{}
+	for _, w := range wordsOf(public) {
+		said[w] = true
+	}
 	for _, j := range ed.Jurors {
 		if j.Role != award.ChairRole && says(ed, said, j.Name) {
 			ns = append(ns, Notice{"names_juror." + where, fault.Pairs("juror", j.ID, "name", j.Name)})
@@ -70,11 +73,11 @@ func named(ed *award.Edition, where, public string) []Notice {
 	return ns
 }
 
-// says reports whether the words have a word of a person's name. A word that
+// says reports whether what was said has a word of a person's name. A word that
 // belongs to a nominee's name tells nothing.
-func says(ed *award.Edition, said []string, name string) bool {
+func says(ed *award.Edition, said map[string]bool, name string) bool {
 	for _, w := range wordsOf(name) {
-		if len([]rune(w)) < shortestName || !slices.Contains(said, w) {
+		if len([]rune(w)) < shortestName || !said[w] {
 			continue
 		}
 		if !slices.ContainsFunc(ed.Nominees, func(n award.Nominee) bool { return slices.Contains(wordsOf(n.Name), w) }) {

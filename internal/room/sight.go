@@ -43,7 +43,7 @@ type Sight struct {
 	Chosen      []string               // who gets the prize as proposal and ranking are now; once the ranking stands
 	Departs     bool                   // Chosen is not whom ranking and votes point to, which takes written reasons
 	Falling     []Notice               // what the jury chose on the ranking that stands, see LostAnew and LostBy; for who leads
-	Public      []Notice               // what to look at before signing: people whom the public texts name; for who leads, until signed
+	Public      []Notice               // what to look at before signing: people whom the public texts name, quotations that nobody wrote so; for who leads, until signed
 	Prepared    bool                   // documents wait for the chair's signature, and nothing happened since
 	Decision    *DecisionSight         // the decision that stands; nil until it is signed
 	Replaces    string                 // SHA-256 of the decision that the next one, or Decision, replaces; empty: none

@@ -44,16 +44,15 @@ func (s *writer) View(c page.Context) draw.Block {
 		side := s.aside.draw(rc, excerpts(c), h)
 		return append(b, s.text(c, left, h).Pad(h).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, side)...)
 	}
-	below := 0
-	switch most := s.aside.height(c, excerpts(c)); {
-	case s.aside.picking:
-		below = min(h*2/3, most)
-	case s.aside.shown:
-		below = min(h/2, most)
-	default:
+	if !s.aside.shown {
 		return append(b, s.text(c, c.W, h)...)
 	}
-	return append(append(b, s.text(c, c.W, h-below)...), s.aside.draw(c, excerpts(c), below)...)
+	all, below := excerpts(c), h/2
+	if s.aside.picking {
+		below = h * 2 / 3
+	}
+	below = min(below, s.aside.height(c, all))
+	return append(append(b, s.text(c, c.W, h-below)...), s.aside.draw(c, all, below)...)
 }
 
 // small is the text where there is hardly room for it; while something is
