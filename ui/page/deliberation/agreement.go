@@ -20,7 +20,7 @@ const lookAgreed = "agreed"
 // agreed is how far the jury agrees, worked out beside the screen: of many
 // marks that takes a while.
 type agreed struct {
-	of    **ballot.Ballot // the ballots that it was asked of
+	of    []*ballot.Ballot // the ballots that it was asked of
 	known *ranking.Agreement
 	err   error
 }
@@ -28,10 +28,10 @@ type agreed struct {
 // look asks how far the jury agrees, where the marks may be others than when
 // it was asked last.
 func (g *agreed) look(c page.Context) *page.Look {
-	if len(c.Sight.Ballots) == 0 || g.of == &c.Sight.Ballots[0] {
+	if c.Sight.Ballots == nil || slices.Equal(g.of, c.Sight.Ballots) {
 		return nil
 	}
-	g.of = &c.Sight.Ballots[0]
+	g.of = c.Sight.Ballots
 	return &page.Look{Name: lookAgreed, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
 		return r.Agreement()
 	}}

@@ -24,6 +24,7 @@ type data struct {
 	l       *locale.Catalog
 	ed      *award.Edition
 	ballots []*ballot.Ballot
+	seats   []room.JurorSight
 	me      string // whose eyes it is for, where that is not who leads; else empty
 	hidden  bool   // nobody is named
 
@@ -32,8 +33,9 @@ type data struct {
 	voters   []voter
 	rows     []agenda.Row // the nominees, the highest mean first
 	nominees *heat.Grid
-	criteria map[string]*heat.Grid // by nominee
-	said     map[ballot.Cell]string
+	criteria map[string]*heat.Grid           // by nominee
+	without  map[ballot.Cell]string          // see sayWithout
+	standing map[ballot.Cell]agenda.Standing // see apart
 }
 
 // voter is a column of the tables.
@@ -48,8 +50,8 @@ type voter struct {
 // load works out the tables of a sight.
 func load(c page.Context, hidden bool) *data {
 	s := c.Sight
-	d := &data{l: c.L, ed: s.Edition, ballots: s.Ballots, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
-		criteria: map[string]*heat.Grid{}, said: map[ballot.Cell]string{}}
+	d := &data{l: c.L, ed: s.Edition, ballots: s.Ballots, seats: s.Jurors, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
+		criteria: map[string]*heat.Grid{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{}}
 	if !leads(c) {
 		d.me = s.Who.ID
 	}
@@ -72,11 +74,18 @@ func load(c page.Context, hidden bool) *data {
 	return d
 }
 
-// fresh reports whether the data is of this sight still.
+// fresh reports whether the data is what a sight has to show still.
 func (d *data) fresh(c page.Context, hidden bool) bool {
 	s := c.Sight
-	return d != nil && d.l == c.L && d.ed == s.Edition && d.hidden == hidden && len(d.ballots) == len(s.Ballots) &&
-		(len(d.ballots) == 0 || &d.ballots[0] == &s.Ballots[0]) && (d.me == "") == leads(c)
+	return d != nil && d.l == c.L && d.ed == s.Edition && d.hidden == hidden && (d.me == "") == leads(c) &&
+		slices.Equal(d.ballots, s.Ballots) && slices.EqualFunc(d.seats, s.Jurors, sameSeat)
+}
+
+// sameSeat reports whether a juror stands as before, as far as the meeting
+// shows it.
+func sameSeat(a, b room.JurorSight) bool {
+	return a.Juror == b.Juror && a.State == b.State && a.LeftOut == b.LeftOut &&
+		slices.EqualFunc(a.Recused, b.Recused, func(x, y room.Recusal) bool { return x.Nominee == y.Nominee })
 }
 
 // leads reports whether who looks leads the meeting.
@@ -95,10 +104,13 @@ func votersOf(s room.Sight, counted []string) []voter {
 		vs = append(vs, v)
 	}
 	for i, name := range shortNames(vs) {
-		vs[i].first = name
+		vs[i].first = text.Truncate(name, longName)
 	}
 	return vs
 }
+
+// longName is how many cells a name takes at most.
+const longName = 24
 
 // shortNames are first names, with the first letter of the last name where two
 // have the same, and all of the name where that is not enough.
@@ -245,7 +257,12 @@ func (d *data) apart(nominee, criterion string) agenda.Standing {
 	if criterion == "" || d.out(nominee) {
 		return agenda.Standing{}
 	}
-	s, _ := agenda.StandsApart(d.ed, d.ballots, nominee, criterion)
+	cell := ballot.Cell{Nominee: nominee, Criterion: criterion}
+	s, known := d.standing[cell]
+	if !known {
+		s, _ = agenda.StandsApart(d.ed, d.ballots, nominee, criterion)
+		d.standing[cell] = s
+	}
 	return s
 }
 

@@ -63,7 +63,7 @@ func (p *Page) lead(c page.Context, w int) draw.Block {
 		}
 	}
 	if len(s.nominees) == 1 && s.criterion != "" {
-		if t := p.d.without(c, ballot.Cell{Nominee: s.nominees[0], Criterion: s.criterion}); t != "" {
+		if t := p.d.sayWithout(c, ballot.Cell{Nominee: s.nominees[0], Criterion: s.criterion}); t != "" {
 			add(t, false)
 		}
 	}

@@ -102,7 +102,10 @@ func (p *Page) load(c page.Context) {
 		p.d, p.items, p.meeting, p.begun = nil, nil, nil, false
 		return
 	}
-	if !p.d.fresh(c, p.hidden) {
+	switch fresh := p.d.fresh(c, p.hidden); {
+	case fresh && p.meeting == c.Sight.Meeting:
+		return
+	case !fresh:
 		p.d = load(c, p.hidden)
 	}
 	chosen := ""

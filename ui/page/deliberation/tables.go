@@ -128,6 +128,9 @@ func (p *Page) number(share exact.Rat) string {
 	return p.d.l.Rat(s.Min.Add(share.Mul(s.Max.Sub(s.Min))), 1)
 }
 
+// fewNames is how many jurors are named in a sentence.
+const fewNames = 6
+
 // why says why jurors have no number: who is recused from whom, and who handed
 // nothing in.
 func (p *Page) why(c page.Context) []string {
@@ -137,12 +140,15 @@ func (p *Page) why(c page.Context) []string {
 		var from []string
 		for _, r := range v.Recused {
 			if _, ok := p.d.ed.Nominee(r.Nominee); ok {
-				from = append(from, p.d.name(r.Nominee))
+				from = append(from, text.Truncate(p.d.name(r.Nominee), longName))
 			}
 		}
 		if len(from) > 0 {
 			out = append(out, c.L.T("deliberation.legend.recused.one", "name", v.first, "from", c.L.List(from)))
 		}
+	}
+	if n := len(out); n > fewNames+1 {
+		out = append(out[:fewNames], c.L.N("deliberation.legend.more", n-fewNames))
 	}
 	if len(out) > 0 {
 		sentences = append(sentences, c.L.T("deliberation.legend.recused", "who", strings.Join(out, "; ")))
@@ -151,6 +157,9 @@ func (p *Page) why(c page.Context) []string {
 		names := make([]string, len(gone))
 		for i := range gone {
 			names[i] = gone[i].first
+		}
+		if n := len(names); n > fewNames+1 {
+			names = append(names[:fewNames], c.L.N("deliberation.legend.more", n-fewNames))
 		}
 		sentences = append(sentences, c.L.N("deliberation.legend.absent", len(gone), "names", c.L.List(names)))
 	}

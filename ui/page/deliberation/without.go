@@ -9,11 +9,11 @@ import (
 	"votering/ui/page"
 )
 
-// without says what the mean would be without those who stand apart in a cell,
+// sayWithout says what the mean would be without those who stand apart in a cell,
 // and whether another would come first; empty where nobody does. It changes
 // nothing.
-func (d *data) without(c page.Context, cell ballot.Cell) string {
-	if s, ok := d.said[cell]; ok {
+func (d *data) sayWithout(c page.Context, cell ballot.Cell) string {
+	if s, ok := d.without[cell]; ok {
 		return s
 	}
 	s := ""
@@ -25,7 +25,7 @@ func (d *data) without(c page.Context, cell ballot.Cell) string {
 		}
 		s = c.L.N(key, len(apart.Jurors), args...) + d.first(c, cell, apart)
 	}
-	d.said[cell] = s
+	d.without[cell] = s
 	return s
 }
 

@@ -26,6 +26,8 @@ type Grid struct {
 	Decimals int  // of a cell; below 0: as many as it has
 	Hidden   bool // nobody is named, and each line is sorted
 	NameW    int  // cells for the names of lines; 0: as many as they take
+
+	widths map[int]int // of the widest cell, by decimals: a jury may be large
 }
 
 // Plan is how a grid stands in a width.
@@ -113,6 +115,9 @@ func (g *Grid) nameW() int {
 // cellW is how many cells the widest of the cells takes, with the sign of its
 // shade.
 func (g *Grid) cellW(decimals int) int {
+	if w, ok := g.widths[decimals]; ok {
+		return w
+	}
 	w := 0
 	for i := range g.Lines {
 		for _, c := range g.Lines[i].Cells {
@@ -120,6 +125,10 @@ func (g *Grid) cellW(decimals int) int {
 			w = max(w, text.Width(number)+text.Width(shade))
 		}
 	}
+	if g.widths == nil {
+		g.widths = map[int]int{}
+	}
+	g.widths[decimals] = w
 	return w
 }
 
