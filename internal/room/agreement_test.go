@@ -58,3 +58,29 @@ func TestAgreementFollowsTheMarks(t *testing.T) {
 		t.Errorf("%s, of the bare marks %s", got, want)
 	}
 }
+
+// While the agreement is worked out the room can be used, and what was worked out
+// of marks that have changed since is not kept.
+func TestAgreementBesideChanges(t *testing.T) {
+	r, _ := roomtest.NewDisk().Worked(t)
+	_, err := r.OpenRound("")
+	must(t, err)
+	found := make(chan error)
+	for range 4 {
+		go func() {
+			_, err := r.Agreement()
+			found <- err
+		}()
+	}
+	must(t, r.Revise("", "bjorn", "kinn", "commitment", "5", "heard the others"))
+	for range 4 {
+		must(t, <-found)
+	}
+	a, err := r.Agreement()
+	must(t, err)
+	for _, n := range a.Nominees {
+		if n.Nominee == "kinn" && n.Widest.Far {
+			t.Errorf("Bjørn gave a 5, and they are far apart still: %+v", n.Widest)
+		}
+	}
+}
