@@ -84,3 +84,42 @@ func TestTick(t *testing.T) {
 		t.Errorf("the tick is %v", msg)
 	}
 }
+
+// In the meeting time is seen to pass while an item is in hand, on the page and
+// on the wall, and nothing is done before and after.
+func TestTheMeetingsClock(t *testing.T) {
+	d := far(t, 3)
+	var begun []time.Duration
+	d.m.tick = func(every time.Duration, _ int) tea.Cmd {
+		begun = append(begun, every)
+		return nil
+	}
+	keys := func(names ...string) {
+		for _, k := range names {
+			d.press(k)
+			d.rest()
+		}
+	}
+	if d.m.front != page.Deliberation {
+		t.Fatalf("in front is %s", d.m.front)
+	}
+	keys("n", "n", "k", "x", "1", "2", "0", "x", "tab", "shift+tab")
+	if len(begun) > 0 {
+		t.Fatalf("no item is in hand, and the program waits for %v", begun)
+	}
+	keys("enter")
+	if want := []time.Duration{time.Second}; !slices.Equal(begun, want) {
+		t.Fatalf("an item is in hand, and the program waits for %v:\n%s", begun, d.text())
+	}
+	keys("x")
+	before := d.text()
+	d.send(tickMsg{d.m.clock.seq, d.m.now.Add(time.Second)})
+	if d.text() == before || len(begun) != 2 {
+		t.Errorf("on the wall time stands still, or nobody waits any more (%v):\n%s", begun, before)
+	}
+	keys("x", "enter")
+	d.send(tickMsg{d.m.clock.seq, d.m.now.Add(time.Second)})
+	if len(begun) != 2 {
+		t.Errorf("the item is put aside, and the program waits for %v:\n%s", begun, d.text())
+	}
+}

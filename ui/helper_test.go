@@ -34,19 +34,25 @@ type desk struct {
 func sit(t *testing.T, id string, pages func() map[page.ID]page.Page) *desk {
 	t.Helper()
 	d := &desk{t: t, disk: roomtest.NewDisk()}
-	opts := Options{Desk: d.disk.Desk(), Lang: locale.EN, Zone: time.UTC, Getenv: func(string) string { return "" }}
+	var r *room.Room
 	if id != "" {
-		opts.Room, d.store = d.disk.Demo(t, id)
+		r, d.store = d.disk.Demo(t, id)
 	}
 	if pages == nil {
 		pages = newPages
 	}
+	d.begin(r, pages)
+	return d
+}
+
+// begin starts the program with a room, or the start page where r is nil.
+func (d *desk) begin(r *room.Room, pages func() map[page.ID]page.Page) {
+	opts := Options{Desk: d.disk.Desk(), Room: r, Lang: locale.EN, Zone: time.UTC, Getenv: func(string) string { return "" }}
 	d.m = with(pages, opts, Look{Theme: theme.Dark, Dark: true, Profile: termenv.ANSI256})
 	d.m.wait = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	d.m.tick = func(time.Duration, int) tea.Cmd { return nil }
 	d.do(d.m.Init())
 	d.size(80, 24)
-	return d
 }
 
 // road are the acts that take the made-up edition from open to its end.

@@ -63,6 +63,17 @@ var places = []place{
 	{page.PublicVote, begun, nil},
 	{page.PublicVote, decided, nil},
 	{page.PublicVote, begun, []string{"t"}},
+	{page.Deliberation, meeting, nil},
+	{page.Deliberation, meeting, []string{"h", "k"}},
+	{page.Deliberation, meeting, []string{"n", "enter"}},
+	{page.Deliberation, meeting, []string{"down"}},
+	{page.Deliberation, meeting, []string{"a"}},
+	{page.Deliberation, meeting, []string{"t"}},
+	{page.Deliberation, meeting, []string{"c"}},
+	{page.Deliberation, meeting, []string{"g"}},
+	{page.Deliberation, meeting, []string{"o"}},
+	{page.Deliberation, meeting, []string{"x"}},
+	{page.Deliberation, decided, []string{"x"}},
 	{page.Ranking, decided, nil},
 	{page.Ranking, decided, []string{"enter"}},
 	{page.Decision, advised, nil},
@@ -108,6 +119,14 @@ func finished(t *testing.T) *desk {
 
 // invented is an edition in which a juror has declared a conflict.
 func invented(t *testing.T) *desk { return far(t, 0) }
+
+// meeting is an edition whose marks are opened, on a screen with room for all of
+// it.
+func meeting(t *testing.T) *desk {
+	d := far(t, 3)
+	d.size(120, 40)
+	return d
+}
 
 // decided is an edition that has its ranking.
 func decided(t *testing.T) *desk { return far(t, len(road)) }

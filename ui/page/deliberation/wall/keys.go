@@ -33,7 +33,7 @@ func (w *wall) Bindings(c page.Context) []keys.Binding {
 		bs = append(bs, keys.Binding{ID: "wall.ranking", Keys: []string{"3"}, Footer: true})
 	}
 	if it := w.now(c); it != nil && leads(c) && !it.Done && c.Sight.Allowed[deliberation.ActMeet] == nil {
-		bs = append(bs, keys.Binding{ID: "wall.minutes", Keys: []string{"+", "-"}, Label: "+/-", Footer: true})
+		bs = append(bs, keys.Binding{ID: "wall.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true})
 	}
 	if w.top > 0 || w.fit < w.length(c) {
 		bs = append(bs, keys.Binding{ID: "wall.page", Keys: []string{"down", "up", "pgdown", "pgup"}, Label: "↑↓", Footer: true})
