@@ -29,7 +29,7 @@ func saysAgreement(software string) bool {
 
 // agreementOf is how far the jurors agreed, as a document has it.
 func agreementOf(s deliberation.State, e *award.Edition) (json.RawMessage, error) {
-	a, err := ranking.Agree(deliberation.RankingInput(s, e))
+	a, err := ranking.Measure(deliberation.RankingInput(s, e))
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (d *Document) Agreed() (*ranking.Agreement, error) {
 	if err != nil {
 		return nil, err
 	}
-	return ranking.Agree(deliberation.RankingInput(d.state(), e))
+	return ranking.Measure(deliberation.RankingInput(d.state(), e))
 }
 
 // agreement finds whether the figures of agreement follow from the marks.
