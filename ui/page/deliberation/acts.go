@@ -34,20 +34,33 @@ func (p *Page) enter(c page.Context) page.Action {
 	if now := p.open(); len(leave) == 0 || now != nil && slices.Equal(now.Left, leave) {
 		return act
 	}
-	who := p.d.people(leave)
+	who, yes := p.d.people(leave), c.L.N("deliberation.leaving.yes", len(leave), "names", p.d.people(leave))
+	if p.hidden || text.Width(yes) > mostYes {
+		yes = c.L.N("deliberation.leaving.gone", len(leave))
+	}
 	if p.hidden {
 		who = c.L.N("deliberation.jurors", len(leave))
 	}
-	names := make([]string, len(it.Nominees))
-	for i, n := range it.Nominees {
-		names[i] = p.d.name(n)
-	}
 	return page.Action{Ask: &page.Question{
 		Title: c.L.T("deliberation.leaving.title", "title", it.title),
-		Text:  c.L.N("deliberation.leaving.text", len(leave), "names", who, "nominees", c.L.List(names)),
-		Yes:   c.L.N("deliberation.leaving.yes", len(leave)), No: c.L.T("deliberation.leaving.no"),
+		Text:  capital(c.L.N("deliberation.leaving.text", len(leave), "names", who, "nominees", c.L.List(p.recusedFrom(it)))),
+		Yes:   yes, No: c.L.T("deliberation.leaving.no"),
 		Then: func(string) page.Action { return act },
 	}}
+}
+
+// mostYes is how many cells an answer takes at most.
+const mostYes = 40
+
+// recusedFrom names the nominees of an item for which somebody goes out.
+func (p *Page) recusedFrom(it *item) []string {
+	var names []string
+	for _, n := range it.Nominees {
+		if slices.ContainsFunc(p.d.voters, func(v voter) bool { return v.recused(n) && slices.Contains(it.Leave, v.Juror.ID) }) {
+			names = append(names, p.d.name(n))
+		}
+	}
+	return names
 }
 
 // plan are the items as they will be once all that was asked for is done.

@@ -26,17 +26,15 @@ func (p *Page) bindings(c page.Context) []keys.Binding {
 	if p.d == nil {
 		return nil
 	}
-	bs := []keys.Binding{{ID: "deliberation.item", Keys: []string{"n", "p"}, Label: "n p", Footer: true, Off: p.without(0)}}
+	bs := []keys.Binding{{ID: "deliberation.item", Keys: []string{"n", "p"}, Label: "n p", Footer: true, Off: p.noItems()}}
+	if leads(c) {
+		bs = append(bs, p.takeUp(c), keys.Binding{ID: "deliberation.note", Keys: []string{"t"}, Footer: true, Off: p.noMeeting(c)})
+	}
 	bs = append(bs, p.tableBindings(c)...)
 	if leads(c) {
 		bs = append(bs, p.leadBindings(c)...)
 	}
 	bs = append(bs, keys.Binding{ID: "deliberation.read", Keys: []string{"c"}, Footer: true, Off: p.noReading()})
-	if leads(c) {
-		bs = append(bs,
-			keys.Binding{ID: "deliberation.wall", Keys: []string{"x"}, Footer: true},
-			keys.Binding{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)})
-	}
 	hide := "deliberation.hide"
 	if p.hidden {
 		hide = "deliberation.unhide"
@@ -51,42 +49,46 @@ func (p *Page) bindings(c page.Context) []keys.Binding {
 // tableBindings are the keys that choose something in the tables.
 func (p *Page) tableBindings(c page.Context) []keys.Binding {
 	if isNarrow(c) {
-		return []keys.Binding{{ID: "deliberation.list", Keys: listKeys(), Label: "↑↓", Footer: true, Off: p.without(0)}}
+		return []keys.Binding{{ID: "deliberation.list", Keys: listKeys(), Label: "↑↓", Footer: true, Off: p.noItems()}}
 	}
 	level, move := "deliberation.criteria", "deliberation.nominee"
 	if p.level {
 		level, move = "deliberation.nominees", "deliberation.criterion"
 	}
-	bs := []keys.Binding{{ID: move, Keys: listKeys(), Label: "↑↓", Footer: true}}
+	bs := []keys.Binding{{ID: level, Keys: []string{"k"}, Footer: true}}
 	if p.roams {
 		bs = append(bs, keys.Binding{ID: "deliberation.back", Keys: []string{"esc"}, Footer: true})
 	}
-	bs = append(bs, keys.Binding{ID: level, Keys: []string{"k"}, Footer: true})
 	if p.drawn.columns > 0 && p.drawn.columns < len(p.d.voters) {
 		bs = append(bs, keys.Binding{ID: "deliberation.columns", Keys: []string{"left", "right"}, Label: "←→", Footer: true})
 	}
-	return bs
+	return append(bs, keys.Binding{ID: move, Keys: listKeys(), Label: "↑↓", Footer: c.W >= besideW})
 }
 
-// leadBindings are the keys of who leads the meeting.
-func (p *Page) leadBindings(c page.Context) []keys.Binding {
-	open := "deliberation.open"
+// takeUp is the key that takes the item in hand up, or closes it.
+func (p *Page) takeUp(c page.Context) keys.Binding {
+	id := "deliberation.open"
 	if it := p.chosen(); it != nil && it.Open {
-		open = "deliberation.close"
+		id = "deliberation.close"
 	}
+	return keys.Binding{ID: id, Keys: []string{"enter"}, Footer: true, Off: p.noMeeting(c)}
+}
+
+// leadBindings are further keys of who leads the meeting.
+func (p *Page) leadBindings(c page.Context) []keys.Binding {
+	round := c.Sight.Round > 0
 	return []keys.Binding{
-		{ID: open, Keys: []string{"enter"}, Footer: true, Off: p.noMeeting(c)},
-		{ID: "deliberation.note", Keys: []string{"t"}, Footer: true, Off: p.noMeeting(c)},
+		{ID: "deliberation.change", Keys: []string{"e"}, Footer: round, Off: c.Sight.Allowed[deliberation.ActRevise]},
+		{ID: "deliberation.wall", Keys: []string{"x"}, Footer: true},
 		{ID: "deliberation.agenda", Keys: []string{"a"}, Footer: true},
-		{ID: "deliberation.change", Keys: []string{"e"}, Footer: c.Sight.Round > 0, Off: c.Sight.Allowed[deliberation.ActRevise]},
 		{ID: "deliberation.rounds", Keys: []string{"o"}, Footer: true},
+		{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
 	}
 }
 
-// without says that there is no item, where fewer than so many and one are on
-// the agenda.
-func (p *Page) without(n int) *fault.Error {
-	if len(p.items) <= n {
+// noItems says that there is nothing to choose, where that is so.
+func (p *Page) noItems() *fault.Error {
+	if len(p.items) == 0 {
 		return noItem
 	}
 	return nil

@@ -19,8 +19,11 @@ func (p *Page) log(c page.Context, w, h int) draw.Block {
 	}
 	var lines draw.Block
 	for _, e := range meetingEntries(c.Sight.Record) {
+		if deliberation.Kind(e.Kind) == deliberation.AgendaSet {
+			continue // what became of that is in sight
+		}
 		clock := " " + c.L.Clock(e.At.In(c.Now.Location())) + "  "
-		said := text.Truncate(p.entry(c, e), max(w-text.Width(clock)-1, 1))
+		said := text.Truncate(capital(p.entry(c, e)), max(w-text.Width(clock)-1, 1))
 		lines = append(lines, draw.Of(clock, &c.S.Muted).Add(said, &c.S.Base))
 	}
 	if len(lines) > h-1 {

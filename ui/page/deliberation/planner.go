@@ -41,13 +41,13 @@ func (s *planner) Bindings(c page.Context) []keys.Binding {
 			}
 			return why
 		}
-		bs = append(bs, p.leadBindings(c)[0],
+		bs = append(bs, p.takeUp(c),
 			keys.Binding{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
 			keys.Binding{ID: "deliberation.earlier", Keys: []string{"shift+up", "K"}, Label: "Shift+↑", Footer: true, Off: off(p.noPlace(p.at - 1))},
 			keys.Binding{ID: "deliberation.later", Keys: []string{"shift+down", "J"}, Label: "Shift+↓", Off: off(p.noPlace(p.at + 1))},
 			keys.Binding{ID: "deliberation.own", Keys: []string{"i"}, Footer: true, Off: off(nil)},
 			keys.Binding{ID: "deliberation.drop", Keys: []string{"d"}, Footer: true, Off: off(p.noDrop())},
-			keys.Binding{ID: "deliberation.fit", Keys: []string{"f"}, Footer: true, Off: off(p.without(0))},
+			keys.Binding{ID: "deliberation.fit", Keys: []string{"f"}, Footer: true, Off: off(p.noItems())},
 			keys.Binding{ID: "deliberation.anew", Keys: []string{"r"}, Footer: true, Off: off(nil)})
 	}
 	return append(bs, keys.Binding{ID: "deliberation.leave", Keys: []string{"esc", "a"}, Footer: true})

@@ -68,6 +68,7 @@ func (g *Grid) Plan(w, first int) Plan {
 		short = shortCell
 	}
 	for _, try := range []struct{ head, gap, decimals, name int }{
+		{mostHead, 2, p.decimals, name}, {mostHead, 1, p.decimals, name}, {fewHead, 2, p.decimals, name}, // whole names
 		{mostHead, 2, p.decimals, keptName}, {mostHead, 1, p.decimals, keptName}, {fewHead, 2, p.decimals, keptName},
 		{fewHead, 1, p.decimals, keptName}, {fewHead, 1, short, leastName},
 	} {
