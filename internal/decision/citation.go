@@ -66,11 +66,13 @@ func folded(s string) string { return strings.Join(strings.Fields(s), " ") }
 // criterion.
 func Citations(grounds map[string]string, marks []Mark, winners []string) []Citation {
 	var cited []Citation
-	comments := commented(marks, winners)
+	comments, at := commented(marks, winners), map[string]int{}
 	for _, lang := range slices.Sorted(maps.Keys(grounds)) {
 		for _, q := range Quotations(grounds[lang]) {
-			i := slices.IndexFunc(comments, func(m Mark) bool { return strings.Contains(m.Comment, q) })
-			if i >= 0 {
+			if _, known := at[q]; !known {
+				at[q] = slices.IndexFunc(comments, func(m Mark) bool { return strings.Contains(m.Comment, q) })
+			}
+			if i := at[q]; i >= 0 {
 				m := comments[i]
 				cited = append(cited, Citation{lang, q, m.Nominee, m.Criterion, m.Juror})
 			}
