@@ -76,7 +76,8 @@ func (f *Forgery) add(e record.Entry) {
 	f.Parts.Record = append(f.Parts.Record, record.Line(e))
 }
 
-// Rank puts the ranking into the document that follows from the rest of it.
+// Rank puts the ranking into the document that follows from the rest of it, and
+// how far the jurors agree where it says so.
 func (f *Forgery) Rank() {
 	f.t.Helper()
 	d, err := decision.Read(decision.Encode(f.Doc), "forged.json")
@@ -88,6 +89,12 @@ func (f *Forgery) Rank() {
 	answer, err := ranking.ReadJSON(ranking.Document(rk, ed, d.Edition.Fingerprint))
 	must(f.t, err)
 	f.Doc.Ranking = *answer
+	if string(f.Doc.Agreement) == "null" {
+		return
+	}
+	agreed, err := d.Agreed()
+	must(f.t, err)
+	f.Doc.Agreement = ranking.AgreementJSON(agreed)
 }
 
 // SignReceipt puts another receipt into the folder.

@@ -9,7 +9,6 @@ import (
 	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
-	"votering/internal/ranking"
 )
 
 // MetAttacks are what a chair does to a decision of Met before signing it
@@ -154,11 +153,6 @@ func (f *Forgery) mark(juror, nominee, criterion, mark string) {
 		}
 	}
 	f.Rank()
-	d, err := decision.Read(decision.Encode(f.Doc), "forged.json")
-	must(f.t, err)
-	agreed, err := d.Agreed()
-	must(f.t, err)
-	f.Doc.Agreement = ranking.AgreementJSON(agreed)
 }
 
 // revised is the first change of a juror.
