@@ -130,6 +130,9 @@ func variants(e *award.Edition) []func(*award.Edition) {
 		func(e *award.Edition) { e.Language = "en" },
 		func(e *award.Edition) { e.Criteria, e.History, e.Notes = e.Criteria[:1], nil, award.Text{} },
 	}
+	for _, m := range award.JuryMethods() {
+		all = append(all, func(e *award.Edition) { e.Rule.Jury.Method = m })
+	}
 	for _, m := range award.PublicMethods() {
 		all = append(all, func(e *award.Edition) {
 			e.Rule.Public = &award.PublicRule{Method: m, Weight: exact.New(1, 4), Top: 3}
