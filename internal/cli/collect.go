@@ -60,6 +60,7 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 	}
 	ctx := context.Background()
 	o := f.CollectOptions
+	o.Why = o.Reason
 	var ns []room.Notice
 	var err error
 	if len(paths) > 0 {

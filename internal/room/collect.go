@@ -16,6 +16,7 @@ type CollectOptions struct {
 	Sign         Signing
 	AcceptKeys   []string // keys that were read aloud: JUROR=SHA256:…, or SHA256:… of whoever signed with it
 	Reason       string   // why a juror has another key than before, or why that ballot is chosen
+	Why          string   // why marks that are open are changed, where the ballot that does it has no comment there
 	ConfirmForms []string // jurors, by id, who said that the form is theirs
 	By           string   // how that was confirmed, and by whom
 	OldVersion   bool     // take forms that were made for an older version
@@ -115,7 +116,7 @@ func (r *Room) takeIn(ctx context.Context, who string, paths []string, o Collect
 
 // cleanCollect cleans what the chair wrote.
 func (r *Room) cleanCollect(o CollectOptions) (CollectOptions, error) {
-	for _, s := range []*string{&o.Reason, &o.By, &o.Late} {
+	for _, s := range []*string{&o.Reason, &o.Why, &o.By, &o.Late} {
 		clean, err := text.Clean(*s, MaxReason)
 		if err != nil {
 			return o, err

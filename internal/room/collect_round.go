@@ -40,7 +40,7 @@ func (t *taker) reviseBy(x *incoming, o *mailing.Opened, confirms *deliberation.
 	var changes []deliberation.Revised
 	switch {
 	case f == nil:
-		changes, f = deliberation.Revisions(t.chain.state, t.chain.ed, o.Ballot.Marked(), t.o.Reason)
+		changes, f = deliberation.Revisions(t.chain.state, t.chain.ed, o.Ballot.Marked(), t.o.Why)
 	case f.Class == fault.Fork:
 		f = fault.New(fault.Fork, "revised.fork", "have", itoa(o.Ballot.Revision), "juror", x.Juror, "name", t.name(x.Juror))
 	}
@@ -52,7 +52,7 @@ func (t *taker) reviseBy(x *incoming, o *mailing.Opened, confirms *deliberation.
 	e := openedEvent(o)
 	e.Kind, e.Who, e.Origin, e.Key = deliberation.BallotRevised, t.who, deliberation.OriginSealed, o.Key.Line()
 	e.Revision, e.SHA256, e.SaltSum = o.Ballot.Revision, o.SHA256, o.Ballot.SaltSum()
-	e.Reason, e.Number, e.Marks = t.o.Reason, open.N, len(changes)
+	e.Reason, e.Number, e.Marks = t.o.Why, open.N, len(changes)
 	if !t.addAll(x, confirms, e) {
 		return
 	}

@@ -233,10 +233,12 @@ func TestARevisedBallotSaysWhy(t *testing.T) {
 	path := m.revision(marks(2, "4", ""))
 	m.is(m.collect(m.options(), path), room.Refused, fault.State)
 	o := m.options()
-	o.Reason = "said so on the phone"
+	o.Reason = "of something else"
+	m.is(m.collect(o, path), room.Refused, fault.State)
+	o.Why = "said so on the phone"
 	done := m.collect(o, path)
 	m.is(done, room.Accepted, "")
-	if c := done.Files[0].Changes; len(c) != 1 || c[0].Reason != o.Reason {
+	if c := done.Files[0].Changes; len(c) != 1 || c[0].Reason != o.Why {
 		t.Errorf("%+v", c)
 	}
 }

@@ -38,6 +38,11 @@ func (s *results) ask(c page.Context, r row) page.Action {
 			said.Late = answer
 			return said
 		})
+	case aReason:
+		return s.pose(c, r, func(answer string) room.CollectOptions {
+			said.Why = answer
+			return said
+		})
 	}
 	return page.Action{}
 }
@@ -64,7 +69,7 @@ func (s *results) pose(c page.Context, r row, with func(answer string) room.Coll
 	if q == aKey || q == otherKey || q == oldForm {
 		d.Word = c.L.T(key + ".word")
 	}
-	if q == otherKey || q == aSender || q == late {
+	if q == otherKey || q == aSender || q == late || q == aReason {
 		d.Input = &page.Input{Prompt: c.L.T(key + ".prompt"), Max: room.MaxReason, Required: true}
 	}
 	return page.Action{Ask: d}

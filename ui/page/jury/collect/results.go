@@ -123,6 +123,7 @@ const (
 	oldForm   question = "old"    // made for an older version
 	late      question = "late"   // after closing
 	twoOfThem question = "fork"   // with one revision
+	aReason   question = "reason" // of a mark that it changes without a comment
 )
 
 func (r row) question() question {
@@ -137,6 +138,8 @@ func (r row) question() question {
 		return twoOfThem
 	case f.Class == fault.Closed:
 		return late
+	case f.ID == "revised.reason":
+		return aReason
 	case f.Class == fault.Def && r.Form:
 		return oldForm
 	case f.Class == fault.Juror && r.Form && r.Result == room.Held:

@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -199,6 +200,7 @@ func about(c page.Context, r row) draw.Block {
 		b = append(b, para(c.L.T("collect."+string(q)+".about", "name", jurorName(c, r.Juror)), &c.S.Base)...)
 	case r.Result == room.Accepted:
 		b = append(b, para(c.L.T("collect.accepted.about", "name", jurorName(c, r.Juror), "n", c.L.Int(int64(r.Revision))), &c.S.Base)...)
+		b = append(b, changes(c, r, w)...)
 	case r.Result == room.Already:
 		b = append(b, para(c.L.T("collect.already.about"), &c.S.Base)...)
 	}
@@ -211,6 +213,31 @@ func about(c page.Context, r row) draw.Block {
 		}
 	}
 	return b.Indent(1)
+}
+
+// changes are the marks that a ballot changed, one under the other.
+func changes(c page.Context, r row, w int) draw.Block {
+	var b draw.Block
+	for _, x := range r.Changes {
+		nominee, criterion := x.Nominee, x.Criterion
+		if n, ok := c.Sight.Edition.Nominee(x.Nominee); ok {
+			nominee = n.Name
+		}
+		if k, ok := c.Sight.Edition.Criterion(x.Criterion); ok {
+			criterion = k.Title.In(string(c.L.Lang()))
+		}
+		b = append(b, draw.Paragraph(c.L.T("collect.changed", "nominee", text.Show(nominee), "criterion", text.Show(criterion),
+			"from", marked(c, x.From), "to", marked(c, x.To), "reason", text.Show(x.Reason)), w, &c.S.Base)...)
+	}
+	return b
+}
+
+// marked is a mark as it is shown, or the word for an abstention.
+func marked(c page.Context, mark string) string {
+	if m, err := exact.CanonicalMark(mark); err == nil {
+		return c.L.RatText(m)
+	}
+	return c.L.T("cell_word." + mark)
 }
 
 // why is why a file was not let in: one reason, or every complaint about a

@@ -10,6 +10,7 @@ import (
 	"github.com/muesli/termenv"
 
 	"votering/internal/award"
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/internal/room"
@@ -65,6 +66,7 @@ func TestForeignText(t *testing.T) {
 			r.rows = append(r.rows, row{CollectedFile: room.CollectedFile{
 				File: "/" + evil + "/" + evil, Juror: "anne", Result: result, Fault: f, KeyFP: evil, SHA256: evil, SealedSHA256: evil,
 				Problems: fault.List{fault.New(fault.Score, "sealed.kind", "kind", evil).At(evil)},
+				Changes:  []deliberation.Revised{{Nominee: evil, Criterion: evil, From: "1", To: "-", Reason: evil}},
 			}})
 		}
 	}
@@ -108,6 +110,9 @@ func TestEveryQuestionHasItsWords(t *testing.T) {
 		{room.Refused, false, fault.New(fault.Def, "mailing.def"), nothing},
 		{room.Refused, false, fault.New(fault.Closed, "ballot.late"), late},
 		{room.Held, false, fault.New(fault.Fork, "mailing.fork"), twoOfThem},
+		{room.Refused, false, fault.New(fault.State, "revised.reason"), aReason},
+		{room.Refused, false, fault.New(fault.Fork, "revised.fork"), nothing},
+		{room.Refused, false, fault.New(fault.State, "revised.first"), nothing},
 		{room.Refused, false, fault.New(fault.Sealed, "sealed.none"), nothing},
 		{room.Accepted, false, nil, nothing},
 	} {
