@@ -70,6 +70,36 @@ func TestAMeetingHolds(t *testing.T) {
 	}
 }
 
+// Rounds before the ballots were open for scoring again stay told, and nothing
+// in the marks follows from them.
+func TestAMeetingThatDidNotCount(t *testing.T) {
+	d := dossiertest.Make(t, dossiertest.Met(t, cases+"worked", "anne", "bjorn", "farid").Again())
+	for _, profile := range []string{"public", "complete"} {
+		r := dossier.Verify(dossiertest.Folder(d.Files(t, profile)), dossier.Options{Software: dossiertest.MetSoftware, Chair: d.Key.Fingerprint()})
+		f := told(r, map[string]string{"public": "rounds_public", "complete": "rounds"}[profile])
+		if !r.Good || f == nil || f.Args["rounds"] != "3" || f.Args["void"] != "2" || f.Args["n"] != "6" {
+			findings(t, r)
+			t.Errorf("%s: %v, %v", profile, r.Fault, f)
+		}
+	}
+	for what, c := range map[string]struct {
+		do    func(*dossiertest.Forgery)
+		check string
+		class fault.Class
+	}{
+		"a round that counts after all": {func(f *dossiertest.Forgery) { f.Doc.Rounds[0].Void = false }, "rounds", fault.Result},
+		"one that does not count":       {func(f *dossiertest.Forgery) { f.Doc.Rounds[2].Void = true }, "rounds", fault.Result},
+		"nothing of it":                 {func(f *dossiertest.Forgery) { f.Doc.Rounds[1].Changes = []decision.Revised{} }, "record", fault.Log},
+		"nothing of the way back":       {func(f *dossiertest.Forgery) { f.Doc.Reopened = []decision.Reopening{} }, "rounds", fault.Result},
+	} {
+		r := dossier.Verify(dossiertest.Folder(d.Forged(c.do).Files(t, "complete")), dossier.Options{})
+		if r.Good || !failed(r, c.check, c.class) {
+			findings(t, r)
+			t.Errorf("%s: %v", what, r.Fault)
+		}
+	}
+}
+
 // How a change was confirmed is said of a label only where all ballots were
 // signed: else it would say how that one came in.
 func TestHowItWasConfirmed(t *testing.T) {

@@ -66,6 +66,28 @@ func Met(t testing.TB, dir string, sealed ...string) Case {
 	return c
 }
 
+// Again lets the edition be opened for scoring again after the meeting of Met,
+// so that its rounds do not count, and the jury meet a second time: Anne sends
+// another ballot before, and Bjørn changes in the room what he changed then.
+func (c Case) Again() Case {
+	c.Meet = append(c.Meet, func(p *play) {
+		p.does(deliberation.Event{Kind: deliberation.Reopened, To: deliberation.Open, Reason: "Et vedlegg manglet."})
+		for _, j := range p.c.Edition.Voters() {
+			if _, in := p.state.HandIns[j.ID]; !in && p.state.Ballots[j.ID] != nil {
+				p.does(deliberation.Event{Kind: deliberation.BallotHandedIn, Who: j.ID})
+			}
+		}
+		p.arrive("anne", p.mail.marks["anne"], p.mail.last["anne"].Revision+1, "")
+		p.receipt()
+		p.does(deliberation.Event{Kind: deliberation.Closing, Reason: deliberation.NoBallot})
+		p.upholdAll()
+		p.unseal()
+		p.does(deliberation.Event{Kind: deliberation.MarksRevealed})
+	}, rounds(deliberation.RoundOpened), revises("bjorn", "kinn", "commitment", "3", "Fortsatt for lavt."),
+		rounds(deliberation.RoundClosed), takes("i5"), puts("i5"))
+	return c
+}
+
 // commented is a table of marks with comments, by what stands before the mark.
 func commented(marks []byte, comments map[string]string) []byte {
 	lines := strings.Split(strings.TrimSpace(string(marks)), "\n")
