@@ -52,9 +52,9 @@ func (w Words) Agreed(a *ranking.Agreement) []string {
 func (w Words) near(key string, a *ranking.Agreement, n ranking.Adjusted) string {
 	low, high := w.number(a, n.Low), w.number(a, n.High)
 	if low == high {
-		return w.L.T(key+".same", "nominee", w.nominee(n.Nominee), "mark", low)
+		return w.L.T(key+".same", "nominee", w.nominee(n.Nominee), "mark", w.ofScale(a, low))
 	}
-	return w.L.T(key, "nominee", w.nominee(n.Nominee), "low", low, "high", high)
+	return w.L.T(key, "nominee", w.nominee(n.Nominee), "low", low, "high", w.ofScale(a, high))
 }
 
 // Apart says on whom they lie far apart, and mostly on which criterion: there the
@@ -99,7 +99,7 @@ func (w Words) Severe(a *ranking.Agreement) []string {
 		if j.Raw.Sign() < 0 {
 			key = "accord.below"
 		}
-		lines = append(lines, w.L.T(key, "name", w.juror(j.Juror), "off", off))
+		lines = append(lines, w.L.T(key, "name", w.juror(j.Juror), "off", w.ofScale(a, off)))
 	}
 	if len(lines) == 0 {
 		return []string{w.L.T("accord.level")}
@@ -151,6 +151,14 @@ func (w Words) number(a *ranking.Agreement, r exact.Rat) string {
 		return w.L.Share(r, 1)
 	}
 	return w.L.Rat(r, 2)
+}
+
+// ofScale says of a number per cent what it is a part of.
+func (w Words) ofScale(a *ranking.Agreement, number string) string {
+	if a.Scale == nil {
+		return w.L.T("accord.of_scale", "n", number)
+	}
+	return number
 }
 
 func (w Words) nominee(id string) string {
