@@ -113,6 +113,9 @@ func (p *Page) done(c page.Context, r page.Result) page.Action {
 		p.asked = nil
 	}
 	if r.Err != nil {
+		if r.Name == actNote {
+			p.again()
+		}
 		return page.Action{Fault: r.Err}
 	}
 	switch r.Name {
@@ -121,6 +124,7 @@ func (p *Page) done(c page.Context, r page.Result) page.Action {
 	case actClose:
 		return page.Action{Say: p.closed(c)}
 	case actNote:
+		p.noted = noted{}
 		return page.Action{Say: c.L.T("deliberation.note.done")}
 	case actAgenda:
 		return page.Action{Say: c.L.N("deliberation.agenda.done", p.meeting.Minutes)}

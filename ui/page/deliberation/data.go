@@ -25,6 +25,7 @@ type data struct {
 	ed      *award.Edition
 	ballots []*ballot.Ballot
 	seats   []room.JurorSight
+	rounds  []deliberation.Round
 	me      string // whose eyes it is for, where that is not who leads; else empty
 	hidden  bool   // nobody is named
 
@@ -50,7 +51,7 @@ type voter struct {
 // load works out the tables of a sight.
 func load(c page.Context, hidden bool) *data {
 	s := c.Sight
-	d := &data{l: c.L, ed: s.Edition, ballots: s.Ballots, seats: s.Jurors, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
+	d := &data{l: c.L, ed: s.Edition, ballots: s.Ballots, seats: s.Jurors, rounds: s.Rounds, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
 		criteria: map[string]*heat.Grid{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{}}
 	if !leads(c) {
 		d.me = s.Who.ID
@@ -77,7 +78,11 @@ func load(c page.Context, hidden bool) *data {
 // fresh reports whether the data is what a sight has to show still.
 func (d *data) fresh(c page.Context, hidden bool) bool {
 	s := c.Sight
-	return d != nil && d.l == c.L && d.ed == s.Edition && d.hidden == hidden && (d.me == "") == leads(c) &&
+	if d == nil {
+		return false
+	}
+	d.rounds = s.Rounds
+	return d.l == c.L && d.ed == s.Edition && d.hidden == hidden && (d.me == "") == leads(c) &&
 		slices.Equal(d.ballots, s.Ballots) && slices.EqualFunc(d.seats, s.Jurors, sameSeat)
 }
 
@@ -179,7 +184,7 @@ func (d *data) line(r *agenda.Row, name string) heat.Line {
 	if d.out(r.Nominee) {
 		return heat.Line{Name: name, Shut: d.l.T("deliberation.shut"), Cells: make([]heat.Cell, len(d.voters))}
 	}
-	l := heat.Line{Name: name, Mean: told(r, r.Mean), Spread: told(r, r.Spread), Cells: make([]heat.Cell, len(d.voters))}
+	l := heat.Line{Name: name, Mean: inUnit(r, r.Mean), Spread: inUnit(r, r.Spread), Cells: make([]heat.Cell, len(d.voters))}
 	for i := range d.voters {
 		l.Cells[i] = d.cell(&d.voters[i], r)
 	}
@@ -198,12 +203,12 @@ func (d *data) cell(v *voter, r *agenda.Row) heat.Cell {
 		return heat.Cell{}
 	}
 	number := *r.Values[v.at]
-	return heat.Cell{State: heat.Marked, Number: *told(r, &number), Share: d.share(r, number)}
+	return heat.Cell{State: heat.Marked, Number: *inUnit(r, &number), Share: d.share(r, number)}
 }
 
-// told is a number of a row as it is told: a mark as it is, a part of a scale in
+// inUnit is a number of a row as it is told: a mark as it is, a part of a scale in
 // per cent.
-func told(r *agenda.Row, number *exact.Rat) *exact.Rat {
+func inUnit(r *agenda.Row, number *exact.Rat) *exact.Rat {
 	if r.Scale != nil || number == nil {
 		return number
 	}

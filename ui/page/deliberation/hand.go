@@ -211,11 +211,11 @@ func (p *Page) said(c page.Context, w, h int) draw.Block {
 	return append(b, frame.More(lines[:to], 0, to, len(lines), w, &c.S.Accent)...)
 }
 
-// noteBlock is the note of the item in hand; nil where nothing is noted, or
-// one is looking at something else.
+// noteBlock is the note of the item in hand; nil where nothing is noted, one is
+// looking at something else, or nobody is to be named: notes name people.
 func (p *Page) noteBlock(c page.Context, w int) draw.Block {
 	it := p.chosen()
-	if it == nil || it.Note == "" || p.roams || it.Out {
+	if it == nil || it.Note == "" || p.roams || it.Out || p.hidden {
 		return nil
 	}
 	return draw.Paragraph(c.L.T("deliberation.note", "note", text.ShowLines(it.Note)), max(w-2, 1), &c.S.Base).Indent(1)

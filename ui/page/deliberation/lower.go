@@ -54,7 +54,10 @@ func (p *Page) noteWide(c page.Context, w, h int) draw.Block {
 		hint = c.L.T("deliberation.note.hint")
 	}
 	b := draw.Block{draw.Rule(c.L.T("deliberation.note.heading"), hint, w, &c.S.Rule, &c.S.Heading)}
-	if it.Note == "" {
+	switch {
+	case p.hidden && it.Note != "":
+		return append(b, draw.Of(" "+c.L.T("deliberation.note.hidden"), &c.S.Muted))
+	case it.Note == "":
 		return append(b, draw.Of(" "+c.L.T("deliberation.note.none"), &c.S.Muted))
 	}
 	return append(b, draw.Paragraph(text.ShowLines(it.Note), max(w-2, 1), &c.S.Base).Indent(1)...).Top(h)

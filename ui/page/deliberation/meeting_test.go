@@ -6,7 +6,9 @@ import (
 	"time"
 
 	"votering/internal/agenda"
+	"votering/internal/fault"
 	"votering/internal/locale"
+	"votering/ui/page"
 	"votering/ui/page/pagetest"
 	"votering/ui/page/pagetest/golden"
 )
@@ -288,5 +290,34 @@ func TestKeys(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// What a juror changed in a round stands beside what it was, with the reason.
+func TestAChangedMark(t *testing.T) {
+	r := worked(t, nil)
+	_, err := r.OpenRound("")
+	must(t, err, r.Revise("bjorn", "", "kinn", "commitment", "4", "Boligplanen fra 2021 holder."))
+	s := pagetest.Sit(t, r, "", New())
+	on(s).Select("kinn/commitment")
+	f := s.Frame()
+	if !strings.Contains(f, "2→4") || !strings.Contains(f, "Endret i 2. runde: Boligplanen fra 2021 holder.") {
+		t.Errorf("the change is not told:\n%s", f)
+	}
+}
+
+// A note that cannot be kept is there again, to be kept later.
+func TestANoteThatCannotBeKept(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("t")
+	s.Type("Et notat.")
+	s.Slow = true
+	s.Press("esc")
+	why := fault.New(fault.Size, "text.no_room")
+	if a := s.Page.Done(s.C, page.Result{Name: actNote, Err: why}); a.Fault != error(why) {
+		t.Errorf("it says %+v", a)
+	}
+	if w, ok := on(s).steps.Front().(*writer); !ok || w.editor.Value() != "Et notat." {
+		t.Error("the note is lost")
 	}
 }

@@ -28,6 +28,23 @@ func (p *Page) write(page.Context) {
 	p.steps.Push(&writer{p: p, item: it.ID, was: it.Note, editor: editor.New(it.Note, room.MaxNote)})
 }
 
+// noted is a note that was asked to be kept.
+type noted struct{ item, note string }
+
+// again opens a note anew that could not be kept: what was written is not lost.
+func (p *Page) again() {
+	n := p.noted
+	if n.item == "" || p.steps.Front() != nil {
+		return
+	}
+	for i := range p.items {
+		if p.items[i].ID == n.item {
+			p.choose(i)
+			p.steps.Push(&writer{p: p, item: n.item, was: p.items[i].Note, editor: editor.New(n.note, room.MaxNote)})
+		}
+	}
+}
+
 // noteKeys are what keys do while a note is written.
 var noteKeys = []keys.Binding{
 	{ID: "deliberation.note.keep", Keys: []string{"esc"}, Footer: true},
@@ -47,6 +64,7 @@ func (s *writer) Leave(page.Context) page.Action {
 	}
 	s.was = note
 	item := s.item
+	s.p.noted = noted{item, note}
 	return page.Action{Act: &page.Act{Name: actNote, Run: func(r *room.Room, who string) ([]room.Notice, error) {
 		return nil, r.WriteNote(who, item, note)
 	}}}

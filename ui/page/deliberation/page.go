@@ -7,6 +7,7 @@ package deliberation
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
@@ -40,6 +41,7 @@ type Page struct {
 
 	asked []agenda.Item // the agenda that was asked for and is not kept yet; nil: none
 	away  []string      // who is out for the item in hand
+	noted noted         // the note that was asked for and is not kept yet
 
 	agreed agreed
 	drawn  drawn
@@ -197,6 +199,22 @@ func (p *Page) table() *heat.Grid {
 		return p.d.ofCriteria(p.nomineeAt())
 	}
 	return p.d.nominees
+}
+
+// Select shows a nominee, or a cell by "nominee/criterion".
+func (p *Page) Select(what string) {
+	if p.d == nil {
+		return
+	}
+	nominee, criterion, cell := strings.Cut(what, "/")
+	if i := slices.IndexFunc(p.d.rows, func(r agenda.Row) bool { return r.Nominee == nominee }); i >= 0 {
+		p.nominee.At, p.roams, p.level = i, true, cell
+	}
+	for k, c := range p.d.ed.Marked() {
+		if c.ID == criterion {
+			p.criterion.At = k
+		}
+	}
 }
 
 // Looked brings back what was looked for.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -11,6 +12,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
+	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -32,25 +34,26 @@ var (
 
 func (s *planner) Bindings(c page.Context) []keys.Binding {
 	p := s.p
-	bs := []keys.Binding{{ID: "deliberation.list", Keys: append(listKeys(), "n", "p"), Label: "↑↓", Footer: true}}
-	if leads(c) {
-		meet := c.Sight.Allowed[deliberation.ActMeet]
-		off := func(why *fault.Error) *fault.Error {
-			if meet != nil {
-				return meet
-			}
-			return why
-		}
-		bs = append(bs, p.takeUp(c),
-			keys.Binding{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
-			keys.Binding{ID: "deliberation.earlier", Keys: []string{"shift+up", "K"}, Label: "Shift+↑", Footer: true, Off: off(p.noPlace(p.at - 1))},
-			keys.Binding{ID: "deliberation.later", Keys: []string{"shift+down", "J"}, Label: "Shift+↓", Off: off(p.noPlace(p.at + 1))},
-			keys.Binding{ID: "deliberation.own", Keys: []string{"i"}, Footer: true, Off: off(nil)},
-			keys.Binding{ID: "deliberation.drop", Keys: []string{"d"}, Footer: true, Off: off(p.noDrop())},
-			keys.Binding{ID: "deliberation.fit", Keys: []string{"f"}, Footer: true, Off: off(p.noItems())},
-			keys.Binding{ID: "deliberation.anew", Keys: []string{"r"}, Footer: true, Off: off(nil)})
+	bs := []keys.Binding{{ID: "deliberation.list", Keys: append(listKeys(), "n", "p"), Label: "↑↓", Footer: c.W >= besideW}}
+	back := keys.Binding{ID: "deliberation.leave", Keys: []string{"esc", "a"}, Footer: true}
+	if !leads(c) {
+		return append(bs, back)
 	}
-	return append(bs, keys.Binding{ID: "deliberation.leave", Keys: []string{"esc", "a"}, Footer: true})
+	off := func(why *fault.Error) *fault.Error {
+		if meet := c.Sight.Allowed[deliberation.ActMeet]; meet != nil {
+			return meet
+		}
+		return why
+	}
+	return append(bs, p.takeUp(c),
+		keys.Binding{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
+		keys.Binding{ID: "deliberation.own", Keys: []string{"i"}, Footer: true, Off: off(nil)},
+		back,
+		keys.Binding{ID: "deliberation.drop", Keys: []string{"d"}, Footer: true, Off: off(p.noDrop())},
+		keys.Binding{ID: "deliberation.earlier", Keys: []string{"shift+up", "K"}, Label: "Shift+↑", Footer: true, Off: off(p.noPlace(p.at - 1))},
+		keys.Binding{ID: "deliberation.later", Keys: []string{"shift+down", "J"}, Label: "Shift+↓", Off: off(p.noPlace(p.at + 1))},
+		keys.Binding{ID: "deliberation.fit", Keys: []string{"f"}, Footer: true, Off: off(p.noItems())},
+		keys.Binding{ID: "deliberation.anew", Keys: []string{"r"}, Footer: true, Off: off(nil)})
 }
 
 // noPlace is why the chosen item cannot go there.
@@ -204,7 +207,24 @@ func (s *planner) View(c page.Context) draw.Block {
 	return append(b, lead.Top(max(c.H-len(b), 0))...)
 }
 
-// planLine is when the meeting will be through, as it is planned.
+// planLine is when the meeting will be through, if what is left takes the time
+// that it was given.
 func (p *Page) planLine(c page.Context, w int) draw.Line {
-	return p.status(c, w)
+	var left time.Duration
+	for i := range p.items {
+		if it := &p.items[i]; !it.Done {
+			left += max(time.Duration(it.Minutes)*time.Minute-it.spent(c.Now), 0)
+		}
+	}
+	key := "deliberation.plan.begun"
+	switch {
+	case left == 0:
+		key = "deliberation.plan.through"
+	case c.Sight.Allowed[deliberation.ActMeet] != nil:
+		return nil
+	case p.meeting.BegunAt.IsZero():
+		key = "deliberation.plan.ahead"
+	}
+	said := c.L.T(key, "clock", c.L.Clock(c.Now.Add(left)), "left", hours(left))
+	return draw.Of(" "+text.Truncate(said, max(w-2, 1)), &c.S.Muted)
 }

@@ -58,7 +58,7 @@ func (s *reader) View(c page.Context) draw.Block {
 		part(p.compared(c, subject.nominees, w))
 	}
 	part(remarkBlock(c, p.d.remarks(subject), w, 0))
-	if it := p.chosen(); it != nil && !p.roams && !it.Out && it.Note != "" {
+	if it := p.chosen(); it != nil && !p.roams && !it.Out && !p.hidden && it.Note != "" {
 		part(append(draw.Block{draw.Of(" "+c.L.T("deliberation.note.heading"), &c.S.Heading)},
 			draw.Paragraph(text.ShowLines(it.Note), max(w-2, 1), &c.S.Base).Indent(1)...))
 	}

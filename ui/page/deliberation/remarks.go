@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"votering/internal/ballot"
+	"votering/internal/exact"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -52,27 +53,67 @@ func (d *data) remarksOn(cell ballot.Cell, all bool) []remark {
 	var marks []ballot.Entry
 	for i := range d.voters {
 		v := &d.voters[i]
-		if v.mine == nil || v.recused(cell.Nominee) || !all && v.mine.Cells[cell].Comment == "" {
+		if v.mine == nil || v.recused(cell.Nominee) {
 			continue
 		}
 		e := v.mine.Cells[cell]
-		r := remark{who: v.first, mark: none, said: text.ShowLines(e.Comment), apart: slices.Contains(apart, v.Juror.ID)}
-		if e.Set {
-			r.mark = d.l.RatText(e.Mark)
-		}
+		r := remark{who: v.first, mark: d.mark(e), said: text.ShowLines(e.Comment), apart: slices.Contains(apart, v.Juror.ID)}
+		d.revised(&r, v.Juror.ID, cell)
 		if d.hidden {
 			r.who, r.apart = "", false
 		}
-		list, marks = append(list, r), append(marks, e)
+		if all || r.said != "" {
+			list, marks = append(list, r), append(marks, e)
+		}
 	}
-	if !d.hidden {
-		return list
+	if k, ok := d.ed.Criterion(cell.Criterion); ok && d.hidden {
+		return fromTheTop(list, marks, k.Share)
 	}
-	return fromTheTop(list, marks)
+	return list
 }
 
-// fromTheTop sorts remarks by their marks, so that nobody is told by the place.
-func fromTheTop(list []remark, marks []ballot.Entry) []remark {
+// mark is what stands in a cell.
+func (d *data) mark(e ballot.Entry) string {
+	if e.Set {
+		return d.l.RatText(e.Mark)
+	}
+	return none
+}
+
+// revised adds to a remark what the mark was before a round, and why it was
+// changed.
+func (d *data) revised(r *remark, juror string, cell ballot.Cell) {
+	first := ""
+	for i := range d.rounds {
+		round := &d.rounds[i]
+		for _, x := range round.Changes {
+			if round.Void || x.Juror != juror || x.Nominee != cell.Nominee || x.Criterion != cell.Criterion {
+				continue
+			}
+			if first == "" {
+				first = d.told(x.From)
+			}
+			why := d.l.T("deliberation.changed", "n", d.l.Int(int64(round.N)), "reason", text.ShowLines(x.Reason))
+			r.said = strings.TrimPrefix(r.said+"\n"+why, "\n")
+		}
+	}
+	if first != "" && first != r.mark {
+		r.mark = first + "→" + r.mark
+	}
+}
+
+// told is a canonical mark as it is written.
+func (d *data) told(mark string) string {
+	m, err := exact.CanonicalMark(mark)
+	if err != nil {
+		return none
+	}
+	return d.l.RatText(m)
+}
+
+// fromTheTop sorts remarks by their marks, the best first, so that nobody is
+// told by the place.
+func fromTheTop(list []remark, marks []ballot.Entry, share func(exact.Rat) exact.Rat) []remark {
 	order := make([]int, len(list))
 	for i := range order {
 		order[i] = i
@@ -80,7 +121,7 @@ func fromTheTop(list []remark, marks []ballot.Entry) []remark {
 	slices.SortStableFunc(order, func(a, b int) int {
 		switch x, y := marks[a], marks[b]; {
 		case x.Set && y.Set:
-			return y.Mark.Cmp(x.Mark)
+			return share(y.Mark).Cmp(share(x.Mark))
 		case x.Set:
 			return -1
 		case y.Set:
