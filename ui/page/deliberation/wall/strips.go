@@ -258,7 +258,7 @@ func (p *painter) marks(line string) draw.Line {
 func (w *wall) legend(c page.Context) string {
 	cols := w.columnsOf(c)
 	if !w.piled && cols.axis == 0 {
-		return handedIn(c)
+		return w.jurors(c)
 	}
 	sign := one
 	if w.piled {
@@ -277,7 +277,7 @@ func (w *wall) legend(c page.Context) string {
 	default:
 		said = append(said, c.L.T("wall.near.some"))
 	}
-	return strings.Join(append(said, handedIn(c)), "   ")
+	return strings.Join(append(said, w.jurors(c)), "   ")
 }
 
 // near is how wide the places are that put different marks together, of every
@@ -298,13 +298,17 @@ func (w *wall) near(c page.Context, cols columns) []string {
 	return said
 }
 
-// handedIn says how many of the jury's marks are on the wall.
-func handedIn(c page.Context) string {
-	of := 0
+// jurors says how many of the jury the marks are of: of what stands alone those
+// that are there, else everybody's whose ballot counts.
+func (w *wall) jurors(c page.Context) string {
+	n, of := len(c.Sight.Ballots), 0
+	if g := w.lone(); g != nil {
+		n = len(g.strips[0].marks)
+	}
 	for _, j := range c.Sight.Edition.Jurors {
 		if j.Votes {
 			of++
 		}
 	}
-	return c.L.T("wall.jurors", "n", c.L.Int(int64(len(c.Sight.Ballots))), "of", c.L.Int(int64(of)))
+	return c.L.T("wall.jurors", "n", c.L.Int(int64(n)), "of", c.L.Int(int64(of)))
 }
