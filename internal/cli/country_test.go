@@ -25,6 +25,7 @@ type country struct {
 	dir     string
 	jurors  []string // those with a file of their own
 	forms   []string // those who fill in a form
+	revised int      // how many ballots took the place of another in a round, each with a receipt
 
 	mu      sync.Mutex
 	runs    int
@@ -105,11 +106,13 @@ func (c *country) whole() {
 	c.step("forms", c.fillIn)
 	c.step("collect", c.collect)
 	c.step("keep", func() { c.each(c.keep) })
-	c.step("close, reveal, tally, decide", c.decide)
+	c.step("close, reveal", c.reveal)
+	c.step("meet", c.meet)
+	c.step("tally, decide", c.decide)
 	c.step("export", func() { c.chair("export", "chair.votering", "-o", "decision", "--profile", "complete") })
 	c.step("cosign", func() { c.each(c.cosign) })
 	c.step("take in, export, verify", c.verify)
-	for _, s := range []string{"open and invite", "join, declare, mark, seal", "forms", "collect", "keep", "close, reveal, tally, decide", "export", "cosign", "take in, export, verify"} {
+	for _, s := range []string{"open and invite", "join, declare, mark, seal", "forms", "collect", "keep", "close, reveal", "meet", "tally, decide", "export", "cosign", "take in, export, verify"} {
 		c.t.Logf("%-30s %8.2f s", s, c.spent[s].Seconds())
 	}
 	c.t.Logf("%d jurors, %d runs of the program, %.1f s of the processor, at most %d MiB in one run",
@@ -180,6 +183,11 @@ func (c *country) collect() {
 		}
 		c.chair(args...)
 	}
+	c.handOut()
+}
+
+// handOut mails the receipts to all who can keep them.
+func (c *country) handOut() {
 	for _, name := range c.receipts() {
 		for _, j := range c.jurors {
 			c.mail("chair/receipts/"+name, j+"/"+name)
@@ -191,7 +199,7 @@ func (c *country) collect() {
 func (c *country) receipts() []string {
 	names, err := filepath.Glob(c.at("chair/receipts/receipt-?.json"))
 	c.must(err)
-	if len(names) != 4 {
+	if len(names) != 4+c.revised {
 		c.t.Fatalf("%d receipts", len(names))
 	}
 	for i := range names {
@@ -204,7 +212,7 @@ func (c *country) keep(j string, _ int) {
 	c.at2(j, append([]string{"keep", "mine.votering"}, c.receipts()...)...)
 }
 
-func (c *country) decide() {
+func (c *country) reveal() {
 	c.chair("close", "chair.votering", "--yes")
 	c.chair("reveal", "chair.votering", "marks", "--seal-passphrase-file", "seal.txt", "--yes")
 	for i, j := range c.jurors {
@@ -212,6 +220,9 @@ func (c *country) decide() {
 			c.chair("recusal", "chair.votering", j, fmt.Sprintf("n%d", i%5+1), "upheld", "--by", "leder")
 		}
 	}
+}
+
+func (c *country) decide() {
 	c.chair("tally", "chair.votering", "votes.csv", "--totals")
 	c.chair("lock", "chair.votering", "--yes")
 	c.chair("reveal", "chair.votering", "tally", "--yes")
@@ -256,7 +267,7 @@ func (c *country) verify() {
 	if !v.Good || !v.Authenticated {
 		c.t.Errorf("%+v", v)
 	}
-	if got, err := os.ReadDir(c.at("chair/final/ballots")); err != nil || len(got) != 2*len(c.jurors)+len(c.forms) {
+	if got, err := os.ReadDir(c.at("chair/final/ballots")); err != nil || len(got) != 2*(len(c.jurors)+c.revised)+len(c.forms) {
 		c.t.Errorf("%d ballots, %v", len(got), err)
 	}
 }

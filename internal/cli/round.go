@@ -42,6 +42,9 @@ func (p *program) closeRound(r *room.Room) (result, error) {
 func (p *program) reviseCommand() *cobra.Command {
 	var reason string
 	c := p.act("revise FILE --as JUROR NOMINEE CRITERION MARK --reason TEXT", cobra.ExactArgs(4), func(r *room.Room, args []string) (result, error) {
+		if p.as == "" { // both marks stay for ever: nobody's is changed by leaving a name out
+			return result{}, fault.New(fault.Usage, "revise.who")
+		}
 		x, err := r.TryRevise(p.as, p.as, args[0], args[1], args[2], reason)
 		if err == nil {
 			err = r.Revise(p.as, p.as, args[0], args[1], args[2], reason)
