@@ -117,8 +117,11 @@ func (s *State) differences(ed *award.Edition, j *award.Juror, next *ballot.Ball
 		}
 		differ = true
 		n, _ := ed.Nominee(c.Nominee)
-		if recusedFrom(*s, j.ID, c.Nominee) {
+		switch {
+		case recusedFrom(*s, j.ID, c.Nominee):
 			return nil, fault.New(fault.State, "revised.recused", append(who, "nominee", n.ID, "of", n.Name)...)
+		case n.Withdrawn:
+			return nil, fault.New(fault.State, "revised.withdrawn", append(who, "nominee", n.ID, "of", n.Name)...)
 		}
 		r := Revised{
 			Juror: j.ID, Nominee: c.Nominee, Criterion: c.Criterion, From: markText(s.Ballots[j.ID].Cells[c]), To: to,

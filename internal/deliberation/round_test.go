@@ -193,6 +193,7 @@ func TestWhatRoundsRefuse(t *testing.T) {
 		{"a ballot of nobody", nil, sends(s, "nobody", 2, "bodo", "results", "6", "Why", ""), fault.New(fault.Juror, "juror.unknown")},
 		{"the same revision", nil, sends(s, "ola", 1, "bodo", "results", "6", "Why", ""), form},
 		{"far ahead", nil, sends(s, "ola", 52, "bodo", "results", "6", "Why", ""), form},
+		{"changed by a ballot for who is withdrawn", travel("amend 1 nominees/bodo/withdrawn true"), sends(s, "ola", 2, "bodo", "results", "6", "Why", ""), state("revised.withdrawn")},
 		{"another count of marks", nil, spoiled(sends(s, "ola", 2, "bodo", "results", "6", "Why", ""), func(e *Event) { e.Marks = 2 }), form},
 		{"another key", nil, spoiled(sends(s, "ola", 2, "bodo", "results", "6", "Why", ""), func(e *Event) { e.Key = keyOf("ola", "new") }), form},
 		{"a salt twice", nil, spoiled(sends(s, "ola", 2, "bodo", "results", "6", "Why", ""), func(e *Event) { e.SaltSum = hexOf("saltola1A") }), form},
