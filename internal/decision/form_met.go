@@ -7,16 +7,15 @@ import (
 	"time"
 
 	"votering/internal/agenda"
-	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/text"
 )
 
 // lines reports what is not text in lines as people read it (E_TEXT), or longer
-// than a comment or a note can be.
-func (c *former) lines(s, where string) {
-	if f := fault.Of(text.StrictLines(s, ballot.MaxComment)); f != nil && c.found == nil {
+// than max characters (E_SIZE).
+func (c *former) lines(s, where string, max int) {
+	if f := fault.Of(text.StrictLines(s, max)); f != nil && c.found == nil {
 		c.found = f.At(where)
 	}
 }
@@ -60,7 +59,7 @@ func (c *former) revised(x *Revised, at string) {
 	}
 	c.need(x.From != x.To, at, "revised_same", "juror", x.Juror)
 	c.only(Complete, x.Reason != "", at+".reason")
-	c.lines(x.Reason, at+".reason")
+	c.lines(x.Reason, at+".reason", deliberation.MaxGround)
 	c.known(x.Confirmed == InRoom || x.Confirmed == Signed || x.Confirmed == "" && c.Profile == Public, at+".confirmed")
 	c.never(x.Revision != 0, at+".revision")
 	c.need(x.Revision >= 0 && (x.Revision > 0 || x.Confirmed != Signed || c.Profile == Public), at+".revision", "empty")
@@ -118,7 +117,7 @@ func (c *former) met(x *MeetingItem, at string) {
 	c.never(x.Note != "", at+".note")
 	c.need(c.Profile == Public || (x.Title != "") == (x.Kind == agenda.Own), at+".title", "met_title")
 	c.line(x.Title, at+".title")
-	c.lines(x.Note, at+".note")
+	c.lines(x.Note, at+".note", deliberation.MaxNote)
 	c.utc(x.OpenedAt, at+".opened_at")
 	c.utc(x.ClosedAt, at+".closed_at")
 	c.need(x.Minutes >= 0 && x.Minutes <= agenda.MaxMinutes, at+".minutes", "met_minutes")

@@ -47,7 +47,7 @@ func TestMetFormRefused(t *testing.T) {
 		"to nothing":                 {completeName, func(d *document) { change(d, 0).To = "" }, fault.Score, "mark_form"},
 		"to the same":                {completeName, func(d *document) { change(d, 0).To = change(d, 0).From }, fault.Format, "revised_same"},
 		"without a reason":           {completeName, func(d *document) { change(d, 0).Reason = "" }, fault.Format, "profile_key"},
-		"a long reason":              {completeName, func(d *document) { change(d, 0).Reason = strings.Repeat("x", 4001) }, fault.Size, ""},
+		"a long reason":              {completeName, func(d *document) { change(d, 0).Reason = strings.Repeat("x", 40_001) }, fault.Size, ""},
 		"confirmed by mail":          {completeName, func(d *document) { change(d, 0).Confirmed = "mail" }, fault.Version, "newer"},
 		"confirmed not at all":       {completeName, func(d *document) { change(d, 0).Confirmed = "" }, fault.Version, "newer"},
 		"signed in no ballot":        {completeName, func(d *document) { change(d, 0).Confirmed = decision.Signed }, fault.Format, "empty"},
