@@ -29,24 +29,36 @@ func (w Words) Sentences(a *ranking.Agreement) []string {
 	return slices.Concat(w.Agreed(a), w.Apart(a), w.Severe(a), w.Meaning(a))
 }
 
-// Agreed says on whom all lie within a twelfth of the scale, with no criterion on
-// which they lie far apart: "Agreed on Vennesla (all 4.50 to 4.75)". Where there
-// is nobody, on whom they come nearest to it. Nothing where no nominee has the
-// totals of two jurors.
+// Agreed says on whom the jurors agree (ranking.Adjusted.Alike), the narrowest
+// first: "Agreed on Vennesla (all 4.50 to 4.75)", "Also agreed on Bodø". Where
+// there is nobody, on whom they come nearest to it. Nothing where no nominee has
+// the totals of two jurors.
 func (w Words) Agreed(a *ranking.Agreement) []string {
 	compared := w.compared(a)
 	slices.SortStableFunc(compared, func(x, y ranking.Adjusted) int { return x.High.Sub(x.Low).Cmp(y.High.Sub(y.Low)) })
-	var lines []string
-	for _, n := range compared {
-		near := !twelfth.Mul(width(a)).Less(n.High.Sub(n.Low)) && !n.Widest.Far
-		if near && len(lines) < most {
-			lines = append(lines, w.near("accord.agreed", a, n))
-		}
+	if len(compared) == 0 {
+		return nil
 	}
-	if len(lines) == 0 && len(compared) > 0 {
-		lines = append(lines, w.near("accord.nearest", a, compared[0]))
+	alike := slices.DeleteFunc(slices.Clone(compared), func(n ranking.Adjusted) bool { return !n.Alike })
+	if len(alike) == 0 {
+		return []string{w.near("accord.nearest", a, compared[0])}
 	}
-	return lines
+	first := alike[0]
+	lines := []string{w.near("accord.agreed", a, first)}
+	if !ranking.Alike([]exact.Rat{{}, first.High.Sub(first.Low).Quo(width(a))}) { // a few of a large jury lie outside
+		lines[0] = w.L.T("accord.agreed.nearly", "nominee", w.nominee(first.Nominee))
+	}
+	if alike = alike[1:]; len(alike) == 0 {
+		return lines
+	}
+	var names []string
+	for _, n := range alike[:min(most, len(alike))] {
+		names = append(names, w.nominee(n.Nominee))
+	}
+	if more := len(alike) - len(names); more > 0 {
+		names = append(names, w.L.N("accord.more", more))
+	}
+	return append(lines, w.L.T("accord.also", "names", w.L.List(names)))
 }
 
 func (w Words) near(key string, a *ranking.Agreement, n ranking.Adjusted) string {
@@ -81,8 +93,9 @@ func (w Words) Apart(a *ranking.Agreement) []string {
 }
 
 // Severe says who gives more or less than the jury on average, over the nominees
-// that the juror marked: those who lie a twelfth of the scale off, or the one who
-// lies farthest off. Nothing without names.
+// that the juror marked: all who lie more than a twelfth of the scale off, or else
+// the one who lies farthest off, where that is more than a fiftieth. Nothing
+// without names.
 func (w Words) Severe(a *ranking.Agreement) []string {
 	if !w.Names || len(a.Jurors) < 2 {
 		return nil
@@ -90,19 +103,20 @@ func (w Words) Severe(a *ranking.Agreement) []string {
 	jurors := slices.Clone(a.Jurors)
 	slices.SortStableFunc(jurors, func(x, y ranking.Severity) int { return y.Raw.Abs().Cmp(x.Raw.Abs()) })
 	var lines []string
-	for i, j := range jurors {
-		off := w.number(a, j.Raw.Abs())
-		if i >= most || off == w.number(a, exact.Rat{}) || i > 0 && !twelfth.Mul(width(a)).Less(j.Raw.Abs()) {
+	limit := fiftieth
+	for _, j := range jurors[:min(most, len(jurors))] {
+		if !limit.Mul(width(a)).Less(j.Raw.Abs()) {
 			break
 		}
 		key := "accord.above"
 		if j.Raw.Sign() < 0 {
 			key = "accord.below"
 		}
-		lines = append(lines, w.L.T(key, "name", w.juror(j.Juror), "off", w.ofScale(a, off)))
+		lines = append(lines, w.L.T(key, "name", w.juror(j.Juror), "off", w.ofScale(a, w.number(a, j.Raw.Abs()))))
+		limit = twelfth
 	}
 	if len(lines) == 0 {
-		return []string{w.L.T("accord.level")}
+		return []string{w.L.T("accord.level", "limit", w.ofScale(a, w.number(a, fiftieth.Mul(width(a)))))}
 	}
 	return lines
 }
@@ -127,7 +141,10 @@ func (w Words) compared(a *ranking.Agreement) []ranking.Adjusted {
 	return slices.DeleteFunc(slices.Clone(a.Nominees), func(n ranking.Adjusted) bool { return n.Jurors < 2 })
 }
 
-var twelfth = exact.New(1, 12)
+var (
+	twelfth  = exact.New(1, 12)
+	fiftieth = exact.New(1, 50)
+)
 
 // width is how wide the scale is that the totals are told on.
 func width(a *ranking.Agreement) exact.Rat {

@@ -1,6 +1,7 @@
 package accord_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -69,13 +70,13 @@ func TestWorkedSentences(t *testing.T) {
 	in := caseOf(t, "worked")
 	a := agree(t, in)
 	told(t, "nb", words(locale.NB, in.Edition, true).Sentences(a),
-		"Enige om Vennesla (alle 4,50 til 4,75)",
+		"Enige om Vennesla (alle 4,50 til 4,75)", "Også enige om Bodø og Rælingen",
 		"Uenige om Kinn, mest på engasjement og fleksibilitet i bosettingen",
 		"Bjørn ligger i snitt 0,13 under juryen.",
 		"Fem jurymedlemmer er for få til sikre tall, og uenighet er vanlig når alle nominerte er gode.",
 		"Tallene sier hvor like poengene er, ikke hvem som har rett. De endrer ingenting i rangeringen.")
 	told(t, "en, no names", words(locale.EN, in.Edition, false).Sentences(a),
-		"Agreed on Vennesla (all 4.50 to 4.75)",
+		"Agreed on Vennesla (all 4.50 to 4.75)", "Also agreed on Bodø and Rælingen",
 		"Apart on Kinn, mostly on commitment and flexibility in settlement",
 		"Five jurors are too few for firm figures, and disagreement is usual where all nominees are good.",
 		"The figures say how alike the marks are, not who is right. They change nothing in the ranking.")
@@ -150,12 +151,12 @@ func TestSentencesAtTheEdges(t *testing.T) {
 			"Agreement can be measured only where at least two jurors have given marks.",
 		}},
 		{"all the same", "kari,a,x,5\nkari,b,x,5\nanne,a,x,5\nanne,b,x,5\n", []string{
-			"Agreed on A (all 5.00)", "Agreed on B (all 5.00)", "No juror lies above or below the jury on average.",
+			"Agreed on A (all 5.00)", "Also agreed on B", "No juror lies more than 0.20 above or below the jury on average.",
 			"Two jurors are too few for firm figures, and disagreement is usual where all nominees are good.",
 		}},
-		{"nobody near, nobody far", "kari,a,x,5\nkari,b,x,5\nanne,a,x,7\nanne,b,x,6\n", []string{
-			"Closest to agreement on B (5.00 to 6.00)", "Nowhere far apart; farthest on A, NAV and others (5 to 7)",
-			"Kari lies 0.75 below the jury on average.",
+		{"nobody near, nobody far", "kari,a,x,5\nkari,b,x,5\nanne,a,x,7\nanne,b,x,6.2\n", []string{
+			"Closest to agreement on B (5.00 to 6.20)", "No large differences; the largest is on A, NAV and others (5 to 7)",
+			"Kari lies 0.80 below the jury on average.",
 			"Two jurors are too few for firm figures, and disagreement is usual where all nominees are good.",
 		}},
 		{"far apart on all", "kari,a,x,1\nkari,b,x,2\nkari,c,x,3\nanne,a,x,9\nanne,b,x,9\nanne,c,x,9\n", []string{
@@ -174,6 +175,16 @@ func TestSentencesAtTheEdges(t *testing.T) {
 		}
 		told(t, c.name, got, c.want...)
 	}
+}
+
+// Of a large jury a few may lie outside.
+func TestALargeJuryAgreesNearly(t *testing.T) {
+	e := edition(t, false)
+	table := "juror,nominee,criterion,mark\n"
+	for j := range 12 {
+		table += fmt.Sprintf("j%d,a,x,%d\nj%d,b,x,%d\n", j, 6+j/11*3, j, 1+j%8)
+	}
+	told(t, "twelve jurors", words(locale.EN, e, true).Agreed(agree(t, withMarks(t, e, table))), "Agreed on A, but for a few jurors")
 }
 
 // Where criteria have different scales a total is told per cent.

@@ -21,7 +21,6 @@ const (
 
 var (
 	near   = exact.New(1, 20) // from the first, as a part of the scale: close
-	alike  = exact.New(1, 10) // the jurors' own means of one nominee, as a part of the scale: agreed
 	middle = exact.New(1, 2)  // of a scale
 )
 
@@ -207,8 +206,8 @@ func (f *finder) agreed(leftOut []string) []Item {
 	return []Item{it}
 }
 
-// agree reports whether the jurors' own means of a nominee, of which there are
-// at least two, lie within a tenth of the scale.
+// agree reports whether the jury agrees on a nominee: the jurors' own means of it
+// are alike, and on no criterion do its marks lie far apart.
 func (f *finder) agree(nominee string) bool {
 	var means []exact.Rat
 	s := summarise(f.criteria)
@@ -217,10 +216,7 @@ func (f *finder) agree(nominee string) bool {
 			means = append(means, mean)
 		}
 	}
-	if len(means) < 2 {
-		return false
-	}
-	slices.SortFunc(means, exact.Rat.Cmp)
-	low, high := core(means)
-	return !alike.Less(high.Sub(low))
+	return ranking.Alike(means) && !slices.ContainsFunc(f.ed.Marked(), func(c *award.Criterion) bool {
+		return ranking.FarApart(numbers(column(f.ballots, ballot.Cell{Nominee: nominee, Criterion: c.ID})), width(c))
+	})
 }

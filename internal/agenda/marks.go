@@ -68,6 +68,15 @@ func column(ballots []*ballot.Ballot, cell ballot.Cell) []marked {
 	return list
 }
 
+// numbers are marks without who gave them.
+func numbers(list []marked) []exact.Rat {
+	marks := make([]exact.Rat, len(list))
+	for i, m := range list {
+		marks[i] = m.mark
+	}
+	return marks
+}
+
 // meanOf is the mean of marks, of which there is at least one.
 func meanOf(marks []marked) exact.Rat {
 	var sum exact.Adder

@@ -25,8 +25,9 @@ type Input struct {
 //   - where marks differ: the nominees on which nobody stands apart, and whose
 //     marks on one criterion lie two fifths of the scale's width apart or more,
 //     the widest first, at most four;
-//   - what is agreed: the lowest, of whom the jurors' own means lie within a
-//     tenth of the scale, at most five, none of them in the upper half;
+//   - what is agreed: the lowest, of whom the jurors' own means are alike
+//     ([ranking.Alike]) and the marks on no criterion far apart
+//     ([ranking.FarApart]), at most five, none of them in the upper half;
 //   - the end of the second round; the ranking and the choice; the grounds.
 //
 // Of two differences that are as wide, one across the middle of the scale comes

@@ -18,6 +18,9 @@ func (p *program) printAgreement(a *ranking.Agreement, ed *award.Edition) {
 	for _, s := range w.Sentences(a) {
 		fmt.Fprintln(p.out, "  "+s)
 	}
+	if len(a.Nominees) == 0 {
+		return
+	}
 	p.heading("cli.agreement.overall")
 	for _, f := range w.Overall(a) {
 		fmt.Fprintf(p.out, "  %s %s  %s\n", text.PadRight(f.Name, 22), text.PadLeft(f.Value, 7), f.Says)
@@ -41,7 +44,9 @@ func (p *program) printAgreement(a *ranking.Agreement, ed *award.Edition) {
 
 // printAdjusted prints raw numbers beside adjusted ones.
 func (p *program) printAdjusted(heading string, lines []accord.Line) {
-	p.heading(heading)
+	if len(lines) > 0 {
+		p.heading(heading)
+	}
 	for _, l := range lines {
 		fmt.Fprintf(p.out, "  %s %s %s\n", text.PadRight(l.Who, 24), text.PadLeft(l.Raw, 7), text.PadLeft(l.Adjusted, 7))
 	}

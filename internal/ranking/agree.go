@@ -47,6 +47,7 @@ type Adjusted struct {
 	Low, High exact.Rat  // the lowest and the highest of their totals
 	Deviation exact.Rat  // the mean of |total − mean of the totals|; 0 where Overall.TooFine
 	Widest    Difference // the criterion on which they lie farthest apart, for the width of its scale
+	Alike     bool       // the jurors agree on it: their totals are Alike, and on no criterion do they lie far apart
 }
 
 // Difference is how far the jurors' marks of one nominee on one criterion lie
@@ -55,7 +56,7 @@ type Difference struct {
 	Criterion string
 	Low, High exact.Rat
 	Deviation exact.Rat // the mean of |mark − mean|
-	Far       bool      // Deviation exceeds a sixth of the scale's width, the usual limit
+	Far       bool      // FarApart
 }
 
 // Agree measures how far the jurors agree whose marks Compute would rank by, over
@@ -158,7 +159,7 @@ func (c *contest) unit() line {
 func (a *Agreement) severities(m *measured) {
 	means := make([]exact.Rat, len(m.totals))
 	for i, row := range m.totals {
-		means[i] = meanIn(row)
+		means[i] = meanIn(present(row))
 	}
 	slope := m.unit().slope
 	for j, b := range m.ballots {

@@ -4,8 +4,6 @@ import (
 	"votering/internal/exact"
 )
 
-var sixth = exact.New(1, 6)
-
 // nominees are each nominee's mean as the ranking has it, and how far the jurors
 // lie apart.
 func (a *Agreement) nominees(m *measured) {
@@ -20,16 +18,16 @@ func (a *Agreement) nominees(m *measured) {
 		if !ok {
 			continue
 		}
-		x := Adjusted{Nominee: n.ID, Raw: raw}
-		own := reachOf(m.totals[i])
-		x.Jurors, x.Low, x.High = own.count, unit.at(own.low), unit.at(own.high)
-		if x.High.Less(x.Low) {
-			x.Low, x.High = x.High, x.Low
+		x := Adjusted{Nominee: n.ID, Raw: raw, Widest: m.widest(i)}
+		totals := present(m.totals[i])
+		low, high := unit.at(lowest(totals)), unit.at(highest(totals))
+		if high.Less(low) {
+			low, high = high, low
 		}
+		x.Jurors, x.Low, x.High, x.Alike = len(totals), low, high, Alike(totals) && !x.Widest.Far
 		if !a.Overall.TooFine {
-			x.Deviation = deviationOf(m.totals[i]).Mul(unit.slope).Abs()
+			x.Deviation = deviationOf(totals).Mul(unit.slope).Abs()
 		}
-		x.Widest = m.widest(i)
 		a.Nominees = append(a.Nominees, x)
 	}
 }
@@ -74,48 +72,36 @@ func (c *contest) weighted(mean func(k int) *exact.Rat) (exact.Rat, bool) {
 func (m *measured) widest(i int) (w Difference) {
 	var most exact.Rat
 	for k := range m.marks {
-		r, deviation := reachOf(m.marks[k][i]), deviationOf(m.marks[k][i])
-		if r.count < 2 {
+		marks := present(m.marks[k][i])
+		if len(marks) < 2 {
 			continue
 		}
-		if share := deviation.Quo(m.width(k)); w.Criterion == "" || most.Less(share) {
+		deviation, width := deviationOf(marks), m.width(k)
+		if share := deviation.Quo(width); w.Criterion == "" || most.Less(share) {
 			most = share
-			w = Difference{m.edition.Criteria[k].ID, r.low, r.high, deviation, sixth.Less(share)}
+			w = Difference{m.edition.Criteria[k].ID, lowest(marks), highest(marks), deviation, FarApart(marks, width)}
 		}
 	}
 	return w
 }
 
-// reach is how far the numbers of a row lie apart.
-type reach struct {
-	count     int // of those that are there
-	low, high exact.Rat
-}
-
-func reachOf(row []*exact.Rat) (r reach) {
+// present are the numbers of a row that are there.
+func present(row []*exact.Rat) []exact.Rat {
+	list := make([]exact.Rat, 0, len(row))
 	for _, x := range row {
-		if x == nil {
-			continue
+		if x != nil {
+			list = append(list, *x)
 		}
-		if r.count == 0 || x.Less(r.low) {
-			r.low = *x
-		}
-		if r.count == 0 || r.high.Less(*x) {
-			r.high = *x
-		}
-		r.count++
 	}
-	return r
+	return list
 }
 
 // deviationOf is the mean of |x − mean|; 0 for none.
-func deviationOf(row []*exact.Rat) exact.Rat {
-	mean := meanIn(row)
+func deviationOf(xs []exact.Rat) exact.Rat {
+	mean := meanIn(xs)
 	var apart exact.Adder
-	for _, x := range row {
-		if x != nil {
-			apart.Add(x.Sub(mean).Abs())
-		}
+	for _, x := range xs {
+		apart.Add(x.Sub(mean).Abs())
 	}
 	if apart.Count() == 0 {
 		return zero
@@ -123,13 +109,11 @@ func deviationOf(row []*exact.Rat) exact.Rat {
 	return apart.Mean()
 }
 
-// meanIn is the mean of the numbers that are there; 0 for none.
-func meanIn(row []*exact.Rat) exact.Rat {
+// meanIn is the mean of numbers; 0 for none.
+func meanIn(xs []exact.Rat) exact.Rat {
 	var sum exact.Adder
-	for _, x := range row {
-		if x != nil {
-			sum.Add(*x)
-		}
+	for _, x := range xs {
+		sum.Add(x)
 	}
 	if sum.Count() == 0 {
 		return zero
