@@ -54,6 +54,8 @@ func (m *minutes) vote() {
 	m.section("minutes.vote")
 	if v.Secret {
 		m.part(m.l.T("minutes.vote.secret"))
+	} else {
+		m.part(m.l.T("minutes.vote.open"))
 	}
 	rows := make([][]string, 0, len(v.Votes))
 	for _, x := range v.Votes {

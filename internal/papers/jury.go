@@ -130,7 +130,12 @@ func unstopped(s string) string { return strings.TrimSuffix(cell(s), ".") }
 // declarations are what each juror declared, a line for those without a
 // conflict and one for those with.
 func (m *minutes) declarations() {
-	if len(m.d.Declarations) == 0 {
+	switch {
+	case len(m.d.Declarations) > 0:
+	case len(m.d.Recusals) > 0:
+		m.part(m.l.T("minutes.declared.none.else"))
+		return
+	default:
 		m.part(m.l.T("minutes.declared.none"))
 		return
 	}

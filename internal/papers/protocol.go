@@ -23,8 +23,8 @@ func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]b
 	}
 	m.cosigners = cosigners
 	for _, write := range []func(){
-		m.head, m.outcome, m.jury, m.impartiality, m.gates, m.method, m.standing, m.sums, m.public, m.order,
-		m.meeting, m.rounds, m.agreement, m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
+		m.head, m.outcome, m.jury, m.impartiality, m.meeting, m.rounds, m.agreement,
+		m.gates, m.method, m.standing, m.sums, m.public, m.order, m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
 	} {
 		write()
 	}

@@ -1,11 +1,13 @@
 package decision
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
+	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -111,12 +113,23 @@ func (s *voting) voteWords(c page.Context, j *award.Juror) (words string, is boo
 		if !s.reading && len(s.p.who.may[j.ID]) == 0 {
 			return signOpen + " " + c.L.T("decide.vote.may_not"), false
 		}
+		if handedNone(c, j.ID) {
+			return signOpen + " " + c.L.T("decide.vote.none.absent"), false
+		}
 		return signOpen + " " + c.L.T("decide.vote.none"), false
 	case deliberation.NoVote:
 		return "– " + c.L.T("decide.vote.abstains"), false
 	default:
 		return name(c, v), true
 	}
+}
+
+// handedNone reports whether the juror was absent when marks were given: such a
+// juror may vote all the same, and mostly does not.
+func handedNone(c page.Context, juror string) bool {
+	return slices.ContainsFunc(c.Sight.Jurors, func(j room.JurorSight) bool {
+		return j.Juror.ID == juror && j.State == deliberation.Absent
+	})
 }
 
 // countLine is a nominee and how many votes it got.
