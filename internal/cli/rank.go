@@ -78,7 +78,11 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		}
 		v := rankView{ranking: rk, document: doc, edition: r.Edition(), weight: weight}
 		if f.robustness {
-			if v.agreement, err = r.Agreement(); err != nil {
+			agree := r.Agreement
+			if p.asJSON { // which tells nothing that is adjusted
+				agree = r.Measured
+			}
+			if v.agreement, err = agree(); err != nil {
 				return err
 			}
 		}
@@ -130,7 +134,7 @@ func (p *program) rankEdition(path string, f rankFlags) error {
 	}
 	v := rankView{ranking: rk, document: doc, edition: ed, weight: weight}
 	if f.robustness {
-		if v.agreement, err = room.AgreeFiles(ed, marks); err != nil {
+		if v.agreement, err = room.AgreeFiles(ed, marks, !p.asJSON); err != nil {
 			return err
 		}
 	}

@@ -168,13 +168,17 @@ func RankFiles(ed *award.Edition, marks, votes *Table, weight *exact.Rat) (*rank
 	return rk, ranking.Document(rk, in.Edition, award.Fingerprint(ed)), nil
 }
 
-// AgreeFiles is how far the jurors of a table of marks agree, and stores nothing.
-func AgreeFiles(ed *award.Edition, marks *Table) (*ranking.Agreement, error) {
+// AgreeFiles is how far the jurors of a table of marks agree, with what is adjusted
+// or without, and stores nothing.
+func AgreeFiles(ed *award.Edition, marks *Table, adjusted bool) (*ranking.Agreement, error) {
 	in, err := inputOf(ed, marks)
 	if err != nil {
 		return nil, err
 	}
-	return ranking.Agree(in)
+	if adjusted {
+		return ranking.Agree(in)
+	}
+	return ranking.Measure(in)
 }
 
 // inputOf is an edition with a table of marks, which may be nil.
