@@ -140,8 +140,12 @@ func (d *data) position(t rank.Term) string {
 	if t.Of.Flat() {
 		return d.l.T("ranking.position.flat", "value", d.both(t.Value))
 	}
-	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", rank.Written(t.Of.Own), "zero", rank.Written(t.Of.Zero),
-		"one", rank.Written(t.Of.One), "working", unbroken(t.Of.String()), "value", d.both(t.Value))
+	own := rank.Written
+	if t.Role == rank.RolePublic && t.Of.Own.IsInt() { // votes
+		own = d.l.IntRat
+	}
+	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", own(t.Of.Own), "zero", own(t.Of.Zero),
+		"one", own(t.Of.One), "working", unbroken(t.Of.String()), "value", d.both(t.Value))
 }
 
 // unbroken keeps a difference on one line.

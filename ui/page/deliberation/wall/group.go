@@ -1,6 +1,7 @@
 package wall
 
 import (
+	"cmp"
 	"slices"
 
 	"votering/internal/agenda"
@@ -21,17 +22,19 @@ type group struct {
 func (w *wall) build(c page.Context) {
 	w.upper, w.lower, w.plots = nil, nil, nil
 	it := w.now(c)
-	if it == nil || shut(c, it) {
+	if it == nil || w.shut(it) {
 		return
 	}
 	w.upper = w.ofItem(c, it)
 	switch {
 	case w.criteria:
 		for _, n := range w.about(c) {
-			w.lower = append(w.lower, ofCriteria(c, n, len(w.about(c)) > 1)...)
+			w.lower = append(w.lower, w.ofCriteria(c, n, len(w.about(c)) > 1)...)
 		}
 	case w.shows == everybody:
-		w.lower = groups(c, w.all.Rows, nomineeName)
+		rows := slices.Clone(w.all.Rows)
+		slices.SortStableFunc(rows, func(a, b agenda.Row) int { return cmp.Compare(w.last(a), w.last(b)) })
+		w.lower = w.groups(c, rows, nomineeName)
 	}
 	if n := w.length(c); w.top >= n {
 		w.top = max(n-1, 0)
@@ -44,10 +47,19 @@ func (w *wall) about(c page.Context) []string {
 	if it := w.now(c); it != nil && len(it.Nominees) > 0 {
 		return it.Nominees
 	}
-	if w.nominee != "" {
+	if w.nominee != "" && !w.covered[w.nominee] {
 		return []string{w.nominee}
 	}
 	return nil
+}
+
+// last is 1 for the rows that come last: where a covered one stands among the
+// others would tell of its marks.
+func (w *wall) last(r agenda.Row) int {
+	if w.covered[r.Nominee] {
+		return 1
+	}
+	return 0
 }
 
 // ofItem is what the item is about: the marks on its criterion, or the jurors'
@@ -55,7 +67,7 @@ func (w *wall) about(c page.Context) []string {
 func (w *wall) ofItem(c page.Context, it *room.ItemSight) []group {
 	if it.Criterion == "" {
 		rows := slices.DeleteFunc(slices.Clone(w.all.Rows), func(r agenda.Row) bool { return !slices.Contains(it.Nominees, r.Nominee) })
-		return groups(c, rows, nomineeName)
+		return w.groups(c, rows, nomineeName)
 	}
 	var rows []agenda.Row
 	for _, n := range it.Nominees {
@@ -65,13 +77,13 @@ func (w *wall) ofItem(c page.Context, it *room.ItemSight) []group {
 			}
 		}
 	}
-	return groups(c, rows, func(page.Context, agenda.Row) string { return c.L.T("wall.this_item") })
+	return w.groups(c, rows, func(page.Context, agenda.Row) string { return c.L.T("wall.this_item") })
 }
 
 // ofCriteria is a nominee's criteria. Headed says that the name must stand over
 // them.
-func ofCriteria(c page.Context, nominee string, headed bool) []group {
-	gs := groups(c, agenda.CriteriaOf(c.Sight.Edition, c.Sight.Ballots, nominee).Rows, criterionName)
+func (w *wall) ofCriteria(c page.Context, nominee string, headed bool) []group {
+	gs := w.groups(c, agenda.CriteriaOf(c.Sight.Edition, c.Sight.Ballots, nominee).Rows, criterionName)
 	if headed && len(gs) > 0 {
 		gs[0].heading = nameOf(c, nominee)
 	}
@@ -79,7 +91,7 @@ func ofCriteria(c page.Context, nominee string, headed bool) []group {
 }
 
 // groups puts rows that follow each other on one ruler together.
-func groups(c page.Context, rows []agenda.Row, name func(c page.Context, r agenda.Row) string) []group {
+func (w *wall) groups(c page.Context, rows []agenda.Row, name func(c page.Context, r agenda.Row) string) []group {
 	var gs []group
 	for _, r := range rows {
 		on := shares
@@ -90,7 +102,11 @@ func groups(c page.Context, rows []agenda.Row, name func(c page.Context, r agend
 			gs = append(gs, group{ruler: on})
 		}
 		last := &gs[len(gs)-1]
-		last.strips = append(last.strips, strip{name: name(c, r), marks: sorted(r.Values), mean: r.Mean})
+		s := strip{name: name(c, r), shut: w.covered[r.Nominee]}
+		if !s.shut {
+			s.marks, s.mean = sorted(r.Values), r.Mean
+		}
+		last.strips = append(last.strips, s)
 	}
 	return gs
 }

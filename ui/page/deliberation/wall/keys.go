@@ -32,7 +32,7 @@ func (w *wall) Bindings(c page.Context) []keys.Binding {
 	if c.Sight.Final {
 		bs = append(bs, keys.Binding{ID: "wall.ranking", Keys: []string{"3"}, Footer: true})
 	}
-	if it := w.now(c); it != nil && leads(c) && !it.Done && c.Sight.Allowed[deliberation.ActMeet] == nil {
+	if it := w.now(c); it != nil && w.inSight() && leads(c) && !it.Done && c.Sight.Allowed[deliberation.ActMeet] == nil {
 		bs = append(bs, keys.Binding{ID: "wall.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true})
 	}
 	if w.top > 0 || w.fit < w.length(c) {

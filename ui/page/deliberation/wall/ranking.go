@@ -3,6 +3,7 @@ package wall
 import (
 	"strings"
 
+	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/ranking"
@@ -41,19 +42,26 @@ func (w *wall) ranking(c page.Context) draw.Block {
 	return append(b, tail...)
 }
 
-// meaning says what the two colours of the bars are.
+// meaning says what the two colours of the bars are, and what it means that
+// somebody has none.
 func (w *wall) meaning(c page.Context) draw.Block {
-	if c.W < wideW-4 {
-		return nil
-	}
 	l := draw.Of(bars.Full, &c.S.Bar).Add(" "+c.L.T("ranking.legend.jury"), &c.S.Base)
-	if c.Sight.Edition.Rule.Public != nil {
+	public := c.Sight.Edition.Rule.Public
+	if public != nil {
 		l = l.Add("   ", nil).Add(bars.Light, &c.S.BarAlt).Add(" "+c.L.T("ranking.legend.public"), &c.S.Base)
 	}
-	return draw.Block{l}
+	if c.W < wideW-4 {
+		return nil // no bars
+	}
+	b := draw.Block{l}
+	if public != nil && public.Method == award.MinMax && !c.Sight.Ranking.JuryAlone && c.H >= 9 {
+		b = append(b, draw.Paragraph(c.L.T("wall.zero"), c.W, &c.S.Base)...)
+	}
+	return b
 }
 
-// place is one row of the ranking.
+// place is one row of the ranking: what it is made of, and no sum, which says
+// nothing without how it came about.
 func (w *wall) place(c page.Context, r *ranking.Row) draw.Line {
 	names, most := leastName, exact.Int(0)
 	for _, other := range c.Sight.Ranking.Rows {
@@ -62,21 +70,15 @@ func (w *wall) place(c page.Context, r *ranking.Row) draw.Line {
 			most = *t
 		}
 	}
-	names = min(names, max(leastName, c.W/3))
-	total := "–"
-	if r.Total != nil {
-		total = c.L.Rat(*r.Total, 3)
-	}
 	at := text.PadLeft(c.L.Int(int64(r.Place)), 3) + "  "
-	barW := c.W - text.Width(at) - names - 2 - meanW - 1
+	names = min(names, max(leastName, c.W/3))
+	barW := c.W - text.Width(at) - names - 2
 	if c.W < wideW-4 || barW < leastAxis {
-		room := max(c.W-text.Width(at)-meanW, 1)
-		return draw.Of(at+text.PadRight(text.Truncate(nameOf(c, r.Nominee), room), room), &c.S.Strong).Add(text.PadLeft(total, meanW), &c.S.Base)
+		return draw.Of(at+text.Truncate(nameOf(c, r.Nominee), max(c.W-text.Width(at), 1)), &c.S.Strong)
 	}
 	jury, public := bars.Stack(worth(r.JuryPart), worth(r.PublicPart), most, barW)
 	l := draw.Of(at+text.PadRight(text.Truncate(nameOf(c, r.Nominee), names), names)+"  ", &c.S.Strong)
-	l = l.Add(strings.Repeat(bars.Full, jury), &c.S.Bar).Add(strings.Repeat(bars.Light, public), &c.S.BarAlt)
-	return l.Add(strings.Repeat(" ", max(barW-jury-public, 0)), nil).Add(text.PadLeft(total, meanW), &c.S.Base)
+	return l.Add(strings.Repeat(bars.Full, jury), &c.S.Bar).Add(strings.Repeat(bars.Light, public), &c.S.BarAlt)
 }
 
 func worth(r *exact.Rat) exact.Rat {

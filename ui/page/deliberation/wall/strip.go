@@ -19,6 +19,7 @@ type strip struct {
 	name  string
 	marks []exact.Rat // smallest first
 	mean  *exact.Rat  // nil: nobody marked
+	shut  bool        // nothing of it is shown: somebody would have to go out
 }
 
 // label is so many jurors at one place.

@@ -17,7 +17,7 @@ const (
 )
 
 // columns is how wide the parts of a row are.
-type columns struct{ name, axis int }
+type columns struct{ name, axis, count int }
 
 // columnsOf divides the width: names have what they need, up to a third, and
 // the axis the rest; none where that is too little.
@@ -29,8 +29,9 @@ func (w *wall) columnsOf(c page.Context) columns {
 		}
 	}
 	name := min(longest, max(leastName, c.W/3))
-	if axis := c.W - name - 2 - meanW; c.W >= wideW-4 && axis >= leastAxis {
-		return columns{name, axis}
+	count := text.Width(c.L.T("wall.of", "of", c.L.Int(int64(voters(c))))) + 2
+	if axis := c.W - name - 2 - meanW - count; c.W >= wideW-4 && axis >= leastAxis {
+		return columns{name, axis, count}
 	}
 	return columns{name: max(c.W-meanW, 1)}
 }
@@ -204,17 +205,18 @@ func (p *painter) name(s string) (name, rest string) {
 	return text.Truncate(s, p.cols.name), ""
 }
 
-// header is what the values on the axis are called.
+// header is what the values on the axis are called, and the columns after it.
 func (p *painter) header(g *group) {
-	name := draw.Of(text.PadRight(g.heading, p.cols.name), &p.c.S.Strong)
-	mean := text.PadLeft(p.c.L.T("wall.mean"), meanW)
-	if p.cols.axis == 0 {
-		p.out = append(append(p.out, name.Add(mean, &p.c.S.Muted)), make(draw.Block, p.gap)...)
-		return
+	l := draw.Of(text.PadRight(g.heading, p.cols.name), &p.c.S.Strong)
+	if p.cols.axis > 0 {
+		a := p.w.plotOf(p.c, g.ruler, p.cols.axis).axis
+		l = l.Add(text.PadRight(values(p.c, g.ruler, &a, 2), 2+p.cols.axis), &p.c.S.Muted)
 	}
-	a := p.w.plotOf(p.c, g.ruler, p.cols.axis).axis
-	line := name.Add(text.PadRight(values(p.c, g.ruler, &a, 2), 2+p.cols.axis), &p.c.S.Muted).Add(mean, &p.c.S.Muted)
-	p.out = append(append(p.out, line), make(draw.Block, p.gap)...)
+	l = l.Add(text.PadLeft(p.c.L.T("wall.mean"), meanW), &p.c.S.Muted)
+	if p.cols.count > 0 {
+		l = l.Add(text.PadLeft(p.c.L.T("wall.of", "of", p.c.L.Int(int64(voters(p.c)))), p.cols.count), &p.c.S.Muted)
+	}
+	p.out = append(append(p.out, l), make(draw.Block, p.gap)...)
 }
 
 // values are what the marked values of an axis are called, each over its cell,
@@ -228,18 +230,25 @@ func values(c page.Context, r ruler, a *axis, before int) string {
 	return line
 }
 
-// line is one strip with its name and mean.
+// line is one strip with its name, its mean, and how many marks it is of.
 func (p *painter) line(e entry, name string) draw.Line {
 	l := draw.Of(text.PadRight(name, p.cols.name), &p.c.S.Strong)
-	mean := "–"
-	if e.strip.mean != nil {
-		mean = e.group.ruler.mean(p.c, *e.strip.mean)
+	if e.strip.shut {
+		return l.Add("  "+p.c.L.T("wall.covered"), &p.c.S.Muted)
 	}
 	if p.cols.axis > 0 {
 		on := p.w.plotOf(p.c, e.group.ruler, p.cols.axis)
 		l = append(l.Add("  ", nil), p.marks(on.line(e.strip))...)
 	}
-	return l.Add(text.PadLeft(mean, meanW), &p.c.S.Base)
+	mean := "–"
+	if e.strip.mean != nil {
+		mean = e.group.ruler.mean(p.c, *e.strip.mean)
+	}
+	l = l.Add(text.PadLeft(mean, meanW), &p.c.S.Base)
+	if p.cols.count > 0 {
+		l = l.Add(text.PadLeft(p.c.L.Int(int64(len(e.strip.marks))), p.cols.count), &p.c.S.Muted)
+	}
+	return l
 }
 
 // marks is a line of marks on the axis; the values that nobody is at stand back.
@@ -277,7 +286,10 @@ func (w *wall) legend(c page.Context) string {
 	default:
 		said = append(said, c.L.T("wall.near.some"))
 	}
-	return strings.Join(append(said, w.jurors(c)), "   ")
+	if w.piled {
+		said = append(said, w.jurors(c))
+	}
+	return strings.Join(said, "   ")
 }
 
 // near is how wide the places are that put different marks together, of every
@@ -298,17 +310,22 @@ func (w *wall) near(c page.Context, cols columns) []string {
 	return said
 }
 
-// jurors says how many of the jury the marks are of: of what stands alone those
-// that are there, else everybody's whose ballot counts.
+// jurors says of how many of the jury the marks are where no column does.
 func (w *wall) jurors(c page.Context) string {
-	n, of := len(c.Sight.Ballots), 0
+	n := len(c.Sight.Ballots)
 	if g := w.lone(); g != nil {
 		n = len(g.strips[0].marks)
 	}
+	return c.L.T("wall.jurors", "n", c.L.Int(int64(n)), "of", c.L.Int(int64(voters(c))))
+}
+
+// voters is how many of the jury give marks.
+func voters(c page.Context) int {
+	n := 0
 	for _, j := range c.Sight.Edition.Jurors {
 		if j.Votes {
-			of++
+			n++
 		}
 	}
-	return c.L.T("wall.jurors", "n", c.L.Int(int64(n)), "of", c.L.Int(int64(of)))
+	return n
 }

@@ -118,7 +118,7 @@ func (w *wall) body(c page.Context) draw.Block {
 		b = append(b, w.said(c, c.L.T("wall.out"))...)
 	case it.Out:
 		b = append(b, w.said(c, c.L.T("wall.not_yours"))...)
-	case shut(c, it):
+	case w.shut(it):
 		b = append(b, w.said(c, c.L.T("wall.shut"))...)
 	default:
 		c.H = max(c.H-len(b), 0)

@@ -59,10 +59,11 @@ type wall struct {
 	airy     bool     // there is room for empty lines, as last drawn
 	runs     bool     // an item is open: its time is seen to pass
 
-	all   agenda.Table  // every nominee
-	upper []group       // of the item
-	lower []group       // beside it
-	plots map[key]*plot // of both, as far as they were drawn
+	covered map[string]bool // nominees of whom nothing is shown
+	all     agenda.Table    // every nominee
+	upper   []group         // of the item
+	lower   []group         // beside it
+	plots   map[key]*plot   // of both, as far as they were drawn
 }
 
 // Whole is yes: nothing stands around the wall.
@@ -90,6 +91,7 @@ func (w *wall) Seen(c page.Context) {
 		w.shows = theItem
 	}
 	w.asks = w.asks && w.mayOpen(c)
+	w.covered = covers(c)
 	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Ballots)
 	w.build(c)
 }
@@ -125,18 +127,13 @@ func leads(c page.Context) bool {
 	return c.Sight.Who.Role != award.JurorRole && c.Sight.Owner == ""
 }
 
+// inSight reports whether it is an item that is shown.
+func (w *wall) inSight() bool { return w.shows == theItem || w.shows == everybody }
+
 // mayOpen reports whether an item is shown that can be opened now.
 func (w *wall) mayOpen(c page.Context) bool {
 	it := w.now(c)
-	seen := w.shows == theItem || w.shows == everybody
-	return seen && it != nil && !it.Open && leads(c) && c.Sight.Allowed[deliberation.ActMeet] == nil
-}
-
-// shut reports whether what the item is about waits until those have gone out
-// whom it concerns: before it is taken up, while marks can still be changed. To
-// one of those it stays shut.
-func shut(c page.Context, it *room.ItemSight) bool {
-	return it.Out || len(it.Leave) > 0 && !it.Open && !it.Done && c.Sight.Phase == deliberation.Deliberating
+	return w.inSight() && it != nil && !it.Open && leads(c) && c.Sight.Allowed[deliberation.ActMeet] == nil
 }
 
 // The acts of the wall.

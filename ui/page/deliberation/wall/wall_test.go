@@ -130,13 +130,13 @@ func must(t *testing.T, err error) {
 func TestTheRanking(t *testing.T) {
 	s, _ := worked(t)
 	s.Press("3")
-	if strings.Contains(s.Frame(), "0,891") || !strings.Contains(s.Frame(), "Publikumsstemmene er ikke åpnet.") {
+	if strings.Contains(s.Frame(), "▒ publikum") || !strings.Contains(s.Frame(), "Publikumsstemmene er ikke åpnet.") {
 		t.Errorf("before the public vote is opened:\n%s", s.Frame())
 	}
 	must(t, s.Room.Lock(""))
 	must(t, s.Room.RevealTally(""))
 	s.Look()
-	if f := s.Frame(); strings.Contains(f, "0,891") || strings.Contains(f, "ikke åpnet") {
+	if f := s.Frame(); strings.Contains(f, "▒ publikum") || strings.Contains(f, "ikke åpnet") {
 		t.Errorf("before it is asked for:\n%s", f)
 	}
 	s.Press("3")
@@ -148,7 +148,7 @@ func TestTheRanking(t *testing.T) {
 	s.Look()
 	all(t, s, "voted")
 	s.Press("1")
-	if f := s.Frame(); strings.Contains(f, "0,891") {
+	if f := s.Frame(); strings.Contains(f, "▒ publikum") {
 		t.Errorf("the ranking stays when the item is asked for:\n%s", f)
 	}
 }
@@ -173,4 +173,57 @@ func TestAJurorTakesNothingUp(t *testing.T) {
 	if f := s.Frame(); !strings.Contains(f, "Denne saken er ikke for den") || strings.Contains(f, "4,00") {
 		t.Errorf("who has to be out sees what it is about:\n%s", f)
 	}
+}
+
+// What concerns a nominee from whom somebody is recused stands on the wall while
+// they are out, and at no other time: not in the table, not as an item that was
+// dealt with, not criterion by criterion.
+func TestWhoIsConcernedGoesOutFirst(t *testing.T) {
+	s, _ := worked(t)
+	covered := func(want bool) {
+		t.Helper()
+		for _, size := range sizes[2:] {
+			s.Press("2")
+			f := whole(s, size)
+			row := ""
+			for line := range strings.Lines(f) {
+				if strings.Contains(line, "Bodø") && !strings.Contains(line, ":") {
+					row = line
+				}
+			}
+			if got := strings.Contains(row, "noen må gå ut"); got != want || strings.Contains(row, "4,50") == want {
+				t.Errorf("covered %v at %v: %q", got, size, row)
+			}
+		}
+		whole(s, [2]int{80, 24})
+	}
+	covered(true)
+	item(t, s, "Bodø: ")
+	s.Press("1", "k")
+	if f := s.Frame(); !strings.Contains(f, "Noen må gå ut i denne saken.") || strings.Contains(f, "snitt") {
+		t.Errorf("the item is open to all:\n%s", f)
+	}
+	s.Press("k", "enter", "esc")
+	if f := s.Frame(); !strings.Contains(f, "Noen må gå ut i denne saken.") {
+		t.Errorf("it is taken up without a word:\n%s", f)
+	}
+	s.Press("enter", "enter")
+	if f := s.Frame(); !strings.Contains(f, "▲ snitt 4,00") {
+		t.Errorf("they are out, and nothing is shown:\n%s", f)
+	}
+	covered(false)
+	must(t, s.Room.CloseItem(""))
+	s.Look()
+	s.Press("1")
+	if f := s.Frame(); !strings.Contains(f, "Noen må gå ut i denne saken.") {
+		t.Errorf("they are in again, and it is shown:\n%s", f)
+	}
+	s.Press("p", "p")
+	covered(true)
+	must(t, s.Room.Lock(""))
+	s.Look()
+	covered(true)
+	must(t, s.Room.RevealTally(""))
+	s.Look()
+	covered(false)
 }
