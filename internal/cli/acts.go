@@ -196,7 +196,7 @@ func (p *program) revealCommand() *cobra.Command {
 		switch args[0] {
 		case "marks":
 			err := p.unsealing(r, seal, deliberation.ActRevealMarks, r.RevealMarksWith)
-			return result{say: "cli.marks_revealed", notices: r.Imposed()}, err
+			return result{say: "cli.marks_revealed", notices: append(r.Imposed(), r.Unranked()...)}, err
 		case "tally":
 			return said("cli.tally_revealed"), r.RevealTally(p.as)
 		case "both":

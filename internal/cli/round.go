@@ -36,7 +36,9 @@ func (p *program) closeRound(r *room.Room) (result, error) {
 		return result{}, err
 	}
 	last := s.Rounds[len(s.Rounds)-1]
-	return said("cli.round_closed", "round", itoa(last.N), "n", itoa(len(last.Changes))), nil
+	res := said("cli.round_closed", "round", itoa(last.N), "n", itoa(len(last.Changes)))
+	res.notices = r.Unranked()
+	return res, nil
 }
 
 func (p *program) reviseCommand() *cobra.Command {

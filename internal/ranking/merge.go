@@ -113,8 +113,31 @@ func (c *contest) checkShares() error {
 		return nil
 	}
 	for _, n := range c.entrants {
-		if n.jury.Total.Sign() < 0 {
-			return fault.New(fault.Rule, "rank.negative", "nominee", n.Name, "jury", n.jury.Total.String())
+		if f := negative(n.Nominee, n.jury.Total); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func negative(n *award.Nominee, jury exact.Rat) *fault.Error {
+	if jury.Sign() >= 0 {
+		return nil
+	}
+	return fault.New(fault.Rule, "rank.negative", "nominee", n.Name, "jury", jury.String())
+}
+
+// Mergeable says why no public vote, whatever it is, can be added to the jury's
+// part of a ranking: E_RULE as Compute would with the public vote. Nil where it
+// can, or where there is none to add.
+func Mergeable(e *award.Edition, jury *Ranking) *fault.Error {
+	if e.Rule.Public == nil || e.Rule.Public.Method != award.Share {
+		return nil
+	}
+	for i := range jury.Rows {
+		n, _ := e.Nominee(jury.Rows[i].Nominee)
+		if f := negative(n, *jury.Rows[i].Jury); f != nil {
+			return f
 		}
 	}
 	return nil

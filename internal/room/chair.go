@@ -102,9 +102,12 @@ func (r *Room) CloseBallots(who string) (ns []Notice, err error) {
 func (r *Room) RevealMarks(who string) error { return r.RevealMarksWith(who, nil) }
 
 // Lock fixes the marks. Where the rule has no public part the ranking stands
-// from here, and is saved.
+// from here, and is saved. E_RULE where no ranking can be worked out from them.
 func (r *Room) Lock(who string) error {
 	return r.asChair(who, func(id string) error {
+		if err := r.mayLock(); err != nil {
+			return err
+		}
 		e := deliberation.Event{Kind: deliberation.MarksLocked, Who: id}
 		if r.ed.Rule.Public != nil {
 			return r.act(nil, e)

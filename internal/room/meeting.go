@@ -104,7 +104,7 @@ func (r *Room) agendaInput(minutes int) (agenda.Input, error) {
 	in := agenda.Input{Edition: of.Edition, Ballots: of.Ballots, Recused: r.recused(), Minutes: minutes}
 	var err error
 	if of.JuryAlone {
-		in.Ranking, err = r.compute()
+		in.Ranking, _, err = r.rankable()
 		return in, err
 	}
 	of.JuryAlone, of.Votes = true, nil

@@ -19,8 +19,12 @@ func (r *Room) compute() (*ranking.Ranking, error) {
 	if r.ranked != nil {
 		return r.ranked, nil
 	}
-	rk, err := ranking.Compute(deliberation.RankingInput(r.state, r.ed))
+	if r.unranked != nil {
+		return nil, r.unranked
+	}
+	rk, err := rank(deliberation.RankingInput(r.state, r.ed))
 	if err != nil {
+		r.unranked = fault.Of(err)
 		return nil, err
 	}
 	if r.final() != nil && !bytes.Equal(ranking.Document(rk, r.ed, r.fingerprint()), r.final()) {
@@ -48,7 +52,7 @@ func (c *chain) fix(e deliberation.Event, docs map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	rk, err := ranking.Compute(deliberation.RankingInput(after, c.ed))
+	rk, err := rank(deliberation.RankingInput(after, c.ed))
 	if err != nil {
 		return err
 	}
@@ -88,7 +92,7 @@ func (r *Room) RankAt(weight exact.Rat) (*ranking.Ranking, []byte, error) {
 	if in.Edition, err = ranking.WithPublicWeight(r.ed, weight); err != nil {
 		return nil, nil, err
 	}
-	rk, err := ranking.Compute(in)
+	rk, err := rank(in)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -31,17 +31,18 @@ type Room struct {
 
 // held is what a room knows of its file.
 type held struct {
-	base    *award.Edition    // as it was frozen, or as it was brought
-	ed      *award.Edition    // with the amendments
-	docs    map[string][]byte // as the store keeps them
-	state   deliberation.State
-	entries []record.Entry
-	head    string
-	ranked  *ranking.Ranking            // what compute found since the last change; nil: not yet
-	agreed  *ranking.Agreement          // what Agreement found since the last change; nil: not yet
-	planned []agenda.Item               // the agenda that the marks ask for since the last change; nil: not yet
-	kept    map[string]*mailing.Receipt // of a juror's own file, as they were read: by SHA-256
-	savedAt time.Time
+	base     *award.Edition    // as it was frozen, or as it was brought
+	ed       *award.Edition    // with the amendments
+	docs     map[string][]byte // as the store keeps them
+	state    deliberation.State
+	entries  []record.Entry
+	head     string
+	ranked   *ranking.Ranking            // what compute found since the last change; nil: not yet
+	unranked *fault.Error                // why compute found none
+	agreed   *ranking.Agreement          // what Agreement found since the last change; nil: not yet
+	planned  []agenda.Item               // the agenda that the marks ask for since the last change; nil: not yet
+	kept     map[string]*mailing.Receipt // of a juror's own file, as they were read: by SHA-256
+	savedAt  time.Time
 }
 
 // enter opens the deliberation that the store keeps: what the store verified

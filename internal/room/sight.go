@@ -30,7 +30,8 @@ type Sight struct {
 	Tally       *TallySight      // nil: not read yet
 	TallySeen   bool             // the public vote is open, or was before the edition was reopened: reading it anew takes a reason
 	Overrides   []ranking.Override
-	Ranking     *ranking.Ranking           // nil until the marks are opened; the jury's part alone until the public vote is
+	Ranking     *ranking.Ranking           // nil until the marks are opened, and where RankFault says so; the jury's part alone until the public vote is opened
+	RankFault   *fault.Error               // why no ranking that decides can be worked out from the marks as they are, which is to be mended before they are locked; nil: it can, or they are not opened
 	Final       bool                       // Ranking is the one that was saved when the public vote was opened
 	RankedAt    time.Time                  // when Ranking was saved; zero until it is Final
 	Replaced    []deliberation.Replacement // readings of the public vote after it was seen, oldest first
@@ -145,10 +146,7 @@ func (r *Room) Sight(who string) (Sight, error) {
 	}
 	if deliberation.MarksOpen(r.state) {
 		s.Ballots = deliberation.Counted(r.state, r.ed)
-		s.Ranking, err = r.compute()
-		if s.Final = r.final() != nil; s.Final {
-			s.Replaced, s.RankedAt = r.state.Replaced, r.rankedAt()
-		}
+		err = r.rankSight(&s)
 	}
 	if err == nil {
 		err = r.decisionSight(&s, leads)

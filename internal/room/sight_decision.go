@@ -43,6 +43,9 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 		}
 	}
 	s.Blocking = deliberation.Blocking(r.state, r.ed, ranked)
+	if s.RankFault != nil {
+		s.Blocking = append([]deliberation.Blocker{rankBlocker(s.RankFault)}, s.Blocking...)
+	}
 	return nil
 }
 

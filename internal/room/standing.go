@@ -13,7 +13,8 @@ import (
 type Standing struct {
 	Round   int              // before which; one more than the last: as it is now
 	Ballots []*ballot.Ballot // counted ballots, in the order of the roll
-	Ranking *ranking.Ranking // by these, without the public vote
+	Ranking *ranking.Ranking // by these, without the public vote; nil where Fault says why there is none
+	Fault   *fault.Error     // the rule cannot be applied to these
 }
 
 // Standing is how the marks stood before round n was opened, for comparing. The
@@ -31,9 +32,10 @@ func (r *Room) Standing(n int) (Standing, error) {
 	}
 	in := deliberation.RankingInput(r.state, r.ed)
 	in.Ballots, in.JuryAlone, in.Votes = before, true, nil
-	rk, err := ranking.Compute(in)
-	if err != nil {
-		return Standing{}, err
+	s := Standing{Round: n, Ballots: in.Ballots}
+	var err error
+	if s.Ranking, err = rank(in); fault.ClassOf(err) == fault.Rule {
+		s.Fault, err = fault.Of(err), nil
 	}
-	return Standing{Round: n, Ballots: in.Ballots, Ranking: rk}, nil
+	return s, err
 }

@@ -126,6 +126,9 @@ func (o *overview) compared(c page.Context, w int) draw.Block {
 		return append(b, draw.Of(c.L.T("round.compared.wait"), &c.S.Muted))
 	}
 	before, after := stood.before.Ranking, o.after(c)
+	if before == nil || after == nil {
+		return append(b, draw.Paragraph(c.L.T("round.compared.none"), w, &c.S.Muted)...)
+	}
 	nameW := 0
 	for i := range after.Rows {
 		nameW = max(nameW, text.Width(nomineeName(c, after.Rows[i].Nominee)))
@@ -151,11 +154,11 @@ func (o *overview) compared(c page.Context, w int) draw.Block {
 }
 
 // after is how things stand after the round: now, as long as its marks can
-// still change.
+// still change. Nil where no ranking can be worked out from them.
 func (o *overview) after(c page.Context) *ranking.Ranking {
 	last := c.Sight.Rounds[len(c.Sight.Rounds)-1].N == o.n
-	if rk := c.Sight.Ranking; last && rk != nil && c.Sight.Phase == deliberation.Deliberating {
-		return rk
+	if last && c.Sight.Phase == deliberation.Deliberating {
+		return c.Sight.Ranking
 	}
 	return o.stood[o.n].after.Ranking
 }
