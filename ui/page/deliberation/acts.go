@@ -8,14 +8,15 @@ import (
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
+	"votering/ui/part/steps"
 )
 
 // The names of the acts.
 const (
-	actOpen   = "open"
-	actClose  = "close"
-	actAgenda = "agenda"
-	actNote   = "note"
+	actOpen   = "item.open"
+	actClose  = "item.close"
+	actAgenda = "agenda.set"
+	actNote   = "note.write"
 )
 
 // enter takes up the chosen item, or puts it aside. Who is recused has to be
@@ -31,22 +32,31 @@ func (p *Page) enter(c page.Context) page.Action {
 	act := page.Action{Act: &page.Act{Name: actOpen, Run: func(r *room.Room, who string) ([]room.Notice, error) {
 		return nil, r.OpenItem(who, id, leave)
 	}}}
-	if now := p.open(); len(leave) == 0 || now != nil && slices.Equal(now.Left, leave) {
+	var out []string
+	for _, j := range leave {
+		if !slices.Contains(p.away, j) {
+			out = append(out, j)
+		}
+	}
+	back := slices.DeleteFunc(slices.Clone(p.away), func(j string) bool { return slices.Contains(leave, j) })
+	if len(out)+len(back) == 0 {
 		return act
 	}
-	who, yes := p.d.people(leave), c.L.N("deliberation.leaving.yes", len(leave), "names", p.d.people(leave))
-	if p.hidden || text.Width(yes) > mostYes {
-		yes = c.L.N("deliberation.leaving.gone", len(leave))
+	q := &page.Question{Title: c.L.T("deliberation.leaving.title", "title", it.title), No: c.L.T("deliberation.leaving.no"),
+		Then: func(string) page.Action { return act }}
+	if len(back) > 0 {
+		q.Text = capital(c.L.N("deliberation.coming.text", len(back), "names", p.callThem(c, back)))
+		q.Yes = c.L.N("deliberation.coming.yes", len(back))
 	}
-	if p.hidden {
-		who = c.L.N("deliberation.jurors", len(leave))
+	if len(out) > 0 {
+		gone := capital(c.L.N("deliberation.leaving.text", len(out), "names", p.callThem(c, out), "nominees", c.L.List(p.recusedFrom(it))))
+		q.Text = strings.TrimSpace(q.Text + " " + gone)
+		q.Yes = c.L.N("deliberation.leaving.yes", len(out), "names", p.d.people(out))
+		if p.hidden || len(back) > 0 || text.Width(q.Yes) > mostYes {
+			q.Yes = c.L.T("deliberation.leaving.so")
+		}
 	}
-	return page.Action{Ask: &page.Question{
-		Title: c.L.T("deliberation.leaving.title", "title", it.title),
-		Text:  capital(c.L.N("deliberation.leaving.text", len(leave), "names", who, "nominees", c.L.List(p.recusedFrom(it)))),
-		Yes:   yes, No: c.L.T("deliberation.leaving.no"),
-		Then: func(string) page.Action { return act },
-	}}
+	return page.Action{Ask: q}
 }
 
 // mostYes is how many cells an answer takes at most.
@@ -109,6 +119,9 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 }
 
 func (p *Page) done(c page.Context, r page.Result) page.Action {
+	if a, ok := steps.Done(c, r); ok {
+		return a
+	}
 	if r.Name == actAgenda && (c.Busy == 0 || r.Err != nil) {
 		p.asked = nil
 	}
@@ -132,22 +145,19 @@ func (p *Page) done(c page.Context, r page.Result) page.Action {
 	return page.Action{}
 }
 
-// opened says that an item was taken up, and who comes back.
+// opened says that an item was taken up.
 func (p *Page) opened(c page.Context) string {
 	it := p.open()
 	if it == nil {
 		return ""
 	}
-	said := []string{c.L.T("deliberation.opened", "n", c.L.Int(int64(it.n)), "title", it.title)}
-	back := slices.DeleteFunc(slices.Clone(p.away), func(j string) bool { return slices.Contains(it.Left, j) })
-	p.away = slices.Clone(it.Left)
-	return strings.Join(append(said, p.back(c, back)...), " ")
+	p.away = it.Left
+	return c.L.T("deliberation.opened", "n", c.L.Int(int64(it.n)), "title", it.title)
 }
 
 // closed says that the item was put aside, who comes back, and what is next.
 func (p *Page) closed(c page.Context) string {
 	said := append([]string{c.L.T("deliberation.closed")}, p.back(c, p.away)...)
-	p.away = nil
 	for i := range p.items {
 		if p.items[i].next {
 			said = append(said, c.L.T("deliberation.closed.next", "n", c.L.Int(int64(p.items[i].n)), "title", p.items[i].title))
@@ -161,5 +171,5 @@ func (p *Page) back(c page.Context, who []string) []string {
 	if len(who) == 0 {
 		return nil
 	}
-	return []string{c.L.N("deliberation.back", len(who), "names", text.Show(p.d.people(who)))}
+	return []string{capital(c.L.N("deliberation.back", len(who), "names", p.callThem(c, who)))}
 }

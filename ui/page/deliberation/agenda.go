@@ -48,9 +48,22 @@ func (p *Page) meetingClock(c page.Context) string {
 	}
 	of := hours(time.Duration(p.meeting.Minutes) * time.Minute)
 	if p.meeting.BegunAt.IsZero() {
-		return c.L.T("deliberation.meeting.of", "of", of)
+		return c.L.T("deliberation.meeting.of", "of", p.length(c))
 	}
 	return c.L.T("deliberation.meeting.clock", "spent", hours(p.lasted(c.Now)), "of", of)
+}
+
+// length is how long the meeting is to be, in words.
+func (p *Page) length(c page.Context) string {
+	h, m := p.meeting.Minutes/60, p.meeting.Minutes%60
+	key := "deliberation.length"
+	switch {
+	case h == 0:
+		key += ".minutes"
+	case m == 0:
+		key += ".hours"
+	}
+	return c.L.T(key, "h", c.L.Int(int64(h)), "m", c.L.Int(int64(m)))
 }
 
 // lasted is how long the meeting has lasted: while the agenda is not through,
@@ -93,7 +106,10 @@ func (p *Page) stateWord(it *item) string {
 // item in sight; each item has so many lines at most.
 func (p *Page) agendaBlock(c page.Context, w, h, each int) draw.Block {
 	b := draw.Block{draw.Rule(c.L.T("deliberation.agenda"), p.minutesHint(c), w, &c.S.Rule, &c.S.Heading)}
-	return append(b, p.agendaRows(c, w, h-1, each)...)
+	if h > len(p.items)+1 {
+		b = append(b, draw.Of(" "+text.PadLeft(c.L.T("deliberation.column.minutes"), minutesW)+"  "+c.L.T("deliberation.column.item"), &c.S.Muted))
+	}
+	return append(b, p.agendaRows(c, w, h-len(b), each)...)
 }
 
 // minutesHint is how many minutes the items take together.
@@ -125,6 +141,16 @@ func (p *Page) agendaRows(c page.Context, w, h, each int) draw.Block {
 	return frame.More(b, from, to, len(p.items), w, &c.S.Accent)
 }
 
+// keepTogether is a line with what the marks say in it unbroken, where that is
+// short.
+func keepTogether(line, said string) string {
+	const short = 16
+	if said == "" || text.Width(said) > short {
+		return line
+	}
+	return strings.Replace(line, said, unbroken(said), 1)
+}
+
 // minutesW is the room for the minutes of an item.
 const minutesW = 3
 
@@ -146,9 +172,13 @@ func (p *Page) agendaRow(c page.Context, it *item, chosen bool, w, each int) dra
 	}
 	room := max(w-head.Width(), 1)
 	free := max(room-text.Width(state), 1)
-	lines := []string{p.brief(it, free)}
+	one := free
+	if leave != "" {
+		one -= min(text.Width(leave)+leaveGap, free/2)
+	}
+	lines := []string{p.brief(it, one)}
 	for cut := 0; each > 1 && cut < free; cut++ { // a break costs some of the room
-		if lines = text.Wrap(p.brief(it, each*free-cut), free); len(lines) <= each {
+		if lines = text.Wrap(keepTogether(p.brief(it, each*free-cut), it.said), free); len(lines) <= each {
 			break
 		}
 	}
@@ -172,6 +202,9 @@ func (p *Page) agendaRow(c page.Context, it *item, chosen bool, w, each int) dra
 	return b
 }
 
+// leaveGap stands before who goes out.
+const leaveGap = 2
+
 // withLeave puts who goes out after an item: on its last line, or on one more
 // where that is allowed; else what the item is about gives way.
 func (p *Page) withLeave(c page.Context, b draw.Block, leave, state string, w, each int) draw.Block {
@@ -180,17 +213,16 @@ func (p *Page) withLeave(c page.Context, b draw.Block, leave, state string, w, e
 	if last == 0 {
 		free -= text.Width(state)
 	}
-	const gap = 2
 	indent := text.Width(b[0][0].Text) + text.Width(b[0][1].Text) + text.Width(b[0][2].Text)
-	switch need := text.Width(leave) + gap; {
+	switch need := text.Width(leave) + leaveGap; {
 	case need <= free:
-		b[last] = b[last].Add(strings.Repeat(" ", gap)+leave, &c.S.Warn)
+		b[last] = b[last].Add(strings.Repeat(" ", leaveGap)+leave, &c.S.Warn)
 	case each > 1:
 		b = append(b, draw.Of(strings.Repeat(" ", indent), nil).Add(text.Truncate(leave, max(w-indent, 1)), &c.S.Warn))
 	default:
 		leave = text.Truncate(leave, max((w-indent)/2, 1))
-		keep := max(w-text.Width(state)-text.Width(leave)-gap, indent+1)
-		b[0] = append(b[0].Fit(keep), draw.Of(strings.Repeat(" ", gap)+leave, &c.S.Warn)...)
+		keep := max(w-text.Width(state)-text.Width(leave)-leaveGap, indent+1)
+		b[0] = append(b[0].Fit(keep), draw.Of(strings.Repeat(" ", leaveGap)+leave, &c.S.Warn)...)
 	}
 	return b
 }
@@ -217,7 +249,7 @@ func (p *Page) brief(it *item, w int) string {
 	}
 	name := p.d.name(it.Nominees[0]) + " · "
 	tail := ": " + it.said
-	if it.said == "" {
+	if it.said == "" || it.Done {
 		tail = ""
 	}
 	room := max(w-text.Width(name)-text.Width(tail), leastTitle)

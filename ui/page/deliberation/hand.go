@@ -74,15 +74,16 @@ func (p *Page) lead(c page.Context, w int) draw.Block {
 func (p *Page) about(c page.Context, it *item) []string {
 	var s []string
 	if it.leave != "" {
-		key := "deliberation.leaves"
-		if it.Done {
-			key = "deliberation.leaves.done"
+		key, gone := "deliberation.leaves", it.Leave
+		switch {
+		case it.Open:
+			key, gone = "deliberation.leaves.now", it.Left
+		case it.Done:
+			key, gone = "deliberation.leaves.done", it.Left
 		}
-		who := p.d.people(it.Leave)
-		if p.hidden {
-			who = c.L.N("deliberation.jurors", len(it.Leave))
+		if len(gone) > 0 {
+			s = append(s, "▲ "+capital(c.L.N(key, len(gone), "names", p.callThem(c, gone))))
 		}
-		s = append(s, "▲ "+c.L.N(key, len(it.Leave), "names", who))
 	}
 	if it.said != "" {
 		s = append(s, capital(c.L.T("deliberation.lead."+string(it.Kind), "said", it.said)))
@@ -93,6 +94,14 @@ func (p *Page) about(c page.Context, it *item) []string {
 	case agenda.Close, agenda.Agreed, agenda.Apart, agenda.Differ, agenda.Own:
 	}
 	return s
+}
+
+// callThem names some jurors, or says how many they are where names are hidden.
+func (p *Page) callThem(c page.Context, jurors []string) string {
+	if p.hidden {
+		return c.L.N("deliberation.jurors", len(jurors))
+	}
+	return p.d.people(jurors)
 }
 
 // capital is a sentence with a capital letter.
@@ -118,6 +127,9 @@ func (p *Page) purpose(c page.Context, it *item) []string {
 			s = append(s, p.why(c)...)
 		}
 	case agenda.Round:
+		if c.Sight.Round > 0 {
+			s = append(s, c.L.T("deliberation.purpose.round.close"))
+		}
 		if c.Sight.Edition.Rule.Public == nil {
 			key += ".alone"
 		}
@@ -208,7 +220,12 @@ func (p *Page) said(c page.Context, w, h int) draw.Block {
 		}
 	}
 	to := min(h, len(lines))
-	return append(b, frame.More(lines[:to], 0, to, len(lines), w, &c.S.Accent)...)
+	shown := append(draw.Block(nil), lines[:to]...)
+	if to < len(lines) { // c reads them all
+		const sign = " c ▼"
+		shown[to-1] = append(shown[to-1].Fit(max(w-text.Width(sign), 0)), draw.Of(sign, &c.S.Accent)...)
+	}
+	return append(b, shown...)
 }
 
 // noteBlock is the note of the item in hand; nil where nothing is noted, one is

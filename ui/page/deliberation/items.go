@@ -2,10 +2,10 @@ package deliberation
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"votering/internal/accord"
-	"votering/internal/agenda"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -22,13 +22,17 @@ type item struct {
 	leave string    // who goes out; may be empty
 }
 
-// whole is the title and what the marks say.
+// whole is the title and what the marks say. Of what was dealt with the marks
+// may say something else by now.
 func (it *item) whole() string {
-	if it.said == "" {
+	if it.said == "" || it.Done {
 		return it.title
 	}
 	return it.title + ": " + it.said
 }
+
+// unbroken keeps what the marks say on one line.
+func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // itemsOf puts the agenda into words.
 func itemsOf(c page.Context, d *data) []item {
@@ -59,6 +63,3 @@ type subject struct {
 }
 
 func (it *item) subject() subject { return subject{it.Nominees, it.Criterion} }
-
-// talks reports whether an item is about nominees and not about the meeting.
-func (it *item) talks() bool { return len(it.Nominees) > 0 || it.Kind == agenda.Own }

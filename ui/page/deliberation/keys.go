@@ -3,11 +3,13 @@ package deliberation
 import (
 	"votering/internal/deliberation"
 	"votering/internal/fault"
+	"votering/internal/room"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/page/deliberation/accord"
 	"votering/ui/page/deliberation/round"
 	"votering/ui/page/deliberation/wall"
+	"votering/ui/part/steps"
 )
 
 // listKeys are the keys that move in a list; letters are taken.
@@ -82,8 +84,31 @@ func (p *Page) leadBindings(c page.Context) []keys.Binding {
 		{ID: "deliberation.wall", Keys: []string{"x"}, Footer: true},
 		{ID: "deliberation.agenda", Keys: []string{"a"}, Footer: true},
 		{ID: "deliberation.rounds", Keys: []string{"o"}, Footer: true},
+		forward(c),
 		{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
 	}
+}
+
+// forward is the key for the next step: the marks are locked, the public vote is
+// opened, the jury decides.
+func forward(c page.Context) keys.Binding {
+	switch next := nextOf(c.Sight); next {
+	case "":
+		return keys.Binding{ID: "deliberation.decide", Keys: []string{"f"}, Footer: true}
+	default:
+		return steps.Binding(c.Sight, next, "f")
+	}
+}
+
+// nextOf is the next step of the meeting; empty where that is to decide.
+func nextOf(s room.Sight) deliberation.Act {
+	switch s.Phase {
+	case deliberation.Deliberating:
+		return deliberation.ActLock
+	case deliberation.Locked:
+		return deliberation.ActRevealTally
+	}
+	return ""
 }
 
 // noItems says that there is nothing to choose, where that is so.
@@ -150,6 +175,9 @@ func (p *Page) inFront(c page.Context, key string) page.Action {
 	if len(s.nominees) > 0 {
 		at.Nominee = s.nominees[0]
 	}
+	if who := p.d.apart(at.Nominee, at.Criterion).Jurors; len(who) > 0 {
+		at.Juror = who[0]
+	}
 	switch key {
 	case "t":
 		p.write(c)
@@ -161,9 +189,16 @@ func (p *Page) inFront(c page.Context, key string) page.Action {
 		return round.Change(&p.steps, c, at)
 	case "o":
 		return round.Open(&p.steps, c, at)
+	case "f":
+		if next := nextOf(c.Sight); next != "" {
+			return steps.Ask(c, next)
+		}
+		return page.Action{Goto: page.Decision}
 	case "g":
 		return accord.Open(&p.steps, c, !p.hidden)
 	case "x":
+		p.hidden = true // whoever looks at the wall looks at this page when it is taken down
+		p.load(c)
 		w := wall.At{Nominee: at.Nominee}
 		if it := p.chosen(); it != nil && !p.roams {
 			w.Item = it.ID

@@ -30,7 +30,7 @@ func (p *Page) lowerH(c page.Context, most int) int {
 func (p *Page) words(c page.Context, w, h int) draw.Block {
 	lead := p.lead(c, w)
 	note := p.noteWide(c, w, max(h/3, 2))
-	lead = lead.Top(max(min(len(lead), h/3), 1))
+	lead = lead.Top(max(h-len(note)-min(len(p.d.remarks(p.subject())), h/2), 1))
 	body := p.said(c, w, h-len(lead)-len(note)-1)
 	b := append(draw.Block(nil), lead...)
 	if len(lead) > 0 && len(body) > 0 && len(lead)+len(body)+len(note) < h {
@@ -63,15 +63,25 @@ func (p *Page) noteWide(c page.Context, w, h int) draw.Block {
 	return append(b, draw.Paragraph(text.ShowLines(it.Note), max(w-2, 1), &c.S.Base).Indent(1)...).Top(h)
 }
 
-// aside is the figures that bear on the subject, and how the round stands, in
-// at most h lines.
+// aside is the figures that bear on the subject, how the round stands, and the
+// agreement where it has no room under the agenda, in at most h lines.
 func (p *Page) aside(c page.Context, w, h int) draw.Block {
 	round := p.roundBlock(c, w)
 	b := p.figures(c, w, max(h-len(round)-1, 0))
 	if len(b) > 0 && len(b)+1+len(round) <= h {
 		b = append(b, nil)
 	}
-	return append(b, round...).Top(h)
+	b = append(b, round...)
+	if p.agreedBelow(c) {
+		return b.Top(h)
+	}
+	if len(b)+1+leastAgreed <= h {
+		b = append(b, nil)
+	}
+	if h-len(b) > 1 {
+		b = append(b, p.agreement(c, w, h-len(b))...)
+	}
+	return b.Top(h)
 }
 
 // figures is the figures that bear on the subject, a heading for each nominee,
@@ -100,6 +110,9 @@ func (p *Page) figures(c page.Context, w, h int) draw.Block {
 // leastFigures is how many lines the figures of a nominee need.
 const leastFigures = 4
 
+// legendRoom is how many lines explain the signs among the figures.
+const legendRoom = 2
+
 // figuresOf is the figures of one nominee under a heading, in at most h lines.
 func (p *Page) figuresOf(c page.Context, row int, ms []*award.Metric, w, h int) draw.Block {
 	if h < leastFigures-1 || len(ms) == 0 {
@@ -111,14 +124,15 @@ func (p *Page) figuresOf(c page.Context, row int, ms []*award.Metric, w, h int) 
 		missing := append(p.d.sheet.Missing(ms, row), c.L.T("deliberation.figures.none"))[0]
 		return append(b, draw.Paragraph(missing, max(w-2, 1), &c.S.Muted).Indent(1)...).Top(h)
 	}
-	years := p.d.sheet.Years([]int{row}, p.d.country, known, w-1)
+	told := p.d.sheet.Telling(known, max(h-2-legendRoom, 1))
+	years := p.d.sheet.Years([]int{row}, p.d.country, told, w-1)
 	signs, late := years.Signs(row)
 	if late {
 		signs = append(signs, p.d.sheet.LateLegend(c.Now.Location(), w-1))
 	}
-	legend := draw.Paragraph(strings.Join(signs, figures.Apart), max(w-2, 1), &c.S.Muted).Top(3)
+	legend := draw.Paragraph(strings.Join(signs, figures.Apart), max(w-2, 1), &c.S.Muted).Top(legendRoom)
 	lines := draw.Block{years.Header(c.S)}
-	for _, m := range p.d.sheet.Telling(known, max(h-2-len(legend), 1)) {
+	for _, m := range told {
 		lines = append(lines, years.Line(c.S, row, m))
 	}
 	return append(b, append(lines, legend...).Indent(1)...).Top(h)

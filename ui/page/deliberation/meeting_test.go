@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"votering/internal/agenda"
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/ui/page"
@@ -148,7 +149,10 @@ func TestTheAgendaIsPlanned(t *testing.T) {
 		t.Errorf("chosen is %s, number %d", it.ID, it.n)
 	}
 	s.Press("K", "i")
-	s.Answer("Hva med nabokommunen?")
+	s.Type("Hva med nabokommunen?")
+	s.AllSizes(func(size string) { golden.Same(t, "own-"+size, s.Frame()) })
+	s.Size(80, 24)
+	s.Press("enter", "enter", "enter")
 	if it := on(s).numbered(3); it.Kind != agenda.Own || it.whole() != "Hva med nabokommunen?" {
 		t.Errorf("the third item is %+v", it.ItemSight)
 	}
@@ -319,5 +323,105 @@ func TestANoteThatCannotBeKept(t *testing.T) {
 	}
 	if w, ok := on(s).steps.Front().(*writer); !ok || w.editor.Value() != "Et notat." {
 		t.Error("the note is lost")
+	}
+}
+
+// Where the one in hand sent somebody out, they come in again before the next.
+func TestWhoWasOutComesInAgain(t *testing.T) {
+	s := meet(t, 1)
+	n := ofKind(t, s, agenda.Differ, true)
+	s = meet(t, n)
+	s.Press("enter")
+	s.Answer("")
+	if f := s.Frame(); !strings.Contains(f, "Eli er ute mens denne saken er oppe.") {
+		t.Errorf("nothing says who is out:\n%s", f)
+	}
+	s.Press("n", "enter")
+	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli var ute og skal inn igjen") {
+		t.Fatalf("it asks %+v", s.Asked)
+	}
+	s.Answer("")
+	if !on(s).numbered(n + 1).Open {
+		t.Error("the next item is not taken up")
+	}
+	s.Press("enter", "enter")
+	if s.Asked != nil {
+		t.Errorf("it asks %+v", s.Asked)
+	}
+}
+
+// An item of the chair's own that concerns a nominee sends out who is recused.
+func TestAnOwnItemThatConcernsANominee(t *testing.T) {
+	s := meet(t, 1)
+	s.Press("a", "i")
+	s.Type("Boligene")
+	s.Press("enter", "right", "enter", "enter") // Bodø is the first of the nominees
+	s.Press("down")
+	if it := on(s).chosen(); it.Kind != agenda.Own || len(it.Nominees) != 1 || it.Nominees[0] != "bodo" || it.leave == "" {
+		t.Fatalf("the item is %+v", it.ItemSight)
+	}
+	s.Press("enter")
+	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli er inhabil for Bodø") {
+		t.Errorf("it asks %+v", s.Asked)
+	}
+}
+
+// Whoever comes back finds the item that is in hand.
+func TestComingBack(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("enter", "n", "n")
+	again := pagetest.Sit(t, s.Room, "", New())
+	if it := on(again).chosen(); it.n != 2 || !it.Open {
+		t.Errorf("item %d is chosen", it.n)
+	}
+}
+
+// The latest of what happened is in sight.
+func TestTheLog(t *testing.T) {
+	s := meet(t, 1)
+	s.Size(120, 40)
+	for range on(s).items {
+		s.Press("enter")
+		if s.Asked != nil {
+			s.Answer("")
+		}
+		s.Press("n")
+	}
+	last := on(s).items[len(on(s).items)-1]
+	if f := s.Frame(); !strings.Contains(f, "Sak tatt opp: "+last.title) && !strings.Contains(f, "Sak tatt opp: 9 "+last.title) {
+		t.Errorf("the latest is not there:\n%s", f)
+	}
+}
+
+// The next step is one key away, here as on the page of the jury.
+func TestForward(t *testing.T) {
+	s := meet(t, 1)
+	s.Press("f")
+	if s.Asked == nil || s.Asked.Word == "" {
+		t.Fatalf("it asks %+v", s.Asked)
+	}
+	s.Answer("lås")
+	if s.C.Sight.Phase != deliberation.Locked {
+		t.Fatalf("the edition is %s", s.C.Sight.Phase)
+	}
+	s.Press("f")
+	s.Answer("")
+	s.Press("f")
+	if s.Last.Goto != page.Decision {
+		t.Errorf("it leads to %q", s.Last.Goto)
+	}
+	golden.Same(t, "revealed-80x24", s.Frame())
+}
+
+// The wall leaves the page without names.
+func TestTheWallHidesNames(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("x")
+	if !on(s).Whole() {
+		t.Fatal("the wall does not have the screen to itself")
+	}
+	s.Press("esc")
+	if on(s).Whole() || !on(s).hidden {
+		t.Error("names are shown when the wall is taken down")
 	}
 }

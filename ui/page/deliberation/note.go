@@ -47,8 +47,7 @@ func (p *Page) again() {
 
 // noteKeys are what keys do while a note is written.
 var noteKeys = []keys.Binding{
-	{ID: "deliberation.note.keep", Keys: []string{"esc"}, Footer: true},
-	{ID: "deliberation.note.save", Keys: []string{"ctrl+s"}, Footer: true},
+	{ID: "deliberation.note.keep", Keys: []string{"esc", "ctrl+s"}, Label: "Esc Ctrl+S", Footer: true},
 	{ID: "deliberation.note.undo", Keys: []string{"alt+u", "ctrl+_", "alt+e"}, Label: "Alt+u Alt+e"},
 }
 
@@ -72,15 +71,9 @@ func (s *writer) Leave(page.Context) page.Action {
 
 func (s *writer) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch msg.String() {
-	case "esc":
+	case "esc", "ctrl+s":
 		s.p.steps.Close(s)
 		return s.Leave(c)
-	case "ctrl+s":
-		a := s.Leave(c)
-		if a.Act == nil {
-			a.Say = c.L.T("deliberation.note.same")
-		}
-		return a
 	}
 	s.editor.Key(msg, s.textW(c))
 	return page.Action{}

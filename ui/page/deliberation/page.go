@@ -120,13 +120,23 @@ func (p *Page) load(c page.Context) {
 		p.at = i
 	}
 	p.at = max(min(p.at, len(p.items)-1), 0)
+	if now := p.open(); now != nil {
+		p.away = now.Left
+	}
 	p.nominee.Clamp(len(p.d.rows))
 	p.criterion.Clamp(len(p.d.ed.Marked()))
 	if !p.begun && len(p.items) > 0 {
 		p.begun = true
-		p.choose(max(slices.IndexFunc(p.items, func(it item) bool { return it.Open }),
-			slices.IndexFunc(p.items, func(it item) bool { return it.next }), 0))
+		p.choose(p.now())
 	}
+}
+
+// now is the item that the meeting is at: the one in hand, else the next.
+func (p *Page) now() int {
+	if i := slices.IndexFunc(p.items, func(it item) bool { return it.Open }); i >= 0 {
+		return i
+	}
+	return max(slices.IndexFunc(p.items, func(it item) bool { return it.next }), 0)
 }
 
 // choose puts an item in hand, and its nominee and criterion in the tables.

@@ -89,7 +89,7 @@ func (s *planner) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "shift+down", "J":
 		return p.shift(1)
 	case "i":
-		return p.askOwn(c)
+		p.addOwn()
 	case "d":
 		items := p.plan()
 		return p.set(slices.Delete(items, p.at, p.at+1))
@@ -116,23 +116,6 @@ func (p *Page) shift(by int) page.Action {
 	p.items[p.at], p.items[to] = p.items[to], p.items[p.at]
 	p.at = to
 	return p.set(items)
-}
-
-// ownMinutes is how long an item of the chair's own is at first.
-const ownMinutes = 5
-
-// askOwn asks what an item of the chair's own is about, and puts it after the
-// chosen one.
-func (p *Page) askOwn(c page.Context) page.Action {
-	return page.Action{Ask: &page.Question{
-		Title: c.L.T("deliberation.own.title"), Text: c.L.T("deliberation.own.text"), Yes: c.L.T("deliberation.own.yes"),
-		Input: &page.Input{Prompt: c.L.T("deliberation.own.prompt"), Max: agenda.MaxTitle, Required: true},
-		Then: func(title string) page.Action {
-			items := p.plan()
-			at := min(p.at+1, len(items))
-			return p.set(slices.Insert(items, at, agenda.Item{Kind: agenda.Own, Title: title, Minutes: ownMinutes}))
-		},
-	}}
 }
 
 // askFit asks how long the meeting is to be, and gives what is not begun as

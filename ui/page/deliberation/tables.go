@@ -107,6 +107,9 @@ func (p *Page) criteriaBlock(c page.Context, w, h int) draw.Block {
 // legend says what the shades and signs of the tables mean.
 func (p *Page) legend(c page.Context, w int) draw.Block {
 	steps := p.d.nominees.Legend(func(share exact.Rat) string { return c.L.T("deliberation.legend.from", "mark", p.number(share)) })
+	if !p.hidden {
+		steps = append(steps, c.L.T("deliberation.legend.apart"))
+	}
 	b := draw.Block{draw.Of(text.Truncate(strings.Join(steps, "   "), max(w-2, 1)), &c.S.Muted)}
 	if !p.hidden {
 		for _, s := range p.why(c) {

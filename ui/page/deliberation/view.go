@@ -47,7 +47,7 @@ func (p *Page) tall(c page.Context) draw.Block {
 
 // The lines of the parts of a wide page.
 const (
-	leastLog, mostLog = 4, 9
+	leastLog, mostLog = 5, 9
 	leastLower        = 11
 )
 
@@ -55,65 +55,78 @@ const (
 // beside what was said.
 func (p *Page) wide(c page.Context) draw.Block {
 	b := draw.Block{p.status(c, c.W)}
-	b = append(b, p.upper(c, (c.H-1)*11/20)...)
-	log := p.log(c, c.W, mostLog)
+	b = append(b, p.upper(c, upperH(c))...)
 	left := c.H - len(b)
-	lower := p.lowerH(c, left)
-	room := max(left-lower, min(left-leastLower, leastLog))
-	log = log[:min(len(log), max(room, 0))]
-	if len(log) < 2 {
-		log = nil
-	}
-	b = append(b, p.lower(c, c.W, c.H-len(b)-len(log))...)
+	log := p.log(c, c.W, min(max(left-p.lowerH(c, left), min(left-leastLower, leastLog)), mostLog))
+	b = append(b, p.lower(c, c.W, left-len(log))...)
 	return append(b, log...)
 }
 
-// upper is the tables, the agenda and the agreement, in at most h lines.
+// upperH is how many lines the tables and the agenda have at most.
+func upperH(c page.Context) int { return (c.H - 1) * 11 / 20 }
+
+// upper is the tables, the agenda and where there is room the agreement, in at
+// most h lines.
 func (p *Page) upper(c page.Context, h int) draw.Block {
-	if c.W >= threeW {
-		return p.three(c, h)
+	left, right := p.columns(c)
+	if c.W < threeW {
+		tables := p.tables(c, left, h)
+		h = max(len(tables), min(h, p.sideH(c, right)))
+		return tables.Pad(h).Beside(left, bar(c), p.side(c, right, h))
 	}
-	left := p.tablesW(c.W/2, c.W*3/5)
-	right := c.W - left - 3
-	tables := p.tables(c, left, h)
-	h = max(len(tables), min(h, p.sideH(c, right)))
-	return tables.Pad(h).Beside(left, bar(c), p.side(c, right, h))
-}
-
-// three has both tables beside each other.
-func (p *Page) three(c page.Context, h int) draw.Block {
-	each := p.tablesW(c.W/4, c.W*7/20)
-	right := c.W - 2*each - 6
-	nominees := p.nomineesBlock(c, each, h)
-	criteria := p.criteriaBlock(c, each, h)
+	nominees := p.nomineesBlock(c, left, h)
+	criteria := p.criteriaBlock(c, left, h)
 	h = max(len(nominees), len(criteria), min(h, p.sideH(c, right)))
-	return nominees.Pad(h).Beside(each, bar(c), criteria.Pad(h).Beside(each, bar(c), p.side(c, right, h)))
+	return nominees.Pad(h).Beside(left, bar(c), criteria.Pad(h).Beside(left, bar(c), p.side(c, right, h)))
 }
 
-// tablesW is how wide the tables stand, within bounds.
-func (p *Page) tablesW(least, most int) int {
-	return max(min(max(p.d.nominees.Width(), p.d.ofCriteria(p.nomineeAt()).Width())+1, most), least)
-}
-
-// side is the agenda over the agreement, in h lines: the agenda on as many
-// lines as it takes where that leaves some for the agreement.
-func (p *Page) side(c page.Context, w, h int) draw.Block {
-	whole := p.agendaBlock(c, w, h, itemLines)
-	if len(whole)+leastAgreed > h {
-		whole = p.agendaBlock(c, w, max(h-leastAgreed, min(h, leastAgenda)), 1)
+// columns are how wide a table stands, and the agenda beside the tables.
+func (p *Page) columns(c page.Context) (table, side int) {
+	least, most := c.W/2, c.W*3/5
+	if c.W >= threeW {
+		least, most = c.W/4, c.W*7/20
 	}
-	return append(whole, p.agreement(c, w, h-len(whole))...)
+	wants := max(p.d.nominees.Width(), p.d.ofCriteria(p.nomineeAt()).Width()) + 1
+	table = max(min(wants, most), least)
+	if c.W >= threeW {
+		return table, c.W - 2*table - 6
+	}
+	return table, c.W - table - 3
+}
+
+// side is the agenda, and under it the agreement where there is room for both,
+// in h lines.
+func (p *Page) side(c page.Context, w, h int) draw.Block {
+	b := p.agendaBlock(c, w, h, itemLines)
+	if !p.agreedBelow(c) {
+		return b
+	}
+	return append(b, p.agreement(c, w, h-len(b))...)
 }
 
 // sideH is how many lines the agenda and the agreement take.
 func (p *Page) sideH(c page.Context, w int) int {
+	h := p.agendaH(c, w)
+	if p.agreedBelow(c) {
+		h += len(p.agreement(c, w, mostAgreed))
+	}
+	return h
+}
+
+func (p *Page) agendaH(c page.Context, w int) int {
 	const plenty = 1 << 10
-	return len(p.agendaBlock(c, w, plenty, itemLines)) + len(p.agreement(c, w, mostAgreed))
+	return len(p.agendaBlock(c, w, plenty, itemLines))
+}
+
+// agreedBelow reports whether the agreement stands under the agenda; else it
+// stands under the figures.
+func (p *Page) agreedBelow(c page.Context) bool {
+	_, w := p.columns(c)
+	return p.agendaH(c, w)+leastAgreed <= upperH(c)
 }
 
 const (
 	itemLines   = 2  // of an item on the agenda, where there is room
-	leastAgenda = 8  // lines before the agreement
-	leastAgreed = 4  // lines of the agreement
+	leastAgreed = 5  // lines of the agreement
 	mostAgreed  = 10 // the same, at most
 )

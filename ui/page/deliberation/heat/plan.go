@@ -56,8 +56,8 @@ func (g *Grid) Plan(w, first int) Plan {
 	p := Plan{decimals: g.Decimals}
 	p.mean, p.spread = g.tail()
 	room := w - signW - afterName - p.mean - p.spread
-	if p.mean > 0 {
-		room -= 2 * tailGap
+	if room--; p.mean > 0 { // the cell after the last column
+		room -= 2*tailGap - 1
 	}
 	head, name := 0, g.nameW()
 	for _, n := range g.Names {
