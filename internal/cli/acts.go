@@ -33,6 +33,7 @@ type result struct {
 	args    []string
 	files   []string
 	notices []room.Notice
+	changes []changeAnswer
 }
 
 func said(key string, args ...string) result { return result{say: key, args: args} }

@@ -19,6 +19,8 @@ type doneAnswer struct {
 	Fingerprint string   `json:"fingerprint"`
 	Files       []string `json:"files"`
 	Warnings    []string `json:"warnings"`
+
+	Changes []changeAnswer `json:"changes,omitempty"` // of marks that are open
 }
 
 // answer is the answer of this command, not yet filled in.
@@ -52,6 +54,7 @@ func (p *program) done(r *room.Room, res result) error {
 	if err != nil {
 		return err
 	}
+	a.Changes = res.changes
 	if p.asJSON {
 		p.writeJSON(a)
 		return nil

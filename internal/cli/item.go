@@ -96,6 +96,21 @@ func (p *program) names(s room.Sight, jurors []string) string {
 	return p.cat.List(accord.Names(s.Edition, text.Show, jurors))
 }
 
+// noted says of what the note is, so that one that went to the wrong item is
+// seen.
+func (p *program) noted(r *room.Room, id string, gone bool) (result, error) {
+	s, err := r.Sight(p.as)
+	if err != nil {
+		return result{}, err
+	}
+	it, err := itemOf(s, id)
+	say := "cli.noted"
+	if gone {
+		say = "cli.note_gone"
+	}
+	return said(say, "item", id, "title", accord.ItemTitle(p.cat, s.Edition, text.Show, it.Item)), err
+}
+
 func (p *program) noteCommand() *cobra.Command {
 	var from string
 	c := p.act("note FILE ITEM TEXT|--from FILE", cobra.RangeArgs(2, 3), func(r *room.Room, args []string) (result, error) {
@@ -111,11 +126,10 @@ func (p *program) noteCommand() *cobra.Command {
 				return result{}, err
 			}
 		}
-		res := said("cli.noted", "item", args[0])
-		if strings.TrimSpace(note) == "" {
-			res = said("cli.note_gone", "item", args[0])
+		if err := r.WriteNote(p.as, args[0], note); err != nil {
+			return result{}, err
 		}
-		return res, r.WriteNote(p.as, args[0], note)
+		return p.noted(r, args[0], strings.TrimSpace(note) == "")
 	})
 	c.Flags().StringVar(&from, "from", "", p.cat.T("flag.note_from"))
 	return c

@@ -37,7 +37,7 @@ func (p *program) closeRound(r *room.Room) (result, error) {
 	}
 	last := s.Rounds[len(s.Rounds)-1]
 	res := said("cli.round_closed", "round", itoa(last.N), "n", itoa(len(last.Changes)))
-	res.notices = r.Unranked()
+	res.notices, res.changes = r.Unranked(), changesOf(last.Changes)
 	return res, nil
 }
 
@@ -51,7 +51,9 @@ func (p *program) reviseCommand() *cobra.Command {
 		if err == nil {
 			err = r.Revise(p.as, p.as, args[0], args[1], args[2], reason)
 		}
-		return said("cli.revised", p.revisedArgs(r.Edition(), x)...), err
+		res := said("cli.revised", p.revisedArgs(r.Edition(), x)...)
+		res.changes = changesOf([]deliberation.Revised{x})
+		return res, err
 	})
 	c.Flags().StringVar(&reason, "reason", "", p.cat.T("flag.reason"))
 	return c
@@ -81,8 +83,9 @@ func (p *program) cellWord(mark string) string {
 	return p.cat.T("cell_word." + mark)
 }
 
-// changeAnswer is a mark that a ballot changed.
+// changeAnswer is a mark that was changed in a round.
 type changeAnswer struct {
+	Juror     string `json:"juror"`
 	Nominee   string `json:"nominee"`
 	Criterion string `json:"criterion"`
 	From      string `json:"from"` // canonical, or - for an abstention
@@ -93,7 +96,7 @@ type changeAnswer struct {
 func changesOf(all []deliberation.Revised) []changeAnswer {
 	var as []changeAnswer
 	for _, x := range all {
-		as = append(as, changeAnswer{x.Nominee, x.Criterion, x.From, x.To, x.Reason})
+		as = append(as, changeAnswer{x.Juror, x.Nominee, x.Criterion, x.From, x.To, x.Reason})
 	}
 	return as
 }

@@ -110,10 +110,11 @@ func earlier(a, b time.Time) time.Time {
 	return a
 }
 
-// meeting is what the jury's meeting went through; nil where there was none.
+// meeting is what the jury's meeting went through; nil where there was none: an
+// agenda of which nothing was taken up, and on which nothing was noted, is a plan.
 func (b *Basis) meeting() *Meeting {
 	m := &b.State.Meeting
-	if len(m.Agenda) == 0 {
+	if len(m.Stretches) == 0 && len(m.Notes) == 0 {
 		return nil
 	}
 	met, took := &Meeting{Items: make([]MeetingItem, len(m.Agenda))}, MeetingTimes(&b.State, b.At)

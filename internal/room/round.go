@@ -18,11 +18,20 @@ func (r *Room) rounded() Rounded {
 }
 
 // OpenRound opens a round, in which marks are changed with a reason, and
-// returns its number. The marks as they were handed in are round 1.
+// returns its number. The marks as they were handed in are round 1. An agenda
+// that was not kept yet is kept with it: made anew from other marks it would
+// have other items by the names that people were told.
 func (r *Room) OpenRound(who string) (n int, err error) {
 	err = r.asChair(who, func(id string) error {
 		n = len(r.state.Rounds) + deliberation.FirstRound
-		return r.act(nil, deliberation.Event{Kind: deliberation.RoundOpened, Who: id, Number: n})
+		c := r.chain()
+		if err := c.add(deliberation.Event{Kind: deliberation.RoundOpened, Who: id, Number: n}); err != nil {
+			return err
+		}
+		if err := r.keepAgenda(c, id); err != nil {
+			return err
+		}
+		return r.commit(c, nil)
 	})
 	if err != nil {
 		return 0, err

@@ -318,3 +318,31 @@ func TestARevisedBallotIsPinned(t *testing.T) {
 		}
 	}
 }
+
+// From the first round on the items of the agenda keep their names, whatever
+// marks are changed: a note goes where it was meant to.
+func TestARoundKeepsTheAgenda(t *testing.T) {
+	m := newMeeting(t)
+	items := func() []string {
+		var all []string
+		for _, it := range sight(t, m.r, "").Meeting.Items {
+			all = append(all, strings.Join(append([]string{it.ID, string(it.Kind), it.Criterion}, it.Nominees...), " "))
+		}
+		return all
+	}
+	before := items()
+	if sight(t, m.r, "").Meeting.Stored || len(before) == 0 {
+		t.Fatalf("kept before anything happened: %v", before)
+	}
+	m.opens()
+	for _, nominee := range []string{"kinn", "bodo", "hamar"} {
+		for _, juror := range []string{"kari", "ola"} {
+			must(t, m.r.Revise("", juror, nominee, "results", "6", "why"))
+		}
+	}
+	if s := sight(t, m.r, ""); !slices.Equal(items(), before) || !s.Meeting.Stored {
+		t.Errorf("kept: %v\n%v\nbecame\n%v", s.Meeting.Stored, before, items())
+	}
+	must(t, m.r.CloseRound(""))
+	decidedBothWays(t, m.r) // of a meeting that nobody held it tells nothing
+}
