@@ -12,7 +12,8 @@ import (
 	"votering/internal/text"
 )
 
-// nobody says in --left that nobody went out.
+// nobody says in --left that nobody went out, or nobody else: whoever is recused
+// besides is not in the room.
 const nobody = "none"
 
 func (p *program) itemCommand() *cobra.Command {
@@ -28,7 +29,7 @@ func (p *program) itemCommand() *cobra.Command {
 			return p.inRoom(args[0], args[1] == "show", func(r *room.Room) error { return p.item(r, args[1], id, left) })
 		},
 	}
-	c.Flags().StringSliceVar(&left, "left", nil, p.cat.T("flag.left"))
+	c.Flags().StringArrayVar(&left, "left", nil, p.cat.T("flag.left"))
 	return c
 }
 
@@ -75,11 +76,8 @@ func (p *program) openItem(r *room.Room, s room.Sight, id string, left []string)
 	if err != nil {
 		return err
 	}
-	if len(it.Leave) > 0 && len(left) == 0 {
-		return fault.New(fault.Usage, "item.left", "names", p.names(s, it.Leave), "left", strings.Join(it.Leave, ","))
-	}
-	if slices.Equal(left, []string{nobody}) {
-		left = nil
+	if left, err = p.whoLeft(s, it, left); err != nil {
+		return err
 	}
 	if err := r.OpenItem(p.as, id, left); err != nil {
 		return err
@@ -89,6 +87,22 @@ func (p *program) openItem(r *room.Room, s room.Sight, id string, left []string)
 		res = said("cli.item_opened_left", "item", p.itemLine(s, it), "minutes", itoa(it.Minutes), "names", p.names(s, left))
 	}
 	return p.done(r, res)
+}
+
+// whoLeft are those who went out for an item: everybody who is recused, or it
+// must be said that the others are not in the room.
+func (p *program) whoLeft(s room.Sight, it room.ItemSight, left []string) ([]string, error) {
+	out := slices.DeleteFunc(slices.Clone(left), func(id string) bool { return id == nobody })
+	for _, id := range out {
+		if _, ok := s.Edition.Juror(id); !ok {
+			return nil, fault.New(fault.Juror, "juror.unknown", "juror", id)
+		}
+	}
+	missing := slices.DeleteFunc(slices.Clone(it.Leave), func(id string) bool { return slices.Contains(out, id) })
+	if len(missing) > 0 && len(out) == len(left) {
+		return nil, fault.New(fault.Usage, "item.left", "names", p.names(s, missing), "left", strings.Join(missing, " --left "))
+	}
+	return out, nil
 }
 
 // names are what jurors are called, as a list.

@@ -71,6 +71,19 @@ func (r *Room) SetAgenda(who string, items []agenda.Item) error {
 	})
 }
 
+// spokenOf is an item of the agenda that is kept which was taken up and closed;
+// who left for it, and who stood apart, stays as it was.
+func (r *Room) spokenOf(id string) (agenda.Item, bool) {
+	m := &r.state.Meeting
+	now, open := m.Open()
+	taken := slices.ContainsFunc(m.Stretches, func(t deliberation.Stretch) bool { return t.Item == id })
+	i := slices.IndexFunc(m.Agenda, func(it agenda.Item) bool { return it.ID == id })
+	if i < 0 || !taken || open && now.Item == id {
+		return agenda.Item{}, false
+	}
+	return m.Agenda[i], true
+}
+
 // cleanAgenda cleans the titles of items, and fills in ids and who leaves.
 func (r *Room) cleanAgenda(items []agenda.Item) ([]agenda.Item, error) {
 	clean, recused := make([]agenda.Item, len(items)), r.recused()
@@ -85,6 +98,9 @@ func (r *Room) cleanAgenda(items []agenda.Item) ([]agenda.Item, error) {
 			taken = append(taken, it)
 		}
 		clean[i] = attended(r.ed, it, recused)
+		if was, done := r.spokenOf(it.ID); done {
+			clean[i].Leave, clean[i].Apart = was.Leave, was.Apart
+		}
 	}
 	return clean, nil
 }

@@ -20,8 +20,8 @@ type MeetingSight struct {
 	Stored   bool      // the agenda is kept; else it is what the marks ask for now
 }
 
-// ItemSight is an item of the meeting. Leave of one that is not done is whoever
-// is recused now.
+// ItemSight is an item of the meeting. Leave is whoever is recused now, also of one
+// that is done: it can be taken up again.
 type ItemSight struct {
 	agenda.Item
 	Spent time.Duration // until it was closed last; what the item in hand has taken since MeetingSight.OpenedAt comes on top
@@ -29,7 +29,7 @@ type ItemSight struct {
 	Done  bool          // it was taken up and closed
 	Note  string
 	Left  []string // who went out when it was taken up last
-	Out   bool     // whoever asks is a juror who has to go out: of such an item there is no note, and not who stands apart
+	Out   bool     // whoever asks is a juror who is recused, or was out when it was spoken of: there is no note for them, and not who stands apart
 }
 
 // meetingSight is the meeting as that person may see it; nil until the marks are
@@ -55,10 +55,13 @@ func (r *Room) meetingSight(me *award.Juror) (*MeetingSight, error) {
 	for _, it := range items {
 		sight := r.itemSight(it)
 		sight.Open = open && now.Item == it.ID
-		if sight.Done = sight.Done && !sight.Open; !sight.Done {
-			sight.Item = attended(r.ed, it, recused)
+		sight.Done = sight.Done && !sight.Open
+		sight.Item = attended(r.ed, it, recused)
+		out := slices.Concat(sight.Leave, sight.Left)
+		if sight.Done {
+			out = append(out, it.Leave...)
 		}
-		if me.Role == award.JurorRole && slices.Contains(sight.Leave, me.ID) {
+		if me.Role == award.JurorRole && slices.Contains(out, me.ID) {
 			sight.Out, sight.Apart, sight.Note = true, nil, ""
 		}
 		s.Items = append(s.Items, sight)

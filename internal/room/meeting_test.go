@@ -224,3 +224,37 @@ func TestNoMeetingInAJurorsFile(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Who is recused now, or was out when an item was spoken of, reads nothing of it,
+// whatever became of the recusal and of the agenda since.
+func TestWhoIsRecusedReadsNothingOfWhatIsDone(t *testing.T) {
+	deciders := []string{"alva", "birk"}
+	for _, c := range []struct {
+		first, then bool // what the others decide before and after the item is spoken of
+		left, leave []string
+	}{
+		{false, true, nil, []string{"embla"}}, {true, false, []string{"embla"}, nil}, {true, false, nil, nil},
+		{true, true, []string{"embla"}, []string{"embla"}},
+	} {
+		_, _, r := met(t)
+		must(t, r.DecideRecusal("", "embla", "trollbotn", c.first, deciders, ""))
+		id := item(t, sight(t, r, ""), "trollbotn").ID
+		must(t, r.WriteNote("", id, "Of Trollbotn."))
+		must(t, r.OpenItem("", id, c.left), r.CloseItem(""))
+		must(t, r.DecideRecusal("", "embla", "trollbotn", c.then, deciders, ""))
+		for range 2 {
+			s := sight(t, r, "embla")
+			if it := item(t, s, "trollbotn"); !it.Out || it.Note != "" || it.Apart != nil || !slices.Equal(it.Leave, c.leave) || !slices.Equal(it.Left, c.left) {
+				t.Errorf("%v then %v: %+v", c.first, c.then, it)
+			}
+			if it := item(t, sight(t, r, "birk"), "trollbotn"); it.Out || it.Note == "" {
+				t.Errorf("Birk is in the room: %+v", it)
+			}
+			items := []agenda.Item{{Kind: agenda.Own, Title: "Coffee", Minutes: 5}}
+			for _, it := range s.Meeting.Items {
+				items = append(items, it.Item)
+			}
+			must(t, r.SetAgenda("", items))
+		}
+	}
+}
