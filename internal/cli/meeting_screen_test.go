@@ -100,8 +100,12 @@ func (m meeting) talk() {
 	m.WaitFor("Haugesund")
 	m.namesNobody()
 	m.Type("x")
-	m.WaitFor("Item 4 of 9 · now")
-	m.WaitFor("Eli")
+	m.WaitFor("One juror is out while this item is in hand.")
+	if strings.Contains(m.Screen(), "Bjørn") {
+		m.t.Errorf("behind the wall everybody's name stands at once:\n%s", m.Screen())
+	}
+	m.Type("h")
+	m.WaitFor("Eli is out while this item is in hand.")
 }
 
 // namesNobody waits until the wall has the screen to itself, with no name of the
@@ -128,10 +132,8 @@ func (m meeting) secondRound() {
 	m.Type("<enter>")
 	m.WaitFor("The round is open.")
 	m.Type("e")
-	m.WaitFor("Whose mark")
-	m.Type("<right>", "<right>")
-	m.WaitFor("Bjørn Dahl has 2 for Kinn on " + kinnCommitment)
-	m.Type("<enter>", "<enter>", "<enter>", "4", "<enter>", "The plan was on page 4.", "<enter>")
+	m.WaitFor("Bjørn Dahl has 2 for Kinn on " + kinnCommitment) // the item is about that
+	m.Type("4", "<enter>", "The plan was on page 4.", "<enter>")
 	m.WaitFor("Bjørn Dahl confirms")
 	m.press("B", "► B")
 	m.Type("<c-u>", "Bjørn", "<enter>")
@@ -148,10 +150,10 @@ func (m meeting) secondRound() {
 // lockAndOpen locks the marks and opens the public vote.
 func (m meeting) lockAndOpen() {
 	m.t.Helper()
-	m.Type("<a-3>")
-	m.WaitFor("[Jury]")
 	m.Type("f")
 	m.confirm("Lock the marks?", "lock")
+	m.WaitFor("· locked ·")
+	m.Type("<a-3>")
 	m.WaitFor("[locked]")
 	if strings.Contains(m.Screen(), "4,812") {
 		m.t.Errorf("a figure of the public vote is shown before it is opened:\n%s", m.Screen())
