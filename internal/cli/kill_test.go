@@ -18,17 +18,6 @@ import (
 	"votering/ui/terminal/termtest"
 )
 
-// binary builds the program as users have it: without the race detector, which
-// makes it start many times slower.
-func binary(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "votering")
-	if out, err := exec.Command("go", "build", "-o", path, "votering/cmd/votering").CombinedOutput(); err != nil {
-		t.Fatalf("go build: %v\n%s", err, out)
-	}
-	return path
-}
-
 // run runs one command and fails the test unless it exits with 0.
 func run(t *testing.T, program string, args ...string) string {
 	t.Helper()
@@ -61,7 +50,7 @@ var racing bool
 // the title line called saved is in the file, as it was typed.
 func TestKilledWhileScoring(t *testing.T) {
 	kills := 200
-	if testing.Short() || racing {
+	if testing.Short() {
 		kills = 20
 	}
 	program, dir := binary(t), t.TempDir()

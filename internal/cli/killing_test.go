@@ -28,7 +28,7 @@ type killing struct {
 // nobody's to say.
 func (k killing) run(t *testing.T, program string) {
 	t.Helper()
-	if testing.Short() || racing {
+	if testing.Short() {
 		k.kills = max(1, k.kills/8)
 	}
 	dir, start := k.fresh(t), time.Now()
