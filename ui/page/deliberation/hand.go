@@ -1,6 +1,7 @@
 package deliberation
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,8 +59,8 @@ func (p *Page) lead(c page.Context, w int) draw.Block {
 		return b
 	}
 	if !p.roams && it != nil {
-		for i, t := range p.about(c, it) {
-			add(t, i == 0 && it.leave != "")
+		for _, t := range p.about(c, it) {
+			add(t, strings.HasPrefix(t, "▲"))
 		}
 	}
 	if len(s.nominees) == 1 && s.criterion != "" {
@@ -90,6 +91,10 @@ func (p *Page) about(c page.Context, it *item) []string {
 	}
 	switch it.Kind {
 	case agenda.Intro, agenda.Round, agenda.Choice, agenda.Grounds:
+		if f := c.Sight.RankFault; f != nil {
+			why, try := c.L.FaultOnScreen(f)
+			s = append(s, "▲ "+why+" → "+try)
+		}
 		s = append(s, p.purpose(c, it)...)
 	case agenda.Close, agenda.Agreed, agenda.Apart, agenda.Differ, agenda.Own:
 	}

@@ -1,6 +1,9 @@
 package deliberation
 
 import (
+	"slices"
+
+	"votering/internal/agenda"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/room"
@@ -30,7 +33,11 @@ func (p *Page) bindings(c page.Context) []keys.Binding {
 	}
 	bs := []keys.Binding{{ID: "deliberation.item", Keys: []string{"n", "p"}, Label: "n p", Footer: true, Off: p.noItems()}}
 	if leads(c) {
-		bs = append(bs, p.takeUp(c), keys.Binding{ID: "deliberation.note", Keys: []string{"t"}, Footer: true, Off: p.noMeeting(c)})
+		bs = append(bs, p.takeUp(c))
+		if p.goesOn() {
+			bs = append(bs, forward(c))
+		}
+		bs = append(bs, keys.Binding{ID: "deliberation.note", Keys: []string{"t"}, Footer: true, Off: p.noMeeting(c)})
 	}
 	bs = append(bs, p.tableBindings(c)...)
 	if leads(c) {
@@ -79,14 +86,24 @@ func (p *Page) takeUp(c page.Context) keys.Binding {
 // leadBindings are further keys of who leads the meeting.
 func (p *Page) leadBindings(c page.Context) []keys.Binding {
 	round := c.Sight.Round > 0
-	return []keys.Binding{
+	bs := []keys.Binding{
 		{ID: "deliberation.change", Keys: []string{"e"}, Footer: round, Off: c.Sight.Allowed[deliberation.ActRevise]},
 		{ID: "deliberation.wall", Keys: []string{"x"}, Footer: true},
 		{ID: "deliberation.agenda", Keys: []string{"a"}, Footer: true},
 		{ID: "deliberation.rounds", Keys: []string{"o"}, Footer: true},
-		forward(c),
 		{ID: "deliberation.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true, Off: p.noMeeting(c)},
 	}
+	if !p.goesOn() {
+		bs = append(bs, forward(c))
+	}
+	return bs
+}
+
+// goesOn reports whether the item in hand is about the next step of the
+// edition.
+func (p *Page) goesOn() bool {
+	it := p.chosen()
+	return it != nil && slices.Contains([]agenda.Kind{agenda.Round, agenda.Choice, agenda.Grounds}, it.Kind)
 }
 
 // forward is the key for the next step: the marks are locked, the public vote is

@@ -8,6 +8,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/figures"
+	"votering/ui/part/table"
 )
 
 // lower is the item in hand on a wide page, in h lines: what was said, with the
@@ -84,40 +85,80 @@ func (p *Page) aside(c page.Context, w, h int) draw.Block {
 	return b.Top(h)
 }
 
-// figures is the figures that bear on the subject, a heading for each nominee,
-// in at most h lines; nil where there are none.
+// figures is the figures that bear on the subject, under a heading, in at most h
+// lines: of one nominee over the years, of several beside each other; nil where
+// there are none.
 func (p *Page) figures(c page.Context, w, h int) draw.Block {
 	s := p.subject()
-	var b draw.Block
-	for i, id := range s.nominees {
-		row := p.d.row(id)
-		if row < 0 || p.d.out(id) || i > 0 && len(b)+leastFigures > h {
-			continue
+	var rows []int
+	for _, id := range s.nominees {
+		if row := p.d.row(id); row >= 0 && !p.d.out(id) {
+			rows = append(rows, row)
 		}
-		each := h - len(b)
-		if i == 0 && len(s.nominees) > 1 {
-			each = max(h/2, min(h, leastFigures))
-		}
-		one := p.figuresOf(c, row, p.d.bearing(s.criterion), w, each)
-		if len(b) > 0 && len(one) > 0 && len(b)+1+len(one) <= h {
-			b = append(b, nil)
-		}
-		b = append(b, one...)
 	}
-	return b
+	ms := p.d.bearing(s.criterion)
+	switch {
+	case len(rows) == 0 || h < leastFigures || len(ms) == 0:
+		return nil
+	case len(rows) == 1:
+		return p.figuresOf(c, rows[0], ms, w, h)
+	}
+	return p.figuresBeside(c, rows, ms, w, h)
 }
 
-// leastFigures is how many lines the figures of a nominee need.
-const leastFigures = 4
+// leastFigures is how many lines figures need.
+const leastFigures = 3
+
+// figuresBeside is the latest figures of some nominees, a column each.
+func (p *Page) figuresBeside(c page.Context, rows []int, ms []*award.Metric, w, h int) draw.Block {
+	const title, gap, least = 14, 2, 7
+	var cols []figures.Column
+	for _, m := range ms {
+		if col, ok := p.d.sheet.Column(m); ok && m.Unit != award.Words {
+			cols = append(cols, col)
+		}
+	}
+	if len(cols) == 0 {
+		return nil
+	}
+	cell := least
+	for _, col := range cols {
+		for _, row := range rows {
+			f := p.d.sheet.Figure(row, col.Metric.ID, col.Period)
+			cell = max(cell, text.Width(figures.Text(c.L, col.Metric, f))+1)
+		}
+	}
+	rows = rows[:max(min(len(rows), (w-1-title)/(cell+gap)), 1)]
+	t := table.Table{{Width: w - 1 - len(rows)*(cell+gap)}}
+	for _, row := range rows {
+		t = append(t, table.Column{Title: p.d.sheet.Name(row), Width: cell, Right: true})
+	}
+	lines, late := t.Header(1, &c.S.Muted), false
+	for _, col := range cols {
+		if len(lines) > h-2-1 {
+			break
+		}
+		name := p.d.sheet.Title(col.Metric) + ", " + text.Show(col.Period)
+		cells := []draw.Piece{{Text: name, Style: &c.S.Base}}
+		for _, row := range rows {
+			f := p.d.sheet.Figure(row, col.Metric.ID, col.Period)
+			late = late || f.Late
+			cells = append(cells, draw.Piece{Text: figures.Text(c.L, col.Metric, f) + figures.Late(f, true), Style: &c.S.Base})
+		}
+		lines = append(lines, t.Row(cells, nil))
+	}
+	if late {
+		lines = append(lines, draw.Paragraph(p.d.sheet.LateLegend(c.Now.Location(), w-2), max(w-2, 1), &c.S.Muted)...)
+	}
+	b := draw.Block{draw.Rule(c.L.T("deliberation.figures.beside"), "", w, &c.S.Rule, &c.S.Heading)}
+	return append(b, lines.Indent(1)...).Top(h)
+}
 
 // legendRoom is how many lines explain the signs among the figures.
 const legendRoom = 2
 
 // figuresOf is the figures of one nominee under a heading, in at most h lines.
 func (p *Page) figuresOf(c page.Context, row int, ms []*award.Metric, w, h int) draw.Block {
-	if h < leastFigures-1 || len(ms) == 0 {
-		return nil
-	}
 	b := draw.Block{draw.Rule(c.L.T("deliberation.figures", "name", p.d.sheet.Name(row)), "", w, &c.S.Rule, &c.S.Heading)}
 	known := p.d.sheet.Known(ms, row)
 	if len(known) == 0 {
