@@ -84,7 +84,7 @@ type Document struct {
 	TallyReplaced   []TallyReplacement `json:"tally_replaced"`
 	EditionJSON     json.RawMessage    `json:"edition_json"`        // the frozen edition, see Frozen
 	Received        *Received          `json:"received,omitempty"`  // public only; nil where all ballots were entered
-	Meeting         *Meeting           `json:"meeting,omitempty"`   // nil: there was no agenda, and nothing was taken up
+	Meeting         *Meeting           `json:"meeting,omitempty"`   // nil: nothing on an agenda was taken up or noted
 	Citations       []Citation         `json:"citations,omitempty"` // in the order of the grounds, by language
 
 	edition *award.Edition // what EditionJSON says; nil: not read yet
