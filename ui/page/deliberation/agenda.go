@@ -32,11 +32,14 @@ func (p *Page) status(c page.Context, w int) draw.Line {
 	return line.Add(strings.Repeat(" ", max(gap, 1))+right, &c.S.Muted)
 }
 
-// publicWord says that the public vote is not opened; empty where there is
-// none, or it is.
+// publicWord says that the public vote is not opened, or that it was seen before
+// the edition was reopened; empty where there is none, or it is open.
 func publicWord(c page.Context) string {
 	if c.Sight.Edition.Rule.Public == nil || c.Sight.Tally != nil && c.Sight.Tally.Valid != nil {
 		return ""
+	}
+	if c.Sight.TallySeen {
+		return c.L.T("deliberation.public.seen")
 	}
 	return c.L.T("deliberation.public.closed")
 }

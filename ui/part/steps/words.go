@@ -53,7 +53,7 @@ func costs(c page.Context, step deliberation.Act) []string {
 	case deliberation.ActClose:
 		return closing(c)
 	case deliberation.ActLock:
-		lines := Notices(c.L, c.Sight.Undecided)
+		lines := append(undiscussed(c), Notices(c.L, c.Sight.Undecided)...)
 		if c.Sight.Tally == nil && c.Sight.Edition.Rule.Public != nil {
 			lines = append(lines, c.L.T("blocking.no_tally"))
 		}
@@ -62,6 +62,23 @@ func costs(c page.Context, step deliberation.Act) []string {
 		return Notices(c.L, c.Sight.Undecided)
 	}
 	return nil
+}
+
+// undiscussed says how many items about nominees the meeting has not taken up:
+// once the marks are locked no mark follows from what is said of them.
+func undiscussed(c page.Context) []string {
+	n := 0
+	if m := c.Sight.Meeting; m != nil {
+		for _, it := range m.Items {
+			if len(it.Nominees) > 0 && !it.Done && !it.Open {
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []string{c.L.N("step.lock.undiscussed", n)}
 }
 
 // closing says what closing costs, and who will be absent: the worst first.
