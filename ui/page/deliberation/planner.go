@@ -182,12 +182,15 @@ func (s *planner) View(c page.Context) draw.Block {
 	if isNarrow(c) {
 		return p.narrow(c)
 	}
-	rows := min(len(p.items)+1, max(c.H-6, 3))
+	rows := min(len(p.items)+2, max(c.H-6, 3))
 	b := p.agendaBlock(c, c.W, rows, 1)
 	b = append(b, p.planLine(c, c.W))
 	b = append(b, nil)
-	lead := append(draw.Block{p.heading(c, c.W)}, p.lead(c, c.W)...)
-	return append(b, lead.Top(max(c.H-len(b), 0))...)
+	below := append(draw.Block{p.heading(c, c.W)}, p.lead(c, c.W)...)
+	if said := p.said(c, c.W, c.H-len(b)-len(below)-1); len(said) > 0 {
+		below = append(append(below, nil), said...)
+	}
+	return append(b, below.Top(max(c.H-len(b), 0))...)
 }
 
 // planLine is when the meeting will be through, if what is left takes the time
