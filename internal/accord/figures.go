@@ -8,14 +8,15 @@ import (
 	"votering/internal/ballot"
 	"votering/internal/exact"
 	"votering/internal/locale"
+	"votering/internal/ranking"
 )
 
 // Item is what an item of the agenda is called, and what the marks say of it as
 // they are: "Kinn · Engasjement: Bjørn 2, de andre 5 til 6". Without names it
 // says how many jurors instead: for the wall, and for public paper.
-func Item(l *locale.Catalog, e *award.Edition, show func(string) string, ballots []*ballot.Ballot, it agenda.Item, names bool) string {
+func Item(l *locale.Catalog, e *award.Edition, show func(string) string, ballots []*ballot.Ballot, rk *ranking.Ranking, it agenda.Item, names bool) string {
 	title := ItemTitle(l, e, show, it)
-	figures := ItemFigures(l, e, show, ballots, it, names)
+	figures := ItemFigures(l, e, show, ballots, rk, it, names)
 	if figures == "" {
 		return title
 	}
@@ -25,8 +26,8 @@ func Item(l *locale.Catalog, e *award.Edition, show func(string) string, ballots
 // ItemFigures is what the marks say of an item as they are: "Bjørn 2, de andre 5
 // til 6", "4,90 mot 4,70", "3 til 5"; empty where they say nothing of it. ballots
 // are those that count.
-func ItemFigures(l *locale.Catalog, e *award.Edition, show func(string) string, ballots []*ballot.Ballot, it agenda.Item, names bool) string {
-	f := agenda.FiguresOf(e, ballots, it)
+func ItemFigures(l *locale.Catalog, e *award.Edition, show func(string) string, ballots []*ballot.Ballot, rk *ranking.Ranking, it agenda.Item, names bool) string {
+	f := agenda.FiguresOf(e, ballots, rk, it)
 	switch {
 	case f.Standing != nil:
 		return l.T("agenda.apart", "who", standing(l, e, show, f.Standing, names), "others", span(l, f.Standing.Low, f.Standing.High))

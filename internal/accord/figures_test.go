@@ -75,8 +75,8 @@ func TestItem(t *testing.T) {
 		show := func(s string) string { return s }
 		nb, en := locale.For(locale.NB), locale.For(locale.EN)
 		for _, x := range []struct{ got, want string }{
-			{Item(nb, e, show, bs, c.item, true), c.nb}, {Item(en, e, show, bs, c.item, true), c.en},
-			{Item(en, e, show, bs, c.item, false), c.public},
+			{Item(nb, e, show, bs, nil, c.item, true), c.nb}, {Item(en, e, show, bs, nil, c.item, true), c.en},
+			{Item(en, e, show, bs, nil, c.item, false), c.public},
 		} {
 			if x.got != x.want {
 				t.Errorf("%s: %q, want %q", c.name, x.got, x.want)

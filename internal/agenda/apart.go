@@ -35,13 +35,13 @@ var far = exact.New(2, 5)
 //
 // Where several groups do, the one with the widest gap is it, the smallest
 // before larger ones. False where nobody stands apart. Of recused jurors there
-// is no mark, and it names none.
+// is no mark, and it names none. ballots are those whose marks count.
 func StandsApart(ed *award.Edition, ballots []*ballot.Ballot, nominee, criterion string) (Standing, bool) {
 	c, ok := ed.Criterion(criterion)
 	if !ok || width(c).Sign() <= 0 {
 		return Standing{}, false
 	}
-	marks := column(counting(ed, ballots), ballot.Cell{Nominee: nominee, Criterion: criterion})
+	marks := column(inOrder(ed, ballots), ballot.Cell{Nominee: nominee, Criterion: criterion})
 	return standing(ed, c, marks)
 }
 

@@ -54,6 +54,6 @@ func BenchmarkPropose(b *testing.B) {
 func BenchmarkTable(b *testing.B) {
 	in := largest(b)
 	for b.Loop() {
-		agenda.TableOf(in.Edition, in.Ballots)
+		agenda.TableOf(in.Edition, in.Ballots, nil)
 	}
 }

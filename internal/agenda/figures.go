@@ -6,6 +6,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/exact"
+	"votering/internal/ranking"
 )
 
 // Figures are what the marks say of an item. Which of them there are depends on
@@ -20,10 +21,11 @@ type Figures struct {
 }
 
 // FiguresOf finds the figures of an item in the marks as they are. They name
-// no mark of a juror who is recused.
-func FiguresOf(ed *award.Edition, ballots []*ballot.Ballot, it Item) Figures {
+// no mark of a juror who is recused. ballots are those whose marks count; the
+// means are those of the ranking, as TableOf has them.
+func FiguresOf(ed *award.Edition, ballots []*ballot.Ballot, rk *ranking.Ranking, it Item) Figures {
 	var f Figures
-	voters := counting(ed, ballots)
+	voters := inOrder(ed, ballots)
 	switch it.Kind {
 	case Apart, Differ:
 		if len(it.Nominees) == 1 {
@@ -33,8 +35,8 @@ func FiguresOf(ed *award.Edition, ballots []*ballot.Ballot, it Item) Figures {
 		as, criteria := unitOf(ed), weightsOf(ed)
 		f.Scale = as.scale()
 		for _, n := range it.Nominees {
-			var mean *exact.Rat
-			if v, ok := jurys(criteria, voters, n); ok {
+			mean := ranked(ed, rk, as, n)
+			if v, ok := jurys(criteria, voters, n); ok && mean == nil {
 				mean = as.of(v)
 			}
 			f.Means = append(f.Means, mean)

@@ -37,7 +37,7 @@ func find(in Input) []Item {
 	if in.Ranking == nil {
 		return nil
 	}
-	counted := slices.DeleteFunc(counting(in.Edition, in.Ballots), func(b *ballot.Ballot) bool {
+	counted := slices.DeleteFunc(inOrder(in.Edition, in.Ballots), func(b *ballot.Ballot) bool {
 		return !slices.Contains(in.Ranking.Jurors, b.Juror)
 	})
 	f := finder{in.Edition, weightsOf(in.Edition), counted, in.Ranking.Rows}

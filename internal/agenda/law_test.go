@@ -147,7 +147,7 @@ func TestMarksOfWhoIsRecusedAreNotThere(t *testing.T) {
 			t.Fatal(diff)
 		}
 		for _, it := range items {
-			if diff := cmp.Diff(agenda.FiguresOf(in.Edition, in.Ballots, it), agenda.FiguresOf(in.Edition, without.Ballots, it)); diff != "" {
+			if diff := cmp.Diff(agenda.FiguresOf(in.Edition, in.Ballots, nil, it), agenda.FiguresOf(in.Edition, without.Ballots, nil, it)); diff != "" {
 				t.Fatal(diff)
 			}
 		}

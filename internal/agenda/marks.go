@@ -7,20 +7,16 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/exact"
-	"votering/internal/ranking"
 )
 
-// counting are the ballots whose marks count, in the order of the roll, or by
-// id where there is no roll: those of jurors who vote, and under
-// `recusal: edition` of nobody who is recused from a nominee that is let in.
-func counting(ed *award.Edition, ballots []*ballot.Ballot) []*ballot.Ballot {
+// inOrder are ballots in the order of the roll, or by id where there is no roll,
+// without those of who does not vote.
+func inOrder(ed *award.Edition, ballots []*ballot.Ballot) []*ballot.Ballot {
 	seats := seatsOf(ed)
-	admitted := ranking.Admitted(ed, nil)
 	var list []*ballot.Ballot
 	for _, b := range ballots {
 		seat, onRoll := seats[b.Juror]
-		votes := !onRoll && len(seats) == 0 || onRoll && ed.Jurors[seat].Votes
-		if votes && !ranking.Leaves(ed, b, admitted) {
+		if !onRoll && len(seats) == 0 || onRoll && ed.Jurors[seat].Votes {
 			list = append(list, b)
 		}
 	}

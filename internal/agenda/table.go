@@ -6,6 +6,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/exact"
+	"votering/internal/ranking"
 )
 
 // Table is how the jurors marked, for the eye: a row a nominee, or a criterion
@@ -26,11 +27,13 @@ type Row struct {
 }
 
 // TableOf are the jurors' own means of each nominee, by weight, and the jury's:
-// the weighted mean of its means on each criterion. They are marks where all
-// criteria have one scale, else parts of a scale. The highest mean comes first,
-// then the edition's order; nominees that are withdrawn are left out.
-func TableOf(ed *award.Edition, ballots []*ballot.Ballot) Table {
-	voters := counting(ed, ballots)
+// what the ranking has, which under `method: additive` is adjusted for who
+// marked, or of who is not ranked the weighted mean of the means on each
+// criterion. They are marks where all criteria have one scale, else parts of a
+// scale. The highest mean comes first, then the edition's order; nominees that are
+// withdrawn are left out. ballots are those whose marks count; rk may be nil.
+func TableOf(ed *award.Edition, ballots []*ballot.Ballot, rk *ranking.Ranking) Table {
+	voters := inOrder(ed, ballots)
 	t := Table{Jurors: jurorsOf(voters)}
 	as, criteria := unitOf(ed), weightsOf(ed)
 	for i := range ed.Nominees {
@@ -45,7 +48,8 @@ func TableOf(ed *award.Edition, ballots []*ballot.Ballot) Table {
 				r.Values[j] = as.of(v)
 			}
 		}
-		if v, ok := all.mean(); ok {
+		r.Mean = ranked(ed, rk, as, n.ID)
+		if v, ok := all.mean(); ok && r.Mean == nil {
 			r.Mean = as.of(v)
 		}
 		r.measure()
@@ -55,10 +59,28 @@ func TableOf(ed *award.Edition, ballots []*ballot.Ballot) Table {
 	return t
 }
 
+// ranked is a nominee's mean as the ranking has it; nil where it has none that is
+// a mark or a part of a scale.
+func ranked(ed *award.Edition, rk *ranking.Ranking, as unit, nominee string) *exact.Rat {
+	if rk == nil {
+		return nil
+	}
+	i := slices.IndexFunc(rk.Rows, func(r ranking.Row) bool { return r.Nominee == nominee })
+	switch {
+	case i < 0:
+		return nil
+	case rk.Rows[i].Mean != nil:
+		return rk.Rows[i].Mean
+	case ed.Rule.Jury.Combine != award.WeightedSum:
+		return as.of(*rk.Rows[i].Jury)
+	}
+	return nil
+}
+
 // CriteriaOf are the marks of one nominee, a row a criterion that jurors mark,
-// in the edition's order.
+// in the edition's order. ballots are those whose marks count.
 func CriteriaOf(ed *award.Edition, ballots []*ballot.Ballot, nominee string) Table {
-	voters := counting(ed, ballots)
+	voters := inOrder(ed, ballots)
 	t := Table{Jurors: jurorsOf(voters)}
 	for _, c := range ed.Marked() {
 		r := Row{Nominee: nominee, Criterion: c.ID, Scale: &c.Scale, Values: make([]*exact.Rat, len(voters))}

@@ -8,6 +8,7 @@ import (
 	"votering/internal/agenda"
 	"votering/internal/award"
 	"votering/internal/exact"
+	"votering/internal/ranking"
 )
 
 // rowLine is a row on one line, rounded for the eye.
@@ -26,7 +27,7 @@ func rowLine(r agenda.Row) string {
 // The heat map of the worked case: own means, the jury's mean, the spread.
 func TestWorkedTable(t *testing.T) {
 	in := worked(t)
-	table := agenda.TableOf(in.Edition, in.Ballots)
+	table := agenda.TableOf(in.Edition, in.Ballots, nil)
 	if got := strings.Join(table.Jurors, " "); got != "kari anne bjorn eli farid" {
 		t.Errorf("columns %s", got)
 	}
@@ -58,7 +59,7 @@ func TestWorkedTable(t *testing.T) {
 // The jury's mean of the table is the one of the ranking.
 func TestTableAgreesWithTheRanking(t *testing.T) {
 	in := worked(t)
-	for i, r := range agenda.TableOf(in.Edition, in.Ballots).Rows {
+	for i, r := range agenda.TableOf(in.Edition, in.Ballots, nil).Rows {
 		if row := in.Ranking.Rows[i]; row.Nominee != r.Nominee || !row.Mean.Equal(*r.Mean) {
 			t.Errorf("%s %s, in the ranking %s %s", r.Nominee, r.Mean, row.Nominee, row.Mean)
 		}
@@ -70,7 +71,7 @@ func TestTableAgreesWithTheRanking(t *testing.T) {
 func TestTableOfOtherScales(t *testing.T) {
 	in := judged(t, 1, 6, "1 6 | 6 6\n6 - | 6 6")
 	in.Edition.Criteria[1].Scale.Max = exact.Int(11)
-	table := agenda.TableOf(in.Edition, in.Ballots)
+	table := agenda.TableOf(in.Edition, in.Ballots, nil)
 	for i, want := range []string{"b: 0.75 0.75 0.75 0.00", "a: 0.25 1.00 0.50 0.75"} {
 		if got := rowLine(table.Rows[i]); got != want || table.Rows[i].Scale != nil {
 			t.Errorf("%s, want %s", got, want)
@@ -79,7 +80,7 @@ func TestTableOfOtherScales(t *testing.T) {
 	in = judged(t, 1, 6, "5 | 2 | -\n4 | 3 | -")
 	in.Edition.Criteria[0].Better = award.Lower
 	var got []string
-	for _, r := range agenda.TableOf(in.Edition, in.Ballots).Rows {
+	for _, r := range agenda.TableOf(in.Edition, in.Ballots, nil).Rows {
 		got = append(got, rowLine(r))
 	}
 	if want := "b: 2.00 3.00 2.50 1.00, a: 5.00 4.00 4.50 1.00, c: – – – –"; strings.Join(got, ", ") != want {
@@ -106,8 +107,35 @@ func TestLargeJury(t *testing.T) {
 	if got := talk(agenda.Propose(in)); got != "" {
 		t.Errorf("%s: eighty of a hundred give 4 or 5", got)
 	}
-	f := agenda.FiguresOf(in.Edition, in.Ballots, agenda.Item{Kind: agenda.Differ, Nominees: []string{"a"}, Criterion: "x"})
+	f := agenda.FiguresOf(in.Edition, in.Ballots, nil, agenda.Item{Kind: agenda.Differ, Nominees: []string{"a"}, Criterion: "x"})
 	if !f.Most || f.Low.Text() != "4" || f.High.Text() != "5" {
 		t.Errorf("%+v", f)
+	}
+}
+
+// Where the rule adjusts means for who marked, the table and an item tell the
+// adjusted ones, in the order of the ranking; a nominee that is not ranked has its
+// plain mean.
+func TestTableTellsTheMeansOfTheRanking(t *testing.T) {
+	in := judged(t, 0, 10, "9 | 6 | - | -\n7 | 4 | 8 | -")
+	in.Edition.Rule.Jury.Method = award.Additive
+	rk, err := ranking.Compute(ranking.Input{Edition: in.Edition, Ballots: in.Ballots, JuryAlone: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range agenda.TableOf(in.Edition, in.Ballots, rk).Rows {
+		got = append(got, rowLine(r))
+	}
+	if want := "c: – 8.00 9.00 0.00, a: 9.00 7.00 8.00 2.00, b: 6.00 4.00 5.00 2.00, d: – – – –"; strings.Join(got, ", ") != want {
+		t.Errorf("%s, want %s", strings.Join(got, ", "), want)
+	}
+	f := agenda.FiguresOf(in.Edition, in.Ballots, rk, agenda.Item{Kind: agenda.Close, Nominees: []string{"c", "a"}})
+	if len(f.Means) != 2 || f.Means[0].Text() != "9" || f.Means[1].Text() != "8" {
+		t.Errorf("%v", f.Means)
+	}
+	rk.Rows = rk.Rows[1:] // as if a gate kept c out
+	if f := agenda.FiguresOf(in.Edition, in.Ballots, rk, agenda.Item{Kind: agenda.Agreed, Nominees: []string{"c"}}); f.Means[0].Text() != "8" {
+		t.Errorf("%v", f.Means)
 	}
 }

@@ -153,7 +153,7 @@ func (p *program) itemLine(s room.Sight, it room.ItemSight) string {
 	if it.Out {
 		return p.cat.T("cli.item_out", "item", accord.ItemTitle(p.cat, s.Edition, text.Show, it.Item))
 	}
-	return accord.Item(p.cat, s.Edition, text.Show, s.Ballots, it.Item, true)
+	return accord.Item(p.cat, s.Edition, text.Show, s.Counting(), s.Ranking, it.Item, true)
 }
 
 // shownAnswer is the answer of item show.
@@ -195,7 +195,7 @@ func (p *program) showItem(s room.Sight, it room.ItemSight) error {
 		said := text.PadRight(p.names(s, []string{c.Juror}), 20) + " " + text.PadLeft(p.cellWord(c.Mark), 4) + "  " + text.ShowLines(c.Comment)
 		fmt.Fprintln(p.out, "    "+strings.TrimRight(said, " "))
 	}
-	if f := agenda.FiguresOf(s.Edition, s.Ballots, it.Item).Standing; f != nil && !it.Out {
+	if f := agenda.FiguresOf(s.Edition, s.Counting(), s.Ranking, it.Item).Standing; f != nil && !it.Out {
 		fmt.Fprintln(p.out, p.cat.T("cli.item_without", "names", p.names(s, f.Jurors), "without", p.cat.Rat(f.Without, 2), "mean", p.cat.Rat(f.Mean, 2)))
 	}
 	if it.Note != "" {
@@ -216,7 +216,7 @@ func cellsOf(s room.Sight, it room.ItemSight) []cellAnswer {
 			if it.Criterion != "" && it.Criterion != c.ID {
 				continue
 			}
-			for _, b := range s.Ballots {
+			for _, b := range s.Counting() {
 				cell := ballot.Cell{Nominee: n, Criterion: c.ID}
 				switch e := b.Cells[cell]; b.Status(cell) {
 				case ballot.Marked:

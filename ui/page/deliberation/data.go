@@ -10,6 +10,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/locale"
+	"votering/internal/ranking"
 	"votering/internal/room"
 	"votering/internal/rules"
 	"votering/internal/text"
@@ -21,13 +22,15 @@ import (
 // data is the jury's marks put into tables, worked out once for a sight: every
 // key draws from it.
 type data struct {
-	l       *locale.Catalog
-	ed      *award.Edition
-	ballots []*ballot.Ballot
-	seats   []room.JurorSight
-	rounds  []deliberation.Round
-	me      string // whose eyes it is for, where that is not who leads; else empty
-	hidden  bool   // nobody is named
+	l         *locale.Catalog
+	ed        *award.Edition
+	ballots   []*ballot.Ballot // whose marks count
+	ranking   *ranking.Ranking // by which the means are told; nil: the marks cannot be ranked
+	overrides []ranking.Override
+	seats     []room.JurorSight
+	rounds    []deliberation.Round
+	me        string // whose eyes it is for, where that is not who leads; else empty
+	hidden    bool   // nobody is named
 
 	sheet    *figures.Sheet
 	country  int // the row to compare with; −1: none
@@ -51,7 +54,7 @@ type voter struct {
 // load works out the tables of a sight.
 func load(c page.Context, hidden bool) *data {
 	s := c.Sight
-	d := &data{l: c.L, ed: s.Edition, ballots: s.Ballots, seats: s.Jurors, rounds: s.Rounds, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
+	d := &data{l: c.L, ed: s.Edition, ballots: s.Counting(), ranking: s.Ranking, overrides: s.Overrides, seats: s.Jurors, rounds: s.Rounds, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
 		criteria: map[string]*heat.Grid{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{}}
 	if !leads(c) {
 		d.me = s.Who.ID
@@ -59,7 +62,7 @@ func load(c page.Context, hidden bool) *data {
 	if refs := d.sheet.References(d.sheet.Choose(), 1); len(refs) > 0 {
 		d.country = refs[0]
 	}
-	table := agenda.TableOf(s.Edition, s.Ballots)
+	table := agenda.TableOf(s.Edition, d.ballots, d.ranking)
 	d.rows = table.Rows
 	d.voters = votersOf(s, table.Jurors)
 	lines := make([]heat.Line, len(d.rows))
@@ -83,7 +86,7 @@ func (d *data) fresh(c page.Context, hidden bool) bool {
 	}
 	d.rounds = s.Rounds
 	return d.l == c.L && d.ed == s.Edition && d.hidden == hidden && (d.me == "") == leads(c) &&
-		slices.Equal(d.ballots, s.Ballots) && slices.EqualFunc(d.seats, s.Jurors, sameSeat)
+		slices.Equal(d.ballots, s.Counting()) && slices.Equal(d.overrides, s.Overrides) && slices.EqualFunc(d.seats, s.Jurors, sameSeat)
 }
 
 // sameSeat reports whether a juror stands as before, as far as the meeting

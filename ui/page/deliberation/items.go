@@ -41,19 +41,34 @@ func itemsOf(c page.Context, d *data) []item {
 		return nil
 	}
 	items := make([]item, len(m.Items))
-	next := slices.IndexFunc(m.Items, func(it room.ItemSight) bool { return !it.Done && !it.Open })
+	next := nextItem(m.Items)
 	for i, sight := range m.Items {
 		it := item{ItemSight: sight, n: i + 1, next: i == next, title: accord.ItemTitle(c.L, d.ed, text.Show, sight.Item)}
 		if sight.Open {
 			it.since = m.OpenedAt
 		}
 		if it.Out = it.Out || slices.ContainsFunc(sight.Nominees, d.out); !it.Out {
-			it.said = accord.ItemFigures(c.L, d.ed, text.Show, d.ballots, sight.Item, !d.hidden)
+			it.said = accord.ItemFigures(c.L, d.ed, text.Show, d.ballots, d.ranking, sight.Item, !d.hidden)
 		}
 		it.leave = accord.Leaving(c.L, d.ed, text.Show, sight.Leave, !d.hidden)
 		items[i] = it
 	}
 	return items
+}
+
+// nextItem is the first item after those that were taken up that was not, else
+// the first at all; −1 where none is left.
+func nextItem(items []room.ItemSight) int {
+	left := func(it room.ItemSight) bool { return !it.Done && !it.Open }
+	for i := len(items) - 1; i >= 0; i-- {
+		if !left(items[i]) {
+			if k := slices.IndexFunc(items[i:], left); k >= 0 {
+				return i + k
+			}
+			break
+		}
+	}
+	return slices.IndexFunc(items, left)
 }
 
 // subject is what the lower half of the page is about.

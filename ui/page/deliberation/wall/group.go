@@ -71,7 +71,7 @@ func (w *wall) ofItem(c page.Context, it *room.ItemSight) []group {
 	}
 	var rows []agenda.Row
 	for _, n := range it.Nominees {
-		for _, r := range agenda.CriteriaOf(c.Sight.Edition, c.Sight.Ballots, n).Rows {
+		for _, r := range agenda.CriteriaOf(c.Sight.Edition, c.Sight.Counting(), n).Rows {
 			if r.Criterion == it.Criterion {
 				rows = append(rows, r)
 			}
@@ -83,7 +83,7 @@ func (w *wall) ofItem(c page.Context, it *room.ItemSight) []group {
 // ofCriteria is a nominee's criteria. Headed says that the name must stand over
 // them.
 func (w *wall) ofCriteria(c page.Context, nominee string, headed bool) []group {
-	gs := w.groups(c, agenda.CriteriaOf(c.Sight.Edition, c.Sight.Ballots, nominee).Rows, criterionName)
+	gs := w.groups(c, agenda.CriteriaOf(c.Sight.Edition, c.Sight.Counting(), nominee).Rows, criterionName)
 	if headed && len(gs) > 0 {
 		gs[0].heading = nameOf(c, nominee)
 	}

@@ -92,7 +92,7 @@ func (w *wall) Seen(c page.Context) {
 	}
 	w.asks = w.asks && w.mayOpen(c)
 	w.covered = covers(c)
-	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Ballots)
+	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Counting(), c.Sight.Ranking)
 	w.build(c)
 }
 
@@ -111,6 +111,9 @@ func begin(m *room.MeetingSight) string {
 
 // at is which item is shown; −1 where it is not on the agenda.
 func (w *wall) at(c page.Context) int {
+	if c.Sight.Meeting == nil {
+		return -1
+	}
 	return slices.IndexFunc(c.Sight.Meeting.Items, func(it room.ItemSight) bool { return it.ID == w.item })
 }
 
