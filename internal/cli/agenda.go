@@ -15,7 +15,7 @@ import (
 
 // agendaFlags are the arguments of agenda.
 type agendaFlags struct {
-	minutes        int
+	minutes        string // as it was given; empty: it was not
 	anew           bool
 	set, add, move []string
 	drop           []string
@@ -23,7 +23,25 @@ type agendaFlags struct {
 
 // none reports whether nothing is to be changed.
 func (f *agendaFlags) none() bool {
-	return f.minutes == 0 && !f.anew && len(f.set)+len(f.add)+len(f.move)+len(f.drop) == 0
+	return f.minutes == "" && !f.anew && len(f.move) == 0 && !f.refits()
+}
+
+// refits reports whether other items or other minutes are asked for.
+func (f *agendaFlags) refits() bool { return len(f.set)+len(f.add)+len(f.drop) > 0 }
+
+// meeting is how long the meeting is to be; 0: as long as it is.
+func (f *agendaFlags) meeting() (int, error) {
+	if f.minutes == "" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(f.minutes)
+	switch {
+	case err != nil:
+		return 0, fault.New(fault.Usage, "agenda.flag", "flag", "--minutes", "form", "N", "value", f.minutes)
+	case n < agenda.MinMinutes || n > agenda.MaxMinutes:
+		return 0, fault.New(fault.Usage, "agenda.meeting", "min", itoa(agenda.MinMinutes), "max", itoa(agenda.MaxMinutes))
+	}
+	return n, nil
 }
 
 func (p *program) agendaCommand() *cobra.Command {
@@ -36,7 +54,7 @@ func (p *program) agendaCommand() *cobra.Command {
 		},
 	}
 	flags := c.Flags()
-	flags.IntVar(&f.minutes, "minutes", 0, p.cat.T("flag.minutes"))
+	flags.StringVar(&f.minutes, "minutes", "", p.cat.T("flag.minutes"))
 	flags.StringArrayVar(&f.set, "set", nil, p.cat.T("flag.agenda_set"))
 	flags.StringArrayVar(&f.add, "add", nil, p.cat.T("flag.agenda_add"))
 	flags.StringArrayVar(&f.drop, "drop", nil, p.cat.T("flag.agenda_drop"))
@@ -76,19 +94,51 @@ func (p *program) meeting(r *room.Room) (room.Sight, error) {
 	return s, err
 }
 
-// change is the agenda as the flags ask for it: made anew, fitted, then with
-// other minutes, without what is dropped, in another order, and with new items.
+// change is the agenda as the flags ask for it: made anew, with other minutes,
+// without what is dropped, with new items, in another order; and then as long as
+// the meeting.
 func (f *agendaFlags) change(r *room.Room, m *room.MeetingSight) ([]agenda.Item, error) {
-	items, err := f.fitted(r, m)
+	minutes, err := f.meeting()
 	if err != nil {
 		return nil, err
 	}
+	items, fixed := itemsOf(m)
+	if f.anew {
+		if items, err = r.Agenda(minutes); err != nil {
+			return nil, err
+		}
+	}
+	if items, err = f.edited(items, fixed); err != nil {
+		return nil, err
+	}
+	if minutes == 0 || f.anew && !f.refits() {
+		return items, nil
+	}
+	return fitted(items, fixed, minutes)
+}
+
+// itemsOf are the items of the meeting, and which of them were taken up: those
+// keep their minutes.
+func itemsOf(m *room.MeetingSight) (items []agenda.Item, taken map[string]bool) {
+	taken = map[string]bool{}
+	for _, it := range m.Items {
+		items = append(items, it.Item)
+		if it.Open || it.Done {
+			taken[it.ID] = true
+		}
+	}
+	return items, taken
+}
+
+// edited are the items with other minutes, without what is dropped, with new
+// ones, and in another order. What is given minutes here is fixed.
+func (f *agendaFlags) edited(items []agenda.Item, fixed map[string]bool) ([]agenda.Item, error) {
 	for _, s := range f.set {
 		i, n, err := f.pair(items, s, "set")
 		if err != nil {
 			return nil, err
 		}
-		items[i].Minutes = n
+		items[i].Minutes, fixed[items[i].ID] = n, true
 	}
 	for _, id := range f.drop {
 		i, err := placeOf(items, id)
@@ -102,7 +152,8 @@ func (f *agendaFlags) change(r *room.Room, m *room.MeetingSight) ([]agenda.Item,
 		if !ok {
 			return nil, fault.New(fault.Usage, "agenda.flag", "flag", "--add", "form", "TITLE=MIN", "value", s)
 		}
-		items = append(items, agenda.Item{Kind: agenda.Own, ID: agenda.NextID(items), Title: title, Minutes: n})
+		it := agenda.Item{Kind: agenda.Own, ID: agenda.NextID(items), Title: title, Minutes: n}
+		items, fixed[it.ID] = append(items, it), true
 	}
 	for _, s := range f.move {
 		i, n, err := f.pair(items, s, "move")
@@ -115,29 +166,22 @@ func (f *agendaFlags) change(r *room.Room, m *room.MeetingSight) ([]agenda.Item,
 	return items, nil
 }
 
-// fitted is the agenda that is there, or one made anew, for so many minutes as
-// are asked for. What was taken up keeps its minutes.
-func (f *agendaFlags) fitted(r *room.Room, m *room.MeetingSight) ([]agenda.Item, error) {
-	if f.anew {
-		return r.Agenda(f.minutes)
-	}
-	var items, waiting []agenda.Item
-	taken := 0
-	for _, it := range m.Items {
-		items = append(items, it.Item)
-		if it.Open || it.Done {
-			taken += it.Minutes
+// fitted are the items with minutes that add up to those of the meeting; what is
+// fixed keeps its own.
+func fitted(items []agenda.Item, fixed map[string]bool, minutes int) ([]agenda.Item, error) {
+	var others []agenda.Item
+	left := minutes
+	for _, it := range items {
+		if fixed[it.ID] {
+			left -= it.Minutes
 		} else {
-			waiting = append(waiting, it.Item)
+			others = append(others, it)
 		}
 	}
-	if f.minutes == 0 {
-		return items, nil
+	if left < len(others) || len(others) == 0 && left != 0 {
+		return nil, fault.New(fault.Usage, "agenda.fit", "minutes", itoa(minutes), "least", itoa(minutes-left+len(others)), "max", itoa(agenda.MaxMinutes))
 	}
-	if f.minutes-taken < len(waiting) || f.minutes > agenda.MaxMinutes {
-		return nil, fault.New(fault.Usage, "agenda.fit", "minutes", itoa(f.minutes), "least", itoa(taken+len(waiting)), "max", itoa(agenda.MaxMinutes))
-	}
-	for _, it := range agenda.Fit(waiting, f.minutes-taken) {
+	for _, it := range agenda.Fit(others, left) {
 		i, _ := placeOf(items, it.ID)
 		items[i] = it
 	}

@@ -221,9 +221,15 @@ func readText(path string) (string, error) {
 	if path == takeAway {
 		return "", nil
 	}
+	return readWritten(path, "cli.empty_text")
+}
+
+// readWritten reads a file that somebody wrote; empty is the fault of one in
+// which nothing is.
+func readWritten(path, empty string) (string, error) {
 	data, err := files.Read(path, maxText)
 	if err == nil && strings.TrimSpace(string(data)) == "" {
-		err = fault.New(fault.Usage, "cli.empty_text").At(path)
+		err = fault.New(fault.Usage, empty).At(path)
 	}
 	return strings.TrimPrefix(string(data), "\ufeff"), err // a mark that some editors put first
 }

@@ -136,7 +136,7 @@ func (p *program) noteCommand() *cobra.Command {
 			note = args[1]
 		} else {
 			var err error
-			if note, err = readText(from); err != nil {
+			if note, err = readWritten(from, "note.empty"); err != nil {
 				return result{}, err
 			}
 		}

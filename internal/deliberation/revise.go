@@ -49,8 +49,11 @@ func revision(s State, ed *award.Edition, e Event) (Revised, *fault.Error) {
 	if in, ok := s.HandIns[j.ID]; !ok || !in.known() {
 		return Revised{}, fault.New(fault.State, "revise.no_ballot", "juror", j.ID, "name", j.Name, "present", string(s.Phase))
 	}
-	if len(e.Cells) != 1 || e.Cells[0].Mark == "" {
+	switch {
+	case len(e.Cells) != 1:
 		return Revised{}, fault.New(fault.Score, "mark.none")
+	case e.Cells[0].Mark == "":
+		return Revised{}, fault.New(fault.Score, "round.no_mark")
 	}
 	b, c := s.Ballots[j.ID], e.Cells[0]
 	if f := checkRevisable(b, ed, j, c.Nominee); f != nil {

@@ -173,7 +173,7 @@ func TestWhatRoundsRefuse(t *testing.T) {
 		{"changed in another round", nil, spoiled(revised("ola", "bodo", "results", "6", "Why"), func(e *Event) { e.Number = 3 }), form},
 		{"changed with a comment", nil, spoiled(revised("ola", "bodo", "results", "6", "Why"), func(e *Event) { e.Cells[0].Comment = "Good" }), form},
 		{"two changes in one", nil, spoiled(revised("ola", "bodo", "results", "6", "Why"), func(e *Event) { e.Cells = append(e.Cells, e.Cells[0]) }), fault.New(fault.Score, "mark.none")},
-		{"changed to nothing", nil, revised("ola", "bodo", "results", "", "Why"), fault.New(fault.Score, "mark.none")},
+		{"changed to nothing", nil, revised("ola", "bodo", "results", "", "Why"), fault.New(fault.Score, "round.no_mark")},
 		{"changed to the same", nil, revised("ola", "bodo", "results", "4", "Why"), state("revise.same")},
 		{"abstained again", nil, revised("ola", "lom", "effort", "-", "Why"), state("revise.same")},
 		{"changed without a reason", nil, revised("ola", "bodo", "results", "6", ""), fault.New(fault.Usage, "reason.missing")},
