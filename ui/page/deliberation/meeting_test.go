@@ -66,7 +66,7 @@ func TestAnItemIsTakenUpAndClosed(t *testing.T) {
 	if it := on(s).numbered(2); it.Open || !it.Done || on(s).Tick() != 0 {
 		t.Errorf("the item is %+v", it.ItemSight)
 	}
-	if want := "Saken er lukket. Neste: 1 Innledning, tallene."; s.Said != want {
+	if want := "Saken er lukket. Neste: 3 Kinn eller Vennesla."; s.Said != want {
 		t.Errorf("it says %q, wants %q", s.Said, want)
 	}
 }
@@ -423,5 +423,24 @@ func TestTheWallHidesNames(t *testing.T) {
 	s.Press("esc")
 	if on(s).Whole() || !on(s).hidden {
 		t.Error("names are shown when the wall is taken down")
+	}
+}
+
+// After a reopening nobody is told that the public vote was never seen.
+func TestThePublicVoteWasSeen(t *testing.T) {
+	r := worked(t, nil)
+	must(t, r.Lock(""), r.RevealTally(""), r.Reopen("", deliberation.Deliberating, "Et poeng er feil."))
+	s := pagetest.Sit(t, r, "", New())
+	if f := s.Frame(); strings.Contains(f, "er ikke åpnet") || !strings.Contains(f, "Publikumsstemmene er sett før") {
+		t.Errorf("what was seen is not told:\n%s", f)
+	}
+}
+
+// Before the marks are locked it is told what was not talked about.
+func TestLockingTellsWhatWasNotTakenUp(t *testing.T) {
+	s := meet(t, 1)
+	s.Press("f")
+	if want := "5 saker om nominerte er ikke tatt opp i møtet."; len(s.Asked.Lines) == 0 || s.Asked.Lines[0] != want {
+		t.Errorf("it warns %q, wants %q", s.Asked.Lines, want)
 	}
 }
