@@ -20,7 +20,7 @@ type group struct {
 
 // build finds what stands on the wall.
 func (w *wall) build(c page.Context) {
-	w.upper, w.lower, w.plots = nil, nil, nil
+	w.upper, w.lower, w.plots, w.lang = nil, nil, nil, c.L.Lang()
 	it := w.now(c)
 	if it == nil || w.shut(it) {
 		return
@@ -32,9 +32,12 @@ func (w *wall) build(c page.Context) {
 			w.lower = append(w.lower, w.ofCriteria(c, n, len(w.about(c)) > 1)...)
 		}
 	case w.shows == everybody:
-		rows := slices.Clone(w.all.Rows)
-		slices.SortStableFunc(rows, func(a, b agenda.Row) int { return cmp.Compare(w.last(a), w.last(b)) })
-		w.lower = w.groups(c, rows, nomineeName)
+		if w.everyone == nil {
+			rows := slices.Clone(w.all.Rows)
+			slices.SortStableFunc(rows, func(a, b agenda.Row) int { return cmp.Compare(w.last(a), w.last(b)) })
+			w.everyone = w.groups(c, rows, nomineeName)
+		}
+		w.lower = w.everyone
 	}
 	if n := w.length(c); w.top >= n {
 		w.top = max(n-1, 0)

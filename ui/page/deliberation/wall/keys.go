@@ -35,7 +35,7 @@ func (w *wall) Bindings(c page.Context) []keys.Binding {
 	if it := w.now(c); it != nil && w.inSight() && leads(c) && !it.Done && c.Sight.Allowed[deliberation.ActMeet] == nil {
 		bs = append(bs, keys.Binding{ID: "wall.minutes", Keys: []string{"+", "-"}, Label: "+ -", Footer: true})
 	}
-	if w.top > 0 || w.fit < w.length(c) {
+	if w.top > 0 || w.drawn.fit < w.length(c) {
 		bs = append(bs, keys.Binding{ID: "wall.page", Keys: []string{"down", "up", "pgdown", "pgup"}, Label: "↑↓", Footer: true})
 	}
 	return append(bs, back)
@@ -65,11 +65,11 @@ func (w *wall) act(c page.Context, key string) page.Action {
 	case "-":
 		return w.minutes(c, -1)
 	case "down", "pgdown":
-		if w.top+w.fit < w.length(c) {
-			w.top += w.fit
+		if w.top+w.drawn.fit < w.length(c) {
+			w.top += w.drawn.fit
 		}
 	case "up", "pgup":
-		w.top = max(w.top-w.fit, 0)
+		w.top = max(w.top-w.drawn.fit, 0)
 	default:
 		w.steps.Close(w)
 	}

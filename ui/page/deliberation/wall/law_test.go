@@ -214,8 +214,8 @@ func TestManyOfEverything(t *testing.T) {
 			if !strings.Contains(f, "innenfor") {
 				t.Fatalf("at %v it is not told how wide a place is:\n%s", size, f)
 			}
-			if w.top+w.fit >= 100 {
-				seen = w.top + w.fit
+			if w.top+w.drawn.fit >= 100 {
+				seen = w.top + w.drawn.fit
 				break
 			}
 			w.act(s.C, "down")

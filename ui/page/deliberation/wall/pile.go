@@ -84,9 +84,9 @@ func (w *wall) pile(c page.Context, g *group) draw.Block {
 			room = c.H * 2 / 3 // the air around is worth more than that between
 		}
 		if p.holds(s) && s.pileH(p.most) <= room {
-			w.stone, w.wide = s.sign, nil
+			w.drawn.stone, w.drawn.wide = s.sign, nil
 			if p.wide != "" {
-				w.wide = []string{p.wide}
+				w.drawn.wide = []string{p.wide}
 			}
 			return p.draw(c, g, s)
 		}

@@ -24,11 +24,11 @@ func (w *wall) ranking(c page.Context) draw.Block {
 	tail := w.voted(c)
 	room := max(c.H-len(b)-len(tail), 1)
 	gap := min(max(room/max(len(rk.Rows), 1)-1, 0), 2)
-	w.fit = max(room/(gap+1), 1)
-	if w.fit < len(rk.Rows) {
-		w.fit = max((room-1)/(gap+1), 1)
+	w.drawn.fit = max(room/(gap+1), 1)
+	if w.drawn.fit < len(rk.Rows) {
+		w.drawn.fit = max((room-1)/(gap+1), 1)
 	}
-	to := min(w.top+w.fit, len(rk.Rows))
+	to := min(w.top+w.drawn.fit, len(rk.Rows))
 	for i := w.top; i < to; i++ {
 		b = append(b, w.place(c, &rk.Rows[i]))
 		for range gap {

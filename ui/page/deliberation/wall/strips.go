@@ -101,21 +101,21 @@ func (w *wall) length(c page.Context) int {
 // strips is the item's own rows, and below a line what was chosen besides, with
 // as much room between them as there is.
 func (w *wall) strips(c page.Context) draw.Block {
-	w.piled = false
+	w.drawn.piled = false
 	if g := w.lone(); g != nil {
 		if b := w.pile(c, g); b != nil {
-			w.piled = true
+			w.drawn.piled = true
 			return b
 		}
 	}
 	p := painter{w: w, c: c, cols: w.columnsOf(c)}
-	for _, gap := range []int{2, 1, 0} {
+	for _, gap := range []int{3, 2, 1, 0} {
 		p.begin(gap)
 		if p.draw(); p.fits || gap == 0 {
 			break
 		}
 	}
-	w.fit = max(p.shown, 1)
+	w.drawn.fit = max(p.shown, 1)
 	return trim(p.out)
 }
 
@@ -266,18 +266,18 @@ func (p *painter) marks(line string) draw.Line {
 // legend says what the signs mean, and how many jurors there are.
 func (w *wall) legend(c page.Context) string {
 	cols := w.columnsOf(c)
-	if !w.piled && cols.axis == 0 {
+	if !w.drawn.piled && cols.axis == 0 {
 		return w.jurors(c)
 	}
 	sign := one
-	if w.piled {
-		sign = w.stone
+	if w.drawn.piled {
+		sign = w.drawn.stone
 	}
 	said := []string{sign + " " + c.L.T("wall.one")}
 	near := w.near(c, cols)
 	switch {
-	case w.piled && len(near) == 0:
-	case w.piled:
+	case w.drawn.piled && len(near) == 0:
+	case w.drawn.piled:
 		said = append(said, c.L.T("wall.near.piled", "n", near[0]))
 	case len(near) == 0:
 		said = append(said, c.L.T("wall.alike"))
@@ -286,7 +286,7 @@ func (w *wall) legend(c page.Context) string {
 	default:
 		said = append(said, c.L.T("wall.near.some"))
 	}
-	if w.piled {
+	if w.drawn.piled {
 		said = append(said, w.jurors(c))
 	}
 	return strings.Join(said, "   ")
@@ -295,8 +295,8 @@ func (w *wall) legend(c page.Context) string {
 // near is how wide the places are that put different marks together, of every
 // ruler.
 func (w *wall) near(c page.Context, cols columns) []string {
-	if w.piled {
-		return w.wide
+	if w.drawn.piled {
+		return w.drawn.wide
 	}
 	var said []string
 	var last *plot

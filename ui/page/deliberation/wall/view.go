@@ -24,7 +24,11 @@ const (
 // View draws the wall.
 func (w *wall) View(c page.Context) draw.Block {
 	side := margin(c)
-	w.airy = c.H >= airyH
+	if w.lang != c.L.Lang() {
+		w.everyone = nil
+		w.build(c)
+	}
+	w.drawn.airy = c.H >= airyH
 	inner := c
 	inner.W = max(c.W-2*side, 1)
 	var head draw.Block
@@ -49,7 +53,7 @@ func margin(c page.Context) int {
 
 // air is an empty line where there is room for one.
 func (w *wall) air() draw.Block {
-	if w.airy {
+	if w.drawn.airy {
 		return draw.Block{nil}
 	}
 	return nil
@@ -103,7 +107,7 @@ func beside(w int, left, right draw.Block) draw.Block {
 
 // body is what the chair chose.
 func (w *wall) body(c page.Context) draw.Block {
-	it := w.nowIf(c)
+	it := w.now(c)
 	switch {
 	case w.shows == nothing:
 		return middle(c, c.L.T("wall.pause"))
@@ -125,14 +129,6 @@ func (w *wall) body(c page.Context) draw.Block {
 		b = append(b, w.strips(c)...)
 	}
 	return b
-}
-
-// nowIf is now, also where there is no meeting yet.
-func (w *wall) nowIf(c page.Context) *room.ItemSight {
-	if c.Sight.Meeting == nil {
-		return nil
-	}
-	return w.now(c)
 }
 
 // title is what the item is called: never what the chair wrote of it.

@@ -13,6 +13,7 @@ import (
 	"votering/internal/agenda"
 	"votering/internal/award"
 	"votering/internal/deliberation"
+	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/ui/page"
 	"votering/ui/part/stack"
@@ -26,7 +27,7 @@ type At struct {
 
 // Open puts the wall in front of the page, with the item alone on it.
 func Open(steps *stack.Stack, c page.Context, at At) page.Action {
-	w := &wall{steps: steps, item: at.Item, nominee: at.Nominee, shows: theItem}
+	w := &wall{steps: steps, nominee: at.Nominee, view: view{item: at.Item, shows: theItem}}
 	steps.Push(w)
 	w.Seen(c)
 	return page.Action{}
@@ -42,28 +43,41 @@ const (
 	result    // the ranking, once it stands
 )
 
+// view is what the chair chose to see.
+type view struct {
+	item     string // id
+	shows    shown
+	criteria bool // one level down: a nominee's criteria instead of all nominees
+}
+
 // wall is the step.
 type wall struct {
 	stack.Quiet
-	steps    *stack.Stack
-	item     string // id
-	nominee  string
-	shows    shown
-	criteria bool     // one level down: a nominee's criteria instead of all nominees
-	asks     bool     // whether all who are concerned have gone out
-	hint     string   // why the last key did nothing; names nobody
-	top, fit int      // of what has pages: the first row that is shown, and how many were
-	piled    bool     // the one strip there is has all the room, as last drawn
-	stone    string   // what a juror is there
-	wide     []string // and how wide its places are, where they put different marks together
-	airy     bool     // there is room for empty lines, as last drawn
-	runs     bool     // an item is open: its time is seen to pass
+	view
+	steps   *stack.Stack
+	nominee string
+	asks    bool   // whether all who are concerned have gone out
+	hint    string // why the last key did nothing; names nobody
+	top     int    // of what has pages: the first row that is shown
+	runs    bool   // an item is open: its time is seen to pass
 
-	covered map[string]bool // nominees of whom nothing is shown
-	all     agenda.Table    // every nominee
-	upper   []group         // of the item
-	lower   []group         // beside it
-	plots   map[key]*plot   // of both, as far as they were drawn
+	covered  map[string]bool // nominees of whom nothing is shown
+	all      agenda.Table    // every nominee
+	everyone []group         // the same as they stand on the wall; nil until they are asked for
+	upper    []group         // of the item
+	lower    []group         // beside it
+	plots    map[key]*plot   // of both, as far as they were drawn
+	lang     locale.Lang     // of the names in them
+	drawn    drawn
+}
+
+// drawn is how it was drawn last.
+type drawn struct {
+	fit   int      // of what has pages: how many rows were shown
+	airy  bool     // there is room for empty lines
+	piled bool     // the one strip there is has all the room
+	stone string   // what a juror is there
+	wide  []string // and how wide its places are, where they put different marks together
 }
 
 // Whole is yes: nothing stands around the wall.
@@ -91,7 +105,7 @@ func (w *wall) Seen(c page.Context) {
 		w.shows = theItem
 	}
 	w.asks = w.asks && w.mayOpen(c)
-	w.covered = covers(c)
+	w.covered, w.everyone = covers(c), nil
 	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Counting(), c.Sight.Ranking)
 	w.build(c)
 }
@@ -189,7 +203,10 @@ func (w *wall) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		}
 		return page.Action{}
 	}
+	before := w.view
 	a := w.act(c, msg.String())
-	w.build(c)
+	if w.view != before {
+		w.build(c)
+	}
 	return a
 }

@@ -9,6 +9,7 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/deliberation"
+	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/ui/keys"
@@ -226,4 +227,29 @@ func TestWhoIsConcernedGoesOutFirst(t *testing.T) {
 	must(t, s.Room.RevealTally(""))
 	s.Look()
 	covered(false)
+}
+
+// Where there is no meeting there is a wall all the same, and a way back.
+func TestNoMeeting(t *testing.T) {
+	h := &host{}
+	s := pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", h)
+	Open(&h.steps, s.C, At{})
+	for _, size := range sizes {
+		whole(s, size)
+	}
+	s.Press("n", "2", "k", "enter", "+", "x")
+	if h.steps.Front() != nil {
+		t.Error("the wall stays")
+	}
+}
+
+// The language changes at once, names of criteria and all.
+func TestTheLanguageChangesAtOnce(t *testing.T) {
+	s, _ := worked(t)
+	item(t, s, "Kinn: ")
+	s.Press("k")
+	s.C.L = locale.For(locale.EN)
+	if f := s.Frame(); !strings.Contains(f, "This item") || !strings.Contains(f, "New and good") || strings.Contains(f, "prosjekter") {
+		t.Errorf("in English:\n%s", f)
+	}
 }
