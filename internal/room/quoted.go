@@ -3,7 +3,9 @@ package room
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
+	"votering/internal/ballot"
 	"votering/internal/decision"
 )
 
@@ -50,30 +52,17 @@ func nearby(comments []decision.Mark, winners []string) near {
 const enough = 4
 
 // to is the comment that shares the most words in a row with a quotation, where
-// they are enough.
+// they are enough. A passage that is longer than any comment is from none.
 func (n near) to(quote string) (of decision.Mark, ok bool) {
+	if utf8.RuneCountInString(quote) > ballot.MaxComment {
+		return of, false
+	}
 	words := wordsOf(quote)
-	most := max(min(enough, (len(words)+1)/2), 2) - 1
+	most, rows := max(min(enough, (len(words)+1)/2), 2)-1, rowsOf(words)
 	for _, c := range n {
-		if k := inARow(words, c.words); k > most {
+		if k := rows.shared(c.words); k > most {
 			most, of, ok = k, c.of, true
 		}
 	}
 	return of, ok
-}
-
-// inARow is how many words in a row two texts share.
-func inARow(a, b []string) (most int) {
-	before := make([]int, len(b)+1) // where the word before in a ends a row, by its end in b
-	for i := range a {
-		now := make([]int, len(b)+1)
-		for k := range b {
-			if a[i] == b[k] {
-				now[k+1] = before[k] + 1
-				most = max(most, now[k+1])
-			}
-		}
-		before = now
-	}
-	return most
 }
