@@ -203,9 +203,9 @@ func (p *Page) inFront(c page.Context, key string) page.Action {
 	case "c":
 		p.steps.Push(&reader{p: p})
 	case "e":
-		return round.Change(&p.steps, c, at)
+		return round.Change(&p.steps, c, at, !p.hidden)
 	case "o":
-		return round.Open(&p.steps, c, at)
+		return round.Open(&p.steps, c, at, !p.hidden)
 	case "f":
 		if next := nextOf(c.Sight); next != "" {
 			return steps.Ask(c, next)

@@ -38,6 +38,7 @@ type overview struct {
 	stack.Quiet
 	steps *stack.Stack
 	at    At
+	names bool          // jurors are named
 	n     int           // the round in sight; 0: there is none
 	stood map[int]stood // by round, where it was looked at
 	prose scrolled.Text
@@ -49,20 +50,33 @@ type stood struct {
 	before, after room.Standing
 }
 
-// Open shows the rounds, the last one first.
-func Open(s *stack.Stack, c page.Context, at At) page.Action {
-	o := &overview{steps: s, at: at, stood: map[int]stood{}}
+// Open shows the rounds, the last one first; names says whether jurors are named.
+func Open(s *stack.Stack, c page.Context, at At, names bool) page.Action {
+	o := &overview{steps: s, at: at, names: names, stood: map[int]stood{}}
 	s.Push(o)
 	return o.last(c)
 }
 
 // Change is Open with a change of a mark begun, where a round is open.
-func Change(s *stack.Stack, c page.Context, at At) page.Action {
-	a := Open(s, c, at)
+func Change(s *stack.Stack, c page.Context, at At, names bool) page.Action {
+	a := Open(s, c, at, names)
 	if o, ok := s.Front().(*overview); ok && o.mayRevise(c) == nil {
-		o.revise(c)
+		a.Ask = o.begin(c).Ask
 	}
 	return a
+}
+
+// begin begins a change. Where jurors are not named it asks first: one cannot be
+// made without.
+func (o *overview) begin(c page.Context) page.Action {
+	if o.names {
+		o.revise(c)
+		return page.Action{}
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("round.names.title"), Text: c.L.T("round.names.text"), Yes: c.L.T("round.names.yes"),
+		Then: func(string) page.Action { o.revise(c); return page.Action{} },
+	}}
 }
 
 // last brings the last round in sight.
@@ -154,12 +168,12 @@ func (o *overview) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "esc":
 		o.steps.Pop()
 	case "e":
-		o.revise(c)
+		return o.begin(c)
 	case "enter":
 		if c.Sight.Round == 0 {
 			return askOpen(c)
 		}
-		o.revise(c)
+		return o.begin(c)
 	case "o":
 		if c.Sight.Round != 0 {
 			return o.askClose(c)

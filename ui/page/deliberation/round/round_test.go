@@ -19,7 +19,7 @@ func sit(t *testing.T, who, juror string) *pagetest.Seat {
 	disk := roomtest.NewDisk()
 	r, _ := disk.Worked(t)
 	s := pagetest.Sit(t, r, who, &pagetest.Host{Open: func(s *stack.Stack, c page.Context) page.Action {
-		return Open(s, c, At{Nominee: "kinn", Criterion: "commitment", Juror: juror})
+		return Open(s, c, At{Nominee: "kinn", Criterion: "commitment", Juror: juror}, true)
 	}})
 	s.Press("enter")
 	return s
@@ -144,5 +144,40 @@ func TestRoundsAreCompared(t *testing.T) {
 	s.Press("left")
 	if first := s.Frame(); !strings.Contains(last, "3. runde") || !strings.Contains(first, "2. runde") || !strings.Contains(first, "2 → 5") {
 		t.Errorf("the rounds are not told apart:\n%s\n%s", last, first)
+	}
+}
+
+// Where names are hidden nobody is told by the changes, and a change is begun
+// only after it is said that names will be seen.
+func TestWithoutNames(t *testing.T) {
+	r, _ := roomtest.NewDisk().Worked(t)
+	if _, err := r.OpenRound(""); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Revise("", "bjorn", "kinn", "commitment", "5", "Bjørn har lest planen."); err != nil {
+		t.Fatal(err)
+	}
+	s := pagetest.Sit(t, r, "", &pagetest.Host{Open: func(s *stack.Stack, c page.Context) page.Action {
+		return Open(s, c, At{}, false)
+	}})
+	s.Press("enter")
+	nobody := func() {
+		t.Helper()
+		for _, j := range s.C.Sight.Edition.Jurors {
+			if f := s.Frame(); strings.Contains(f, strings.Fields(j.Name)[0]) {
+				t.Errorf("%s is named:\n%s", j.Name, f)
+			}
+		}
+	}
+	s.AllSizes(func(string) { nobody() })
+	s.Press("e")
+	nobody()
+	if s.Asked == nil {
+		t.Fatal("a change is begun without a question")
+	}
+	s.Size(80, 24)
+	s.Answer("")
+	if f := s.Frame(); !strings.Contains(f, "Hvem sitt poeng") {
+		t.Errorf("a change is not begun:\n%s", f)
 	}
 }

@@ -47,11 +47,11 @@ func (o *overview) body(c page.Context) draw.Block {
 		return b
 	}
 	if c.W < wideW {
-		return append(append(append(b, changes(c, r, w).Indent(1)...), nil), o.compared(c, w).Indent(1)...)
+		return append(append(append(b, o.changes(c, r, w).Indent(1)...), nil), o.compared(c, w).Indent(1)...)
 	}
 	left := (c.W - 3) * 11 / 20
 	right := c.W - 3 - left
-	return append(b, changes(c, r, left-2).Indent(1).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, o.compared(c, right))...)
+	return append(b, o.changes(c, r, left-2).Indent(1).Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, o.compared(c, right))...)
 }
 
 // about says what can be done now.
@@ -73,8 +73,8 @@ func (o *overview) about(c page.Context) string {
 }
 
 // changes are those of the round, each with its reason and how it was
-// confirmed.
-func changes(c page.Context, r deliberation.Round, w int) draw.Block {
+// confirmed; without names, only what was changed.
+func (o *overview) changes(c page.Context, r deliberation.Round, w int) draw.Block {
 	b := draw.Block{draw.Of(c.L.T("round.changes"), &c.S.Heading)}
 	if len(r.Changes) == 0 {
 		return append(b, draw.Paragraph(c.L.T("round.changes.none"), w, &c.S.Muted)...)
@@ -85,10 +85,17 @@ func changes(c page.Context, r deliberation.Round, w int) draw.Block {
 			b = append(b, draw.Paragraph(c.L.T("round.changes.out", "nominee", nomineeName(c, x.Nominee)), w, &c.S.Muted)...)
 			continue
 		}
-		what := draw.Of(jurorName(c, x.Juror)+"  ", &c.S.Strong).
+		who := jurorName(c, x.Juror)
+		if !o.names {
+			who = c.L.T("round.somebody")
+		}
+		what := draw.Of(who+"  ", &c.S.Strong).
 			Add(text.Truncate(nomineeName(c, x.Nominee)+" · "+criterionName(c, x.Criterion), max(w-24, 8))+"  ", &c.S.Base).
 			Add(markOf(c, x.From)+" → ", &c.S.Muted).Add(markOf(c, x.To), &c.S.Strong)
 		b = append(b, what)
+		if !o.names {
+			continue
+		}
 		b = append(b, draw.Paragraph(c.L.T("round.reason", "reason", text.Show(x.Reason)), max(w-2, 1), &c.S.Base).Indent(2)...)
 		how := c.L.T("round.confirmed."+string(x.Confirmed), "clock", c.L.Clock(x.At.In(c.Now.Location())), "name", jurorName(c, x.Juror))
 		b = append(b, draw.Paragraph(how, max(w-2, 1), &c.S.Muted).Indent(2)...)
