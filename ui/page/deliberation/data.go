@@ -54,8 +54,11 @@ type voter struct {
 // load works out the tables of a sight.
 func load(c page.Context, hidden bool) *data {
 	s := c.Sight
-	d := &data{l: c.L, ed: s.Edition, ballots: s.Counting(), ranking: s.Ranking, overrides: s.Overrides, seats: s.Jurors, rounds: s.Rounds, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
-		criteria: map[string]*heat.Grid{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{}}
+	d := &data{
+		l: c.L, ed: s.Edition, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
+		ballots: s.Counting(), ranking: s.Ranking, overrides: s.Overrides, seats: s.Jurors, rounds: s.Rounds,
+		criteria: map[string]*heat.Grid{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{},
+	}
 	if !leads(c) {
 		d.me = s.Who.ID
 	}
