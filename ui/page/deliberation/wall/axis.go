@@ -13,6 +13,7 @@ type axis struct {
 	min, max exact.Rat
 	w        int         // cells, two at least
 	ticks    []exact.Rat // the values that are marked, from min to max
+	halves   exact.Rat   // half cells of one unit of the scale; 0 where that has no width
 }
 
 // Bounds of the marked values, and how many cells lie between two at least
@@ -30,6 +31,9 @@ func newAxis(s award.Scale, w int, name func(v exact.Rat) int) axis {
 	n := a.intervals(s.Step, name)
 	between := max((a.w-1)/n, 1)
 	a.w = between*n + 1
+	if a.width().Sign() > 0 {
+		a.halves = exact.Int(int64(2 * (a.w - 1))).Quo(a.width())
+	}
 	step := a.width().Quo(exact.Int(int64(n)))
 	for i := range n + 1 {
 		a.ticks = append(a.ticks, a.min.Add(step.Mul(exact.Int(int64(i)))))
@@ -67,10 +71,7 @@ type spot struct {
 }
 
 func (a *axis) spot(v exact.Rat) spot {
-	if a.width().Sign() <= 0 {
-		return spot{whole: true}
-	}
-	x := v.Sub(a.min).Quo(a.width()).Mul(exact.Int(int64(2 * (a.w - 1))))
+	x := v.Sub(a.min).Mul(a.halves)
 	return spot{floor(x), x.IsInt()}
 }
 

@@ -41,9 +41,14 @@ type plot struct {
 	wide  *exact.Rat // how wide a place is, where it puts different marks together; nil where none does
 }
 
-func newPlot(a axis, strips []*strip) *plot {
-	p := &plot{axis: a, spots: map[*strip][]spot{}}
+// newPlot puts strips on an axis. What is known of where their marks lie on it is
+// used, and the rest added to that.
+func newPlot(a axis, strips []*strip, known map[*strip][]spot) *plot {
+	p := &plot{axis: a, spots: known}
 	for _, s := range strips {
+		if len(p.spots[s]) == len(s.marks) {
+			continue
+		}
 		for _, v := range s.marks {
 			p.spots[s] = append(p.spots[s], a.spot(v))
 		}

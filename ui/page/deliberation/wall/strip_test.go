@@ -48,7 +48,7 @@ func TestStripsOfTheWorkedCase(t *testing.T) {
 		{"", "·         ·         ·         ·         ·         ·"},
 	} {
 		s := strip{marks: rats(t, c.marks)}
-		p := newPlot(a, []*strip{&s})
+		p := newPlot(a, []*strip{&s}, map[*strip][]spot{})
 		if got := p.line(&s); got != c.want || p.grain != 1 || p.wide != nil {
 			t.Errorf("%s, places of %d cells:\n%q, wants\n%q", c.marks, p.grain, got, c.want)
 		}
@@ -91,7 +91,7 @@ func TestManyMarks(t *testing.T) {
 		marks = append(marks, strconv.Itoa(i))
 	}
 	s := strip{marks: rats(t, strings.Join(marks, " "))}
-	p := newPlot(a, []*strip{&s})
+	p := newPlot(a, []*strip{&s}, map[*strip][]spot{})
 	if got, want := p.line(&s), "2 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 4 3"; strings.TrimSpace(got) != want || p.grain != 2 {
 		t.Errorf("places of %d cells: %q", p.grain, got)
 	}
@@ -99,7 +99,7 @@ func TestManyMarks(t *testing.T) {
 		t.Errorf("a place is %v wide", p.wide)
 	}
 	s = strip{marks: slices.Repeat(rats(t, "40"), 25)}
-	p = newPlot(a, []*strip{&s})
+	p = newPlot(a, []*strip{&s}, map[*strip][]spot{})
 	if got := p.line(&s); !strings.Contains(got, "·    25   ·") || p.wide != nil {
 		t.Errorf("25 alike: %q, %v", got, p.wide)
 	}
@@ -123,7 +123,7 @@ func TestEveryMarkIsOnTheStrip(t *testing.T) {
 			slices.SortFunc(x.marks, exact.Rat.Cmp)
 			strips = append(strips, x)
 		}
-		p := newPlot(a, strips)
+		p := newPlot(a, strips, map[*strip][]spot{})
 		for _, x := range strips {
 			labels, clear := p.labels(x, p.grain)
 			if !clear && p.grain < a.w {

@@ -65,7 +65,10 @@ func (w *wall) plotOf(c page.Context, r ruler, cells int) *plot {
 	if w.plots == nil {
 		w.plots = map[key]*plot{}
 	}
-	w.plots[k] = newPlot(r.on(c, cells), on)
+	if w.spots[k] == nil {
+		w.spots[k] = map[*strip][]spot{}
+	}
+	w.plots[k] = newPlot(r.on(c, cells), on, w.spots[k])
 	return w.plots[k]
 }
 

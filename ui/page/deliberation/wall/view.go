@@ -25,7 +25,7 @@ const (
 func (w *wall) View(c page.Context) draw.Block {
 	side := margin(c)
 	if w.lang != c.L.Lang() {
-		w.everyone = nil
+		w.everyone, w.spots = nil, map[key]map[*strip][]spot{}
 		w.build(c)
 	}
 	w.drawn.airy = c.H >= airyH

@@ -61,13 +61,14 @@ type wall struct {
 	top     int    // of what has pages: the first row that is shown
 	runs    bool   // an item is open: its time is seen to pass
 
-	covered  map[string]bool // nominees of whom nothing is shown
-	all      agenda.Table    // every nominee
-	everyone []group         // the same as they stand on the wall; nil until they are asked for
-	upper    []group         // of the item
-	lower    []group         // beside it
-	plots    map[key]*plot   // of both, as far as they were drawn
-	lang     locale.Lang     // of the names in them
+	covered  map[string]bool           // nominees of whom nothing is shown
+	all      agenda.Table              // every nominee
+	everyone []group                   // the same as they stand on the wall; nil until they are asked for
+	upper    []group                   // of the item
+	lower    []group                   // beside it
+	plots    map[key]*plot             // of both, as far as they were drawn
+	spots    map[key]map[*strip][]spot // where marks lie, for as long as they are the same
+	lang     locale.Lang               // of the names in them
 	drawn    drawn
 }
 
@@ -105,7 +106,7 @@ func (w *wall) Seen(c page.Context) {
 		w.shows = theItem
 	}
 	w.asks = w.asks && w.mayOpen(c)
-	w.covered, w.everyone = covers(c), nil
+	w.covered, w.everyone, w.spots = covers(c), nil, map[key]map[*strip][]spot{}
 	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Counting(), c.Sight.Ranking)
 	w.build(c)
 }
