@@ -57,6 +57,7 @@ func (s *State) take(do step) {
 func begin() State {
 	s := State{}.own(Event{})
 	s.ownTravel("")
+	s.ownRounds()
 	s.Meeting = s.Meeting.own()
 	return s
 }

@@ -118,7 +118,7 @@ func scoring(s State, j *award.Juror) *fault.Error {
 	switch {
 	case s.Phase == Deliberating:
 		return fault.New(fault.State, "revised.first", who...)
-	case s.changedInRound(j.ID):
+	case s.reviser[j.ID]:
 		return fault.New(fault.State, "revised.before", who...)
 	}
 	return nil

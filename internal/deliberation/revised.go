@@ -125,7 +125,7 @@ func (s *State) differences(ed *award.Edition, j *award.Juror, next *ballot.Ball
 		}
 		r := Revised{
 			Juror: j.ID, Nominee: c.Nominee, Criterion: c.Criterion, From: markText(s.Ballots[j.ID].Cells[c]), To: to,
-			Reason: cmp.Or(entry.Comment, reason), Confirmed: BySignature,
+			Reason: cmp.Or(entry.Comment, reason), Confirmed: BySignature, ByChair: entry.Comment == "",
 		}
 		switch {
 		case r.From == r.To: // the juror signs what was changed in the room
@@ -197,4 +197,5 @@ func (s *State) annul() {
 	for i := range s.Rounds {
 		s.Rounds[i].Void = true
 	}
+	clear(s.reviser)
 }

@@ -43,7 +43,9 @@ type Revised struct {
 	Reason                    string // of one that is signed it may have several lines
 	Confirmed                 Confirmation
 	At                        time.Time
-	Revision                  int // of the ballot that has it; 0: in the room
+	Revision                  int  // of the ballot that has it; 0: in the room
+	ByChair                   bool // the ballot has no comment there, and Reason is what the chair gave
+	Count                     int  // in a [Trace], of a ballot: how many marks it changes; else 0
 }
 
 // OpenRound is the round that is open.
@@ -117,15 +119,19 @@ func (s *State) endRound(at time.Time) {
 	}
 }
 
-// revised adds a change to the round that is open.
+// revised adds changes to the round that is open.
 func (s *State) revised(changes ...Revised) {
 	r := &s.Rounds[len(s.Rounds)-1]
 	r.Changes = append(r.Changes, changes...)
+	for i := range changes {
+		s.reviser[changes[i].Juror] = true
+	}
 }
 
-// ownRounds makes the rounds, and the changes of the last, the State's own.
+// ownRounds makes the rounds, the changes of the last, and who made changes the
+// State's own.
 func (s *State) ownRounds() {
-	s.Rounds = slices.Clone(s.Rounds)
+	s.Rounds, s.reviser = slices.Clone(s.Rounds), copied(s.reviser)
 	if n := len(s.Rounds); n > 0 {
 		s.Rounds[n-1].Changes = slices.Clip(s.Rounds[n-1].Changes) // so that append makes its own
 	}
@@ -140,11 +146,4 @@ func (s *State) standing() []Revised {
 		}
 	}
 	return all
-}
-
-// changedInRound reports whether the juror changed a mark in a round that counts.
-func (s *State) changedInRound(juror string) bool {
-	return slices.ContainsFunc(s.Rounds, func(r Round) bool {
-		return !r.Void && slices.ContainsFunc(r.Changes, func(c Revised) bool { return c.Juror == juror })
-	})
 }

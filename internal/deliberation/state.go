@@ -87,6 +87,7 @@ type State struct {
 	amended   *award.Edition      // with the amendments; nil: there are none
 	revisions map[string]int      // by juror: the last revision handed in
 	undo      map[string][]change // by juror, newest last
+	reviser   map[string]bool     // by juror: changed a mark in a round that counts
 }
 
 // Prepared is a decision that waits for the chair's signature: the SHA-256 of

@@ -16,8 +16,9 @@ type Trace struct {
 	s  State
 }
 
-// NewTrace begins before the first event. Of the edition only rule and roll
-// are asked; jurors who are not on the roll are passed over.
+// NewTrace begins before the first event. Of the edition only rule and roll are
+// asked, and how many marks a ballot has; jurors who are not on the roll are
+// passed over.
 func NewTrace(ed *award.Edition) *Trace {
 	return &Trace{ed: ed, s: begin()}
 }
@@ -25,9 +26,9 @@ func NewTrace(ed *award.Edition) *Trace {
 // State is where things stand, as far as the record tells: phase, times, who
 // handed in and how often, the ways back, readings of the public vote after it
 // was seen, whether there is a signed decision, the rounds with who changed which
-// mark, and when the meeting spent its time on which item. In Rounds a change
-// that was signed names neither nominee nor criterion, and none tells a mark or
-// a reason. Do not change it.
+// mark, and when the meeting spent its time on which item. In Rounds the changes
+// of a signed ballot are one, with their Count, and none tells a mark or a
+// reason. Do not change it.
 func (t *Trace) State() State { return t.s }
 
 // Revisions is how often the juror has handed in.
@@ -88,11 +89,11 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if f := t.refusesChange(e); f != nil {
 			return f
 		}
-		if t.onRoll(e.Juror) && !waiting(t.s, e.Juror) {
+		if t.OnRoll(e.Juror) && !waiting(t.s, e.Juror) {
 			return fault.New(fault.State, "choose.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
 	case BallotOpened:
-		if in := t.s.HandIns[e.Juror]; t.onRoll(e.Juror) && (in.known() || in.Sealed != e.Sealed) {
+		if in := t.s.HandIns[e.Juror]; t.OnRoll(e.Juror) && (in.known() || in.Sealed != e.Sealed) {
 			return fault.New(fault.State, "open.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
 	case RoundOpened, RoundClosed, MarkRevised, BallotRevised, ItemOpened, ItemClosed:
@@ -113,7 +114,7 @@ func (t *Trace) refusesArrival(e Event) *fault.Error {
 	}
 	last := LastRevision(t.s, e.Juror)
 	switch {
-	case !t.onRoll(e.Juror):
+	case !t.OnRoll(e.Juror):
 	case len(t.s.Collected[e.Juror]) >= MaxKept:
 		return fault.New(fault.Size, "ballot.many", "juror", e.Juror, "name", e.Juror, "max", strconv.Itoa(MaxKept))
 	case e.Kind == BallotHeld && e.Revision != last, e.Kind == BallotCollected && e.Revision <= last:
@@ -122,8 +123,8 @@ func (t *Trace) refusesArrival(e Event) *fault.Error {
 	return nil
 }
 
-// onRoll reports whether the trace knows the juror.
-func (t *Trace) onRoll(juror string) bool {
+// OnRoll reports whether somebody of that id is on the roll.
+func (t *Trace) OnRoll(juror string) bool {
 	_, ok := t.ed.Juror(juror)
 	return ok
 }
@@ -131,7 +132,7 @@ func (t *Trace) onRoll(juror string) bool {
 // travel follows a ballot that travels, and what goes with it. It reports
 // whether the event was about that.
 func (t *Trace) travel(s *State, e Event) bool {
-	known := t.onRoll(e.Subject())
+	known := t.OnRoll(e.Subject())
 	switch e.Kind {
 	case MarksSet, Recused, Declared, Undone:
 		return t.ownDraft(s, e)

@@ -3,7 +3,6 @@ package deliberation
 import (
 	"strconv"
 
-	"votering/internal/award"
 	"votering/internal/fault"
 )
 
@@ -26,15 +25,16 @@ func (t *Trace) refusesMeeting(e Event) *fault.Error {
 }
 
 // refusesRevision says why a mark could not have been changed then: the juror
-// has a ballot that counts, and the round that the note names is the open one.
+// has a ballot that counts, the round that the note names is the open one, and
+// no ballot changes more marks than there are.
 func (t *Trace) refusesRevision(e Event) *fault.Error {
 	if r, _ := OpenRound(t.s); e.Number != r.N {
 		return fault.New(fault.State, "round.closed", "present", string(t.s.Phase))
 	}
-	if e.Marks > award.MaxCells {
+	if e.Marks < 0 || e.Marks > len(t.ed.Nominees)*len(t.ed.Marked()) {
 		return fault.New(fault.Log, "event.form")
 	}
-	if !t.onRoll(e.Juror) {
+	if !t.OnRoll(e.Juror) {
 		return nil
 	}
 	who := []string{"juror", e.Juror, "name", e.Juror, "present", string(t.s.Phase)}
@@ -81,9 +81,10 @@ func (t *Trace) meet(s *State, e Event) bool {
 	return true
 }
 
-// arriveRevised follows a ballot that came in a round.
+// arriveRevised follows a ballot that came in a round. How many marks it changed
+// is kept as a number: a few words of a record can claim very many.
 func (t *Trace) arriveRevised(s *State, e Event) {
-	if t.onRoll(e.Juror) {
+	if t.OnRoll(e.Juror) {
 		in := s.arrival(e)
 		in.Opened = true
 		s.keep(e.Juror, in, e.SaltSum)
@@ -91,7 +92,7 @@ func (t *Trace) arriveRevised(s *State, e Event) {
 		s.revisions[e.Juror] = max(s.revisions[e.Juror], in.Revision)
 		delete(s.Pending, e.Juror)
 	}
-	for range e.Marks {
-		s.revised(Revised{Juror: e.Juror, Confirmed: BySignature, At: e.At, Revision: e.Revision})
+	if e.Marks > 0 {
+		s.revised(Revised{Juror: e.Juror, Confirmed: BySignature, At: e.At, Revision: e.Revision, Count: e.Marks})
 	}
 }

@@ -51,18 +51,22 @@ func outline(s State) any {
 	}
 }
 
-// rounds are the rounds as far as the record tells: of a change that was signed
-// it has the ballot alone.
+// rounds are the rounds as far as the record tells: of a ballot that was signed
+// it has how many marks it changed.
 func rounds(rs []Round) []Round {
 	told := slices.Clone(rs)
-	for i := range told {
-		told[i].Changes = slices.Clone(told[i].Changes)
-		for k := range told[i].Changes {
-			c := &told[i].Changes[k]
-			c.From, c.To, c.Reason = "", "", ""
+	for i, r := range rs {
+		told[i].Changes = nil
+		for _, c := range r.Changes {
+			c.From, c.To, c.Reason, c.ByChair = "", "", "", false
 			if c.Confirmed == BySignature {
-				c.Nominee, c.Criterion = "", ""
+				c.Nominee, c.Criterion, c.Count = "", "", max(c.Count, 1)
+				if n := len(told[i].Changes) - 1; n >= 0 && told[i].Changes[n].Juror == c.Juror && told[i].Changes[n].Revision == c.Revision {
+					told[i].Changes[n].Count++
+					continue
+				}
 			}
+			told[i].Changes = append(told[i].Changes, c)
 		}
 	}
 	return told

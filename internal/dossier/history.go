@@ -61,10 +61,21 @@ func (h *history) take(e record.Entry) *fault.Error {
 			h.announced = s.AnnouncedAt
 		}
 	}
-	if h.trace.Take(ev) != nil {
+	if h.nobodys(ev) || h.trace.Take(ev) != nil {
 		return fault.New(fault.Log, "dossier.record_law", "line", line, "kind", e.Kind)
 	}
 	return nil
+}
+
+// nobodys reports that a line tells of a ballot of somebody who is not on the
+// roll. A public decision calls jurors otherwise than the record.
+func (h *history) nobodys(e deliberation.Event) bool {
+	switch e.Kind {
+	case deliberation.BallotCollected, deliberation.BallotHeld, deliberation.BallotChosen, deliberation.BallotOpened,
+		deliberation.MarkRevised, deliberation.BallotRevised:
+		return h.d.Profile == decision.Complete && e.Juror != "" && !h.trace.OnRoll(e.Juror)
+	}
+	return false
 }
 
 // verdict notes who decided what on a recusal: "JUROR NOMINEE upheld by A,B".

@@ -144,16 +144,31 @@ func (v *verification) roundBallots(entries []record.Entry) {
 }
 
 // sameRounds reports that the decision tells of the rounds, and of every change
-// in them, that the record tells of. Of one that was signed the record tells
-// neither nominee nor criterion.
+// in them, that the record tells of. Of a ballot that was signed the record
+// tells how many marks it changed, and not which.
 func (h *history) sameRounds() bool {
 	s, d := h.trace.State(), h.d
 	times := decision.RoundTimes(&s)
 	return slices.EqualFunc(d.Rounds, times, func(a, b decision.Round) bool {
-		return a.N == b.N && a.Void == b.Void && len(a.Changes) == len(b.Changes) &&
-			sameSecond(&a.OpenedAt, b.OpenedAt) && sameSecond(&a.ClosedAt, b.ClosedAt) &&
-			(d.Profile == decision.Public || slices.EqualFunc(a.Changes, s.Rounds[a.N-deliberation.FirstRound].Changes, sameRevision))
+		return a.N == b.N && a.Void == b.Void && sameSecond(&a.OpenedAt, b.OpenedAt) && sameSecond(&a.ClosedAt, b.ClosedAt) &&
+			h.sameChanges(a.Changes, s.Rounds[a.N-deliberation.FirstRound].Changes)
 	})
+}
+
+// sameChanges reports that those are the changes that the record tells of. A
+// public decision calls jurors otherwise, and has them in another order.
+func (h *history) sameChanges(stated []decision.Revised, told []deliberation.Revised) bool {
+	for _, x := range told {
+		n := max(x.Count, 1)
+		if n > len(stated) {
+			return false
+		}
+		if h.d.Profile == decision.Complete && slices.ContainsFunc(stated[:n], func(a decision.Revised) bool { return !sameRevision(a, x) }) {
+			return false
+		}
+		stated = stated[n:]
+	}
+	return len(stated) == 0
 }
 
 func sameRevision(a decision.Revised, b deliberation.Revised) bool {
