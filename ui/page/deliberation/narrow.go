@@ -32,9 +32,8 @@ func (p *Page) narrow(c page.Context) draw.Block {
 			state = " " + s
 		}
 		head := sign + c.L.Int(int64(it.n)) + " "
-		l := draw.Of(head, p.itemStyle(c, it))
-		l = l.Add(text.PadRight(p.brief(it, max(rowW-text.Width(head)-text.Width(state), 4)), max(rowW-text.Width(head)-text.Width(state), 4)), p.itemStyle(c, it)).
-			Add(state, &c.S.Muted)
+		room := max(rowW-text.Width(head)-text.Width(state), 4)
+		l := draw.Of(head+text.PadRight(p.brief(it, room), room), p.itemStyle(c, it)).Add(state, &c.S.Muted)
 		if i == p.at {
 			l = l.Fit(rowW).In(&c.S.Selected)
 		}
