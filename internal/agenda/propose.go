@@ -1,6 +1,8 @@
 package agenda
 
 import (
+	"slices"
+
 	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/ranking"
@@ -69,39 +71,49 @@ func frame() []Item {
 	return []Item{{Kind: Intro}, {Kind: Round}, {Kind: Choice}, {Kind: Grounds}}
 }
 
-// Again makes an agenda anew, where some items were opened already. Those stay
-// as they are, ahead of the others; what they are about is not proposed a
-// second time. The minutes add up to in.Minutes where those that stay leave
-// room for it: every other item has at least one.
-func Again(in Input, opened []Item) []Item {
-	items := append([]Item(nil), opened...)
-	spent := 0
-	for _, it := range opened {
-		spent += it.Minutes
-	}
+// Again makes an agenda anew, where some items were taken up already, and of
+// others there is a note. Those taken up stay as they are, ahead of the others;
+// what they are about is not proposed a second time. Those with a note keep their
+// number and stand where they are proposed, or before the end of the second round
+// where they are not. The minutes add up to in.Minutes where what was taken up
+// leaves room for it: every other item has at least one.
+func Again(in Input, opened, noted []Item) []Item {
+	items := slices.Clone(opened)
 	var others []Item
 	for _, it := range Propose(in) {
-		if !about(opened, it) {
+		if placeOf(opened, it) < 0 {
+			it.ID = ""
 			others = append(others, it)
 		}
+	}
+	for _, it := range noted {
+		if i := placeOf(others, it); i >= 0 {
+			others[i].ID = it.ID
+			continue
+		}
+		others = slices.Insert(others, closing(others), it)
 	}
 	total := in.Minutes
 	if total < MinMinutes || total > MaxMinutes {
 		total = DefaultMinutes
 	}
-	for _, it := range Fit(others, max(total-spent, len(others))) {
-		it.ID = NextID(items)
+	for _, it := range Fit(others, max(total-Total(opened), len(others))) {
+		if it.ID == "" {
+			it.ID = NextID(slices.Concat(items, noted))
+		}
 		items = append(items, it)
 	}
 	return items
 }
 
-// about reports whether one of items is about the same.
-func about(items []Item, it Item) bool {
-	for _, x := range items {
-		if x.Same(it) {
-			return true
-		}
+// closing is where the items begin that every meeting ends with.
+func closing(items []Item) int {
+	i := slices.IndexFunc(items, func(it Item) bool { return it.Kind == Round || it.Kind == Choice || it.Kind == Grounds })
+	if i < 0 {
+		return len(items)
 	}
-	return false
+	return i
 }
+
+// placeOf is the place of the item that is about the same; -1: there is none.
+func placeOf(items []Item, it Item) int { return slices.IndexFunc(items, it.Same) }

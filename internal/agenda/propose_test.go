@@ -92,7 +92,7 @@ func TestAgain(t *testing.T) {
 	opened := agenda.Propose(in)[:2]
 	opened = append(opened, agenda.Item{ID: "i12", Kind: agenda.Own, Title: "Coffee", Minutes: 7})
 	in.Minutes = 60
-	items := agenda.Again(in, opened)
+	items := agenda.Again(in, opened, nil)
 	var lines []string
 	for _, it := range items {
 		lines = append(lines, it.ID+" "+line(it))
@@ -104,6 +104,28 @@ func TestAgain(t *testing.T) {
 		t.Errorf("%s\nwant %s", got, want)
 	}
 	if f := agenda.Check(in.Edition, items); f != nil || agenda.Total(items) != 60 {
+		t.Errorf("%v, %d minutes", f, agenda.Total(items))
+	}
+}
+
+// A note is no beginning: an item that has one keeps its number and stands where
+// it is proposed, or before what every meeting ends with.
+func TestAgainWithNotes(t *testing.T) {
+	in := worked(t)
+	proposed := agenda.Propose(in)
+	noted := []agenda.Item{proposed[3], {ID: "i12", Kind: agenda.Own, Title: "Coffee", Minutes: 7}}
+	items := agenda.Again(in, proposed[:1], noted)
+	var lines []string
+	for _, it := range items {
+		lines = append(lines, it.ID+" "+line(it))
+	}
+	want := "i1 intro 8; i13 apart kinn commitment (bjorn) 14; i14 close kinn vennesla 11; " +
+		"i4 differ bodo development without eli 7; i15 differ haugesund individual 7; i16 agreed ralingen 5; " +
+		"i12 own 7; i17 round 9; i18 choice 13; i19 grounds 9"
+	if got := strings.Join(lines, "; "); got != want {
+		t.Errorf("%s\nwant %s", got, want)
+	}
+	if f := agenda.Check(in.Edition, items); f != nil || agenda.Total(items) != agenda.DefaultMinutes {
 		t.Errorf("%v, %d minutes", f, agenda.Total(items))
 	}
 }

@@ -51,11 +51,16 @@ func (m Meeting) Spent(item string, now time.Time) time.Duration {
 	return sum
 }
 
-// Begun reports whether the meeting has spent time on an item, or has a note of
-// it: it stays on the agenda.
+// Taken reports whether an item was taken up.
+func (m Meeting) Taken(item string) bool {
+	return slices.ContainsFunc(m.Stretches, func(t Stretch) bool { return t.Item == item })
+}
+
+// Begun reports whether an item was taken up, or has a note: it stays on the
+// agenda.
 func (m Meeting) Begun(item string) bool {
 	_, noted := m.Notes[item]
-	return noted || slices.ContainsFunc(m.Stretches, func(t Stretch) bool { return t.Item == item })
+	return noted || m.Taken(item)
 }
 
 // has reports whether an item is on the agenda.
@@ -123,17 +128,11 @@ func checkAgenda(m Meeting, ed *award.Edition, items []agenda.Item) *fault.Error
 		return f
 	}
 	for _, was := range m.Agenda {
-		if m.Begun(was.ID) && !slices.ContainsFunc(items, func(it agenda.Item) bool { return sameItem(was, it) }) {
+		if m.Begun(was.ID) && !slices.ContainsFunc(items, func(it agenda.Item) bool { return was.ID == it.ID && was.Same(it) }) {
 			return fault.New(fault.State, "agenda.begun", "item", was.ID)
 		}
 	}
 	return nil
-}
-
-// sameItem reports whether two items are about the same. Place, minutes, and who
-// stands apart or leaves may differ.
-func sameItem(a, b agenda.Item) bool {
-	return a.ID == b.ID && a.Kind == b.Kind && a.Criterion == b.Criterion && a.Title == b.Title && slices.Equal(a.Nominees, b.Nominees)
 }
 
 // checkItem says whether the item is on the agenda.

@@ -38,10 +38,17 @@ func (r *Room) Agenda(minutes int) ([]agenda.Item, error) {
 	if err != nil {
 		return nil, err
 	}
-	begun := slices.DeleteFunc(slices.Clone(r.state.Meeting.Agenda), func(it agenda.Item) bool {
-		return !r.state.Meeting.Begun(it.ID)
-	})
-	return agenda.Again(in, begun), nil
+	var taken, noted []agenda.Item
+	m := &r.state.Meeting
+	for _, it := range m.Agenda {
+		switch {
+		case m.Taken(it.ID):
+			taken = append(taken, it)
+		case m.Begun(it.ID):
+			noted = append(noted, it)
+		}
+	}
+	return agenda.Again(in, taken, noted), nil
 }
 
 // mayMeet says whether the jury may meet over the marks now, in this file.
@@ -76,9 +83,8 @@ func (r *Room) SetAgenda(who string, items []agenda.Item) error {
 func (r *Room) spokenOf(id string) (agenda.Item, bool) {
 	m := &r.state.Meeting
 	now, open := m.Open()
-	taken := slices.ContainsFunc(m.Stretches, func(t deliberation.Stretch) bool { return t.Item == id })
 	i := slices.IndexFunc(m.Agenda, func(it agenda.Item) bool { return it.ID == id })
-	if i < 0 || !taken || open && now.Item == id {
+	if i < 0 || !m.Taken(id) || open && now.Item == id {
 		return agenda.Item{}, false
 	}
 	return m.Agenda[i], true
