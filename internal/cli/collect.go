@@ -68,7 +68,7 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 		defer clear(o.Seal)
 	}
 	if err == nil {
-		o.Sign, ns, err = p.receiptKey(ctx, r, f)
+		o.Sign, ns, err = p.receiptKey(ctx, r, f.sign)
 		defer clear(o.Sign.Passphrase)
 	}
 	if err != nil {
@@ -78,18 +78,23 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 	if err != nil {
 		return err
 	}
-	ns = append(ns, done.Notices...)
-	if done.Receipt > 0 && !done.Signed && f.sign.unsigned == "" {
-		ns = append(ns, room.Notice{ID: "receipt_unsigned", Args: fault.Pairs("n", itoa(done.Receipt))})
+	return p.showCollected(r, done, append(ns, receiptNotices(done, f.sign)...))
+}
+
+// receiptNotices are what to look at about a receipt: also that it waits for its
+// signature, where nobody said so.
+func receiptNotices(done room.Collected, f *signFlags) []room.Notice {
+	if done.Receipt == 0 || done.Signed || f.unsigned != "" {
+		return done.Notices
 	}
-	return p.showCollected(r, done, ns)
+	return append(done.Notices, room.Notice{ID: "receipt_unsigned", Args: fault.Pairs("n", itoa(done.Receipt))})
 }
 
 // receiptKey is how the receipt is signed. Where no key is named and the chair's
 // is not at hand, ballots are taken in all the same: the receipt waits.
-func (p *program) receiptKey(ctx context.Context, r *room.Room, f *collectFlags) (room.Signing, []room.Notice, error) {
-	s, ns, err := p.signing(ctx, r, f.sign)
-	named := *f.sign.key != (keyFlags{}) || f.sign.unsigned != ""
+func (p *program) receiptKey(ctx context.Context, r *room.Room, f *signFlags) (room.Signing, []room.Notice, error) {
+	s, ns, err := p.signing(ctx, r, f)
+	named := *f.key != (keyFlags{}) || f.unsigned != ""
 	if e := fault.Of(err); e != nil && !named && e.Class != fault.Passphrase {
 		return room.Signing{}, nil, nil
 	}
@@ -237,6 +242,11 @@ func (p *program) printCounts(done room.Collected, counts map[string]int) {
 	} else {
 		fmt.Fprintln(p.out, p.cat.T("cli.chosen"))
 	}
+	p.printReceipt(done)
+}
+
+// printReceipt says where the receipt is, where one was made.
+func (p *program) printReceipt(done room.Collected) {
 	switch {
 	case len(done.Written) > 0:
 		fmt.Fprintln(p.out, p.cat.T("cli.receipt_in", "number", itoa(done.Receipt), "files", text.Show(strings.Join(done.Written, ", "))))

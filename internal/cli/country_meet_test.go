@@ -14,8 +14,8 @@ func (c *country) meet() {
 	c.mail(home+"/"+home+".ballot", "chair/in/"+home+"-2.ballot")
 	c.chair("collect", "chair.votering", "in/"+home+"-2.ballot", "--key", "key", "--seal-passphrase-file", "seal.txt", "-o", "receipts")
 	c.chair("revise", "chair.votering", "--as", here, "n2", "results", "3", "--reason", "Har hørt på de andre.")
-	c.chair("round", "chair.votering", "close")
-	c.revised = 1
+	c.chair("round", "chair.votering", "close", "--key", "key", "-o", "receipts")
+	c.revised, c.closed = 1, 1
 	c.handOut()
 	c.each(c.keep)
 }

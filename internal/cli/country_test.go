@@ -26,6 +26,7 @@ type country struct {
 	jurors  []string // those with a file of their own
 	forms   []string // those who fill in a form
 	revised int      // how many ballots took the place of another in a round, each with a receipt
+	closed  int      // how many rounds were closed, each with one too
 
 	mu      sync.Mutex
 	runs    int
@@ -199,7 +200,7 @@ func (c *country) handOut() {
 func (c *country) receipts() []string {
 	names, err := filepath.Glob(c.at("chair/receipts/receipt-?.json"))
 	c.must(err)
-	if len(names) != 4+c.revised {
+	if len(names) != 4+c.revised+c.closed {
 		c.t.Fatalf("%d receipts", len(names))
 	}
 	for i := range names {

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,31 +16,68 @@ import (
 )
 
 func (p *program) roundCommand() *cobra.Command {
-	return p.act("round FILE open|close", cobra.ExactArgs(2), func(r *room.Room, args []string) (result, error) {
-		switch args[0] {
-		case "open":
-			n, err := r.OpenRound(p.as)
-			return said("cli.round_opened", "round", itoa(n)), err
-		case "close":
-			return p.closeRound(r)
-		}
-		return result{}, fault.New(fault.Usage, "round.what")
-	})
+	var out string
+	sign := new(signFlags)
+	c := &cobra.Command{
+		Use:  "round FILE open | round FILE close [--key PATH] [-o DIR]",
+		Args: arity(cobra.ExactArgs(2)),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return p.inRoom(args[0], false, func(r *room.Room) error {
+				switch args[1] {
+				case "open":
+					n, err := r.OpenRound(p.as)
+					if err != nil {
+						return err
+					}
+					return p.done(r, said("cli.round_opened", "round", itoa(n)))
+				case "close":
+					return p.closeRound(r, sign, out)
+				}
+				return fault.New(fault.Usage, "round.what")
+			})
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", p.cat.T("flag.collect_output"))
+	sign.key = p.keyFlags(c)
+	return c
 }
 
-// closeRound ends the round, and says what came of it.
-func (p *program) closeRound(r *room.Room) (result, error) {
-	if err := r.CloseRound(p.as); err != nil {
-		return result{}, err
-	}
+// closeRound ends the round, and says what came of it. Where the chair's key is
+// not at hand the receipt waits, as one of ballots does.
+func (p *program) closeRound(r *room.Room, f *signFlags, out string) error {
+	ctx := context.Background()
 	s, err := r.Sight("")
+	if err == nil {
+		err = f.check(out)
+	}
 	if err != nil {
-		return result{}, err
+		return err
+	}
+	var sign room.Signing
+	var ns []room.Notice
+	receipted := slices.ContainsFunc(s.Jurors, func(j room.JurorSight) bool { return j.Origin == room.OriginSealed })
+	if s.Round > 0 && receipted {
+		if sign, ns, err = p.receiptKey(ctx, r, f); err != nil {
+			return err
+		}
+		defer clear(sign.Passphrase)
+	}
+	done, err := r.CloseRoundWith(ctx, p.as, sign, out)
+	if err == nil {
+		s, err = r.Sight("")
+	}
+	if err != nil {
+		return err
 	}
 	last := s.Rounds[len(s.Rounds)-1]
 	res := said("cli.round_closed", "round", itoa(last.N), "n", itoa(len(last.Changes)))
-	res.notices, res.changes = r.Unranked(), changesOf(last.Changes)
-	return res, nil
+	res.files, res.changes = done.Written, changesOf(last.Changes)
+	res.notices = slices.Concat(ns, receiptNotices(done, f), r.Unranked())
+	if err := p.done(r, res); err != nil || p.asJSON {
+		return err
+	}
+	p.printReceipt(done)
+	return nil
 }
 
 func (p *program) reviseCommand() *cobra.Command {

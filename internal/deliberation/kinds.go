@@ -89,8 +89,11 @@ func (k Kind) Known() bool { return slices.Contains(Kinds(), k) }
 // actOf is the act that a kind takes in that phase: marks and public vote can
 // be opened in one. Empty: the kind is not known.
 func actOf(k Kind, p Phase) Act {
-	if k == TallyRevealed && p == Closed {
+	switch {
+	case k == TallyRevealed && p == Closed:
 		return ActRevealBoth
+	case k == ReceiptIssued && p == Deliberating: // of a ballot that came into a round, and of one that is closed
+		return ActRound
 	}
 	for _, x := range kinds {
 		if x.kind == k {

@@ -9,7 +9,7 @@ import (
 )
 
 func planIssued(s State, ed *award.Edition, e Event) (step, error) {
-	if f := Allowed(s, ed, ActCollect); f != nil {
+	if f := Allowed(s, ed, actOf(e.Kind, s.Phase)); f != nil {
 		return nil, f
 	}
 	if !isSHA256(e.SHA256) || e.Number <= lastReceipt(s) || e.Roll != "" && !isSHA256(e.Roll) {

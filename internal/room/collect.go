@@ -132,8 +132,7 @@ func (r *Room) cleanCollect(o CollectOptions) (CollectOptions, error) {
 	return o, nil
 }
 
-// collected issues a receipt for what was taken, and stores all of it. Where the
-// receipt cannot be written out after that, a notice says so.
+// collected issues a receipt for what was taken, and stores all of it.
 func (r *Room) collected(ctx context.Context, t *taker, all []*incoming) (Collected, error) {
 	done := Collected{Files: t.results(all)}
 	for _, x := range done.Files {
@@ -154,6 +153,12 @@ func (r *Room) collected(ctx context.Context, t *taker, all []*incoming) (Collec
 			return Collected{}, err
 		}
 	}
+	return r.settleReceipt(t, done, out)
+}
+
+// settleReceipt stores what a taker did, and writes the receipt out. Where it
+// cannot be written after that, a notice says so.
+func (r *Room) settleReceipt(t *taker, done Collected, out writing) (Collected, error) {
 	var err error
 	done.Written, err = r.settleWriting(t.chain, t.docs, out.dir, out.all)
 	if f := fault.Of(err); f != nil && f.ID == notWritten {

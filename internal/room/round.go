@@ -1,6 +1,10 @@
 package room
 
-import "votering/internal/deliberation"
+import (
+	"context"
+
+	"votering/internal/deliberation"
+)
 
 // Rounded is what rounds of deliberation add to a Sight.
 type Rounded struct {
@@ -39,10 +43,44 @@ func (r *Room) OpenRound(who string) (n int, err error) {
 	return n, nil
 }
 
-// CloseRound ends the round that is open. Both marks of every change stay.
+// CloseRound is CloseRoundWith without a key: a receipt waits for its signature.
 func (r *Room) CloseRound(who string) error {
-	return r.asChair(who, func(id string) error {
-		open, _ := deliberation.OpenRound(r.state)
-		return r.act(nil, deliberation.Event{Kind: deliberation.RoundClosed, Who: id, Number: open.N})
-	})
+	_, err := r.CloseRoundWith(context.Background(), who, Signing{}, "")
+	return err
+}
+
+// CloseRoundWith ends the round that is open. Both marks of every change stay.
+// Where a juror has a file of their own a receipt is issued with it, signed and
+// written as Collect does: whoever keeps it holds the record to every change
+// that was made, also in the room, of which nothing else leaves the chair's
+// file before the decision.
+func (r *Room) CloseRoundWith(ctx context.Context, who string, s Signing, out string) (Collected, error) {
+	a, id, err := r.apartFor(r.asChair, who)
+	if err != nil {
+		return Collected{}, err
+	}
+	t := &taker{room: a, chain: a.chain(), who: id, o: CollectOptions{Sign: s, Out: out}, docs: map[string][]byte{}}
+	open, _ := deliberation.OpenRound(a.state)
+	if err := t.chain.add(deliberation.Event{Kind: deliberation.RoundClosed, Who: id, Number: open.N}); err != nil {
+		return Collected{}, err
+	}
+	var done Collected
+	var w writing
+	if a.sealedOwn() {
+		if w, err = t.receipt(ctx, &done); err != nil {
+			return Collected{}, err
+		}
+	}
+	return r.settleReceipt(t, done, w)
+}
+
+// sealedOwn reports whether a ballot counts that its juror sealed in a file of
+// their own.
+func (r *Room) sealedOwn() bool {
+	for _, in := range r.state.HandIns {
+		if in.Origin == deliberation.OriginSealed {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/mailing"
+	"votering/internal/record"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
 )
@@ -345,4 +347,41 @@ func TestARoundKeepsTheAgenda(t *testing.T) {
 	}
 	must(t, m.r.CloseRound(""))
 	decidedBothWays(t, m.r) // of a meeting that nobody held it tells nothing
+}
+
+// A receipt of a round that is closed holds the record to all that was changed
+// in it, and jurors can keep it. Where nobody could, there is none.
+func TestAClosedRoundIsReceipted(t *testing.T) {
+	m := newMeeting(t).opens()
+	must(t, m.r.Revise("kari", "", "kinn", "results", "6", "why"))
+	out := filepath.Join(m.dir, "receipts")
+	done, err := m.r.CloseRoundWith(t.Context(), "", roomtest.SignAsChair(t, m.r), out)
+	must(t, err)
+	if done.Receipt != 2 || !done.Signed || len(done.Written) != 2 {
+		t.Fatalf("%+v", done)
+	}
+	data, err := os.ReadFile(done.Written[0])
+	must(t, err)
+	rc, err := mailing.ReadReceipt(data, "receipt")
+	must(t, err)
+	entries, _ := m.r.Record()
+	last := entries[rc.Record.Size-1]
+	if last.Kind != string(deliberation.RoundClosed) || rc.Record.Head != record.Hash(record.Line(last)) || len(rc.Ballots) != 2 {
+		t.Errorf("it pins %s, and lists %d ballots", last.Kind, len(rc.Ballots))
+	}
+	must(t, m.r.Check())
+
+	must(t, m.opens().r.CloseRound(""))
+	if s := sight(t, m.r, ""); s.LastReceipt != 3 || !slices.Equal(s.Unsigned, []int{3}) {
+		t.Errorf("receipt %d, unsigned %v", s.LastReceipt, s.Unsigned)
+	}
+	_, _, err = m.r.SignReceipts(t.Context(), "", roomtest.SignAsChair(t, m.r), out)
+	must(t, err, again(t, m.d, m.r).Check())
+
+	alone, _ := roomtest.NewDisk().Worked(t)
+	_, err = alone.OpenRound("")
+	must(t, err, alone.CloseRound(""))
+	if n := sight(t, alone, "").LastReceipt; n != 0 {
+		t.Errorf("receipt %d for nobody", n)
+	}
 }
