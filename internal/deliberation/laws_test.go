@@ -222,18 +222,25 @@ func lawOfReopening(t *rapid.T, before, after State, e Event) {
 }
 
 // afterRounds are the ballots as they are after going back: where that makes
-// rounds void, those that were sent say again what was sent.
+// rounds void, they say again what was sent, or handed in.
 func afterRounds(s State, to Phase) map[string]*ballot.Ballot {
 	bs := maps.Clone(s.Ballots)
 	if to != Open {
 		return bs
 	}
+	first := map[string]bool{}
 	for _, c := range s.standing() {
-		if sent := s.Sent[c.Juror]; sent != nil {
-			b, cell := bs[c.Juror].Clone(), ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}
-			putMark(b, cell, markText(sent.Cells[cell]))
-			bs[c.Juror] = b
+		cell, mark := ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}, c.From
+		if key := c.Juror + " " + c.Nominee + " " + c.Criterion; first[key] {
+			continue
+		} else {
+			first[key] = true
 		}
+		if sent := s.Sent[c.Juror]; sent != nil {
+			mark = markText(sent.Cells[cell])
+		}
+		bs[c.Juror] = bs[c.Juror].Clone()
+		putMark(bs[c.Juror], cell, mark)
 	}
 	return bs
 }

@@ -2,6 +2,7 @@ package deliberation
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 
 	"votering/internal/award"
@@ -178,21 +179,26 @@ func (s *State) takeRevised(ed *award.Edition, e Event, sent *ballot.Ballot, cha
 }
 
 // annul makes all rounds void: the ballots are open for scoring again. What was
-// changed in the room goes out of the ballots that stay in as they were sent:
-// nothing would say any more why they differ from what came. A ballot that was
-// entered is a draft again, and keeps what stands in it.
+// changed in them goes out of the ballots again, which say what was sent, or
+// handed in: nothing would say any more why they differ from that.
 func (s *State) annul() {
 	own := map[string]bool{}
-	for _, c := range s.standing() {
-		sent := s.Sent[c.Juror]
-		if sent == nil || !s.HandIns[c.Juror].Opened {
+	for _, c := range slices.Backward(s.standing()) {
+		in, sent, before := s.HandIns[c.Juror], s.Sent[c.Juror], c.From
+		cell := ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}
+		switch {
+		case s.Ballots[c.Juror] == nil: // in a Trace, which has no marks
+			continue
+		case in.Origin == OriginEntered:
+		case sent != nil && in.Opened:
+			before = markText(sent.Cells[cell])
+		default:
 			continue
 		}
 		if !own[c.Juror] {
 			s.Ballots[c.Juror], own[c.Juror] = s.Ballots[c.Juror].Clone(), true
 		}
-		cell := ballot.Cell{Nominee: c.Nominee, Criterion: c.Criterion}
-		putMark(s.Ballots[c.Juror], cell, markText(sent.Cells[cell]))
+		putMark(s.Ballots[c.Juror], cell, before)
 	}
 	for i := range s.Rounds {
 		s.Rounds[i].Void = true

@@ -116,15 +116,17 @@ func TestAChangeInTheRoomCanBeSigned(t *testing.T) {
 }
 
 // The ballots are open for scoring again: rounds are void, what was sent counts
-// as it was sent, and what was entered is a draft with what stood in it.
+// as it was sent, and what was entered is a draft with what was handed in.
 func TestReopeningTheScoringMakesRoundsVoid(t *testing.T) {
-	s := inRound(t, revised("ola", "bodo", "results", "6", "Why"), revised("kari", "bodo", "results", "1", "Why"), line("reopen open why"))
+	s := inRound(t, revised("ola", "bodo", "results", "6", "Why"), revised("kari", "bodo", "results", "1", "Why"),
+		revised("kari", "bodo", "results", "2", "Why"), revised("kari", "kinn", "effort", "3", "Why"), line("reopen open why"))
 	ola, kari := s.Ballots["ola"], s.Ballots["kari"]
 	cell := ballot.Cell{Nominee: "bodo", Criterion: "results"}
-	if markText(ola.Cells[cell]) != "4" || markText(kari.Cells[cell]) != "1" || StateOf(s, travelling(), "kari") != Drafting {
+	if markText(ola.Cells[cell]) != "4" || markText(kari.Cells[cell]) != "4" ||
+		markText(kari.Cells[ballot.Cell{Nominee: "kinn", Criterion: "effort"}]) != Abstain || StateOf(s, travelling(), "kari") != Drafting {
 		t.Errorf("ola %v, kari %v", ola.Cells[cell], kari.Cells[cell])
 	}
-	if r := s.Rounds[0]; !r.Void || r.Open() || len(r.Changes) != 2 {
+	if r := s.Rounds[0]; !r.Void || r.Open() || len(r.Changes) != 4 {
 		t.Errorf("round %+v", r)
 	}
 	s, err := Apply(s, travelLine("collect ola 2 B"), travelling())
