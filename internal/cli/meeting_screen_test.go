@@ -138,7 +138,7 @@ func (m meeting) secondRound() {
 	m.press("B", "► B")
 	m.Type("<c-u>", "Bjørn", "<enter>")
 	m.WaitFor("2 → 4")
-	m.WaitFor("Confirmed in the room by Bjørn Dahl")
+	m.WaitFor("Changed in the room")
 	m.Type("o")
 	m.WaitFor("Close round 2?")
 	m.Type("<enter>")

@@ -94,7 +94,11 @@ func TestEditionByKeys(t *testing.T) {
 	m.confirm("Open the marks", "open")
 	m.WaitFor("[deliberation]")
 	m.Type("f")
+	m.WaitFor("[Deliberation]")
+	m.Type("f")
 	m.confirm("Lock the marks?", "lock")
+	m.WaitFor("· locked ·")
+	m.Type("<a-3>")
 	m.WaitFor("[locked]")
 
 	m.Type("f")

@@ -137,6 +137,11 @@ func forward(c page.Context) keys.Binding {
 		return keys.Binding{ID: "jury.tally", Keys: []string{"f"}, Footer: true}
 	case deliberation.ActRound:
 		return keys.Binding{ID: "jury.round", Keys: []string{"f"}, Footer: true}
+	case deliberation.ActLock:
+		if notMet(c.Sight) {
+			return keys.Binding{ID: "jury.meet", Keys: []string{"f"}, Footer: true}
+		}
+		return steps.Binding(c.Sight, next, "f")
 	case deliberation.ActDecide:
 		return keys.Binding{ID: "jury.decide", Keys: []string{"f"}, Footer: true}
 	default:
@@ -184,6 +189,11 @@ func (p *Page) goForward(c page.Context) page.Action {
 		return page.Action{Goto: page.PublicVote}
 	case deliberation.ActRound:
 		return page.Action{Goto: page.Deliberation}
+	case deliberation.ActLock:
+		if notMet(c.Sight) {
+			return page.Action{Goto: page.Deliberation}
+		}
+		return p.step(c, next)
 	case deliberation.ActDecide:
 		return page.Action{Goto: page.Decision}
 	default:

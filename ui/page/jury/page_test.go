@@ -272,6 +272,9 @@ func TestForward(t *testing.T) {
 	s.Press("b")
 	off(t, s, "state.reveal_both.early")
 	for _, want := range []deliberation.Phase{deliberation.Open, deliberation.Closed, deliberation.Deliberating, deliberation.Locked} {
+		if want == deliberation.Locked {
+			meet(t, s)
+		}
 		s.Press("f")
 		s.Answer("")
 		if s.C.Sight.Phase != want || s.Last.Say == "" {

@@ -10,6 +10,15 @@ import (
 	"votering/ui/page/pagetest"
 )
 
+// meet begins the meeting, after which the marks are locked from this page too.
+func meet(t *testing.T, s *pagetest.Seat) {
+	t.Helper()
+	if err := s.Room.OpenItem("", s.C.Sight.Meeting.Items[0].ID, nil); err != nil {
+		t.Fatal(err)
+	}
+	s.Look()
+}
+
 // As long as a round is open the next step is to close it, on its own page.
 func TestAnOpenRoundComesBeforeLocking(t *testing.T) {
 	r, _ := roomtest.NewDisk().Worked(t)
@@ -72,5 +81,18 @@ func TestARevisedBallotIsCollected(t *testing.T) {
 	s.shows("tatt inn", "fra 4 til 5. tallene var feil")
 	if x := s.C.Sight.Rounds[0].Changes; len(x) != 1 || x[0].Reason != "tallene var feil" {
 		t.Errorf("%+v, %v", x, s.Last.Fault)
+	}
+}
+
+// With the marks open and nothing talked about, what comes next is the meeting.
+func TestTheMeetingComesBeforeLocking(t *testing.T) {
+	r, _ := roomtest.NewDisk().Worked(t)
+	s := pagetest.Sit(t, r, "", New())
+	if s.Press("f"); s.Last.Goto != page.Deliberation || s.Asked != nil {
+		t.Errorf("f asks for %+v", s.Last)
+	}
+	meet(t, s)
+	if s.Press("f"); s.Asked == nil {
+		t.Error("once the meeting has begun the marks are not locked")
 	}
 }

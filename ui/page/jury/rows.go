@@ -88,6 +88,12 @@ func nextOf(s room.Sight) deliberation.Act {
 	return ""
 }
 
+// notMet reports whether the jury can see its marks and has talked about nothing
+// yet: before they are locked, that comes first.
+func notMet(s room.Sight) bool {
+	return s.Meeting != nil && s.Meeting.BegunAt.IsZero() && len(s.Rounds) == 0
+}
+
 var noStep = fault.New(fault.State, "jury.no_step")
 
 // noHand is why the laptop cannot be handed to the chosen juror.

@@ -160,6 +160,7 @@ func TestLockingNamesWhatIsNotDecided(t *testing.T) {
 	if f := s.Frame(); !strings.Contains(f, "Eli Strand er meldt inhabil overfor Bodø") || !strings.Contains(f, "i  avgjør inhabilitet") {
 		t.Errorf("the page does not say it:\n%s", f)
 	}
+	meet(t, s)
 	s.Press("f")
 	if got := strings.Join(s.Asked.Lines, "\n"); !strings.Contains(got, "Eli Strand er meldt inhabil overfor Bodø, og det er ikke avgjort.") {
 		t.Errorf("asked %q", got)
