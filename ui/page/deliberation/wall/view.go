@@ -196,11 +196,14 @@ func (w *wall) explains(c page.Context) bool {
 	return c.H >= 12 && w.shows != result && len(w.upper)+len(w.lower) > 0 && !w.asks
 }
 
-// public says that the public vote is not opened, while it is not.
+// public says that the public vote is not opened, while it is not, and that it
+// was seen where the edition was reopened after that.
 func public(c page.Context) string {
 	switch p := c.Sight.Phase; {
 	case c.Sight.Edition.Rule.Public == nil, p == deliberation.Revealed, p == deliberation.Decided:
 		return ""
+	case c.Sight.TallySeen:
+		return c.L.T("wall.public.seen")
 	}
 	return c.L.T("wall.public.shut")
 }

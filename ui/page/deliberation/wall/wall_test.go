@@ -253,3 +253,15 @@ func TestTheLanguageChangesAtOnce(t *testing.T) {
 		t.Errorf("in English:\n%s", f)
 	}
 }
+
+// After a reopening it is not said that nobody has seen the public vote.
+func TestThePublicVoteWasSeen(t *testing.T) {
+	s, _ := worked(t)
+	must(t, s.Room.Lock(""))
+	must(t, s.Room.RevealTally(""))
+	must(t, s.Room.Reopen("", deliberation.Deliberating, "en feil"))
+	s.Look()
+	if f := s.Frame(); !strings.Contains(f, "Publikumsstemmene er sett før.") || strings.Contains(f, "ikke åpnet") {
+		t.Errorf("reopened:\n%s", f)
+	}
+}
