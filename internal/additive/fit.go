@@ -29,16 +29,16 @@ type Apart struct{ Row, Other int }
 // fit. The time grows with the cube of the smaller side: about two seconds where
 // that is 450.
 func Solve(rows, cols int, cells []Cell) (*Fit, *Apart) {
-	if apart := apart(rows, cols, cells); apart != nil {
+	if apart := Split(rows, cols, cells); apart != nil {
 		return nil, apart
 	}
 	t := newTable(rows, cols, cells)
 	return t.fit(t.factor(greatestPrime).lift()), nil
 }
 
-// apart finds two rows that do not hang together, or a column without cells; nil
-// where there are none.
-func apart(rows, cols int, cells []Cell) *Apart {
+// Split finds two rows that do not hang together, or a column without cells; nil
+// where there are none. What the cells hold does not matter.
+func Split(rows, cols int, cells []Cell) *Apart {
 	parent := make([]int, rows+cols)
 	for i := range parent {
 		parent[i] = i

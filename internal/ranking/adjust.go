@@ -78,15 +78,7 @@ func fit(table [][]*exact.Rat) (*fitting, *additive.Apart) {
 	if len(table) > 0 {
 		f.cols = make([]*exact.Rat, len(table[0]))
 	}
-	var cells []additive.Cell
-	var rows, cols numbering
-	for i, row := range table {
-		for j, x := range row {
-			if x != nil {
-				cells = append(cells, additive.Cell{Row: rows.number(i), Col: cols.number(j), Value: *x})
-			}
-		}
-	}
+	cells, rows, cols := marked(table)
 	if len(cells) == 0 {
 		return f, nil
 	}
@@ -101,6 +93,19 @@ func fit(table [][]*exact.Rat) (*fitting, *additive.Apart) {
 		f.cols[j] = &solved.Cols[c]
 	}
 	return f, nil
+}
+
+// marked are the cells of a table in which there is a mark, with the rows and
+// columns that have any counted anew.
+func marked(table [][]*exact.Rat) (cells []additive.Cell, rows, cols numbering) {
+	for i, row := range table {
+		for j, x := range row {
+			if x != nil {
+				cells = append(cells, additive.Cell{Row: rows.number(i), Col: cols.number(j), Value: *x})
+			}
+		}
+	}
+	return cells, rows, cols
 }
 
 // numbering counts what it is asked for from 0, in the order of asking.

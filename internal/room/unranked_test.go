@@ -68,8 +68,15 @@ func TestRoomWithoutARanking(t *testing.T) {
 			}
 			_, err = r.HandInAll("")
 			must(t, err)
-			_, err = r.CloseBallots("")
+			warned := slices.Contains(ids(sight(t, r, "").Closing), "closing_gaps")
+			if gaps := id != "rank_negative"; warned != gaps {
+				t.Errorf("before closing: %v", sight(t, r, "").Closing)
+			}
+			ns, err := r.CloseBallots("")
 			must(t, err)
+			for _, lang := range locale.Languages() {
+				spoken(t, lang, ns)
+			}
 			if r.Edition().Rule.Public != nil {
 				must(t, r.SetTally("", publicvote.Totals(map[string]exact.Rat{"alder": exact.Int(1)}, r.Edition()), ""))
 			}

@@ -79,7 +79,8 @@ func (r *Room) leftOut(juror string) string {
 }
 
 // closingNotices warns of drafts that will not count, ballots that a recusal
-// keeps out, what came and waits for somebody to be asked, and nominees that fall below quorum.
+// keeps out, what came and waits for somebody to be asked, marks without which
+// the rule ranks nobody, and nominees that fall below quorum.
 func (r *Room) closingNotices() []Notice {
 	var ns []Notice
 	var out []string
@@ -105,6 +106,8 @@ func (r *Room) closingNotices() []Notice {
 	}
 	if n := len(r.sealed()); n > 0 {
 		ns = append(ns, Notice{"sealed_unknown", fault.Pairs("n", itoa(n))})
+	} else if ranking.Gaps(deliberation.RankingInput(r.state, r.ed)) {
+		ns = append(ns, Notice{ID: "closing_gaps"})
 	}
 	return append(ns, r.quorumNotices(out)...)
 }

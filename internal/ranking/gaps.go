@@ -1,0 +1,33 @@
+package ranking
+
+import (
+	"votering/internal/additive"
+	"votering/internal/award"
+)
+
+// Gaps reports whether marks are missing without which Compute refuses to rank:
+// whatever the others are, and whatever the public votes. It is quick where
+// Compute takes long.
+func Gaps(in Input) bool {
+	c, _, err := convene(in)
+	if err != nil {
+		return false
+	}
+	if in.Edition.Rule.Jury.Method == award.Additive {
+		for k := range in.Edition.Criteria {
+			cells, rows, cols := marked(c.marksOn(k))
+			if len(cells) > 0 && additive.Split(len(rows.of), len(cols.of), cells) != nil {
+				return true
+			}
+		}
+	}
+	for _, n := range c.entrants {
+		if c.cover(n) != nil {
+			return true
+		}
+		if _, err := c.jurySum(n); err != nil {
+			return true
+		}
+	}
+	return false
+}
