@@ -2,6 +2,8 @@ package additive
 
 import (
 	"math/big"
+
+	"votering/internal/exact"
 )
 
 // table is the normal equations of a fit, as they are for an electrical network:
@@ -36,7 +38,7 @@ func newTable(rows, cols int, cells []Cell) *table {
 		t.degree[t.row[i]]++
 		t.degree[t.col[i]]++
 		values[i] = c.Value.Big()
-		t.unit = lcm(t.unit, values[i].Denom())
+		t.unit = exact.Common(t.unit, values[i].Denom())
 	}
 	for i := range t.flow {
 		t.flow[i] = new(big.Int)
@@ -53,12 +55,4 @@ func newTable(rows, cols int, cells []Cell) *table {
 		t.small = side{rows, n}
 	}
 	return t
-}
-
-func lcm(a, b *big.Int) *big.Int {
-	if new(big.Int).Rem(a, b).Sign() == 0 {
-		return a
-	}
-	d := new(big.Int).GCD(nil, nil, a, b)
-	return d.Mul(new(big.Int).Quo(a, d), b)
 }

@@ -85,7 +85,7 @@ func gridOf(table [][]*exact.Rat) (*grid, bool) {
 			g.seen[j] = true
 			values[i][j], g.rows[i][j] = x.Big(), new(big.Int)
 			if fits {
-				g.unit = lcm(g.unit, values[i][j].Denom())
+				g.unit = exact.Common(g.unit, values[i][j].Denom())
 				fits = g.unit.BitLen() <= longestUnit
 			}
 		}
@@ -102,14 +102,6 @@ func gridOf(table [][]*exact.Rat) (*grid, bool) {
 		}
 	}
 	return g, true
-}
-
-func lcm(a, b *big.Int) *big.Int {
-	if new(big.Int).Rem(a, b).Sign() == 0 {
-		return a
-	}
-	d := new(big.Int).GCD(nil, nil, a, b)
-	return d.Mul(new(big.Int).Quo(a, d), b)
 }
 
 // count is how much the figures rest on.

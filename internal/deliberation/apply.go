@@ -168,6 +168,14 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planRefused(s, ed, e)
 	case Cosigned:
 		return planCosigned(s, ed, e)
+	}
+	return planTogether(s, ed, e)
+}
+
+// planTogether is plan for what the jury does once the marks are opened: rounds
+// and the meeting.
+func planTogether(s State, ed *award.Edition, e Event) (step, error) {
+	switch e.Kind {
 	case RoundOpened, RoundClosed:
 		return planRound(s, ed, e)
 	case MarkRevised:

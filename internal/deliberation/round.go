@@ -48,7 +48,7 @@ type Revised struct {
 	Count                     int  // in a [Trace], of a ballot: how many marks it changes; else 0
 }
 
-// OpenRound is the round that is open.
+// OpenRound is the round that is open; false, and no round, where none is.
 func OpenRound(s State) (Round, bool) {
 	if n := len(s.Rounds); n > 0 && s.Rounds[n-1].Open() {
 		return s.Rounds[n-1], true

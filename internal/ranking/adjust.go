@@ -134,9 +134,7 @@ func (f *fitting) bits(enough int) int {
 		if r == nil {
 			continue
 		}
-		d := r.Big().Denom()
-		gcd := new(big.Int).GCD(nil, nil, common, d)
-		common.Mul(common, d.Quo(d, gcd))
+		common = exact.Common(common, r.Big().Denom())
 		if common.BitLen() > enough {
 			break
 		}
