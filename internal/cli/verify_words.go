@@ -176,6 +176,9 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 	if r.Document.Tally != nil {
 		words = append(words, p.cat.T("verify.unproved_votes"))
 	}
+	if r.Document.Profile == decision.Public {
+		words = append(words, p.cat.T("verify.unproved_public"))
+	}
 	if several {
 		return append(words, p.cat.T("verify.unproved_further"))
 	}

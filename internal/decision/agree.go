@@ -27,6 +27,13 @@ func saysAgreement(software string) bool {
 	return major > 0 || minor >= 4
 }
 
+// tellsMore reports that a document tells what software of before version 0.4 does not
+// write, whatever it calls itself. One that tells nothing of the kind can only be
+// believed.
+func (d *Document) tellsMore() bool {
+	return len(d.Rounds) > 0 || d.Meeting != nil || len(d.Citations) > 0 || d.Received != nil && d.Received.InRoom != 0
+}
+
 // agreementOf is how far the jurors agreed, as a document has it.
 func agreementOf(s deliberation.State, e *award.Edition) (json.RawMessage, error) {
 	a, err := ranking.Measure(deliberation.RankingInput(s, e))
@@ -49,7 +56,7 @@ func (d *Document) Agreed() (*ranking.Agreement, error) {
 // agreement finds whether the figures of agreement follow from the marks.
 func (r *recomputation) agreement() Finding {
 	if len(r.Agreement) == 0 || string(r.Agreement) == "null" {
-		if saysAgreement(r.Software) {
+		if saysAgreement(r.Software) || r.tellsMore() {
 			return bad("agreement", result("agreement_missing"))
 		}
 		return Finding{Check: "agreement", Say: "agreement_none"}

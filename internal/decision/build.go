@@ -100,7 +100,7 @@ func (b *Basis) document() (*Document, error) {
 	b.sign(d)
 	b.conclude(d)
 	d.Citations = Citations(d.Grounds, d.Marks, d.Winners)
-	if saysAgreement(d.Software) {
+	if saysAgreement(d.Software) || d.tellsMore() {
 		if d.Agreement, err = agreementOf(*s, e); err != nil {
 			return nil, err
 		}

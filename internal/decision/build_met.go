@@ -14,7 +14,7 @@ func (b *Basis) rounds() []Round {
 		for k, x := range r.Changes {
 			rounds[i].Changes[k] = Revised{
 				Juror: x.Juror, Nominee: x.Nominee, Criterion: x.Criterion, From: x.From, To: x.To,
-				Reason: x.Reason, Confirmed: Maybe(x.Confirmed), Revision: x.Revision,
+				Reason: x.Reason, ByChair: x.ByChair, Confirmed: Maybe(x.Confirmed), Revision: x.Revision,
 			}
 		}
 	}

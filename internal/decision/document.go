@@ -240,7 +240,7 @@ type Received struct {
 	Form    int `json:"form"`
 	Entered int `json:"entered"`
 	Late    int `json:"late"`              // of all of them, admitted after the ballots were closed
-	InRoom  int `json:"in_room,omitempty"` // marks of sealed ballots that were changed in the room, in rounds that are not void
+	InRoom  int `json:"in_room,omitempty"` // marks of sealed ballots that were changed in the room, see RevisedInRoom; told where all were sealed
 }
 
 // Amendment is what was changed in the edition after it was frozen.

@@ -62,29 +62,23 @@ func (c *former) revised(x *Revised, at string) {
 	c.lines(x.Reason, at+".reason", deliberation.MaxGround)
 	c.known(x.Confirmed == InRoom || x.Confirmed == Signed || x.Confirmed == "" && c.Profile == Public, at+".confirmed")
 	c.never(x.Revision != 0, at+".revision")
+	c.need(!x.ByChair || x.Confirmed == Signed && c.Profile == Complete, at+".by_chair", "profile_key", "profile", string(c.Profile))
 	c.need(x.Revision >= 0 && (x.Revision > 0 || x.Confirmed != Signed || c.Profile == Public), at+".revision", "empty")
 }
 
-// confirmed checks that a public document says of no label how its changes were
-// confirmed where that would tell how its ballot came in.
+// confirmed checks that a public document says how changes were confirmed where
+// all ballots came in one way, and else of none.
 func (c *former) confirmed() {
 	if c.Profile != Public {
 		return
 	}
-	untold, signed := 0, 0
+	oneWay := len(c.Ballots) > 0 && c.Ballots[0].Origin != ""
 	for i := range c.Rounds {
-		for _, x := range c.Rounds[i].Changes {
-			switch x.Confirmed {
-			case "":
-				untold++
-			case Signed:
-				signed++
-			}
+		for k := range c.Rounds[i].Changes {
+			c.need((c.Rounds[i].Changes[k].Confirmed != "") == oneWay, item(item("rounds", i)+".changes", k), "revised_told")
 		}
 	}
-	apart := len(c.Ballots) > 0 && c.Ballots[0].Origin != ""
-	c.need(untold == 0 || !apart && untold == c.changes(), "rounds", "revised_told")
-	c.need(signed == 0 || apart, "rounds", "revised_told")
+	c.need(oneWay || c.Received == nil || c.Received.InRoom == 0, "received.in_room", "revised_told")
 }
 
 // meeting checks the form of what the meeting went through.

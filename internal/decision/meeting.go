@@ -23,23 +23,37 @@ type MeetingItem struct {
 	Seconds   int         `json:"seconds"`         // that it was open, whole ones
 	OpenedAt  *time.Time  `json:"opened_at"`       // first; nil: it was not taken up
 	ClosedAt  *time.Time  `json:"closed_at"`       // last; as OpenedAt
-	Left      []string    `json:"left"`            // jurors who went out for it; public: those who vote, by label
+	Left      []string    `json:"left"`            // jurors who went out for it; public: those of Leaving, by label
 	Note      string      `json:"note,omitempty"`  // complete only
 }
 
-// redact is the meeting as everybody may read it: without notes and the titles
-// of the chair's own items, and without those who went out and have no vote.
-func (m *Meeting) redact(numbers map[string]int) *Meeting {
-	if m == nil {
+// Leaving are the jurors whose recusal from a nominee of an item counts, in the
+// order of recusals: they go out for it.
+func (d *Document) Leaving(x *MeetingItem) []string {
+	var leave []string
+	for _, r := range d.Recusals {
+		if r.Counts() && slices.Contains(x.Nominees, r.Nominee) && !slices.Contains(leave, r.Juror) {
+			leave = append(leave, r.Juror)
+		}
+	}
+	return leave
+}
+
+// redactMeeting is the meeting as everybody may read it: without notes and the
+// titles of the chair's own items. Of those who went out it tells whose recusal
+// from a nominee of the item counts: whoever saw another go would know the label.
+func (d *Document) redactMeeting(numbers map[string]int) *Meeting {
+	if d.Meeting == nil {
 		return nil
 	}
-	public := &Meeting{m.Minutes, slices.Clone(m.Items)}
+	public := &Meeting{d.Meeting.Minutes, slices.Clone(d.Meeting.Items)}
 	for i := range public.Items {
 		x := &public.Items[i]
 		x.Title, x.Note = "", ""
+		leave := d.Leaving(x)
 		var out []int
 		for _, id := range x.Left {
-			if n, ok := numbers[id]; ok {
+			if n, ok := numbers[id]; ok && slices.Contains(leave, id) {
 				out = append(out, n)
 			}
 		}

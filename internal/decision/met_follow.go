@@ -48,7 +48,17 @@ func (r *recomputation) met(x *MeetingItem) *fault.Error {
 	if from, to := itemSpan(&r.s, *x.OpenedAt, r.DecidedAt); x.OpenedAt.Before(from) || x.OpenedAt.After(to) || x.ClosedAt.After(r.DecidedAt) {
 		return result("meeting_times", "opened", x.OpenedAt.Format(time.RFC3339), "closed", x.ClosedAt.Format(time.RFC3339))
 	}
+	if r.leftOthers(x) {
+		return result("meeting_left")
+	}
 	return nil
+}
+
+// leftOthers reports that a public document names somebody who went out and is
+// not recused from a nominee of the item.
+func (r *recomputation) leftOthers(x *MeetingItem) bool {
+	leave := r.Leaving(x)
+	return r.Profile == Public && slices.ContainsFunc(x.Left, func(id string) bool { return !slices.Contains(leave, id) })
 }
 
 // citations finds whether those that are told are all that there are. A public
@@ -65,7 +75,11 @@ func (r *recomputation) citations() Finding {
 	if len(r.Citations) == 0 {
 		return Finding{Check: "outcome", Say: "citations_none"}
 	}
-	return good("outcome", "citations", "n", strconv.Itoa(len(r.Citations)))
+	say := "citations"
+	if r.Profile == Public {
+		say = "citations_public"
+	}
+	return good("outcome", say, "n", strconv.Itoa(len(r.Citations)))
 }
 
 // unquoted is the first citation that does not stand in the grounds, after the

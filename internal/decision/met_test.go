@@ -54,6 +54,8 @@ func TestMetFormRefused(t *testing.T) {
 		"in a ballot below 1":        {completeName, func(d *document) { change(d, 0).Revision = -1 }, fault.Format, "empty"},
 		"a reason in public":         {publicName, func(d *document) { change(d, 0).Reason = "Because." }, fault.Format, "profile_key"},
 		"a revision in public":       {publicName, func(d *document) { change(d, 0).Revision = 1 }, fault.Format, "profile_key"},
+		"the chair's, in the room":   {completeName, func(d *document) { change(d, 0).ByChair = true }, fault.Format, "profile_key"},
+		"the chair's, in public":     {publicName, func(d *document) { change(d, 0).ByChair = true }, fault.Format, "profile_key"},
 		"one of them told in public": {publicName, func(d *document) { change(d, 0).Confirmed = decision.InRoom }, fault.Format, "revised_told"},
 		"told to be signed":          {publicName, func(d *document) { tellAll(d, decision.Signed) }, fault.Format, "revised_told"},
 		"public ones as they came":   {publicName, func(d *document) { slices.Reverse(d.Rounds[0].Changes) }, fault.Format, "order"},
@@ -180,4 +182,47 @@ func TestClockSetBack(t *testing.T) {
 			t.Fatal("read otherwise than it was written")
 		}
 	})
+}
+
+// Of a change nobody learns from the public document how its juror's ballot came
+// in: whoever of so many signed, and whether the change was signed or made in the
+// room, it is the same to the byte.
+func TestAChangeDoesNotTellHowABallotCame(t *testing.T) {
+	complete := met(t)[completeName]
+	jurors := []string{"kari", "anne", "bjorn", "eli", "farid"}
+	for _, changed := range jurors {
+		public := map[int][]byte{} // by how many signed
+		for signed := 1; signed < 1<<len(jurors)-1; signed++ {
+			for _, confirmed := range []decision.Maybe{decision.InRoom, decision.Signed} {
+				at := slices.Index(jurors, changed)
+				if confirmed == decision.Signed && signed>>at&1 == 0 {
+					continue
+				}
+				var d document
+				if err := json.Unmarshal(complete, &d); err != nil {
+					t.Fatal(err)
+				}
+				x := decision.Revised{Juror: changed, Nominee: "kinn", Criterion: "results", From: "1", To: "2", Reason: "x", Confirmed: confirmed}
+				d.Rounds = []decision.Round{{N: 2, OpenedAt: d.Rounds[0].OpenedAt, ClosedAt: d.Rounds[0].ClosedAt, Changes: []decision.Revised{x}}}
+				d.Ballots = nil
+				n := 0
+				for i, juror := range jurors {
+					b := decision.Ballot{Juror: juror, Origin: decision.Entered, Counted: true}
+					if signed>>i&1 == 1 {
+						b.Origin = decision.Sealed
+						n++
+					}
+					d.Ballots = append(d.Ballots, b)
+				}
+				p, err := d.Redact(d.Nonce)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if was := public[n]; was != nil && !bytes.Equal(was, decision.Encode(p)) {
+					t.Errorf("that %s changed a mark says who of %d signed", changed, n)
+				}
+				public[n] = decision.Encode(p)
+			}
+		}
+	}
 }

@@ -25,11 +25,11 @@ import (
 // that there was one is told, and when. Of a change of a mark in a round both
 // values stay and its reason goes; the changes of a round are sorted, so that
 // only those of one cell tell which came first. How a change was confirmed is
-// said where all ballots came in one way, or none was confirmed by a ballot:
-// a signature would tell of a label how its ballot came in. How many marks of
-// signed ballots were changed in the room is said of all together. Of the
-// meeting stay its items, minutes and times, and who went out, without those
-// who have no vote; notes and the titles of the chair's own items go. A citation
+// said where all ballots came in one way, and so is how many marks of signed
+// ballots were changed in the room: else a change that was made in the room,
+// and is none of those, would be of a ballot that was entered. Of the
+// meeting stay its items, minutes and times, and who went out of those who are
+// recused from one of its nominees; notes and the titles of the chair's own items go. A citation
 // keeps its nominee and criterion, and not whose words it is.
 //
 // What can be learned from it:
@@ -45,8 +45,10 @@ import (
 //   - which marks a label changed, from what to what, in which round. Changes in
 //     the room are made before everybody's eyes: whoever was there knows the
 //     label, and with it the rest, of each who made one that no other made. A
-//     round with one change says when it was made, within its times;
-//   - who went out for which item, by label, which their recusals tell too;
+//     round with one change says when it was made, within its times. How a
+//     ballot came in no change tells, where they came in in different ways;
+//   - who went out for which item, by label, which their recusals tell too. Who
+//     was recused and is not said to have gone out is seen by that;
 //   - that a comment cited in the grounds is on that nominee and criterion, and
 //     so of a label with a mark there. Who was present at the opening of the
 //     marks has read whose it is;
@@ -86,14 +88,14 @@ func (d *Document) Redact(nonce string) (*Document, error) {
 		*x = Ballot{Juror: x.Juror, Origin: origin, Counted: x.Counted, Reason: x.Reason}
 		return &x.Juror
 	})
-	if p.Received = receivedOf(in); p.Received != nil {
+	if p.Received = receivedOf(in); p.Received != nil && origin != "" {
 		p.Received.InRoom = len(d.RevisedInRoom())
 	}
 	var err error
-	if p.Rounds, err = d.redactRounds(numbers, origin != "" || !d.signed()); err != nil {
+	if p.Rounds, err = d.redactRounds(numbers, origin != ""); err != nil {
 		return nil, err
 	}
-	p.Meeting = d.Meeting.redact(numbers)
+	p.Meeting = d.redactMeeting(numbers)
 	p.Citations = redactCitations(d.Citations)
 	p.Amendments = redactAmendments(d.Amendments)
 	if d.JuryVote != nil {

@@ -28,6 +28,7 @@ type Revised struct {
 	From      string `json:"from"`               // a canonical mark, or Abstains
 	To        string `json:"to"`                 // as From, and another
 	Reason    string `json:"reason,omitempty"`   // complete only
+	ByChair   bool   `json:"by_chair,omitempty"` // the ballot that was signed has no comment there, and Reason is what the chair gave; complete only
 	Confirmed Maybe  `json:"confirmed"`          // in a public document see Redact
 	Revision  int    `json:"revision,omitempty"` // of the ballot, signed by the juror, that has To in this cell; none of one that was not signed until then; complete only
 }
@@ -53,8 +54,8 @@ func byCell(e *award.Edition) func(a, b Revised) int {
 	}
 }
 
-// redactRounds are the rounds as everybody may read them. told says that how
-// changes were confirmed tells nothing of how a single ballot came in.
+// redactRounds are the rounds as everybody may read them. told: with how each
+// change was confirmed, which tells how a ballot came in.
 func (d *Document) redactRounds(numbers map[string]int, told bool) ([]Round, error) {
 	list := make([]Round, len(d.Rounds))
 	if len(list) == 0 {
@@ -69,7 +70,7 @@ func (d *Document) redactRounds(numbers map[string]int, told bool) ([]Round, err
 		changes := slices.Clone(r.Changes)
 		slices.SortStableFunc(changes, inOrder)
 		r.Changes = relabel(numbers, changes, func(x *Revised) *string {
-			x.Reason, x.Revision = "", 0
+			x.Reason, x.Revision, x.ByChair = "", 0, false
 			if !told {
 				x.Confirmed = ""
 			}
@@ -80,26 +81,14 @@ func (d *Document) redactRounds(numbers map[string]int, told bool) ([]Round, err
 	return list, nil
 }
 
-// changes is how many changes all rounds have.
-func (d *Document) changes() (n int) {
-	for i := range d.Rounds {
-		n += len(d.Rounds[i].Changes)
-	}
-	return n
-}
-
-// signed reports that a juror confirmed a change with a ballot.
-func (d *Document) signed() bool {
-	return slices.ContainsFunc(d.Rounds, func(r Round) bool {
-		return slices.ContainsFunc(r.Changes, func(x Revised) bool { return x.Confirmed == Signed })
-	})
-}
+// Revised is how many cells had a mark changed in rounds that are not void.
+func (d *Document) Revised() int { return len(d.lastChanges()) }
 
 // RevisedInRoom are the last changes of marks that are not those of the ballot
 // that their juror signed, because they were changed in the room: for these
 // there is the chair's word alone. They are in their order. A public document
-// does not tell all that this follows from; how many they are it tells in
-// Received.
+// does not tell all that this follows from; where all ballots were signed it
+// tells in Received how many they are.
 func (d *Document) RevisedInRoom() []Revised {
 	sealed, counts := map[string]bool{}, map[place]bool{}
 	for _, b := range d.Standing() {

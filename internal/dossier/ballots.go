@@ -72,6 +72,10 @@ func (v *verification) ballotFiles() {
 			return
 		}
 	}
+	if f := v.saidSo(d); f != nil {
+		v.fails("ballots", "ballot_file", f.At(CompleteName))
+		return
+	}
 	switch {
 	case signed > 0 && len(d.RevisedInRoom()) > 0:
 		v.holds("ballots", SignedBallots+"_room", "n", strconv.Itoa(signed))

@@ -47,12 +47,15 @@ func Facts(d *decision.Document) []Fact {
 	for _, g := range d.GatesOverridden {
 		add(true, "gate_overridden", "nominee", nameOf(d, g.Nominee), "metric", g.Metric, "reason", g.Reason)
 	}
-	changed := 0
+	changed, void := 0, 0
 	for _, r := range d.Rounds {
-		if !r.Void {
+		if r.Void {
+			void++
+		} else {
 			changed += len(r.Changes)
 		}
 	}
+	add(void > 0, "marks_seen", "n", strconv.Itoa(void))
 	add(changed > 0, "revised", "n", strconv.Itoa(changed))
 	add(d.JuryVote != nil && d.JuryVote.Secret, "secret_vote")
 	add(d.Tally != nil && len(d.Tally.Files) == 0, "no_vote_file")

@@ -25,13 +25,15 @@ type history struct {
 	openedAt  map[string]uint64 // by juror: the line of the last opening of a ballot
 	decided   map[string]bool   // jurors of whom a recusal was decided
 	amended   []string          // the beginnings of the hashes of amendments
+	items     int               // on the agenda that was set last
+	noted     map[string]bool   // items of which a note was written
 	announced time.Time         // of a decision that was replaced; zero: none was
 }
 
 func newHistory(d *decision.Document, ed *award.Edition) *history {
 	return &history{
 		d: d, trace: deliberation.NewTrace(ed), verdicts: map[string]string{}, decided: map[string]bool{},
-		decidedAt: map[string]uint64{}, openedAt: map[string]uint64{},
+		decidedAt: map[string]uint64{}, openedAt: map[string]uint64{}, noted: map[string]bool{},
 	}
 }
 
@@ -53,6 +55,10 @@ func (h *history) take(e record.Entry) *fault.Error {
 		h.verdict(e.Seq, e.Note)
 	case deliberation.BallotOpened:
 		h.openedAt[ev.Juror] = e.Seq
+	case deliberation.AgendaSet:
+		h.items, _ = strconv.Atoi(e.Note) // what is no number is none of an agenda
+	case deliberation.NoteWritten:
+		h.noted[ev.Item] = true
 	case deliberation.EditionAmended:
 		h.amended = append(h.amended, ev.SHA256)
 	case deliberation.Reopened:

@@ -35,7 +35,7 @@ const (
 
 // loud are the findings that stand before all others, in their order.
 var loud = []string{
-	Imposed, ImposedPublic, ImposedBack, RevisedInRoom, RevisedInRoomPublic,
+	Imposed, ImposedPublic, ImposedBack, RevisedInRoom, RevisedInRoomPublic, RevisedSomehow, Stayed,
 	Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
 	Unchecked, Unlisted, Missing, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }

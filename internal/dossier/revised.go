@@ -52,6 +52,34 @@ func (v *verification) changedAs(d *decision.Document, juror string, changes []d
 	return nil
 }
 
+// saidSo holds the changes that were signed, in whatever round, against the
+// ballot that each is in (E_RESULT): the mark is in it, and where it has a
+// comment that is the reason. Only where it has none the reason is the chair's.
+func (v *verification) saidSo(d *decision.Document) *fault.Error {
+	signed := map[string]map[int]*mailing.Ballot{}
+	for _, r := range d.Rounds {
+		for _, x := range r.Changes {
+			if x.Confirmed != decision.Signed {
+				continue
+			}
+			if signed[x.Juror] == nil {
+				signed[x.Juror] = v.signedBy(d, x.Juror)
+			}
+			own := signed[x.Juror][x.Revision]
+			if own == nil {
+				return unlike("revised_to", x)
+			}
+			switch e := cellsOf(own)[cellOf(x)]; {
+			case e.mark != x.To:
+				return unlike("revised_to", x)
+			case x.ByChair != (e.comment == ""), !x.ByChair && x.Reason != e.comment:
+				return unlike("revised_reason", x)
+			}
+		}
+	}
+	return nil
+}
+
 func unlike(id string, x decision.Revised) *fault.Error {
 	return fault.New(fault.Result, "dossier."+id, "juror", x.Juror, "nominee", x.Nominee, "criterion", x.Criterion,
 		"from", x.From, "to", x.To, "revision", strconv.Itoa(x.Revision))
@@ -98,14 +126,19 @@ func (v *verification) baseOf(d *decision.Document, juror string, changes []deci
 const (
 	RevisedInRoom       = "revised_in_room"        // who, and how many each
 	RevisedInRoomPublic = "revised_in_room_public" // how many
+	RevisedSomehow      = "revised_somehow"        // how many were changed, in the room or not: a public decision does not say
 )
 
 // revisedInRoom tells, before anything else, which marks the jurors did not
 // sign: that they were changed in the room is the chair's word alone.
 func (v *verification) revisedInRoom(d *decision.Document) {
 	if d.Profile == decision.Public {
-		if r := d.Received; r != nil && r.InRoom > 0 {
+		switch r := d.Received; {
+		case r == nil: // nothing was signed
+		case r.InRoom > 0:
 			v.tells("rounds", RevisedInRoomPublic, "n", strconv.Itoa(r.InRoom))
+		case r.Sealed > 0 && r.Sealed < len(d.Ballots) && d.Revised() > 0:
+			v.tells("rounds", RevisedSomehow, "n", strconv.Itoa(d.Revised()))
 		}
 		return
 	}
@@ -124,6 +157,31 @@ func (v *verification) revisedInRoom(d *decision.Document) {
 		}
 	}
 	v.tells("rounds", RevisedInRoom, "n", strconv.Itoa(n), "names", strings.Join(who, ", "))
+}
+
+// Stayed is a juror who is recused from a nominee of an item and is not said to
+// have gone out for it.
+const Stayed = "stayed"
+
+// stayed tells, before anything else, who is not said to have gone out for an
+// item on a nominee from whom they are recused. Who handed in no ballot need not
+// have been there.
+func (v *verification) stayed(d *decision.Document) {
+	if d.Meeting == nil {
+		return
+	}
+	by, absent := jurorNames(d), map[string]bool{}
+	for _, a := range d.Absent {
+		absent[a.Juror] = true
+	}
+	for i := range d.Meeting.Items {
+		x := &d.Meeting.Items[i]
+		for _, id := range d.Leaving(x) {
+			if x.OpenedAt != nil && !absent[id] && !slices.Contains(x.Left, id) {
+				v.tells("meeting", Stayed, "name", cmp.Or(by[id], id), "n", strconv.Itoa(i+1), "at", stamp(*x.OpenedAt))
+			}
+		}
+	}
 }
 
 // roundBallots notes which ballots came in rounds that count.
@@ -182,10 +240,20 @@ func sameRevision(a decision.Revised, b deliberation.Revised) bool {
 }
 
 // sameMeeting reports that the decision tells when the meeting took up what, and
-// who went out for it, as the record does, which calls the items otherwise.
+// who went out for it, of how many items, as the record does, which calls the
+// items otherwise.
 func (h *history) sameMeeting() bool {
 	var stated, told []string
 	if m := h.d.Meeting; m != nil {
+		noted := 0
+		for _, x := range m.Items {
+			if x.Note != "" {
+				noted++
+			}
+		}
+		if len(m.Items) != h.items || noted > len(h.noted) {
+			return false
+		}
 		for _, x := range m.Items {
 			if x.OpenedAt != nil {
 				stated = append(stated, h.taken(*x.OpenedAt, *x.ClosedAt, x.Left))

@@ -45,6 +45,7 @@ func Verify(f *Folder, o Options) *Report {
 	if d := v.report.Document; d != nil {
 		v.imposed(d)
 		v.revisedInRoom(d)
+		v.stayed(d)
 	}
 	v.receipts()
 	v.cosignatures()

@@ -66,6 +66,12 @@ func Met(t testing.TB, dir string, sealed ...string) Case {
 	return c
 }
 
+// Leaving lets another juror go out for Bodø too, whom nothing keeps from it.
+func (c Case) Leaving(juror string) Case {
+	c.Meet = append(c.Meet, takes("i3", juror), puts("i3"))
+	return c
+}
+
 // Again lets the edition be opened for scoring again after the meeting of Met,
 // so that its rounds do not count, and the jury meet a second time: Anne sends
 // another ballot before, and Bjørn changes in the room what he changed then.

@@ -37,6 +37,10 @@ var MetAttacks = []ChairAttack{
 		f.mark("bjorn", "kinn", "commitment", "2")
 	}, nil, fault.Log, "record"},
 	{"takes a reason away", func(f *Forgery) { f.revised("bjorn").Reason = "" }, nil, fault.Format, "files"},
+	{"puts another reason into the mouth of a juror who signed", func(f *Forgery) {
+		f.revised("anne").Reason = "Kari ba meg om det."
+	}, nil, fault.Result, "ballots"},
+	{"calls a juror's reason the chair's", func(f *Forgery) { f.revised("anne").ByChair = true }, nil, fault.Result, "ballots"},
 	{"says that another mark stood there", func(f *Forgery) { f.revised("bjorn").From = "3" }, nil, fault.Result, "ballots"},
 	{"says that another mark stood there, of one that was signed", func(f *Forgery) { f.revised("anne").From = "3" }, nil, fault.Result, "ballots"},
 	{"breaks a chain of changes", func(f *Forgery) { f.revised("bjorn").To = "3" }, nil, fault.Result, "rounds"},
@@ -88,6 +92,9 @@ var MetAttacks = []ChairAttack{
 		f.Doc.Agreement = json.RawMessage(strings.Replace(string(f.Doc.Agreement), `"kendall_w": "`, `"kendall_w": "1`, 1))
 	}, nil, fault.Result, "agreement"},
 	{"says nothing of agreement", func(f *Forgery) { f.Doc.Agreement = nil }, nil, fault.Result, "agreement"},
+	{"says nothing of agreement, by the name of older software", func(f *Forgery) {
+		f.Doc.Agreement, f.Doc.Software = nil, "votering 0.3.0"
+	}, nil, fault.Result, "agreement"},
 
 	{"moves a citation to another criterion", func(f *Forgery) { f.Doc.Citations[0].Criterion = "results" }, nil, fault.Result, "outcome"},
 	{"moves a citation to another juror", func(f *Forgery) { f.Doc.Citations[0].Juror = "kari" }, nil, fault.Result, "outcome"},
@@ -108,6 +115,15 @@ var MetAttacks = []ChairAttack{
 	{"says nothing of an item", func(f *Forgery) {
 		f.Doc.Meeting.Items = slices.Delete(f.Doc.Meeting.Items, 1, 2)
 		f.Doc.Meeting.Minutes -= 20
+	}, nil, fault.Log, "record"},
+	{"adds an item that nobody took up", func(f *Forgery) {
+		x := f.Doc.Meeting.Items[3]
+		x.Title = "Bjørn er inhabil"
+		f.Doc.Meeting.Items = append(f.Doc.Meeting.Items, x)
+		f.Doc.Meeting.Minutes += x.Minutes
+	}, nil, fault.Log, "record"},
+	{"adds notes", func(f *Forgery) {
+		f.Doc.Meeting.Items[0].Note, f.Doc.Meeting.Items[4].Note = "Alle var enige.", "Bjørn innrømmet alt."
 	}, nil, fault.Log, "record"},
 	{"says nothing of the meeting", func(f *Forgery) { f.Doc.Meeting = nil }, nil, fault.Log, "record"},
 	{"lets an item be before the marks were open", func(f *Forgery) {
