@@ -51,6 +51,17 @@ func (p *program) inRoom(path string, readOnly bool, do func(*room.Room) error) 
 	return err
 }
 
+// choosing makes a command complete the argument at a place, counted from 0, with
+// one of these words; elsewhere with files, as all commands do.
+func choosing(c *cobra.Command, at int, words ...string) {
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		if len(args) != at {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp
+	}
+}
+
 // arity makes a wrong number of arguments an E_USAGE.
 func arity(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
@@ -210,6 +221,7 @@ func (p *program) revealCommand() *cobra.Command {
 		return result{}, fault.New(fault.Usage, "reveal.what")
 	})
 	p.sealingFlag(c, &seal)
+	choosing(c, 1, "marks", "tally", "both")
 	return c
 }
 

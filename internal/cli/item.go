@@ -29,7 +29,8 @@ func (p *program) itemCommand() *cobra.Command {
 			return p.inRoom(args[0], args[1] == "show", func(r *room.Room) error { return p.item(r, args[1], id, left) })
 		},
 	}
-	c.Flags().StringArrayVar(&left, "left", nil, p.cat.T("flag.left"))
+	choosing(c, 1, "open", "close", "show")
+	c.Flags().StringSliceVar(&left, "left", nil, p.cat.T("flag.left"))
 	return c
 }
 

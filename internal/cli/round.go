@@ -37,6 +37,7 @@ func (p *program) roundCommand() *cobra.Command {
 			})
 		},
 	}
+	choosing(c, 1, "open", "close")
 	c.Flags().StringVarP(&out, "output", "o", "", p.cat.T("flag.collect_output"))
 	sign.key = p.keyFlags(c)
 	return c

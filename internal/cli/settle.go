@@ -22,6 +22,7 @@ func (p *program) recusalCommand() *cobra.Command {
 		err := r.DecideRecusal(p.as, args[0], args[1], verdict == room.VerdictUpheld, by, reason)
 		return said("cli.recusal."+verdict, "juror", args[0], "nominee", args[1]), err
 	})
+	choosing(c, 3, room.VerdictUpheld, room.VerdictRejected)
 	c.Flags().StringSliceVar(&by, "by", nil, p.cat.T("flag.by"))
 	c.Flags().StringVar(&reason, "reason", "", p.cat.T("flag.reason"))
 	return c
