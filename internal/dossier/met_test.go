@@ -117,7 +117,7 @@ func TestWhoGoesOut(t *testing.T) {
 		items := f.Doc.Meeting.Items
 		items[1].Nominees, items[2].Nominees = items[2].Nominees, items[1].Nominees
 	})
-	for profile, name := range map[string]string{"complete": "Eli Strand", "public": "Juror 4"} {
+	for profile, name := range map[string]string{"complete": "Eli Strand", "public": labels(t, d)["eli"]} {
 		r := dossier.Verify(dossiertest.Folder(stayed.Files(t, profile)), dossier.Options{})
 		if f := told(r, dossier.Stayed); f == nil || f.Args["name"] != name || f.Args["n"] != "2" || !slices.ContainsFunc(r.Loud(), func(x decision.Finding) bool { return x.Say == dossier.Stayed }) {
 			findings(t, r)
@@ -139,12 +139,24 @@ func TestWhoGoesOut(t *testing.T) {
 			t.Errorf("%s: %v, %v", name, err, read.Meeting.Items[2].Left)
 		}
 	}
-	forged := d.Files(t, "public")
-	forged[dossier.PublicName] = bytes.Replace(forged[dossier.PublicName], []byte("\"left\": [\n          \"Juror 4\"\n"), []byte("\"left\": [\n          \"Juror 3\"\n"), 1)
+	forged, label := d.Files(t, "public"), labels(t, d)
+	left := func(juror string) []byte { return []byte("\"left\": [\n          \"" + label[juror] + "\"\n") }
+	forged[dossier.PublicName] = bytes.Replace(forged[dossier.PublicName], left("eli"), left("farid"), 1)
 	forged[dossier.PublicName+".sig"] = dossiertest.Sign(t, dossiertest.ChairKey, trust.NamespaceDecision, forged[dossier.PublicName])
 	if r := dossier.Verify(dossiertest.Folder(forged), dossier.Options{}); !failed(r, "meeting", fault.Result) {
 		findings(t, r)
+		t.Error("somebody else went out in public, and nothing says so")
 	}
+}
+
+// labels are what the public document calls the jurors of a decision.
+func labels(t *testing.T, d *dossiertest.Decision) map[string]string {
+	t.Helper()
+	read, err := decision.Read(d.Complete, dossier.CompleteName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read.Labels()
 }
 
 // How a change was confirmed is said of a label only where all ballots were

@@ -138,6 +138,10 @@ func rounds(kind deliberation.Kind) Happening {
 			n--
 		}
 		p.does(deliberation.Event{Kind: kind, Number: n})
+		if kind == deliberation.RoundClosed { // its receipt pins what was changed in the room
+			p.mail.pending = true
+			p.receipt()
+		}
 	}
 }
 

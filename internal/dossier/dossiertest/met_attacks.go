@@ -9,6 +9,7 @@ import (
 	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
+	"votering/internal/record"
 )
 
 // MetAttacks are what a chair does to a decision of Met before signing it
@@ -29,6 +30,13 @@ var MetAttacks = []ChairAttack{
 		f.drops("bjorn", "")
 		f.mark("bjorn", "kinn", "commitment", "2")
 	}, nil, fault.Log, "record"},
+	{"drops it from the record too", func(f *Forgery) {
+		f.drops("bjorn", "")
+		f.mark("bjorn", "kinn", "commitment", "2")
+		f.Entries = slices.DeleteFunc(slices.Clone(f.Entries), func(e record.Entry) bool {
+			return e.Kind == string(deliberation.MarkRevised) && strings.HasPrefix(e.Note, "bjorn ")
+		})
+	}, nil, fault.Log, "receipts"},
 	{"drops a change that was signed", func(f *Forgery) { f.drops("anne", "") }, nil, fault.Log, "record"},
 	{"drops the first of two changes", func(f *Forgery) { f.drops("bjorn", "5") }, nil, fault.Result, "ballots"},
 	{"drops all rounds", func(f *Forgery) { f.Doc.Rounds = []decision.Round{} }, nil, fault.Result, "ballots"},
