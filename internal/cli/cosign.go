@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -53,9 +54,14 @@ func (p *program) cosign(r *room.Room, folder string, f *cosignFlags) (result, e
 		return p.takeCosignatures(r, folder, f)
 	}
 	s, err := r.CheckCosign(p.as, folder)
-	switch {
-	case err != nil:
+	if err != nil {
 		return result{}, err
+	}
+	p.warn(s.Mind) // before anything is signed, also where nobody is asked
+	p.tell(s.Rounds)
+	switch {
+	case s.Unsigned > 0 && !s.Signed && f.unsigned == "" && !p.yes && !p.onTerminal():
+		return result{}, fault.New(fault.Usage, "cli.cosign_unseen", "n", itoa(s.Unsigned))
 	case !p.confirmNotices(s.Mind):
 		return result{}, fault.New(fault.Usage, "cli.stopped")
 	case f.unsigned != "":
@@ -66,9 +72,27 @@ func (p *program) cosign(r *room.Room, folder string, f *cosignFlags) (result, e
 		return result{}, err
 	}
 	own, err := r.Sight("")
-	return result{say: "cli.cosigned", files: []string{path}, notices: append(s.Mind, ns...), args: []string{
+	return result{say: "cli.cosigned", files: []string{path}, notices: p.minded(s, ns), args: []string{
 		"file", path, "winner", p.winnersOf(s), "to", addressee(own),
 	}}, err
+}
+
+// tell says what is no warning, before a question.
+func (p *program) tell(ns []room.Notice) {
+	for _, n := range ns {
+		if !p.asJSON {
+			fmt.Fprintln(p.out, p.cat.T("cli.of_meeting", "text", p.notice(n)))
+		}
+	}
+}
+
+// minded is what a juror is told of a decision and of signing it. What is no
+// warning goes with it where a program reads the answer.
+func (p *program) minded(s room.CosignSight, of []room.Notice) []room.Notice {
+	if p.asJSON {
+		of = append(s.Rounds, of...)
+	}
+	return append(s.Mind, of...)
 }
 
 // cosignElsewhere writes the decision out, to be signed elsewhere.
@@ -80,7 +104,7 @@ func (p *program) cosignElsewhere(r *room.Room, folder string, f *cosignFlags, s
 	paths, err := r.CosignIn(p.as, folder, f.unsigned, key, room.Guide{Lang: string(p.cat.Lang()), Key: f.key.key})
 	return result{
 		say: "cli.cosign_unsigned", args: []string{"dir", f.unsigned, "key", key.Fingerprint()},
-		files: paths, notices: append(s.Mind, ns...),
+		files: paths, notices: p.minded(s, ns),
 	}, err
 }
 

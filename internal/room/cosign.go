@@ -26,6 +26,8 @@ type CosignSight struct {
 	Receipts int      // how many kept receipts were held against it
 	Signed   bool     // the folder has a good signature of this juror already
 	Mind     []Notice // what is counted in this juror's name and was not sealed in this file, or was changed once the marks were open: to be seen before it is signed
+	Rounds   []Notice // what the decision tells of rounds, and of this juror's marks in them, also where it is none: only the juror can tell that one is left out
+	Unsigned int      // how many of this juror's marks were changed in the room last, and signed by nobody
 }
 
 // cosigning is a folder that was checked, and what a juror signs in it.
@@ -77,6 +79,7 @@ func (r *Room) cosigning(who, folder string, key trust.PublicKey) (*cosigning, e
 		}
 		c.key = view.KeyLine
 		c.Mind = slices.Concat(r.imposedOn(id, d), r.notSealedHere(id, d), r.revisedOf(id, d))
+		c.Rounds, c.Unsigned = r.roundsOf(id, d), unsignedOf(id, d)
 		c.Edition, c.SHA256 = r.ed.Title, record.Hash(c.doc)
 		c.Own, c.Receipts = view.Revision, len(view.Receipts)
 		for _, w := range d.Winners {

@@ -66,8 +66,14 @@ func TestWhoCosignsIsToldOfRounds(t *testing.T) {
 	if a := c.Mind[1].Args; a["nominee"] != "Hamar" || a["from"] != "2" || a["to"] != room.Abstain || a["reason"] != "too little known" {
 		t.Errorf("told %v", a)
 	}
+	if want := []string{"cosign_round", "cosign_rounds_yours"}; !slices.Equal(ids(c.Rounds), want) || c.Unsigned != 1 {
+		t.Errorf("told of rounds %v, and %d unsigned", c.Rounds, c.Unsigned)
+	}
+	if a := c.Rounds[0].Args; a["changes"] != "4" || a["own"] != "3" {
+		t.Errorf("told %v", a)
+	}
 	for _, lang := range locale.Languages() {
-		spoken(t, lang, c.Mind)
+		spoken(t, lang, append(c.Mind, c.Rounds...))
 	}
 	key, err := own.FindKey(t.Context(), trusttest.KeyFile(t, 2))
 	must(t, err)
@@ -83,4 +89,39 @@ func TestWhoCosignsIsToldOfRounds(t *testing.T) {
 	sealsOwn(t, own)
 	_, err = own.CheckCosign("", folder)
 	wantFault(t, err, fault.Dropped) // a version that never came into the round
+}
+
+// Who co-signs is told so where the decision has no round, or none in which a
+// mark of theirs was changed: who left a change out cannot keep that from them.
+func TestWhoCosignsIsToldThatNothingWasChanged(t *testing.T) {
+	for _, rounds := range []bool{false, true} {
+		d := roomtest.NewDisk()
+		r, _, k := d.Chaired(t)
+		own, p := d.Joined(t, k, "kari"), newPost(t, r, k)
+		must(t, own.Mark("", "kinn", "results", "2"))
+		ola, _ := p.ballot("ola", 1, "", nil)
+		p.collect(p.options(), sealsOwn(t, own), p.put("ola.ballot", ola))
+		_, err := r.CloseBallots("")
+		must(t, err, r.RevealMarksWith("", []byte(roomtest.Passphrase)))
+		want := []string{"cosign_rounds_none"}
+		if rounds {
+			want = []string{"cosign_round", "cosign_rounds_not_yours"}
+			_, err = r.OpenRound("")
+			must(t, err, r.Revise("ola", "", "kinn", "results", "5", "another's"), r.CloseRound(""))
+		}
+		must(t, r.Lock(""))
+		_, err = r.Propose("", roomtest.Grounds(r))
+		must(t, err, r.DecideWith(t.Context(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
+		folder := filepath.Join(p.dir, "complete")
+		_, err = r.Export("", folder, "complete", false)
+		must(t, err)
+		c, err := own.CheckCosign("", folder)
+		must(t, err)
+		if !slices.Equal(ids(c.Rounds), want) || len(c.Mind) != 0 || c.Unsigned != 0 {
+			t.Errorf("rounds %v: %v, %v", rounds, c.Rounds, c.Mind)
+		}
+		for _, lang := range locale.Languages() {
+			spoken(t, lang, c.Rounds)
+		}
+	}
 }

@@ -195,6 +195,9 @@ func (s *decision) describe(c page.Context, t *paragraphs) {
 	case len(d.Mind) == 0:
 		t.add("● " + c.L.T("ballot.cosign.without"))
 	}
+	for _, n := range steps.Notices(c.L, d.Rounds) {
+		t.add("· " + c.L.T("ballot.cosign.meeting", "text", n))
+	}
 	if d.Receipts > 0 {
 		t.add("● " + c.L.N("ballot.cosign.receipts", d.Receipts))
 	} else {
