@@ -76,6 +76,8 @@ func (r *Room) revisedNotice(c decision.Revised, round decision.Round) Notice {
 	switch {
 	case round.Void:
 		say = "cosign_revised_void"
+	case c.Confirmed == decision.Signed && c.ByChair:
+		say = "cosign_revised_signed_chair"
 	case c.Confirmed == decision.Signed:
 		say = "cosign_revised_signed"
 	case c.Revision > 0:
