@@ -176,6 +176,12 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 	if r.Document.Tally != nil {
 		words = append(words, p.cat.T("verify.unproved_votes"))
 	}
+	if r.Document.Meeting != nil {
+		words = append(words, p.cat.T("verify.unproved_meeting"))
+	}
+	if slices.ContainsFunc(r.Document.Rounds, unsignedIn) {
+		words = append(words, p.cat.T("verify.unproved_room"))
+	}
 	if r.Document.Profile == decision.Public {
 		words = append(words, p.cat.T("verify.unproved_public"))
 	}
@@ -183,6 +189,12 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 		return append(words, p.cat.T("verify.unproved_further"))
 	}
 	return append(words, p.cat.T("verify.unproved_other"))
+}
+
+// unsignedIn reports whether a mark was changed in the round that no juror is
+// said to have signed.
+func unsignedIn(r decision.Round) bool {
+	return slices.ContainsFunc(r.Changes, func(x decision.Revised) bool { return x.Confirmed != decision.Signed })
 }
 
 // unprovedMarks are the limits of what is known of the marks: who signed them.

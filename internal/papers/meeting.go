@@ -28,6 +28,7 @@ func (m *minutes) meeting() {
 		}
 		if !noted {
 			m.heading(3, m.l.T("minutes.meeting.notes"))
+			m.part(m.l.T("minutes.meeting.word"))
 			noted = true
 		}
 		m.part(bold(m.item(x)))

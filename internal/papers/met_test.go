@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"votering/internal/agenda"
+	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/locale"
 )
@@ -148,6 +149,39 @@ func TestRoundsAreToldForWhatTheyAre(t *testing.T) {
 	j.software = "votering 0.4.0"
 	_, complete := j.documents()
 	says(t, complete, "### Round 2, void", "After this round the edition was reopened for marking.", "### Round 3, void")
+}
+
+// A change that nobody signed is the chair's word, and so are the notes; a reason
+// that the chair wrote for a change that was signed is told as the chair's; and
+// after the public vote was seen that is said of the round.
+func TestWhoseWordTheMinutesOfAMeetingAre(t *testing.T) {
+	j := met(t, plainTalk)
+	j.software = "votering 0.4.0"
+	public, complete := j.documents()
+	for _, d := range []*decision.Document{public, complete} {
+		says(t, d, "According to the chair the juror confirmed it there; it is not signed.", "What the items were about, the times, and who was out of the room, are as the chair entered them")
+		if got := says(t, d); strings.Contains(got, "had been seen") {
+			t.Error("nobody saw the public vote before the rounds")
+		}
+	}
+	says(t, complete, "What was said in the room rests on the chair's word")
+
+	for i := range complete.Ballots {
+		complete.Ballots[i].Origin = decision.Sealed
+	}
+	says(t, complete, "2 marks of signed ballots were changed in the room, without new signatures.")
+	x := &complete.Rounds[0].Changes[0]
+	x.Confirmed, x.ByChair = decision.Signed, true
+	says(t, complete, "The chair wrote: Planen fra 2021")
+	for i := range public.Rounds[0].Changes {
+		public.Rounds[0].Changes[i].Confirmed = ""
+	}
+	says(t, public, "How each change was confirmed is not told here")
+
+	complete.Reopened = []decision.Reopening{{At: complete.Rounds[1].OpenedAt.Add(-time.Second), To: deliberation.Deliberating, TallySeen: true}}
+	if got := says(t, complete, "These changes were made after the public vote had been seen."); strings.Index(got, "had been seen.") < strings.Index(got, "### Round 3") {
+		t.Error("told of the round before it")
+	}
 }
 
 // Of a meeting that was planned and not held in the program there are no times;

@@ -31,10 +31,27 @@ func (m *minutes) confirmed() (told []string) {
 			told = append(told, m.l.T(key+".what"))
 		}
 	}
-	if r := m.d.Received; r != nil && r.InRoom > 0 {
-		told = append(told, m.l.N("minutes.confirmed.public", r.InRoom))
+	if n := m.unsigned(); n > 0 {
+		told = append(told, m.l.N("minutes.confirmed.unsigned", n))
+	}
+	if slices.ContainsFunc(m.d.Rounds, func(r decision.Round) bool {
+		return slices.ContainsFunc(r.Changes, func(x decision.Revised) bool { return x.Confirmed == "" })
+	}) {
+		told = append(told, m.l.T("minutes.confirmed.untold"))
 	}
 	return told
+}
+
+// unsigned is how many marks are not those of the ballot that their juror
+// signed, as far as the document tells.
+func (m *minutes) unsigned() int {
+	switch r := m.d.Received; {
+	case m.d.Profile == decision.Complete:
+		return len(m.d.RevisedInRoom())
+	case r != nil:
+		return r.InRoom
+	}
+	return 0
 }
 
 // confirmations are the keys of how a juror confirms a change.
@@ -64,6 +81,9 @@ func (m *minutes) round(r *decision.Round) {
 	if r.Void {
 		m.part(m.l.T("minutes.round.void.what"))
 	}
+	if slices.ContainsFunc(m.d.Reopened, func(x decision.Reopening) bool { return x.TallySeen && !x.At.After(r.OpenedAt) }) {
+		m.part(m.l.T("minutes.round.seen"))
+	}
 	if len(r.Changes) == 0 {
 		m.part(m.l.T("minutes.round.none"))
 		return
@@ -92,10 +112,18 @@ func (m *minutes) changes(all []decision.Revised) {
 			rows[i] = append(rows[i], m.how(x))
 		}
 		if why {
-			rows[i] = append(rows[i], cell(x.Reason))
+			rows[i] = append(rows[i], m.why(x))
 		}
 	}
 	m.table(header, rows)
+}
+
+// why a mark was changed, and who says so where that is not the juror.
+func (m *minutes) why(x decision.Revised) string {
+	if x.ByChair {
+		return m.l.T("minutes.reason.chair", "reason", cell(x.Reason))
+	}
+	return cell(x.Reason)
 }
 
 // how a change was confirmed.

@@ -31,6 +31,7 @@ type instruction struct {
 	Travelled   bool      // ballots came in that were not written in the chair's file
 	Sealed      bool      // complete, with ballots that jurors signed
 	Changed     bool      // and marks that were changed since, in the room
+	Met         bool      // it tells of the jury's meeting, or of marks that were changed in it
 	Juror       command   // to check the ballot of one of them
 	Cosigned    command   // to check the signature of that juror under the decision
 	Receipt     command   // to check a receipt
@@ -88,6 +89,7 @@ func instruct(d *decision.Document) instruction {
 	words := strings.Fields(d.ChairKey)
 	i.Recipe = len(words) > 1 && (words[0] == "ssh-ed25519" || words[0] == "ssh-rsa")
 	i.jurors(d)
+	i.Met = d.Meeting != nil || len(d.Rounds) > 0
 	return i
 }
 
