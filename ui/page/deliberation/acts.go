@@ -8,6 +8,7 @@ import (
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
+	"votering/ui/page/deliberation/plan"
 	"votering/ui/part/steps"
 )
 
@@ -73,11 +74,8 @@ func (p *Page) recusedFrom(it *item) []string {
 	return names
 }
 
-// plan are the items as they will be once all that was asked for is done.
-func (p *Page) plan() []agenda.Item {
-	if p.asked != nil {
-		return slices.Clone(p.asked)
-	}
+// planned is the agenda as it will be once all that was asked for is kept.
+func (p *Page) planned() []agenda.Item {
 	items := make([]agenda.Item, len(p.items))
 	for i := range p.items {
 		items[i] = p.items[i].Item
@@ -85,29 +83,26 @@ func (p *Page) plan() []agenda.Item {
 	return items
 }
 
-// set asks for another agenda.
-func (p *Page) set(items []agenda.Item) page.Action {
-	p.asked = slices.Clone(items)
-	return page.Action{Act: &page.Act{Name: actAgenda, Run: func(r *room.Room, who string) ([]room.Notice, error) {
-		return nil, r.SetAgenda(who, items)
-	}}}
+// set asks for another agenda, and shows it at once: the next key goes by it.
+func (p *Page) set(c page.Context, items []agenda.Item) page.Action {
+	a := p.plan.Set(c, actAgenda, items)
+	c.Busy++ // it is on its way
+	p.load(c)
+	return a
 }
 
-// longer gives an item so many more minutes.
-func (p *Page) longer(c page.Context, at, by int) page.Action {
-	items := p.plan()
-	if at >= len(items) {
-		return page.Action{}
-	}
-	if items[at].Minutes+by < 1 {
+// longer gives the chosen item so many more minutes.
+func (p *Page) longer(c page.Context, by int) page.Action {
+	items, ok := plan.Longer(p.planned(), p.chosen().ID, by)
+	if !ok {
 		return page.Action{Say: c.L.T("deliberation.minutes.least")}
 	}
-	items[at].Minutes += by
-	return p.set(items)
+	return p.set(c, items)
 }
 
 // Done says what became of an act.
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	p.load(c)
 	a, ok := p.steps.Done(c, r)
 	if !ok {
 		a = p.done(c, r)
@@ -121,9 +116,6 @@ func (p *Page) Done(c page.Context, r page.Result) page.Action {
 func (p *Page) done(c page.Context, r page.Result) page.Action {
 	if a, ok := steps.Done(c, r); ok {
 		return a
-	}
-	if r.Name == actAgenda && (c.Busy == 0 || r.Err != nil) {
-		p.asked = nil
 	}
 	if r.Err != nil {
 		if r.Name == actNote {

@@ -35,14 +35,15 @@ func (it *item) whole() string {
 func unbroken(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
 
 // itemsOf puts the agenda into words.
-func itemsOf(c page.Context, d *data) []item {
-	m := c.Sight.Meeting
+func (p *Page) itemsOf(c page.Context) []item {
+	m, d := c.Sight.Meeting, p.d
 	if m == nil {
 		return nil
 	}
-	items := make([]item, len(m.Items))
-	next := nextItem(m.Items)
-	for i, sight := range m.Items {
+	sights := p.plan.Items(c)
+	items := make([]item, len(sights))
+	next := nextItem(sights)
+	for i, sight := range sights {
 		it := item{ItemSight: sight, n: i + 1, next: i == next, title: accord.ItemTitle(c.L, d.ed, text.Show, sight.Item)}
 		if sight.Open {
 			it.since = m.OpenedAt

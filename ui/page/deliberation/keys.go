@@ -25,7 +25,10 @@ var (
 )
 
 // Bindings lists what keys do here now.
-func (p *Page) Bindings(c page.Context) []keys.Binding { return p.steps.Bindings(c, p.bindings) }
+func (p *Page) Bindings(c page.Context) []keys.Binding {
+	p.load(c)
+	return p.steps.Bindings(c, p.bindings)
+}
 
 func (p *Page) bindings(c page.Context) []keys.Binding {
 	if p.d == nil {
@@ -176,9 +179,9 @@ func (p *Page) key(c page.Context, key string) page.Action {
 	case "enter":
 		return p.enter(c)
 	case "+":
-		return p.longer(c, p.at, 1)
+		return p.longer(c, 1)
 	case "-":
-		return p.longer(c, p.at, -1)
+		return p.longer(c, -1)
 	default:
 		return p.inFront(c, key)
 	}
@@ -220,7 +223,7 @@ func (p *Page) inFront(c page.Context, key string) page.Action {
 		if it := p.chosen(); it != nil && !p.roams {
 			w.Item = it.ID
 		}
-		return wall.Open(&p.steps, c, w)
+		return wall.Open(&p.steps, &p.plan, c, w)
 	default:
 		p.move(c, key)
 	}

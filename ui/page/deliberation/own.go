@@ -73,9 +73,9 @@ func (s *owner) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		return page.Action{Say: c.L.T("deliberation.own.untitled")}
 	}
 	s.p.steps.Close(s)
-	items := s.p.plan()
+	items := s.p.planned()
 	it := agenda.Item{Kind: agenda.Own, Title: title, Nominees: s.about(), Minutes: ownMinutes}
-	return s.p.set(slices.Insert(items, min(s.p.at+1, len(items)), it))
+	return s.p.set(c, slices.Insert(items, min(s.p.at+1, len(items)), it))
 }
 
 // about are the nominees that were chosen.

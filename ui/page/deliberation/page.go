@@ -17,6 +17,7 @@ import (
 	"votering/internal/room"
 	"votering/ui/page"
 	"votering/ui/page/deliberation/heat"
+	"votering/ui/page/deliberation/plan"
 	"votering/ui/part/cursor"
 	"votering/ui/part/stack"
 )
@@ -39,9 +40,10 @@ type Page struct {
 	hidden    bool          // nobody is named
 	begun     bool          // an item was chosen when the page was first seen
 
-	asked []agenda.Item // the agenda that was asked for and is not kept yet; nil: none
-	away  []string      // who is out for the item in hand
-	noted noted         // the note that was asked for and is not kept yet
+	plan  plan.Plan // the agenda that was asked for and is not kept yet
+	turns int       // of the plan that the items are from
+	away  []string  // who is out for the item in hand
+	noted noted     // the note that was asked for and is not kept yet
 
 	agreed agreed
 	drawn  drawn
@@ -105,7 +107,7 @@ func (p *Page) load(c page.Context) {
 		return
 	}
 	switch fresh := p.d.fresh(c, p.hidden); {
-	case fresh && p.meeting == c.Sight.Meeting:
+	case fresh && p.meeting == c.Sight.Meeting && p.turns == p.plan.Turns(c):
 		return
 	case !fresh:
 		p.d = load(c, p.hidden)
@@ -114,7 +116,7 @@ func (p *Page) load(c page.Context) {
 	if p.at < len(p.items) {
 		chosen = p.items[p.at].ID
 	}
-	p.items, p.meeting = itemsOf(c, p.d), c.Sight.Meeting
+	p.items, p.meeting, p.turns = p.itemsOf(c), c.Sight.Meeting, p.plan.Turns(c)
 	i := slices.IndexFunc(p.items, func(it item) bool { return it.ID == chosen })
 	if i >= 0 {
 		p.at = i
@@ -247,6 +249,7 @@ func (p *Page) View(c page.Context) string {
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	p.load(c)
 	a := p.steps.Key(c, msg, p.key)
 	if a.Look == nil && a.Act == nil {
 		a.Look = p.agreed.look(c)

@@ -85,14 +85,13 @@ func (s *planner) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "n", "p", "enter", "+", "-":
 		return p.key(c, key)
 	case "shift+up", "K":
-		return p.shift(-1)
+		return p.shift(c, -1)
 	case "shift+down", "J":
-		return p.shift(1)
+		return p.shift(c, 1)
 	case "i":
 		p.addOwn()
 	case "d":
-		items := p.plan()
-		return p.set(slices.Delete(items, p.at, p.at+1))
+		return p.set(c, slices.Delete(p.planned(), p.at, p.at+1))
 	case "f":
 		return p.askFit(c)
 	case "r":
@@ -106,16 +105,10 @@ func (s *planner) Key(c page.Context, msg tea.KeyMsg) page.Action {
 }
 
 // shift puts the chosen item one place on, and stays with it.
-func (p *Page) shift(by int) page.Action {
-	items := p.plan()
-	to := p.at + by
-	if p.at >= len(items) || to < 0 || to >= len(items) {
-		return page.Action{}
-	}
+func (p *Page) shift(c page.Context, by int) page.Action {
+	items, to := p.planned(), p.at+by
 	items[p.at], items[to] = items[to], items[p.at]
-	p.items[p.at], p.items[to] = p.items[to], p.items[p.at]
-	p.at = to
-	return p.set(items)
+	return p.set(c, items)
 }
 
 // askFit asks how long the meeting is to be, and gives what is not begun as
@@ -137,10 +130,10 @@ func (p *Page) askFit(c page.Context) page.Action {
 // fit gives the items that are not begun the minutes that those which are leave
 // of n.
 func (p *Page) fit(c page.Context, n int) page.Action {
-	items := p.plan()
+	items := p.planned()
 	var free []int
 	for i := range items {
-		if i < len(p.items) && (p.items[i].Open || p.items[i].Done) {
+		if p.items[i].Open || p.items[i].Done {
 			n -= items[i].Minutes
 			continue
 		}
@@ -156,7 +149,7 @@ func (p *Page) fit(c page.Context, n int) page.Action {
 	for k, it := range agenda.Fit(rest, n) {
 		items[free[k]] = it
 	}
-	return p.set(items)
+	return p.set(c, items)
 }
 
 // askAnew asks before the agenda is made anew from the marks as they are.

@@ -15,6 +15,7 @@ import (
 	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
+	"votering/ui/page/deliberation/plan"
 	"votering/ui/page/pagetest"
 )
 
@@ -158,13 +159,13 @@ func TestNoWallBetraysAnybody(t *testing.T) {
 		who := rapid.SampledFrom([]string{"", names[1][1], names[3][1], names[6][1]}).Draw(rt, "who")
 		h := &host{}
 		s := pagetest.Sit(t, r, who, h)
-		Open(&h.steps, s.C, At{Nominee: "kinn"})
+		Open(&h.steps, &plan.Plan{}, s.C, At{Nominee: "kinn"})
 		for range rapid.IntRange(1, 25).Draw(rt, "keys") {
 			s.C.L = locale.For(rapid.SampledFrom(locale.Languages()).Draw(rt, "language"))
 			s.C.Now = d.Clock.Now()
 			key := rapid.SampledFrom(all).Draw(rt, "key")
 			if s.Press(key); h.steps.Front() == nil {
-				Open(&h.steps, s.C, At{})
+				Open(&h.steps, &plan.Plan{}, s.C, At{})
 			}
 			frame := whole(s, rapid.SampledFrom(sizes).Draw(rt, "size"))
 			if w := secret(frame, past > 1); w != "" {

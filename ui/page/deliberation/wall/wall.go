@@ -16,6 +16,7 @@ import (
 	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/ui/page"
+	"votering/ui/page/deliberation/plan"
 	"votering/ui/part/stack"
 )
 
@@ -25,9 +26,10 @@ type At struct {
 	Nominee string // whose criteria it can show where the item concerns nobody; empty: nobody's
 }
 
-// Open puts the wall in front of the page, with the item alone on it.
-func Open(steps *stack.Stack, c page.Context, at At) page.Action {
-	w := &wall{steps: steps, nominee: at.Nominee, view: view{item: at.Item, shows: theItem}}
+// Open puts the wall in front of the page, with the item alone on it. Minutes
+// are asked for in the plan that the page has.
+func Open(steps *stack.Stack, p *plan.Plan, c page.Context, at At) page.Action {
+	w := &wall{steps: steps, plan: p, nominee: at.Nominee, view: view{item: at.Item, shows: theItem}}
 	steps.Push(w)
 	w.Seen(c)
 	return page.Action{}
@@ -55,6 +57,7 @@ type wall struct {
 	stack.Quiet
 	view
 	steps   *stack.Stack
+	plan    *plan.Plan
 	nominee string
 	asks    bool   // whether all who are concerned have gone out
 	hint    string // why the last key did nothing; names nobody
@@ -182,16 +185,12 @@ func open(it *room.ItemSight) page.Action {
 
 // minutes gives the item that is shown more time, or less.
 func (w *wall) minutes(c page.Context, by int) page.Action {
-	items := make([]agenda.Item, 0, len(c.Sight.Meeting.Items))
-	for _, it := range c.Sight.Meeting.Items {
-		if it.ID == w.item {
-			it.Minutes = max(it.Minutes+by, 1)
-		}
-		items = append(items, it.Item)
+	items, ok := plan.Longer(w.plan.Agenda(c), w.item, by)
+	if !ok {
+		w.hint = c.L.T("deliberation.minutes.least")
+		return page.Action{}
 	}
-	return page.Action{Act: &page.Act{Name: actMinutes, Run: func(r *room.Room, who string) ([]room.Notice, error) {
-		return nil, r.SetAgenda(who, items)
-	}}}
+	return w.plan.Set(c, actMinutes, items)
 }
 
 // Key handles one key.

@@ -14,6 +14,7 @@ import (
 	"votering/internal/room/roomtest"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/deliberation/plan"
 	"votering/ui/page/pagetest"
 	"votering/ui/page/pagetest/golden"
 	"votering/ui/part/draw"
@@ -60,7 +61,7 @@ func hang(t *testing.T, r *room.Room, who string, at At) *pagetest.Seat {
 	t.Helper()
 	h := &host{}
 	s := pagetest.Sit(t, r, who, h)
-	Open(&h.steps, s.C, at)
+	Open(&h.steps, &plan.Plan{}, s.C, at)
 	whole(s, [2]int{80, 24})
 	return s
 }
@@ -233,7 +234,7 @@ func TestWhoIsConcernedGoesOutFirst(t *testing.T) {
 func TestNoMeeting(t *testing.T) {
 	h := &host{}
 	s := pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", h)
-	Open(&h.steps, s.C, At{})
+	Open(&h.steps, &plan.Plan{}, s.C, At{})
 	for _, size := range sizes {
 		whole(s, size)
 	}
