@@ -231,10 +231,11 @@ func (c *country) decide() {
 }
 
 // cosign is a juror holding the decision against their own file. It came as a
-// copy, and the signature goes back alone.
+// copy, and the signature goes back alone. Whose mark was changed in the room
+// has seen it.
 func (c *country) cosign(j string, _ int) {
 	c.must(os.CopyFS(c.at(j+"/decision"), os.DirFS(c.at("chair/decision"))))
-	c.at2(j, "cosign", "decision", "--file", "mine.votering", "--key", "key")
+	c.at2(j, "cosign", "decision", "--file", "mine.votering", "--key", "key", "--yes")
 	c.mail(j+"/decision/signatures/"+j+".sig", "chair/decision/signatures/"+j+".sig")
 	c.must(os.RemoveAll(c.at(j + "/decision")))
 }

@@ -125,3 +125,34 @@ func TestWhoCosignsIsToldThatNothingWasChanged(t *testing.T) {
 		}
 	}
 }
+
+// What a reopening made void is told as well: it may not have been so.
+func TestVoidChangesAreTold(t *testing.T) {
+	d := roomtest.NewDisk()
+	r, _, k := d.Chaired(t)
+	own, p := d.Joined(t, k, "kari"), newPost(t, r, k)
+	must(t, own.Mark("", "kinn", "results", "2"))
+	p.collect(p.options(), sealsOwn(t, own))
+	reveals := func() {
+		_, err := r.CloseBallots("")
+		must(t, err, r.RevealMarksWith("", []byte(roomtest.Passphrase)))
+	}
+	reveals()
+	_, err := r.OpenRound("")
+	must(t, err, r.Revise("", "kari", "kinn", "results", "6", "spoken for"), r.Reopen("", deliberation.Open, "a mistake"))
+	reveals()
+	must(t, r.Lock(""))
+	_, err = r.Propose("", roomtest.Grounds(r))
+	must(t, err, r.DecideWith(t.Context(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
+	folder := filepath.Join(p.dir, "complete")
+	_, err = r.Export("", folder, "complete", false)
+	must(t, err)
+	c, err := own.CheckCosign("", folder)
+	must(t, err)
+	if !slices.Equal(ids(c.Mind), []string{"cosign_revised_void"}) || c.Mind[0].Args["round"] != "2" {
+		t.Errorf("told %v", c.Mind)
+	}
+	for _, lang := range locale.Languages() {
+		spoken(t, lang, c.Mind)
+	}
+}
