@@ -92,7 +92,7 @@ func TestARevisionThatCannotBe(t *testing.T) {
 		t.Error("a mark beyond the scale goes on")
 	}
 	s.Press("up", "up", "up", "left", "left")
-	if f := s.Frame(); !strings.Contains(f, "Eli Strand er inhabil for Bodø") {
+	if f := s.Frame(); !strings.Contains(f, "Eli Strand er inhabil overfor Bodø") {
 		t.Errorf("a recusal is not told:\n%s", f)
 	}
 }
