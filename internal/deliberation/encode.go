@@ -3,8 +3,10 @@ package deliberation
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"votering/internal/fault"
+	"votering/internal/text"
 )
 
 // Encode is e as it is stored: one line of JSON in the order of Event's
@@ -20,15 +22,35 @@ func Encode(e Event) []byte {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
-// Decode reads what Encode wrote and nothing else: unknown or repeated names,
-// other spellings of the same value and anything after it are refused (E_LOG).
+// Decode reads what Encode wrote and nothing else: repeated names, other
+// spellings of the same value and anything after it are refused (E_LOG). A kind
+// or a name that is not known is what a newer version writes (E_VERSION).
 func Decode(b []byte) (Event, error) {
 	var e Event
-	if err := json.Unmarshal(b, &e); err != nil {
-		return Event{}, fault.New(fault.Log, "event.form").Because(err)
+	err := json.Unmarshal(b, &e)
+	if err == nil && e.Kind.Known() && bytes.Equal(Encode(e), b) {
+		return e, nil
 	}
-	if !bytes.Equal(Encode(e), b) {
-		return Event{}, fault.New(fault.Log, "event.form")
+	if f := newer(b); f != nil {
+		return Event{}, f
 	}
-	return e, nil
+	return Event{}, fault.New(fault.Log, "event.form").Because(err)
+}
+
+// newer says that an event is one of a newer version, by its kind or by the
+// names in it; nil: it is not.
+func newer(b []byte) *fault.Error {
+	var of struct {
+		Kind Kind `json:"kind"`
+	}
+	if json.Unmarshal(b, &of) != nil {
+		return nil
+	}
+	known := json.NewDecoder(bytes.NewReader(b))
+	known.DisallowUnknownFields()
+	err := known.Decode(&Event{})
+	if !of.Kind.Known() || err != nil && strings.HasPrefix(err.Error(), "json: unknown field ") {
+		return fault.New(fault.Version, "event.newer", "kind", text.Show(string(of.Kind)))
+	}
+	return nil
 }

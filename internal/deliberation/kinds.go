@@ -1,7 +1,5 @@
 package deliberation
 
-import "slices"
-
 // kinds are all that can happen, with the act that each takes. What concerns
 // one juror's own ballot may have more than one.
 var kinds = []struct {
@@ -84,7 +82,7 @@ func (k Kind) meets() bool {
 }
 
 // Known reports whether that can happen.
-func (k Kind) Known() bool { return slices.Contains(Kinds(), k) }
+func (k Kind) Known() bool { return actOf(k, "") != "" }
 
 // actOf is the act that a kind takes in that phase: marks and public vote can
 // be opened in one. Empty: the kind is not known.

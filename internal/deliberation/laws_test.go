@@ -12,6 +12,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/fault"
 	"votering/internal/ranking"
 )
 
@@ -283,8 +284,11 @@ func TestEncodeIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		e := drawEvent(t)
 		got, err := Decode(Encode(e))
-		if err != nil {
-			t.Fatal(err)
+		switch {
+		case !e.Kind.Known() && fault.ClassOf(err) == fault.Version:
+			return
+		case err != nil || !e.Kind.Known():
+			t.Fatalf("%s: %v", e.Kind, err)
 		}
 		if d := cmp.Diff(e, got, cmpopts.EquateEmpty()); d != "" {
 			t.Fatal(d)
