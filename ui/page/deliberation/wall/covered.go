@@ -32,8 +32,9 @@ func covers(c page.Context) map[string]bool {
 	return covered
 }
 
-// shut reports whether nothing is shown of what an item is about: to whoever has
-// to be out, and where one of its nominees is covered.
+// shut reports whether nothing is shown of what an item is about, not even what it
+// is called, which is made from the marks as well: to whoever has to be out, and
+// where one of its nominees is covered.
 func (w *wall) shut(it *room.ItemSight) bool {
 	return it.Out || slices.ContainsFunc(it.Nominees, func(n string) bool { return w.covered[n] })
 }

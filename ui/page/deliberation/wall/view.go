@@ -71,9 +71,12 @@ func (w *wall) head(c page.Context) draw.Block {
 	if it == nil {
 		return append(b, left)
 	}
-	if c.W >= wideW/2 {
-		n, of := c.L.Int(int64(w.at(c)+1)), c.L.Int(int64(len(c.Sight.Meeting.Items)))
-		left = left.Add("   "+c.L.T("wall.item", "n", n, "of", of), &c.S.Base)
+	number := c.L.T("wall.item", "n", c.L.Int(int64(w.at(c)+1)), "of", c.L.Int(int64(len(c.Sight.Meeting.Items))))
+	switch {
+	case c.W >= wideW/2:
+		left = left.Add("   "+number, &c.S.Base)
+	case w.shut(it): // nothing else says which it is
+		left = draw.Of(number, &c.S.Base)
 	}
 	if t := timeOf(c, it); t.runs && c.W >= grandW && c.H >= grandH {
 		b = append(b, beside(c.W, draw.Block{left}, digits(t.text, &c.S.Strong))...)
@@ -116,14 +119,17 @@ func (w *wall) body(c page.Context) draw.Block {
 	case it == nil:
 		return middle(c, c.L.T("wall.empty"))
 	}
-	b := w.title(c, it)
+	var b draw.Block
+	if !w.shut(it) {
+		b = w.title(c, it)
+	}
 	switch {
 	case w.asks:
-		b = append(b, w.said(c, c.L.T("wall.out"))...)
+		b = append(b, sentence(c, c.L.T("wall.out"))...)
 	case it.Out:
-		b = append(b, w.said(c, c.L.T("wall.not_yours"))...)
+		b = append(b, sentence(c, c.L.T("wall.not_yours"))...)
 	case w.shut(it):
-		b = append(b, w.said(c, c.L.T("wall.shut"))...)
+		b = append(b, sentence(c, c.L.T("wall.shut"))...)
 	default:
 		c.H = max(c.H-len(b), 0)
 		b = append(b, w.strips(c)...)
@@ -143,9 +149,9 @@ func (w *wall) title(c page.Context, it *room.ItemSight) draw.Block {
 	return append(b, w.air()...)
 }
 
-// said is a sentence where figures would stand.
-func (w *wall) said(c page.Context, s string) draw.Block {
-	return append(w.air(), draw.Paragraph(s, min(c.W, 72), &c.S.Base)...)
+// sentence is what stands where figures would.
+func sentence(c page.Context, s string) draw.Block {
+	return draw.Paragraph(s, min(c.W, 72), &c.S.Base)
 }
 
 // middle is a word in the middle of the screen.

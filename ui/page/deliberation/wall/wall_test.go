@@ -112,7 +112,7 @@ func TestGolden(t *testing.T) {
 	s.Press("0")
 	all(t, s, "nothing")
 	s.Press("1")
-	item(t, s, "Bodø: ")
+	item(t, s, "sak 4 av 9")
 	all(t, s, "shut")
 	s.Press("enter")
 	all(t, s, "out")
@@ -161,7 +161,7 @@ func TestAJurorTakesNothingUp(t *testing.T) {
 	r, _ := d.Worked(t)
 	s := hang(t, r, "eli", At{})
 	_, before := r.Record()
-	item(t, s, "Bodø: ")
+	item(t, s, "sak 4 av 9")
 	s.Press("enter", "enter", "+", "-")
 	if _, after := r.Record(); after != before || !strings.Contains(s.Frame(), "Denne saken er ikke for den") {
 		t.Errorf("something happened, or is shown:\n%s", s.Frame())
@@ -200,7 +200,7 @@ func TestWhoIsConcernedGoesOutFirst(t *testing.T) {
 		whole(s, [2]int{80, 24})
 	}
 	covered(true)
-	item(t, s, "Bodø: ")
+	item(t, s, "sak 4 av 9")
 	s.Press("1", "k")
 	if f := s.Frame(); !strings.Contains(f, "Noen må gå ut i denne saken.") || strings.Contains(f, "snitt") {
 		t.Errorf("the item is open to all:\n%s", f)
