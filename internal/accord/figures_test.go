@@ -65,7 +65,7 @@ func TestItem(t *testing.T) {
 			"Alvekroken · Lys: alle 5", "Alvekroken · Light: all 5", "Alvekroken · Light: all 5"},
 		{"nobody marked", []string{"A A - 4", "B B - 4"}, differ, "Alvekroken · Lys", "Alvekroken · Light", "Alvekroken · Light"},
 		{"close", []string{"A A 5 4", "B B 4 5", "C C 4 4"}, agenda.Item{Kind: agenda.Close, Nominees: both},
-			"Alvekroken eller Trollbotn: 4,33 mot 4,33", "Alvekroken or Trollbotn: 4.33 against 4.33", "Alvekroken or Trollbotn: 4.33 to 4.33"},
+			"Alvekroken eller Trollbotn: 4,33 mot 4,33", "Alvekroken or Trollbotn: 4.33 against 4.33", "Alvekroken or Trollbotn: 4.33 against 4.33"},
 		{"agreed", []string{"A A 1 2", "B B 1 2"}, agenda.Item{Kind: agenda.Agreed, Nominees: both},
 			"Enige om Alvekroken og Trollbotn: lavest (1,00 til 2,00)", "Agreed on Alvekroken and Trollbotn: lowest (1.00 to 2.00)",
 			"Agreed on Alvekroken and Trollbotn: lowest (1.00 to 2.00)"},
