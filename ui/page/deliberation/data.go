@@ -40,6 +40,8 @@ type data struct {
 	criteria map[string]*heat.Grid           // by nominee
 	without  map[ballot.Cell]string          // see sayWithout
 	standing map[ballot.Cell]agenda.Standing // see apart
+	closed   map[string]bool                 // nominees that the onlooker is recused from
+	memory   memory
 }
 
 // voter is a column of the tables.
@@ -57,7 +59,7 @@ func load(c page.Context, hidden bool) *data {
 	d := &data{
 		l: c.L, ed: s.Edition, hidden: hidden, sheet: figures.New(s.Edition, c.L), country: -1,
 		ballots: s.Counting(), ranking: s.Ranking, overrides: s.Overrides, seats: s.Jurors, rounds: s.Rounds,
-		criteria: map[string]*heat.Grid{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{},
+		criteria: map[string]*heat.Grid{}, closed: map[string]bool{}, without: map[ballot.Cell]string{}, standing: map[ballot.Cell]agenda.Standing{},
 	}
 	if !leads(c) {
 		d.me = s.Who.ID
@@ -68,6 +70,11 @@ func load(c page.Context, hidden bool) *data {
 	table := agenda.TableOf(s.Edition, d.ballots, d.ranking)
 	d.rows = table.Rows
 	d.voters = votersOf(s, table.Jurors)
+	if i := slices.IndexFunc(d.voters, func(v voter) bool { return d.me != "" && v.Juror.ID == d.me }); i >= 0 {
+		for _, x := range d.voters[i].Recused {
+			d.closed[x.Nominee] = true
+		}
+	}
 	lines := make([]heat.Line, len(d.rows))
 	for i := range d.rows {
 		lines[i] = d.line(&d.rows[i], d.name(d.rows[i].Nominee))
@@ -84,15 +91,19 @@ func load(c page.Context, hidden bool) *data {
 	return d
 }
 
-// fresh reports whether the data is what a sight has to show still.
+// of reports whether the data is of that edition, in the same words.
+func (d *data) of(c page.Context, hidden bool) bool {
+	return d != nil && d.l == c.L && d.ed == c.Sight.Edition && d.hidden == hidden
+}
+
+// fresh reports whether the data is what another sight has to show still.
 func (d *data) fresh(c page.Context, hidden bool) bool {
 	s := c.Sight
-	if d == nil {
+	if !d.of(c, hidden) {
 		return false
 	}
-	d.rounds = s.Rounds
-	return d.l == c.L && d.ed == s.Edition && d.hidden == hidden && (d.me == "") == leads(c) &&
-		slices.Equal(d.ballots, s.Counting()) && slices.Equal(d.overrides, s.Overrides) && slices.EqualFunc(d.seats, s.Jurors, sameSeat)
+	d.rounds, d.memory = s.Rounds, memory{}
+	return (d.me == "") == leads(c) && slices.Equal(d.ballots, s.Counting()) && slices.Equal(d.overrides, s.Overrides) && slices.EqualFunc(d.seats, s.Jurors, sameSeat)
 }
 
 // sameSeat reports whether a juror stands as before, as far as the meeting
@@ -232,8 +243,7 @@ func (v *voter) recused(nominee string) bool {
 
 // out reports whether the onlooker is recused from a nominee.
 func (d *data) out(nominee string) bool {
-	i := slices.IndexFunc(d.voters, func(v voter) bool { return v.Juror.ID == d.me })
-	return d.me != "" && i >= 0 && d.voters[i].recused(nominee)
+	return d.closed[nominee]
 }
 
 // share is where a number of a row lies on its scale, 1 at the good end.

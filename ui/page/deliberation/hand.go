@@ -218,9 +218,9 @@ func (p *Page) said(c page.Context, w, h int) draw.Block {
 		b = append(b, nil)
 		h--
 	}
-	lines := remarkBlock(c, all, w-frame.MoreW, 0)
+	lines := p.d.drawn(c, s, drawing{w: w - frame.MoreW, lines: c.H})
 	if len(lines) > h {
-		if short := remarkBlock(c, all, w-frame.MoreW, 1); len(short) <= h || len(all) <= len(p.d.voters) {
+		if short := p.d.drawn(c, s, drawing{w: w - frame.MoreW, most: 1, lines: c.H}); len(short) <= h || len(all) <= len(p.d.voters) {
 			lines = short
 		}
 	}

@@ -77,7 +77,7 @@ func TestWhoIsRecusedLeavesFirst(t *testing.T) {
 	s = meet(t, n)
 	golden.Same(t, "leaves-80x24", s.Frame())
 	s.Press("enter")
-	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli er inhabil for Bodø og går ut") {
+	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli er inhabil overfor Bodø og går ut") {
 		t.Fatalf("it asks %+v", s.Asked)
 	}
 	if on(s).numbered(n).Open {
@@ -361,7 +361,7 @@ func TestAnOwnItemThatConcernsANominee(t *testing.T) {
 		t.Fatalf("the item is %+v", it.ItemSight)
 	}
 	s.Press("enter")
-	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli er inhabil for Bodø") {
+	if s.Asked == nil || !strings.Contains(s.Asked.Text, "Eli er inhabil overfor Bodø") {
 		t.Errorf("it asks %+v", s.Asked)
 	}
 }

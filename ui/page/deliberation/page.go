@@ -106,10 +106,11 @@ func (p *Page) load(c page.Context) {
 		p.d, p.items, p.meeting, p.begun = nil, nil, nil, false
 		return
 	}
-	switch fresh := p.d.fresh(c, p.hidden); {
-	case fresh && p.meeting == c.Sight.Meeting && p.turns == p.plan.Turns(c):
+	seen := p.meeting == c.Sight.Meeting && p.d.of(c, p.hidden) // every sight has a meeting of its own
+	switch {
+	case seen && p.turns == p.plan.Turns(c):
 		return
-	case !fresh:
+	case !seen && !p.d.fresh(c, p.hidden):
 		p.d = load(c, p.hidden)
 	}
 	chosen := ""

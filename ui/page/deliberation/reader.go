@@ -57,7 +57,7 @@ func (s *reader) View(c page.Context) draw.Block {
 	if len(subject.nominees) > 1 {
 		part(p.compared(c, subject.nominees, w))
 	}
-	part(remarkBlock(c, p.d.remarks(subject), w, 0))
+	part(p.d.drawn(c, subject, drawing{w: w}))
 	if it := p.chosen(); it != nil && !p.roams && !it.Out && !p.hidden && it.Note != "" {
 		part(append(draw.Block{draw.Of(" "+c.L.T("deliberation.note.heading"), &c.S.Heading)},
 			draw.Paragraph(text.ShowLines(it.Note), max(w-2, 1), &c.S.Base).Indent(1)...))

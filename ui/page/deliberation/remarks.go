@@ -23,6 +23,16 @@ type remark struct {
 // remarks are what the jurors have to say on a subject: of one cell all of
 // them, else those who commented, cell by cell. Who is recused says nothing.
 func (d *data) remarks(s subject) []remark {
+	key := s.key()
+	if all, ok := d.memory.remarks[key]; ok {
+		return all
+	}
+	all := d.collect(s)
+	d.memory.keep(key, all)
+	return all
+}
+
+func (d *data) collect(s subject) []remark {
 	var all []remark
 	for _, n := range s.nominees {
 		if d.out(n) {
@@ -138,8 +148,9 @@ func fromTheTop(list []remark, marks []ballot.Entry, share func(exact.Rat) exact
 
 // remarkBlock draws remarks in w cells: each comment on as many lines as it
 // takes, or on so many at most.
-func remarkBlock(c page.Context, all []remark, w, most int) draw.Block {
+func remarkBlock(c page.Context, all []remark, as drawing) draw.Block {
 	var b draw.Block
+	w := as.w
 	who, mark := 0, 0
 	for _, r := range all {
 		who, mark = max(who, text.Width(r.who)), max(mark, text.Width(r.mark))
@@ -150,10 +161,13 @@ func remarkBlock(c page.Context, all []remark, w, most int) draw.Block {
 		lead = 1 + mark + 2
 	}
 	for _, r := range all {
+		if as.lines > 0 && len(b) > as.lines {
+			break
+		}
 		if r.about != "" {
 			b = append(b, draw.Of(" "+text.Truncate(r.about, max(w-1, 1)), &c.S.Heading))
 		}
-		b = append(b, remarkLines(c, r, w, lead, who, mark, most)...)
+		b = append(b, remarkLines(c, r, w, lead, who, mark, as.most)...)
 	}
 	return b
 }

@@ -27,7 +27,10 @@ type Grid struct {
 	Hidden   bool // nobody is named, and each line is sorted
 	NameW    int  // cells for the names of lines; 0: as many as they take
 
-	widths map[int]int // of the widest cell, by decimals: a jury may be large
+	// How wide things are, by what was drawn first: a jury may be large.
+	widths map[int]int // of the widest cell, by decimals
+	told   *[2]int     // of mean and spread
+	names  int         // of the longest name; 0: not known yet
 }
 
 // Plan is how a grid stands in a width.
@@ -99,10 +102,14 @@ func (g *Grid) Width() int {
 
 // NaturalName is how many cells the longest name of a line takes.
 func (g *Grid) NaturalName() int {
+	if g.names > 0 {
+		return g.names
+	}
 	n := max(text.Width(g.Words.Title), leastName)
 	for i := range g.Lines {
 		n = max(n, text.Width(g.Lines[i].Name))
 	}
+	g.names = n
 	return n
 }
 
@@ -139,6 +146,14 @@ const tailGap = 2
 // tail is how wide the columns of mean and spread are; 0 where no line has a
 // mean.
 func (g *Grid) tail() (mean, spread int) {
+	if g.told == nil {
+		mean, spread = g.measured()
+		g.told = &[2]int{mean, spread}
+	}
+	return g.told[0], g.told[1]
+}
+
+func (g *Grid) measured() (mean, spread int) {
 	for i := range g.Lines {
 		if m := g.Lines[i].Mean; m != nil {
 			mean = max(mean, text.Width(g.number(*m, g.meanDecimals())))

@@ -1,0 +1,25 @@
+package deliberation
+
+import "testing"
+
+// BenchmarkKeyAndFrame is what a key costs in a large meeting: another nominee is
+// chosen, and the page drawn.
+func BenchmarkKeyAndFrame(b *testing.B) {
+	s := crowd(b, 100, 50, plain)
+	s.Size(120, 40)
+	for i := 0; b.Loop(); i++ {
+		s.Press([]string{"down", "up"}[i/20%2])
+		if s.Page.View(s.C) == "" {
+			b.Fatal("nothing is drawn")
+		}
+	}
+}
+
+// BenchmarkKey is what it costs alone, as where keys come in a burst.
+func BenchmarkKey(b *testing.B) {
+	s := crowd(b, 100, 50, plain)
+	s.Size(120, 40)
+	for i := 0; b.Loop(); i++ {
+		s.Press([]string{"down", "up"}[i/20%2])
+	}
+}
