@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/agenda"
+	"votering/internal/deliberation"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -69,10 +70,16 @@ func (p *Page) length(c page.Context) string {
 	return c.L.T(key, "h", c.L.Int(int64(h)), "m", c.L.Int(int64(m)))
 }
 
-// lasted is how long the meeting has lasted: while the agenda is not through,
-// since the first item was opened; else what its items took.
+// meets reports whether the meeting has begun and is not over: something is left
+// on the agenda, and nothing is signed.
+func (p *Page) meets() bool {
+	return p.meeting != nil && !p.meeting.BegunAt.IsZero() && !p.ends() && p.phase != deliberation.Decided
+}
+
+// lasted is how long the meeting has lasted: while it goes on, since the first
+// item was opened; else what its items took.
 func (p *Page) lasted(now time.Time) time.Duration {
-	if p.ends() {
+	if !p.meets() {
 		var sum time.Duration
 		for i := range p.items {
 			sum += p.items[i].spent(now)

@@ -63,7 +63,7 @@ func TestAnItemIsTakenUpAndClosed(t *testing.T) {
 		t.Errorf("the time beyond is not told:\n%s", f)
 	}
 	s.Press("enter")
-	if it := on(s).numbered(2); it.Open || !it.Done || on(s).Tick() != 0 {
+	if it := on(s).numbered(2); it.Open || !it.Done || on(s).Tick() != time.Minute {
 		t.Errorf("the item is %+v", it.ItemSight)
 	}
 	if want := "Saken er lukket. Neste: 3 Kinn eller Vennesla."; s.Said != want {
@@ -442,5 +442,31 @@ func TestLockingTellsWhatWasNotTakenUp(t *testing.T) {
 	s.Press("f")
 	if want := "5 saker om nominerte er ikke tatt opp i møtet."; len(s.Asked.Lines) == 0 || s.Asked.Lines[0] != want {
 		t.Errorf("it warns %q, wants %q", s.Asked.Lines, want)
+	}
+}
+
+// The time of the meeting is told between two items too, and stands still once
+// the agenda is through.
+func TestTheMeetingGoesOnBetweenItems(t *testing.T) {
+	s := meet(t, 2)
+	s.Press("enter", "enter")
+	s.C.Now = s.C.Sight.Meeting.BegunAt.Add(65 * time.Minute)
+	if f := s.Frame(); !strings.Contains(f, "1:05 av 1:30") {
+		t.Errorf("the meeting stands still:\n%s", f)
+	}
+	s.Press("g")
+	if on(s).Tick() != 0 {
+		t.Error("the figures are drawn for a clock that is not on them")
+	}
+	s.Press("esc", "home")
+	for i := range on(s).items {
+		on(s).choose(i)
+		if s.Press("enter"); s.Asked != nil {
+			s.Answer("")
+		}
+	}
+	s.Press("enter")
+	if on(s).Tick() != 0 || !on(s).ends() {
+		t.Error("the clock runs after the last item")
 	}
 }

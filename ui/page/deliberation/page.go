@@ -76,13 +76,21 @@ func (p *Page) Whole() bool {
 	return ok && w.Whole()
 }
 
-// Tick is a second while the time of an item runs.
+// Tick is a second while the time of an item runs, and a minute while the
+// meeting goes on between two items.
 func (p *Page) Tick() time.Duration {
-	if t, ok := p.steps.Front().(page.Ticker); ok {
-		return t.Tick()
+	switch front := p.steps.Front().(type) {
+	case page.Ticker:
+		return front.Tick()
+	case nil, *planner, *reader, *writer:
+	default:
+		return 0 // no time is told there
 	}
-	if p.open() != nil {
+	switch {
+	case p.open() != nil:
 		return time.Second
+	case p.meets():
+		return time.Minute
 	}
 	return 0
 }
