@@ -125,7 +125,8 @@ func (p *program) jurorWord(j room.JurorSight, who award.Juror) string {
 
 // printRanking prints the ranking as a table: places, sums, what broke a tie,
 // who is out and why, and what the public's weight really moved.
-func (p *program) printRanking(rk *ranking.Ranking, ed *award.Edition, weight *exact.Rat) {
+func (p *program) printRanking(v rankView) {
+	rk, ed, weight := v.ranking, v.edition, v.weight
 	fmt.Fprintln(p.out, ed.Title.In(langOf(p.cat)))
 	if ed.MadeUp {
 		fmt.Fprintln(p.out, p.cat.T("cli.made_up"))
@@ -133,7 +134,10 @@ func (p *program) printRanking(rk *ranking.Ranking, ed *award.Edition, weight *e
 	if weight != nil {
 		fmt.Fprintln(p.out, p.cat.T("cli.what_if", "weight", p.cat.RatText(*weight)))
 	}
-	if rk.JuryAlone && ed.Rule.Public != nil {
+	switch alone := rk.JuryAlone && ed.Rule.Public != nil; {
+	case alone && v.seen:
+		fmt.Fprintln(p.out, p.cat.T("cli.jury_alone_seen"))
+	case alone:
 		fmt.Fprintln(p.out, p.cat.T("cli.jury_alone"))
 	}
 	for _, row := range rk.Rows {

@@ -111,6 +111,9 @@ func (p *program) printAgendaHead(s room.Sight, spent time.Duration) {
 	if !s.Meeting.Stored {
 		fmt.Fprintln(p.out, p.cat.T("cli.agenda_proposed"))
 	}
+	if s.TallySeen && s.Phase != deliberation.Revealed && s.Phase != deliberation.Decided {
+		fmt.Fprintln(p.out, p.cat.T("cli.agenda_seen"))
+	}
 }
 
 // timeWords is the time of an item: what is left of the one in hand, or by how

@@ -76,7 +76,7 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		if err != nil {
 			return err
 		}
-		v := rankView{ranking: rk, document: doc, edition: r.Edition(), weight: weight}
+		v := rankView{ranking: rk, document: doc, edition: r.Edition(), weight: weight, seen: len(r.Seen()) > 0}
 		if f.robustness {
 			agree := r.Agreement
 			if p.asJSON { // which tells nothing that is adjusted
@@ -157,6 +157,7 @@ type rankView struct {
 	edition   *award.Edition
 	weight    *exact.Rat         // nil: the rule's
 	agreement *ranking.Agreement // nil: not asked for
+	seen      bool               // the public vote was seen before the edition was reopened
 }
 
 func (p *program) showRanking(v rankView) error {
@@ -171,7 +172,7 @@ func (p *program) showRanking(v rankView) error {
 		_, err := p.out.Write(doc)
 		return err
 	}
-	p.printRanking(v.ranking, v.edition, v.weight)
+	p.printRanking(v)
 	if v.agreement != nil {
 		p.printAgreement(v.agreement, v.edition)
 	}

@@ -29,7 +29,9 @@ func (p *program) roundCommand() *cobra.Command {
 					if err != nil {
 						return err
 					}
-					return p.done(r, said("cli.round_opened", "round", itoa(n)))
+					res := said("cli.round_opened", "round", itoa(n))
+					res.notices = r.Seen()
+					return p.done(r, res)
 				case "close":
 					return p.closeRound(r, sign, out)
 				}
@@ -92,7 +94,7 @@ func (p *program) reviseCommand() *cobra.Command {
 			err = r.Revise(p.as, p.as, args[0], args[1], args[2], reason)
 		}
 		res := said("cli.revised", p.revisedArgs(r.Edition(), x)...)
-		res.changes = changesOf([]deliberation.Revised{x})
+		res.changes, res.notices = changesOf([]deliberation.Revised{x}), r.Seen()
 		return res, err
 	})
 	c.Flags().StringVar(&reason, "reason", "", p.cat.T("flag.reason"))

@@ -43,6 +43,17 @@ func (r *Room) OpenRound(who string) (n int, err error) {
 	return n, nil
 }
 
+// Seen warns that the jury has seen the public vote, because the edition was
+// reopened after that: what it changes now is no mark of jurors who have not.
+func (r *Room) Seen() []Notice {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if deliberation.TallyOpen(r.state) || !deliberation.TallySeen(r.state) {
+		return nil
+	}
+	return []Notice{{ID: "tally_seen"}}
+}
+
 // CloseRound is CloseRoundWith without a key: a receipt waits for its signature.
 func (r *Room) CloseRound(who string) error {
 	_, err := r.CloseRoundWith(context.Background(), who, Signing{}, "")

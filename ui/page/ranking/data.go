@@ -47,6 +47,7 @@ type data struct {
 	ed      *award.Edition
 	rk      *rank.Ranking
 	exact   bool
+	seen    bool // the public vote was, or is, open
 	rounded bool // some number in a column is
 	entries []entry
 	widths  map[string]int // of what stands in a column; 0: the column has nothing to say
@@ -61,7 +62,7 @@ type data struct {
 // load works a ranking out. Fractions says that numbers are written exactly.
 func load(c page.Context, fractions bool) *data {
 	l, ed, rk := c.L, c.Sight.Edition, c.Sight.Ranking
-	d := &data{l: l, ed: ed, rk: rk, exact: fractions, widths: map[string]int{}}
+	d := &data{l: l, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}}
 	d.voices = d.voicesOf(c.Sight.Ballots)
 	sheet := figures.New(ed, l)
 	if people, ok := sheet.Inhabitants(); ok {

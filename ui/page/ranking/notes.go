@@ -63,6 +63,15 @@ func firstSentence(notes string) string {
 // alone reports whether a public part is left out because it is not opened.
 func (d *data) alone() bool { return d.rk.JuryAlone && d.ed.Rule.Public != nil }
 
+// heading is the key of what the jury's part alone is called: nobody has seen
+// the public vote, or it was seen before the edition was reopened.
+func (d *data) heading() string {
+	if d.seen {
+		return "ranking.heading.alone_seen"
+	}
+	return "ranking.heading.alone"
+}
+
 // remarks are what there is to know about the numbers, what matters most
 // first.
 func (d *data) remarks() []note {

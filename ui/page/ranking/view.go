@@ -63,7 +63,7 @@ func (p *Page) heading(c page.Context) draw.Block {
 	}
 	b := p.anew(c, w, most)
 	if p.d.alone() {
-		b = append(b, draw.Paragraph(c.L.T("ranking.heading.alone"), w, &c.S.Warn).Indent(1).Top(1)...)
+		b = append(b, draw.Paragraph(c.L.T(p.d.heading()), w, &c.S.Warn).Indent(1).Top(1)...)
 	}
 	b = append(b, draw.Paragraph(p.d.rule(w, most), w, &c.S.Base).Indent(1).Top(most)...)
 	if most > 1 {
