@@ -1,6 +1,10 @@
 package deliberation
 
-import "testing"
+import (
+	"testing"
+
+	"votering/ui/page/pagetest"
+)
 
 // BenchmarkKeyAndFrame is what a key costs in a large meeting: another nominee is
 // chosen, and the page drawn.
@@ -21,5 +25,15 @@ func BenchmarkKey(b *testing.B) {
 	s.Size(120, 40)
 	for i := 0; b.Loop(); i++ {
 		s.Press([]string{"down", "up"}[i/20%2])
+	}
+}
+
+// BenchmarkWall is what it costs to put the wall up and take it down: whoever
+// leans on the key does it often.
+func BenchmarkWall(b *testing.B) {
+	s := pagetest.Sit(b, worked(b, nil), "", New())
+	s.Size(120, 40)
+	for b.Loop() {
+		s.Press("x", "x")
 	}
 }
