@@ -18,6 +18,7 @@ type MeetingSight struct {
 	BegunAt  time.Time // when the first item was taken up; zero: not yet
 	OpenedAt time.Time // when the item in hand was; zero: none is in hand
 	Stored   bool      // the agenda is kept; else it is what the marks ask for now
+	Away     []string  // who went out for the item that was taken up last, and comes in again before another is
 }
 
 // ItemSight is an item of the meeting. Leave is whoever is recused now, also of one
@@ -44,8 +45,8 @@ func (r *Room) meetingSight(me *award.Juror) (*MeetingSight, error) {
 	}
 	m := &r.state.Meeting
 	s := &MeetingSight{Minutes: agenda.Total(items), Stored: len(m.Agenda) > 0}
-	if len(m.Stretches) > 0 {
-		s.BegunAt = m.Stretches[0].From
+	if n := len(m.Stretches); n > 0 {
+		s.BegunAt, s.Away = m.Stretches[0].From, m.Stretches[n-1].Left
 	}
 	now, open := m.Open()
 	if open {

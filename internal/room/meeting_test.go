@@ -259,3 +259,24 @@ func TestWhoIsRecusedReadsNothingOfWhatIsDone(t *testing.T) {
 		}
 	}
 }
+
+// Who went out for the item that was taken up last is told until another is:
+// also after it was closed.
+func TestWhoIsAway(t *testing.T) {
+	_, _, r := met(t)
+	away := func(want ...string) {
+		t.Helper()
+		if got := sight(t, r, "").Meeting.Away; !slices.Equal(got, want) {
+			t.Errorf("away are %v, wants %v", got, want)
+		}
+	}
+	away()
+	hers := item(t, sight(t, r, ""), "trollbotn")
+	must(t, r.OpenItem("", hers.ID, hers.Leave))
+	away("embla")
+	must(t, r.CloseItem(""))
+	away("embla")
+	next := slices.IndexFunc(sight(t, r, "").Meeting.Items, func(it room.ItemSight) bool { return len(it.Leave) == 0 })
+	must(t, r.OpenItem("", sight(t, r, "").Meeting.Items[next].ID, nil))
+	away()
+}

@@ -109,11 +109,11 @@ func (w *wall) level(c page.Context) {
 	}
 }
 
-// take takes up the item that is shown; first it asks whether those have gone
-// out whom it concerns.
+// take takes up the item that is shown; first it asks whether everybody is where
+// they have to be.
 func (w *wall) take(c page.Context) page.Action {
 	it := w.now(c)
-	if len(it.Leave) > 0 {
+	if question(c, it) != "" {
 		w.asks = true
 		return page.Action{}
 	}

@@ -125,7 +125,8 @@ func (w *wall) body(c page.Context) draw.Block {
 	}
 	switch {
 	case w.asks:
-		b = append(b, sentence(c, c.L.T("wall.out"))...)
+		q := sentence(c, question(c, it))
+		b = append(b.Top(max(c.H-len(q), 0)), q...)
 	case it.Out:
 		b = append(b, sentence(c, c.L.T("wall.not_yours"))...)
 	case w.shut(it):

@@ -59,7 +59,7 @@ type wall struct {
 	steps   *stack.Stack
 	plan    *plan.Plan
 	nominee string
-	asks    bool   // whether all who are concerned have gone out
+	asks    bool   // the question stands that has to be answered before the item is taken up
 	hint    string // why the last key did nothing; names nobody
 	top     int    // of what has pages: the first row that is shown
 	runs    bool   // an item is open: its time is seen to pass
@@ -108,7 +108,7 @@ func (w *wall) Seen(c page.Context) {
 	if w.shows == result && !c.Sight.Final {
 		w.shows = theItem
 	}
-	w.asks = w.asks && w.mayOpen(c)
+	w.asks = w.asks && w.mayOpen(c) && question(c, w.now(c)) != ""
 	w.covered, w.everyone, w.spots = covers(c), nil, map[key]map[*strip][]spot{}
 	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Counting(), c.Sight.Ranking)
 	w.build(c)
