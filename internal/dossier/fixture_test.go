@@ -82,13 +82,15 @@ func TestEarlierDocumentsKeepTheirBytes(t *testing.T) {
 		{"v1-worked", "decision.json", ""}, {"v1-worked", "decision-complete.json", ""},
 		{"v1-departure", "decision.json", ""}, {"v1-departure", "decision-complete.json", ""},
 		{"v1-travelled", "decision.json", "received"}, {"v1-travelled", "decision-complete.json", "late unchosen confirmed"},
+		{"v1-met", "decision.json", "received confirmed meeting citations"},
+		{"v1-met", "decision-complete.json", "confirmed meeting citations"},
 	} {
 		data := read(t, filepath.Join(fixtures, c.version, "complete", c.name))
 		d, err := decision.Read(data, c.name)
 		if err != nil || !bytes.Equal(decision.Encode(d), data) {
 			t.Errorf("%s, %s: %v", c.version, c.name, err)
 		}
-		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed"} {
+		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed", "in_room\": ", "meeting\": {", "citations\": ["} {
 			said := slices.ContainsFunc(strings.Fields(c.keys), func(k string) bool { return strings.HasPrefix(key, k) })
 			if there := bytes.Contains(data, []byte("\""+key)); there != said {
 				t.Errorf("%s, %s: %s is there: %v", c.version, c.name, key, there)
@@ -136,6 +138,8 @@ func found(t *testing.T, name string) {
 		c = departure(t)
 	case "v1-travelled":
 		c = dossiertest.Travelled(t, cases+"worked")
+	case "v1-met":
+		c = dossiertest.Met(t, cases+"worked", "anne", "bjorn", "farid")
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
