@@ -45,7 +45,11 @@ func (g *agreed) answer(value any, err error) {
 // agreement says in plain words how far the jury agrees, what that means and
 // what it does not, in at most h lines.
 func (p *Page) agreement(c page.Context, w, h int) draw.Block {
-	b := draw.Block{draw.Rule(c.L.T("deliberation.agreed"), c.L.T("deliberation.agreed.hint"), w, &c.S.Rule, &c.S.Heading)}
+	hint := ""
+	if p.noFigures() == nil {
+		hint = c.L.T("deliberation.agreed.hint")
+	}
+	b := draw.Block{draw.Rule(c.L.T("deliberation.agreed"), hint, w, &c.S.Rule, &c.S.Heading)}
 	switch {
 	case p.agreed.err != nil:
 		why, _ := c.L.Fault(p.agreed.err)

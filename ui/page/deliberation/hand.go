@@ -115,9 +115,16 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
+// guestWords end the keys of what is told to a juror who looks: it names no key
+// that is for who leads.
+const guestWords = ".guest"
+
 // purpose is what is done under an item that is about the meeting, and where.
 func (p *Page) purpose(c page.Context, it *item) []string {
-	key := "deliberation.purpose." + string(it.Kind)
+	key, forGuests := "deliberation.purpose."+string(it.Kind), ""
+	if !leads(c) {
+		forGuests = guestWords
+	}
 	var s []string
 	switch it.Kind {
 	case agenda.Intro:
@@ -131,13 +138,15 @@ func (p *Page) purpose(c page.Context, it *item) []string {
 		if !p.hidden {
 			s = append(s, p.why(c)...)
 		}
+		key += forGuests
 	case agenda.Round:
 		if c.Sight.Round > 0 {
-			s = append(s, c.L.T("deliberation.purpose.round.close"))
+			s = append(s, c.L.T("deliberation.purpose.round.close"+forGuests))
 		}
 		if c.Sight.Edition.Rule.Public == nil {
 			key += ".alone"
 		}
+		key += forGuests
 	case agenda.Choice:
 		key += "." + string(c.Sight.Edition.Rule.Outcome)
 	case agenda.Apart, agenda.Close, agenda.Differ, agenda.Agreed, agenda.Grounds, agenda.Own:

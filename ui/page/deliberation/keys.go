@@ -22,6 +22,8 @@ func listKeys() []string { return []string{"up", "down", "pgup", "pgdown", "home
 var (
 	noItem = fault.New(fault.State, "deliberation.no_item")
 	isOut  = fault.New(fault.State, "deliberation.is_out")
+	guest  = fault.New(fault.State, "deliberation.guest")
+	notAll = fault.New(fault.State, "deliberation.figures_out")
 )
 
 // Bindings lists what keys do here now.
@@ -45,6 +47,8 @@ func (p *Page) bindings(c page.Context) []keys.Binding {
 	bs = append(bs, p.tableBindings(c)...)
 	if leads(c) {
 		bs = append(bs, p.leadBindings(c)...)
+	} else {
+		bs = append(bs, guestBindings(c)...)
 	}
 	bs = append(bs, keys.Binding{ID: "deliberation.read", Keys: []string{"c"}, Footer: true, Off: p.noReading()})
 	hide := "deliberation.hide"
@@ -52,8 +56,35 @@ func (p *Page) bindings(c page.Context) []keys.Binding {
 		hide = "deliberation.unhide"
 	}
 	bs = append(bs, keys.Binding{ID: hide, Keys: []string{"h"}, Footer: true})
-	if len(p.d.shut()) == 0 { // the figures are of all nominees
-		bs = append(bs, keys.Binding{ID: "deliberation.agreed", Keys: []string{"g"}, Footer: true})
+	return append(bs, keys.Binding{ID: "deliberation.agreed", Keys: []string{"g"}, Footer: p.noFigures() == nil, Off: p.noFigures()})
+}
+
+// noFigures is why the figures of the agreement cannot be seen: they are of all
+// nominees.
+func (p *Page) noFigures() *fault.Error {
+	if len(p.d.closed) > 0 {
+		return notAll
+	}
+	return nil
+}
+
+// guestBindings are further keys of a juror who looks: the rounds, a change of
+// the own marks, the agenda; and what is for who leads, with the reason.
+func guestBindings(c page.Context) []keys.Binding {
+	bs := []keys.Binding{
+		{ID: "deliberation.change", Keys: []string{"e"}, Footer: c.Sight.Round > 0, Off: c.Sight.Allowed[deliberation.ActRevise]},
+		{ID: "deliberation.rounds", Keys: []string{"o"}, Footer: true},
+		{ID: "deliberation.agenda", Keys: []string{"a"}, Footer: true},
+	}
+	return append(bs, onlyWhoLeads([][2]string{{"deliberation.open", "enter"}, {"deliberation.note", "t"}, {"deliberation.wall", "x"},
+		{"deliberation.minutes", "+"}, {"deliberation.minutes", "-"}, {"deliberation.decide", "f"}})...)
+}
+
+// onlyWhoLeads are keys, each by its word, that are off for a juror who looks.
+func onlyWhoLeads(words [][2]string) []keys.Binding {
+	bs := make([]keys.Binding, len(words))
+	for i, w := range words {
+		bs[i] = keys.Binding{ID: w[0], Keys: []string{w[1]}, Off: guest}
 	}
 	return bs
 }

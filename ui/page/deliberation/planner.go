@@ -37,7 +37,8 @@ func (s *planner) Bindings(c page.Context) []keys.Binding {
 	bs := []keys.Binding{{ID: "deliberation.list", Keys: append(listKeys(), "n", "p"), Label: "↑↓", Footer: c.W >= besideW}}
 	back := keys.Binding{ID: "deliberation.leave", Keys: []string{"esc", "a"}, Footer: true}
 	if !leads(c) {
-		return append(bs, back)
+		return append(append(bs, back), onlyWhoLeads([][2]string{{"deliberation.open", "enter"}, {"deliberation.minutes", "+"}, {"deliberation.minutes", "-"},
+			{"deliberation.own", "i"}, {"deliberation.drop", "d"}, {"deliberation.fit", "f"}, {"deliberation.anew", "r"}})...)
 	}
 	off := func(why *fault.Error) *fault.Error {
 		if meet := c.Sight.Allowed[deliberation.ActMeet]; meet != nil {

@@ -18,7 +18,11 @@ func (p *Page) roundBlock(c page.Context, w int) draw.Block {
 	}
 	num := c.L.Int(int64(n))
 	b := draw.Block{draw.Rule(c.L.T("deliberation.round", "n", num), c.L.T("deliberation.round."+state), w, &c.S.Rule, &c.S.Heading)}
-	said := c.L.T("deliberation.round." + state + ".text")
+	text := "deliberation.round." + state + ".text"
+	if !leads(c) && state != "closed" {
+		text += guestWords
+	}
+	said := c.L.T(text)
 	if state != "none" {
 		said = c.L.N("deliberation.round.changes", changes) + " " + said
 	}
