@@ -50,7 +50,9 @@ func (r *Room) publicNotices(s deliberation.State) []Notice {
 func (s Sight) Named(where, public string) []Notice { return named(s.Edition, where, public) }
 
 // named warns of the jurors and addresses that a public text names. The chair
-// is named in the decision anyway. where says which text it is.
+// is named in the decision anyway, but not by a dissent, which stands under a
+// juror's number as the marks do, nor in the reasons for a departure. where says
+// which text it is.
 func (r *Room) named(where, public string) []Notice { return named(r.ed, where, public) }
 
 func named(ed *award.Edition, where, public string) []Notice {
@@ -66,7 +68,8 @@ func named(ed *award.Edition, where, public string) []Notice {
 		said[w] = true
 	}
 	for _, j := range ed.Jurors {
-		if j.Role != award.ChairRole && says(ed, said, j.Name) {
+		chair := j.Role == award.ChairRole && where != "dissent" && where != "departure"
+		if !chair && says(ed, said, j.Name) {
 			ns = append(ns, Notice{"names_juror." + where, fault.Pairs("juror", j.ID, "name", j.Name)})
 		}
 	}

@@ -68,6 +68,22 @@ func TestPublicTextsThatNameSomebody(t *testing.T) {
 	}
 }
 
+// A dissent stands under a number, and so do the marks: whom it names may be
+// found by it, the chair too. Reasons for a departure name nobody either.
+func TestADissentThatNamesAnybodyOfTheJury(t *testing.T) {
+	r, _ := roomtest.NewDisk().Ranked(t)
+	own := "Alva Lyktebærer er uenig."
+	ns, err := r.Propose("", deliberation.ProposalChange{Dissent: map[string]string{"alva": own}})
+	must(t, err)
+	if want := []string{"names_juror.dissent"}; !slices.Equal(ids(ns), want) {
+		t.Errorf("dissent: %v", ns)
+	}
+	s := sight(t, r, "")
+	if want := []string{"names_juror.departure"}; !slices.Equal(ids(s.Named("departure", own)), want) || !slices.Equal(ids(s.Named("dissent", own)), []string{"names_juror.dissent"}) {
+		t.Errorf("departure: %v", s.Named("departure", own))
+	}
+}
+
 // A nominee's name is no juror's.
 func TestANomineesNameIsNoJurors(t *testing.T) {
 	e := roomtest.Edition(t, roomtest.MadeUp)
