@@ -33,7 +33,7 @@ func (w *wall) build(c page.Context) {
 		}
 	case w.shows == everybody:
 		if w.everyone == nil {
-			rows := slices.Clone(w.all.Rows)
+			rows := slices.Clone(w.rows(c))
 			slices.SortStableFunc(rows, func(a, b agenda.Row) int { return cmp.Compare(w.last(a), w.last(b)) })
 			w.everyone = w.groups(c, rows, nomineeName)
 		}
@@ -42,6 +42,15 @@ func (w *wall) build(c page.Context) {
 	if n := w.length(c); w.top >= n {
 		w.top = max(n-1, 0)
 	}
+}
+
+// rows are every nominee.
+func (w *wall) rows(c page.Context) []agenda.Row {
+	if w.all == nil {
+		t := agenda.TableOf(c.Sight.Edition, c.Sight.Counting(), c.Sight.Ranking)
+		w.all = &t
+	}
+	return w.all.Rows
 }
 
 // about is whose criteria can be shown: those whom the item concerns, else the
@@ -68,8 +77,11 @@ func (w *wall) last(r agenda.Row) int {
 // ofItem is what the item is about: the marks on its criterion, or the jurors'
 // own means of its nominees.
 func (w *wall) ofItem(c page.Context, it *room.ItemSight) []group {
-	if it.Criterion == "" {
-		rows := slices.DeleteFunc(slices.Clone(w.all.Rows), func(r agenda.Row) bool { return !slices.Contains(it.Nominees, r.Nominee) })
+	switch {
+	case len(it.Nominees) == 0:
+		return nil
+	case it.Criterion == "":
+		rows := slices.DeleteFunc(slices.Clone(w.rows(c)), func(r agenda.Row) bool { return !slices.Contains(it.Nominees, r.Nominee) })
 		return w.groups(c, rows, nomineeName)
 	}
 	var rows []agenda.Row

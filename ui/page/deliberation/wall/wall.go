@@ -22,8 +22,9 @@ import (
 
 // At is what the wall begins with.
 type At struct {
-	Item    string // id of an item of the agenda; empty: the one that is open, else the first
-	Nominee string // whose criteria it can show where the item concerns nobody; empty: nobody's
+	Item    string        // id of an item of the agenda; empty: the one that is open, else the first
+	Nominee string        // whose criteria it can show where the item concerns nobody; empty: nobody's
+	All     *agenda.Table // every nominee, of this sight; nil: it is worked out once it is asked for
 }
 
 // Open puts the wall in front of the page, with the item alone on it. Minutes
@@ -31,7 +32,7 @@ type At struct {
 func Open(steps *stack.Stack, p *plan.Plan, c page.Context, at At) page.Action {
 	w := &wall{steps: steps, plan: p, nominee: at.Nominee, view: view{item: at.Item, shows: theItem}}
 	steps.Push(w)
-	w.Seen(c)
+	w.look(c, at.All)
 	return page.Action{}
 }
 
@@ -65,7 +66,7 @@ type wall struct {
 	runs    bool   // an item is open: its time is seen to pass
 
 	covered  map[string]bool           // nominees of whom nothing is shown
-	all      agenda.Table              // every nominee
+	all      *agenda.Table             // every nominee; nil until it is asked for
 	everyone []group                   // the same as they stand on the wall; nil until they are asked for
 	upper    []group                   // of the item
 	lower    []group                   // beside it
@@ -96,7 +97,10 @@ func (w *wall) Tick() time.Duration {
 }
 
 // Seen takes over a new sight.
-func (w *wall) Seen(c page.Context) {
+func (w *wall) Seen(c page.Context) { w.look(c, nil) }
+
+// look takes over a sight, with the table of every nominee where there is one.
+func (w *wall) look(c page.Context, all *agenda.Table) {
 	m := c.Sight.Meeting
 	if m == nil {
 		return
@@ -110,7 +114,7 @@ func (w *wall) Seen(c page.Context) {
 	}
 	w.asks = w.asks && w.mayOpen(c) && question(c, w.now(c)) != ""
 	w.covered, w.everyone, w.spots = covers(c), nil, map[key]map[*strip][]spot{}
-	w.all = agenda.TableOf(c.Sight.Edition, c.Sight.Counting(), c.Sight.Ranking)
+	w.all = all
 	w.build(c)
 }
 

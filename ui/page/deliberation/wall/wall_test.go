@@ -8,6 +8,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/agenda"
 	"votering/internal/deliberation"
 	"votering/internal/locale"
 	"votering/internal/room"
@@ -264,5 +265,19 @@ func TestThePublicVoteWasSeen(t *testing.T) {
 	s.Look()
 	if f := s.Frame(); !strings.Contains(f, "Publikumsstemmene er sett før.") || strings.Contains(f, "ikke åpnet") {
 		t.Errorf("reopened:\n%s", f)
+	}
+}
+
+// The page's table and the wall's own are the same to the wall.
+func TestTheTableOfThePage(t *testing.T) {
+	s, _ := worked(t)
+	table := agenda.TableOf(s.C.Sight.Edition, s.C.Sight.Counting(), s.C.Sight.Ranking)
+	given := hang(t, s.Room, "", At{All: &table})
+	for _, key := range []string{"2", "n", "n", "n", "n"} {
+		s.Press(key)
+		given.Press(key)
+		if own, f := s.Frame(), given.Frame(); own != f {
+			t.Errorf("%s: the wall's own is\n%s\nand the page's\n%s", key, own, f)
+		}
 	}
 }
