@@ -56,13 +56,15 @@ type data struct {
 	cast    exact.Rat      // of all nominees, where some do not count; else 0
 	people  *figures.Column
 	notes   []note
-	voices  []voice // nil until the marks are opened
+	voices  []voice         // nil until the marks are opened
+	me      string          // whose eyes it is for
+	shut    map[string]bool // nominees of whom a juror who looks is shown no marks of others: it is recused from them
 }
 
 // load works a ranking out. Fractions says that numbers are written exactly.
 func load(c page.Context, fractions bool) *data {
 	l, ed, rk := c.L, c.Sight.Edition, c.Sight.Ranking
-	d := &data{l: l, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}}
+	d := &data{l: l, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}, me: c.Sight.Who.ID, shut: shutTo(c)}
 	d.voices = d.voicesOf(c.Sight.Ballots)
 	sheet := figures.New(ed, l)
 	if people, ok := sheet.Inhabitants(); ok {

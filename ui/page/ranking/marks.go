@@ -6,10 +6,12 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/deliberation"
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
 	"votering/internal/rules"
 	"votering/internal/text"
+	"votering/ui/page"
 	"votering/ui/part/draw"
 )
 
@@ -34,6 +36,32 @@ func (d *data) voicesOf(ballots []*ballot.Ballot) []voice {
 	return vs
 }
 
+// shutTo are the nominees that a juror who looks is recused from: what the others
+// gave and wrote is not for them, here as on the page of the meeting, until the
+// decision is signed.
+func shutTo(c page.Context) map[string]bool {
+	s, shut := c.Sight, map[string]bool{}
+	if s.Who.Role != award.JurorRole || s.Phase == deliberation.Decided {
+		return shut
+	}
+	for _, j := range s.Jurors {
+		for _, x := range j.Recused {
+			if j.Juror.ID == s.Who.ID {
+				shut[x.Nominee] = true
+			}
+		}
+	}
+	return shut
+}
+
+// voicesOn are the ballots as far as they may be read of a nominee.
+func (d *data) voicesOn(nominee string) []voice {
+	if d.shut[nominee] {
+		return nil
+	}
+	return d.voices
+}
+
 // mark is what stands in a cell: a mark, or why there is none.
 func (d *data) mark(v voice, cell ballot.Cell) string {
 	said := none
@@ -55,8 +83,9 @@ func (d *data) mark(v voice, cell ballot.Cell) string {
 // marks lists what every juror put in a cell, by name; empty where no marks
 // are opened. Where marks have decimals a comma is not what parts them.
 func (d *data) marks(cell ballot.Cell) string {
-	list, sep := make([]string, len(d.voices)), ", "
-	for i, v := range d.voices {
+	voices := d.voicesOn(cell.Nominee)
+	list, sep := make([]string, len(voices)), ", "
+	for i, v := range voices {
 		list[i] = d.l.T("ranking.mark.by", "name", v.name, "mark", d.mark(v, cell))
 		if m, ok := v.ballot.Mark(cell); ok && !m.IsInt() {
 			sep = "; "
@@ -146,7 +175,7 @@ func (d *data) uncovered(row *rank.Row, title, weight string) string {
 // comments are what jurors wrote in a cell, by name.
 func (d *data) comments(cell ballot.Cell, w int) draw.Block {
 	var b draw.Block
-	for _, v := range d.voices {
+	for _, v := range d.voicesOn(cell.Nominee) {
 		if s := v.ballot.Cells[cell].Comment; s != "" {
 			b = append(b, hanging(d.l.T("ranking.mark.comment", "name", v.name, "comment", text.Show(s)), w-2).Indent(2)...)
 		}

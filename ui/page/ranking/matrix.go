@@ -17,12 +17,13 @@ const leastMark = 8
 // matrix is the marks of one nominee, a line for each juror and a column for
 // each criterion; nil where w cells do not hold that.
 func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
-	if len(d.voices) == 0 {
+	voices := d.voicesOn(row.Nominee)
+	if len(voices) == 0 {
 		return nil
 	}
 	const lines = 2
 	nameW := text.Width(c.L.T(d.meanKey()))
-	for _, v := range d.voices {
+	for _, v := range voices {
 		nameW = max(nameW, text.Width(v.name))
 	}
 	criteria := d.ed.Marked()
@@ -38,7 +39,7 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 	}
 	b := draw.Block{draw.Of(c.L.T("ranking.marks"), &c.S.Heading)}
 	b = append(b, t.Header(lines, &c.S.Muted)...)
-	for _, v := range d.voices {
+	for _, v := range voices {
 		cells := []draw.Piece{{Text: v.name, Style: &c.S.Base}}
 		for _, k := range criteria {
 			cells = append(cells, draw.Piece{Text: d.short(v, ballot.Cell{Nominee: row.Nominee, Criterion: k.ID}), Style: &c.S.Base})

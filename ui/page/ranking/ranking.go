@@ -56,7 +56,7 @@ func (p *Page) load(c page.Context) {
 	case rk == nil:
 		p.d, p.reading = nil, false
 		return
-	case p.d == nil || p.d.rk != rk || p.d.l != c.L || p.d.ed != c.Sight.Edition || p.d.exact != p.exact:
+	case p.d == nil || p.d.rk != rk || p.d.l != c.L || p.d.ed != c.Sight.Edition || p.d.exact != p.exact || p.d.me != c.Sight.Who.ID:
 		p.d = load(c, p.exact)
 	}
 	p.cursor.Clamp(len(p.d.entries))

@@ -108,6 +108,9 @@ func hanging(s string, w int) draw.Block {
 // part.
 func (d *data) jury(row *rank.Row, w int) draw.Block {
 	var b draw.Block
+	if d.shut[row.Nominee] {
+		b = hanging(d.l.T("ranking.read.shut", "name", d.name(row.Nominee)), w)
+	}
 	for _, c := range d.ed.Marked() {
 		b = append(b, d.criterion(row, c, w)...)
 	}
