@@ -33,13 +33,11 @@ func (p *Page) enter(c page.Context) page.Action {
 	act := page.Action{Act: &page.Act{Name: actOpen, Run: func(r *room.Room, who string) ([]room.Notice, error) {
 		return nil, r.OpenItem(who, id, leave)
 	}}}
-	var out []string
-	for _, j := range leave {
-		if !slices.Contains(p.away, j) {
-			out = append(out, j)
-		}
+	out := slices.Clone(leave)
+	if now := p.open(); now != nil { // once it was closed, who was out may have come in
+		out = slices.DeleteFunc(out, func(j string) bool { return slices.Contains(now.Left, j) })
 	}
-	back := slices.DeleteFunc(slices.Clone(p.away), func(j string) bool { return slices.Contains(leave, j) })
+	back := slices.DeleteFunc(slices.Clone(p.meeting.Away), func(j string) bool { return slices.Contains(leave, j) })
 	if len(out)+len(back) == 0 {
 		return act
 	}
@@ -143,13 +141,12 @@ func (p *Page) opened(c page.Context) string {
 	if it == nil {
 		return ""
 	}
-	p.away = it.Left
 	return c.L.T("deliberation.opened", "n", c.L.Int(int64(it.n)), "title", it.title)
 }
 
 // closed says that the item was put aside, who comes back, and what is next.
 func (p *Page) closed(c page.Context) string {
-	said := append([]string{c.L.T("deliberation.closed")}, p.back(c, p.away)...)
+	said := append([]string{c.L.T("deliberation.closed")}, p.back(c, p.meeting.Away)...)
 	for i := range p.items {
 		if p.items[i].next {
 			said = append(said, c.L.T("deliberation.closed.next", "n", c.L.Int(int64(p.items[i].n)), "title", p.items[i].title))

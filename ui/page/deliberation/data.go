@@ -35,7 +35,8 @@ type data struct {
 	sheet    *figures.Sheet
 	country  int // the row to compare with; −1: none
 	voters   []voter
-	rows     []agenda.Row // the nominees, the highest mean first
+	table    agenda.Table
+	rows     []agenda.Row // of the table: the nominees, the highest mean first
 	nominees *heat.Grid
 	criteria map[string]*heat.Grid           // by nominee
 	without  map[ballot.Cell]string          // see sayWithout
@@ -67,9 +68,9 @@ func load(c page.Context, hidden bool) *data {
 	if refs := d.sheet.References(d.sheet.Choose(), 1); len(refs) > 0 {
 		d.country = refs[0]
 	}
-	table := agenda.TableOf(s.Edition, d.ballots, d.ranking)
-	d.rows = table.Rows
-	d.voters = votersOf(s, table.Jurors)
+	d.table = agenda.TableOf(s.Edition, d.ballots, d.ranking)
+	d.rows = d.table.Rows
+	d.voters = votersOf(s, d.table.Jurors)
 	if i := slices.IndexFunc(d.voters, func(v voter) bool { return d.me != "" && v.Juror.ID == d.me }); i >= 0 {
 		for _, x := range d.voters[i].Recused {
 			d.closed[x.Nominee] = true

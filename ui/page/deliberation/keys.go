@@ -250,7 +250,7 @@ func (p *Page) inFront(c page.Context, key string) page.Action {
 	case "x":
 		p.hidden = true // whoever looks at the wall looks at this page when it is taken down
 		p.load(c)
-		w := wall.At{Nominee: at.Nominee}
+		w := wall.At{Nominee: at.Nominee, All: &p.d.table}
 		if it := p.chosen(); it != nil && !p.roams {
 			w.Item = it.ID
 		}

@@ -474,3 +474,31 @@ func TestTheMeetingGoesOnBetweenItems(t *testing.T) {
 		t.Error("the clock runs after the last item")
 	}
 }
+
+// What was taken up on the wall is in hand on the page.
+func TestComingBackFromTheWall(t *testing.T) {
+	s := meet(t, 1)
+	s.Press("x", "n", "enter", "x")
+	if it := on(s).chosen(); it.n != 2 || !it.Open {
+		t.Errorf("item %d is chosen", it.n)
+	}
+}
+
+// Who was told to come in again is asked to go out before the next item of
+// theirs; so is who is out when the file is opened anew.
+func TestWhoCameInGoesOutAgain(t *testing.T) {
+	s := meet(t, 1)
+	n := ofKind(t, s, agenda.Differ, true)
+	s = meet(t, n)
+	s.Press("enter")
+	s.Answer("")
+	again := pagetest.Sit(t, s.Room, "", New())
+	again.Press("n", "enter")
+	if again.Asked == nil || !strings.Contains(again.Asked.Text, "Eli var ute og skal inn igjen") {
+		t.Errorf("who opens the file anew is asked %+v", again.Asked)
+	}
+	s.Press("enter", "enter")
+	if s.Asked == nil || !strings.Contains(s.Asked.Text, "går ut") {
+		t.Errorf("it asks %+v", s.Asked)
+	}
+}

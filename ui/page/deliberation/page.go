@@ -42,7 +42,6 @@ type Page struct {
 
 	plan  plan.Plan // the agenda that was asked for and is not kept yet
 	turns int       // of the plan that the items are from
-	away  []string  // who is out for the item in hand
 	noted noted     // the note that was asked for and is not kept yet
 
 	agreed agreed
@@ -131,9 +130,6 @@ func (p *Page) load(c page.Context) {
 		p.at = i
 	}
 	p.at = max(min(p.at, len(p.items)-1), 0)
-	if now := p.open(); now != nil {
-		p.away = now.Left
-	}
 	p.nominee.Clamp(len(p.d.rows))
 	p.criterion.Clamp(len(p.d.ed.Marked()))
 	if !p.begun && len(p.items) > 0 {
@@ -259,7 +255,11 @@ func (p *Page) View(c page.Context) string {
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	p.load(c)
+	wall := p.Whole()
 	a := p.steps.Key(c, msg, p.key)
+	if wall && !p.Whole() && p.open() != nil { // what was taken up there is in hand here
+		p.choose(p.now())
+	}
 	if a.Look == nil && a.Act == nil {
 		a.Look = p.agreed.look(c)
 	}
