@@ -119,7 +119,8 @@ func (b *Basis) recusals() []Recusal {
 		x := Recusal{Juror: j.ID, Nominee: nominee, State: Undecided, Ground: r.Ground}
 		switch {
 		case decided && v.Upheld == recused:
-			x.By, x.Reason, x.Ground, x.Imposed = v.By, v.Reason, v.Ground, v.Imposed
+			_, in := b.State.HandIns[j.ID]
+			x.By, x.Reason, x.Ground, x.Imposed = v.By, v.Reason, v.Ground, v.Imposed && in // where no ballot stands there is none against it
 			if x.State = Rejected; recused {
 				x.State = Upheld
 			}

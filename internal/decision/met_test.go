@@ -10,8 +10,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"votering/internal/ballot"
 	"votering/internal/decision"
 	"votering/internal/decision/decisiontest"
+	"votering/internal/deliberation"
 	"votering/internal/dossier/dossiertest"
 	"votering/internal/fault"
 )
@@ -224,5 +226,20 @@ func TestAChangeDoesNotTellHowABallotCame(t *testing.T) {
 				public[n] = decision.Encode(p)
 			}
 		}
+	}
+}
+
+// What the others decided against a ballot that no longer stands, for another was
+// sent and nobody chose between two, keeps no decision from being made.
+func TestImposedAgainstABallotThatDoesNotStand(t *testing.T) {
+	b, err := worked(t).Basis("worked")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.State.Ballots["ola"] = ballot.New("ola") // who is absent
+	b.State.Ballots["ola"].Recused["kinn"] = ballot.Recusal{Ground: "A cousin."}
+	b.State.Verdicts["ola"] = map[string]deliberation.Verdict{"kinn": {Upheld: true, By: []string{"kari"}, Ground: "A cousin.", Imposed: true}}
+	if _, complete, err := decision.Build(b); err != nil || bytes.Contains(complete, []byte("imposed")) {
+		t.Errorf("%v", err)
 	}
 }
