@@ -237,8 +237,8 @@ func TestImposedAgainstABallotThatDoesNotStand(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.State.Ballots["ola"] = ballot.New("ola") // who is absent
-	b.State.Ballots["ola"].Recused["kinn"] = ballot.Recusal{Ground: "A cousin."}
-	b.State.Verdicts["ola"] = map[string]deliberation.Verdict{"kinn": {Upheld: true, By: []string{"kari"}, Ground: "A cousin.", Imposed: true}}
+	b.State.Ballots["ola"].Recused["ralingen"] = ballot.Recusal{Ground: "A cousin."}
+	b.State.Verdicts["ola"] = map[string]deliberation.Verdict{"ralingen": {Upheld: true, By: []string{"kari"}, Ground: "A cousin.", Imposed: true}}
 	if _, complete, err := decision.Build(b); err != nil || bytes.Contains(complete, []byte("imposed")) {
 		t.Errorf("%v", err)
 	}
