@@ -86,7 +86,7 @@ func load(c page.Context, hidden bool) *data {
 	}
 	d.nominees = d.grid(lines, c.L.T("deliberation.column.nominee"), decimals)
 	d.nominees.Steps = heat.StepsOf(lines)
-	if d.ed.Rule.Jury.Method == award.Additive {
+	if d.ed.Rule.Jury.Method == award.Additive && d.ranking != nil {
 		d.nominees.Words.Mean = c.L.T("ranking.marks.adjusted")
 	}
 	return d
