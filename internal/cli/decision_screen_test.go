@@ -35,21 +35,7 @@ func TestDecisionByKeys(t *testing.T) {
 	m.WaitFor("Og det varte.")
 	m.Type("<esc>")
 	m.WaitFor("Everything is ready.")
-	m.Type("s")
-	m.WaitFor("Make a new key")
-	m.WaitGone("Looking for keys")
-	m.Type("<enter>")
-	m.WaitFor("1 of 2")
-	m.Type("<c-u>")
-	m.Paste(key)
-	m.Type("<enter>")
-	m.WaitFor("2 of 2")
-	m.Type("four words of mine", "<enter>", "four words of mine", "<enter>")
-	m.WaitFor("The key is made")
-	m.Type("<enter>")
-	m.confirm("Once the decision is signed", "sign")
-	m.WaitFor("Unlock the key")
-	m.Type("four words of mine", "<enter>")
+	m.sign(key)
 	m.WaitFor("[Decision]")
 	m.WaitFor("Decision ")
 	m.WaitFor("can be exported at any time")
@@ -78,6 +64,26 @@ func TestDecisionByKeys(t *testing.T) {
 	if err != nil || !strings.Contains(string(data), `Lyset nådde alle.\nOg det varte.`) {
 		t.Errorf("the grounds are not what was written: %v", err)
 	}
+}
+
+// sign makes a new key at that path and signs the decision with it.
+func (m meeting) sign(key string) {
+	m.t.Helper()
+	m.Type("s")
+	m.WaitFor("Make a new key")
+	m.WaitGone("Looking for keys")
+	m.Type("<enter>")
+	m.WaitFor("1 of 2")
+	m.Type("<c-u>")
+	m.Paste(key)
+	m.Type("<enter>")
+	m.WaitFor("2 of 2")
+	m.Type("four words of mine", "<enter>", "four words of mine", "<enter>")
+	m.WaitFor("The key is made")
+	m.Type("<enter>")
+	m.confirm("Once the decision is signed", "sign")
+	m.WaitFor("Unlock the key")
+	m.Type("four words of mine", "<enter>")
 }
 
 // toTheRanking hands everything in and takes every step up to the ranking.

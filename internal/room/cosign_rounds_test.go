@@ -52,11 +52,7 @@ func TestWhoCosignsIsToldOfRounds(t *testing.T) {
 	}
 	_, err = own.Keep("", done.Written...)
 	must(t, err, r.CloseRound(""), r.Lock(""))
-	_, err = r.Propose("", roomtest.Grounds(r))
-	must(t, err, r.DecideWith(t.Context(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
-	folder := filepath.Join(p.dir, "complete")
-	_, err = r.Export("", folder, "complete", false)
-	must(t, err)
+	folder := decided(t, r, p.dir)
 
 	c, err := own.CheckCosign("", folder)
 	must(t, err)
@@ -110,11 +106,7 @@ func TestWhoCosignsIsToldThatNothingWasChanged(t *testing.T) {
 			must(t, err, r.Revise("ola", "", "kinn", "results", "5", "another's"), r.CloseRound(""))
 		}
 		must(t, r.Lock(""))
-		_, err = r.Propose("", roomtest.Grounds(r))
-		must(t, err, r.DecideWith(t.Context(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
-		folder := filepath.Join(p.dir, "complete")
-		_, err = r.Export("", folder, "complete", false)
-		must(t, err)
+		folder := decided(t, r, p.dir)
 		c, err := own.CheckCosign("", folder)
 		must(t, err)
 		if !slices.Equal(ids(c.Rounds), want) || len(c.Mind) != 0 || c.Unsigned != 0 {
@@ -142,11 +134,7 @@ func TestVoidChangesAreTold(t *testing.T) {
 	must(t, err, r.Revise("", "kari", "kinn", "results", "6", "spoken for"), r.Reopen("", deliberation.Open, "a mistake"))
 	reveals()
 	must(t, r.Lock(""))
-	_, err = r.Propose("", roomtest.Grounds(r))
-	must(t, err, r.DecideWith(t.Context(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
-	folder := filepath.Join(p.dir, "complete")
-	_, err = r.Export("", folder, "complete", false)
-	must(t, err)
+	folder := decided(t, r, p.dir)
 	c, err := own.CheckCosign("", folder)
 	must(t, err)
 	if !slices.Equal(ids(c.Mind), []string{"cosign_revised_void"}) || c.Mind[0].Args["round"] != "2" {
@@ -155,4 +143,15 @@ func TestVoidChangesAreTold(t *testing.T) {
 	for _, lang := range locale.Languages() {
 		spoken(t, lang, c.Mind)
 	}
+}
+
+// decided is the folder of the decision on a room whose ranking stands.
+func decided(t *testing.T, r *room.Room, dir string) string {
+	t.Helper()
+	_, err := r.Propose("", roomtest.Grounds(r))
+	must(t, err, r.DecideWith(t.Context(), "", deliberation.ProposalChange{}, roomtest.SignAsChair(t, r).Key, nil))
+	folder := filepath.Join(dir, "complete")
+	_, err = r.Export("", folder, "complete", false)
+	must(t, err)
+	return folder
 }
