@@ -8,7 +8,6 @@ import (
 	"votering/internal/agenda"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
-	"votering/internal/locale"
 	"votering/ui/page"
 	"votering/ui/page/pagetest"
 	"votering/ui/page/pagetest/golden"
@@ -284,20 +283,7 @@ func TestKeys(t *testing.T) {
 	s := meet(t, 2)
 	for _, press := range [][]string{nil, {"k"}, {"down"}, {"esc", "a"}, {"esc", "c"}, {"esc", "t"}} {
 		s.Press(press...)
-		seen := map[string]string{}
-		for _, b := range s.Page.Bindings(s.C) {
-			for _, k := range b.Keys {
-				if seen[k] != "" {
-					t.Errorf("%s is %s and %s", k, seen[k], b.ID)
-				}
-				seen[k] = b.ID
-			}
-			for _, lang := range locale.Languages() {
-				if l := locale.For(lang); strings.Contains(b.Word(l)+b.Help(l), "⟦") {
-					t.Errorf("%s has no words in %s", b.ID, lang)
-				}
-			}
-		}
+		s.CheckKeys()
 	}
 }
 

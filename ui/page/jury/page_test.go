@@ -359,20 +359,7 @@ func TestManyJurors(t *testing.T) {
 
 func TestKeys(t *testing.T) {
 	s := pagetest.Sit(t, scoring(t), "", New())
-	seen := map[string]string{}
-	for _, b := range s.Page.Bindings(s.C) {
-		for _, k := range b.Keys {
-			if seen[k] != "" {
-				t.Errorf("%s is %s and %s", k, seen[k], b.ID)
-			}
-			seen[k] = b.ID
-		}
-		for _, lang := range locale.Languages() {
-			if l := locale.For(lang); strings.Contains(b.Word(l)+b.Help(l), "⟦") {
-				t.Errorf("%s has no words in %s", b.ID, lang)
-			}
-		}
-	}
+	s.CheckKeys()
 }
 
 func choose(s *pagetest.Seat, juror string) {

@@ -274,20 +274,7 @@ func TestNobodyVoted(t *testing.T) {
 func TestKeys(t *testing.T) {
 	s := pagetest.Sit(t, opened(t), "", New())
 	for range 2 {
-		seen := map[string]string{}
-		for _, b := range s.Page.Bindings(s.C) {
-			for _, k := range b.Keys {
-				if seen[k] != "" {
-					t.Errorf("%s is %s and %s", k, seen[k], b.ID)
-				}
-				seen[k] = b.ID
-			}
-			for _, lang := range locale.Languages() {
-				if l := locale.For(lang); strings.Contains(b.Word(l)+b.Help(l), "⟦") {
-					t.Errorf("%s has no words in %s", b.ID, lang)
-				}
-			}
-		}
+		s.CheckKeys()
 		s.Press("t")
 	}
 }
