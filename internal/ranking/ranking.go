@@ -16,6 +16,7 @@ type Input struct {
 	Votes     map[string]exact.Rat // valid public votes by nominee; nil: none read
 	JuryAlone bool                 // leave the public part out (it is not opened yet)
 	Overrides []Override
+	Casts     [][]string // the chair's orders of tied groups, each best first, for the tie step chair
 }
 
 // Override lets a nominee through a gate, with a reason.
