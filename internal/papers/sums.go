@@ -30,7 +30,7 @@ func (m *minutes) sum(r *ranking.Row) {
 	m.heading(3, m.l.T("minutes.sum", "place", m.l.Int(int64(r.Place)), "name", m.names[r.Nominee]))
 	m.marks(r.Nominee)
 	var lines []string
-	for _, a := range r.Means {
+	for _, a := range r.Aggregates {
 		key := "minutes.sum.mean"
 		if a.Shift.Sign() != 0 {
 			key = "minutes.sum.adjusted"

@@ -34,7 +34,7 @@ func TestAdditiveByHand(t *testing.T) {
 		t.Errorf("additive: %s, want %s", got, want)
 	}
 	for nominee, want := range map[string]string{"a": "16 ÷ 2 = 8", "b": "10 ÷ 2 = 5", "c": "15/2 ÷ 1 + 1 = 17/2"} {
-		if got := rowOf(t, r, nominee).Means[0].String(); got != want {
+		if got := rowOf(t, r, nominee).Aggregates[0].String(); got != want {
 			t.Errorf("%s: %s, want %s", nominee, got, want)
 		}
 	}
@@ -43,7 +43,7 @@ func TestAdditiveByHand(t *testing.T) {
 		     | a | b | d
 		kari | 9 | 6 | 8
 		anne | 7 | 4 | -`, additive))
-	if got, want := rowOf(t, r, "d").Means[0].String(), "8 ÷ 1 - 1 = 7"; got != want {
+	if got, want := rowOf(t, r, "d").Aggregates[0].String(), "8 ÷ 1 - 1 = 7"; got != want {
 		t.Errorf("d: %s, want %s", got, want)
 	}
 }
@@ -66,12 +66,12 @@ func TestAdditiveWorked(t *testing.T) {
 	for i, want := range []string{
 		"17 ÷ 4 - 3/40 = 167/40", "23 ÷ 4 + 1/8 = 47/8", "16 ÷ 4 + 3/80 = 323/80", "16 ÷ 4 - 1/16 = 63/16",
 	} {
-		if got := row.Means[i].String(); got != want {
-			t.Errorf("%s: %s, want %s", row.Means[i].Criterion, got, want)
+		if got := row.Aggregates[i].String(); got != want {
+			t.Errorf("%s: %s, want %s", row.Aggregates[i].Criterion, got, want)
 		}
 	}
 	for _, other := range []string{"haugesund", "kinn", "ralingen", "vennesla"} {
-		for _, m := range rowOf(t, r, other).Means {
+		for _, m := range rowOf(t, r, other).Aggregates {
 			if m.Shift.Sign() != 0 {
 				t.Errorf("%s, marked by all, is adjusted: %s", other, m)
 			}

@@ -36,7 +36,7 @@ func (c *contest) adjust() error {
 	for k, column := range means {
 		for i, a := range column {
 			if a != nil {
-				m := &c.entrants[i].means[k]
+				m := &c.entrants[i].aggregates[k]
 				m.Shift = a.Sub(m.Value)
 				m.Value = *a
 			}

@@ -29,6 +29,7 @@ func Compute(in Input) (*Ranking, error) {
 	groups := c.breakTies(c.standing())
 	settle(groups, in.Edition.Rule.Places)
 	c.report(r, groups)
+	r.ToCast = c.toCast
 	return r, nil
 }
 
@@ -39,7 +40,7 @@ func convene(in Input) (*contest, *Ranking, error) {
 	if problems := Supports(e); len(problems) > 0 {
 		return nil, nil, problems[0]
 	}
-	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria)}
+	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria), casts: in.Casts}
 	if !in.JuryAlone {
 		c.public = e.Rule.Public
 	}
@@ -61,12 +62,17 @@ func (c *contest) score(votes map[string]exact.Rat) error {
 		if err := c.cover(n); err != nil {
 			return err
 		}
+		n.votes = votes[n.ID]
+		c.voteless = c.voteless && n.votes.Sign() == 0
+	}
+	if c.edition.Rule.Jury.Ranks() {
+		return c.scoreRanks()
+	}
+	for _, n := range c.entrants {
 		var err error
 		if n.jury, err = c.jurySum(n); err != nil {
 			return err
 		}
-		n.votes = votes[n.ID]
-		c.voteless = c.voteless && n.votes.Sign() == 0
 	}
 	return nil
 }
@@ -78,25 +84,24 @@ func (c *contest) report(r *Ranking, groups [][]*entrant) {
 	for _, group := range groups {
 		slices.SortFunc(group, func(a, b *entrant) int { return a.index - b.index })
 		for _, n := range group {
-			row := c.row(n, r.Weight)
+			row := c.row(n)
 			r.Rows = append(r.Rows, row)
 			if n.place == 1 {
 				r.Winners = append(r.Winners, n.ID)
 			}
-			r.Criteria[n.ID] = make(map[string]exact.Rat, len(row.Means))
-			for _, m := range row.Means {
+			r.Criteria[n.ID] = make(map[string]exact.Rat, len(row.Aggregates))
+			for _, m := range row.Aggregates {
 				r.Criteria[n.ID][m.Criterion] = m.Value
 			}
 		}
 	}
-	if r.Weight != nil {
+	if c.adds() {
 		r.Spread = spreadOf(r.Rows)
 	}
 }
 
-// row is what is said of one entrant. weight is the public weight that was
-// used; nil where the method adds no public part.
-func (c *contest) row(n *entrant, weight *exact.Rat) Row {
+// row is what is said of one entrant.
+func (c *contest) row(n *entrant) Row {
 	if c.public != nil && c.voteless {
 		n.flag(FlagNoPublicVotes)
 	}
@@ -104,7 +109,8 @@ func (c *contest) row(n *entrant, weight *exact.Rat) Row {
 	row := Row{
 		Place: n.place, Nominee: n.ID, Jury: &n.jury.Total, Mean: c.plainMean(n),
 		DecidedBy: n.decidedBy(), Shared: n.shared, Flags: n.flags, Ladder: n.ladder,
-		Sum: n.total, JurySum: n.jury, Means: n.marked(),
+		Sum: n.total, JurySum: n.jury, Aggregates: n.marked(),
+		Ranks: n.ranks,
 	}
 	if c.public != nil {
 		row.Votes = &n.votes
@@ -118,13 +124,13 @@ func (c *contest) row(n *entrant, weight *exact.Rat) Row {
 			row.Public, row.PublicPart = &t.Value, &part
 		}
 	}
-	if weight != nil && row.PublicPart == nil {
+	if c.adds() && row.PublicPart == nil {
 		row.PublicPart = &exact.Rat{}
 	}
 	return row
 }
 
-// marked are the means of the criteria that somebody marked.
-func (n *entrant) marked() []Mean {
-	return slices.DeleteFunc(slices.Clone(n.means), func(m Mean) bool { return m.Jurors == 0 })
+// marked are the criteria on which the entrant has anything.
+func (n *entrant) marked() []Aggregate {
+	return slices.DeleteFunc(slices.Clone(n.aggregates), func(m Aggregate) bool { return !m.known })
 }

@@ -10,10 +10,10 @@ func (a *Agreement) nominees(m *measured) {
 	unit := m.unit()
 	for i, n := range m.entrants {
 		raw, ok := m.weighted(func(k int) *exact.Rat {
-			if n.means[k].Jurors == 0 {
+			if !n.aggregates[k].known {
 				return nil
 			}
-			return &n.means[k].Value
+			return &n.aggregates[k].Value
 		})
 		if !ok {
 			continue

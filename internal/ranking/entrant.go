@@ -13,16 +13,17 @@ import (
 // entrant is a nominee that is let in, and what is worked out for it.
 type entrant struct {
 	*award.Nominee
-	index    int // among those who are ranked, in the edition's order
-	flags    []string
-	means    []Mean // by criterion, in the edition's order
-	markedBy int    // jurors with at least one mark of it
-	jury     Sum
-	votes    exact.Rat
-	total    Sum // no terms off the shortlist
-	place    int
-	shared   bool
-	ladder   []Step
+	index      int // among those who are ranked, in the edition's order
+	flags      []string
+	aggregates []Aggregate // by criterion, in the edition's order
+	markedBy   int         // jurors with at least one mark of it
+	jury       Sum
+	ranks      []JurorRank // under a rank method
+	votes      exact.Rat
+	total      Sum // no terms off the shortlist
+	place      int
+	shared     bool
+	ladder     []Step
 }
 
 func (n *entrant) flag(f string) {
@@ -41,6 +42,8 @@ type contest struct {
 	entrants []*entrant        // in the edition's order
 	voteless bool              // nobody voted for anybody who is ranked
 	views    [][]view          // by juror and entrant; see opinions
+	casts    [][]string        // the chair's orders
+	toCast   [][]string        // groups that the chair is asked to order
 }
 
 func (c *contest) column(of func(*entrant) exact.Rat) []exact.Rat {
@@ -89,9 +92,9 @@ func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
 // how many jurors marked it. It returns the jurors who marked anything.
 func (c *contest) gather() (jurors []string) {
 	criteria := c.edition.Criteria
-	columns := make([][]exact.Adder, len(c.entrants))
+	columns := make([][][]exact.Rat, len(c.entrants))
 	for i := range columns {
-		columns[i] = make([]exact.Adder, len(criteria))
+		columns[i] = make([][]exact.Rat, len(criteria))
 	}
 	for _, b := range c.ballots {
 		if c.read(b, columns) {
@@ -99,9 +102,9 @@ func (c *contest) gather() (jurors []string) {
 		}
 	}
 	for i, n := range c.entrants {
-		n.means = make([]Mean, len(criteria))
+		n.aggregates = make([]Aggregate, len(criteria))
 		for k := range criteria {
-			n.means[k] = meanOf(criteria[k].ID, &columns[i][k])
+			n.aggregates[k] = meanOf(criteria[k].ID, columns[i][k])
 		}
 	}
 	return jurors
@@ -109,7 +112,7 @@ func (c *contest) gather() (jurors []string) {
 
 // read adds one juror's marks to the columns, by entrant and criterion. It
 // reports whether there were any.
-func (c *contest) read(b *ballot.Ballot, columns [][]exact.Adder) (any bool) {
+func (c *contest) read(b *ballot.Ballot, columns [][][]exact.Rat) (any bool) {
 	for i, n := range c.entrants {
 		if _, recused := b.Recused[n.ID]; recused {
 			n.flag(FlagRecused)
@@ -118,7 +121,7 @@ func (c *contest) read(b *ballot.Ballot, columns [][]exact.Adder) (any bool) {
 		marked := false
 		for k := range c.edition.Criteria {
 			if entry := b.Cells[ballot.Cell{Nominee: n.ID, Criterion: c.edition.Criteria[k].ID}]; entry.Set {
-				columns[i][k].Add(entry.Mark)
+				columns[i][k] = append(columns[i][k], entry.Mark)
 				marked = true
 			}
 		}

@@ -297,7 +297,7 @@ func TestLawSumsAreWhatTheyExplain(t *testing.T) {
 	law(t, func(t *rapid.T, in ranking.Input, r *ranking.Ranking) {
 		for _, row := range r.Rows {
 			checkSum(t, row.JurySum, row.Jury)
-			for _, m := range row.Means {
+			for _, m := range row.Aggregates {
 				checkMean(t, in, row.Nominee, m)
 			}
 			if row.Total == nil {
@@ -320,7 +320,7 @@ func TestLawSumsAreWhatTheyExplain(t *testing.T) {
 
 // checkMean fails unless the mean that is written down is that of the marks that
 // count, and what is added to it leads to the value.
-func checkMean(t *rapid.T, in ranking.Input, nominee string, m ranking.Mean) {
+func checkMean(t *rapid.T, in ranking.Input, nominee string, m ranking.Aggregate) {
 	t.Helper()
 	var marks exact.Adder
 	for _, b := range in.Ballots {
@@ -328,7 +328,7 @@ func checkMean(t *rapid.T, in ranking.Input, nominee string, m ranking.Mean) {
 			marks.Add(mark)
 		}
 	}
-	if m.Jurors != marks.Count() || !m.Marks().Equal(marks.Sum()) || !marks.Mean().Add(m.Shift).Equal(m.Value) {
+	if m.Jurors != marks.Count() || !m.Sum().Equal(marks.Sum()) || !marks.Mean().Add(m.Shift).Equal(m.Value) {
 		t.Fatalf("%s of %s on %s is not of %d marks that add up to %s", m, nominee, m.Criterion, marks.Count(), marks.Sum())
 	}
 	if in.Edition.Rule.Jury.Method == award.Mean && m.Shift.Sign() != 0 {

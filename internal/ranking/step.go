@@ -2,13 +2,13 @@ package ranking
 
 import (
 	"slices"
-	"strings"
 
 	"votering/internal/award"
 	"votering/internal/exact"
 )
 
-// judges are the steps that a tie ladder may have, beside criterion:ID.
+// judges are the steps that a tie ladder may have, beside criterion:ID and
+// metric:ID@PERIOD.
 var judges = map[string]judge{
 	award.TiePublic:      byPublicSide,
 	award.TieVotes:       byPublicVotes,
@@ -17,16 +17,19 @@ var judges = map[string]judge{
 	award.TieFirstPlaces: byFirstPlaces,
 	award.TieCountback:   byCountback,
 	award.TieHeadToHead:  byHeadToHead,
+	award.TieChair:       byChair,
 }
-
-const criterionStep = award.TieCriterion + ":"
 
 // judgeOf finds a step by its name in the rule; nil where there is none.
 func judgeOf(name string) judge {
-	if id, ok := strings.CutPrefix(name, criterionStep); ok {
-		return byCriterion(id)
+	step, _ := award.ParseTie(name)
+	switch step.Kind {
+	case award.TieCriterion:
+		return byCriterion(step.Criterion)
+	case award.TieMetric:
+		return byMetric(step.Figure)
 	}
-	return judges[name]
+	return judges[step.Kind]
 }
 
 // each scores every entrant of the group on its own.
@@ -38,10 +41,10 @@ func each(group []*entrant, of func(*entrant) score) []score {
 	return scores
 }
 
-// byPublicSide: the higher public side of the total; the votes under
-// shortlist.
+// byPublicSide: the higher public side of the total; the votes under shortlist
+// and added.
 func byPublicSide(c *contest, group []*entrant) []score {
-	if c.public != nil && c.public.Method == award.Shortlist {
+	if c.public != nil && !award.Weighted(c.public.Method) {
 		return byPublicVotes(c, group)
 	}
 	if c.public == nil || c.voteless {
@@ -71,11 +74,29 @@ func byCriterion(id string) judge {
 	return func(c *contest, group []*entrant) []score {
 		k := slices.IndexFunc(c.edition.Criteria, func(k award.Criterion) bool { return k.ID == id })
 		return each(group, func(n *entrant) score {
-			if n.means[k].Jurors == 0 {
+			if !n.aggregates[k].known {
 				return score{}
 			}
-			a := n.means[k].Value
+			a := n.aggregates[k].Value
 			return score{[]exact.Rat{onScale(&c.edition.Criteria[k], a).value(half)}, a.String()}
+		})
+	}
+}
+
+// byMetric: the better figure; the higher one where the metric does not say which
+// end is better. Who has none comes last.
+func byMetric(p award.Point) judge {
+	return func(c *contest, group []*entrant) []score {
+		metric, _ := c.edition.Metric(p.Metric)
+		return each(group, func(n *entrant) score {
+			f := c.edition.Figure(n.Values, p.Metric, p.Period)
+			switch {
+			case !f.Known():
+				return score{}
+			case metric.Better == award.Lower:
+				return score{[]exact.Rat{f.Number.Neg()}, f.Number.String()}
+			}
+			return scoreOf(f.Number)
 		})
 	}
 }

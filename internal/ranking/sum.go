@@ -12,6 +12,8 @@ type Sum struct {
 	Terms   []Term
 	Divisor exact.Rat // what the weighted terms are divided by; 1 in a total
 	Total   exact.Rat
+
+	Unrounded *exact.Rat // Total before the rule rounded it; nil where it did not
 }
 
 // Term is one weighted number of a sum.
@@ -20,6 +22,8 @@ type Term struct {
 	Weight exact.Rat
 	Value  exact.Rat // what is weighted
 	Of     Position  // how Value is found from the nominee's own number
+
+	Rounded *exact.Rat // what the rule rounds Weight · Value to, which counts then; nil where it does not
 }
 
 // The roles of the terms of a total.
@@ -57,7 +61,12 @@ func (p Position) value(level exact.Rat) exact.Rat {
 func (p Position) Flat() bool { return p.Zero.Equal(p.One) }
 
 // part is what the term adds before the division.
-func (t Term) part() exact.Rat { return t.Weight.Mul(t.Value) }
+func (t Term) part() exact.Rat {
+	if t.Rounded != nil {
+		return *t.Rounded
+	}
+	return t.Weight.Mul(t.Value)
+}
 
 // sumOf adds the terms up and divides them; divisor must not be 0.
 func sumOf(divisor exact.Rat, terms ...Term) Sum {
@@ -105,15 +114,33 @@ func (s Sum) write(value func(Term) string) string {
 		if !t.Weight.Equal(one) {
 			parts[i] = factor(t.Weight) + " × " + parts[i]
 		}
+		if t.Rounded != nil {
+			if r := roundedTo(new(t.Weight.Mul(t.Value)), *t.Rounded); r != "" {
+				parts[i] = "(" + parts[i] + r + ")"
+			}
+		}
 	}
 	left := strings.Join(parts, " + ")
 	if !s.Divisor.Equal(one) {
 		left = "(" + left + ") ÷ " + factor(s.Divisor)
 	}
-	if left == s.Total.String() {
-		return left
+	total := s.Total
+	if s.Unrounded != nil {
+		total = *s.Unrounded
 	}
-	return left + equals(s.Total)
+	if left != total.String() {
+		left += equals(total)
+	}
+	return left + roundedTo(s.Unrounded, s.Total)
+}
+
+// roundedTo says what the rule rounds a number to, " ≈ 4.67"; nothing where it
+// does not, or where rounding changes nothing.
+func roundedTo(unrounded *exact.Rat, v exact.Rat) string {
+	if unrounded == nil || unrounded.Equal(v) {
+		return ""
+	}
+	return " ≈ " + v.Text()
 }
 
 // String is the position as a division: "4812 ÷ 12638", "(5 - 2) ÷ (5 - 1)".

@@ -80,7 +80,7 @@ func TestWorkedSums(t *testing.T) {
 	if got, want := row.JurySum.String(), "(3/5 + 18/25 + 24/25 + 21/25) ÷ 4 = 39/50"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	if got, want := row.Means[1].String(), "23 ÷ 5 = 23/5"; got != want {
+	if got, want := row.Aggregates[1].String(), "23 ÷ 5 = 23/5"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	if got := row.Mean.Round(2); got != "4.90" {

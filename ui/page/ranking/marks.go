@@ -127,11 +127,11 @@ func (d *data) fewer(cell ballot.Cell, by int) string {
 func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
 	cell := ballot.Cell{Nominee: row.Nominee, Criterion: c.ID}
 	title, weight := rules.Plain(d.l, d.ed).Title(c.Title), d.l.RatText(c.Weight)
-	marks, at := d.marks(cell), slices.IndexFunc(row.Means, func(m rank.Mean) bool { return m.Criterion == c.ID })
+	marks, at := d.marks(cell), slices.IndexFunc(row.Aggregates, func(m rank.Aggregate) bool { return m.Criterion == c.ID })
 	if at < 0 {
 		return append(hanging(d.uncovered(row, title, weight), w), d.comments(cell, w)...)
 	}
-	mean := row.Means[at]
+	mean := row.Aggregates[at]
 	worked := mean.String() + d.also(mean.Value) + d.fewer(cell, mean.Jurors) + "." + d.shift(mean)
 	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
 		worked += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
@@ -148,7 +148,7 @@ func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
 
 // shift says what is added to a mean or taken from it, where the rule adjusts
 // means for who marked.
-func (d *data) shift(m rank.Mean) string {
+func (d *data) shift(m rank.Aggregate) string {
 	switch m.Shift.Sign() {
 	case 1:
 		return " " + d.l.T("ranking.read.shift.less", "by", d.beside(m.Shift))

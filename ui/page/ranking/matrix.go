@@ -71,7 +71,7 @@ func (d *data) means(c page.Context, row *rank.Row, criteria []*award.Criterion)
 	cells := []draw.Piece{{Text: c.L.T(d.meanKey()), Style: &c.S.Strong}}
 	for _, k := range criteria {
 		s := none
-		for _, m := range row.Means {
+		for _, m := range row.Aggregates {
 			if m.Criterion == k.ID {
 				s = d.number(&m.Value, 2)
 			}

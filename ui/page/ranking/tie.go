@@ -124,7 +124,7 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 		return name + " " + value
 	}
 	r := exact.FromBig(v)
-	for _, m := range row.Means {
+	for _, m := range row.Aggregates {
 		if m.Criterion == step.Criterion {
 			return name + " " + d.meanOf(r, m.Jurors)
 		}

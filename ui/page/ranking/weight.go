@@ -67,7 +67,7 @@ func (d *data) uncoveredNotes() []string {
 		var who []string
 		for i := range d.rk.Rows {
 			row := &d.rk.Rows[i]
-			if !slices.ContainsFunc(row.Means, func(m rank.Mean) bool { return m.Criterion == c.ID }) {
+			if !slices.ContainsFunc(row.Aggregates, func(m rank.Aggregate) bool { return m.Criterion == c.ID }) {
 				who = append(who, row.Nominee)
 			}
 		}
