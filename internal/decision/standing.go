@@ -137,7 +137,7 @@ func (r *recomputation) outcome() Finding {
 	if f := r.chosen(); f != nil {
 		return bad("outcome", f)
 	}
-	if bs := deliberation.Blocking(r.s, r.ed, ranked); len(bs) > 0 {
+	if bs := deliberation.Blocking(r.s, r.ed, ranked, nil); len(bs) > 0 {
 		b := bs[0]
 		return bad("outcome", result("lacks_"+b.ID, "winner", r.named(r.Winners), "name", b.Args["name"], "of", b.Args["of"], "lang", b.Args["lang"]))
 	}

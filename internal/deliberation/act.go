@@ -29,6 +29,7 @@ const (
 	ActRevealTally Act = "reveal_tally"
 	ActRevealBoth  Act = "reveal_both"
 	ActRecusal     Act = "recusal"
+	ActCast        Act = "cast" // the chair's casting decision, where the rule's ladder asks for it
 	ActPropose     Act = "propose"
 	ActDecide      Act = "decide"
 	ActAnnounce    Act = "announce"
@@ -85,6 +86,7 @@ var acts = []struct {
 	{act: ActRevealTally, in: []Phase{Locked}, opens: true},
 	{act: ActRevealBoth, in: []Phase{Closed}, opens: true},
 	{act: ActRecusal, in: []Phase{Open, Closed, Deliberating}},
+	{act: ActCast, in: []Phase{Revealed}},
 	{act: ActPropose, in: []Phase{Revealed}},
 	{act: ActDecide, in: []Phase{Revealed}},
 	{act: ActAnnounce, in: []Phase{Decided}},

@@ -20,7 +20,7 @@ var allowed = map[deliberation.Phase]string{
 	deliberation.Closed:       "collect tally override amend reveal_marks reveal_both recusal reopen record",
 	deliberation.Deliberating: "tally override amend lock recusal meet round revise collect reopen record",
 	deliberation.Locked:       "tally reveal_tally meet reopen record",
-	deliberation.Revealed:     "tally propose decide meet reopen record",
+	deliberation.Revealed:     "tally cast propose decide meet reopen record",
 	deliberation.Decided:      "announce cosign export reopen record",
 }
 

@@ -150,6 +150,8 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planTally(s, ed, e)
 	case Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed:
 		return planPhase(s, ed, e)
+	case TieCast:
+		return planCast(s, ed, e)
 	case RecusalDecided:
 		return planVerdict(s, ed, e)
 	case DecisionDrafted:
@@ -225,7 +227,7 @@ const MaxGround = 40_000
 // check refuses what no event may carry, in any state.
 func (e *Event) check() error {
 	words := []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Complete, e.Roll, e.Key, e.Salt, e.Ground, e.Reason, string(e.To)}
-	for _, s := range append(words, e.By...) {
+	for _, s := range slices.Concat(words, e.By, e.Nominees) {
 		if err := text.Strict(s, MaxGround); err != nil {
 			return err
 		}

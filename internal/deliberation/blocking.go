@@ -17,8 +17,9 @@ type Blocker struct {
 // Blocking lists what stands in the way of the next step. A juror who has not
 // handed in, or sent two ballots of which one must be chosen, stands in the way
 // of closing, but does not prevent it; nor does a recusal that nobody has decided prevent anything but the decision itself.
-// ranked are the ranking's winners, once it stands.
-func Blocking(s State, ed *award.Edition, ranked []string) []Blocker {
+// ranked are the ranking's winners, once it stands, and toCast the groups that it
+// leaves to the chair.
+func Blocking(s State, ed *award.Edition, ranked []string, toCast [][]string) []Blocker {
 	if s.Owner != "" {
 		return ownBlockers(s, ed)
 	}
@@ -36,7 +37,7 @@ func Blocking(s State, ed *award.Edition, ranked []string) []Blocker {
 			return []Blocker{{ID: "no_tally"}}
 		}
 	case Revealed:
-		return decideBlockers(s, ed, ranked)
+		return append(castBlockers(ed, toCast), decideBlockers(s, ed, ranked)...)
 	case Decided:
 	}
 	return nil

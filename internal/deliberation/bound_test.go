@@ -41,7 +41,7 @@ func TestTextsAreBoundToAnOutcome(t *testing.T) {
 	} {
 		s := wrote(t, c.whom, c.lines...)
 		var got []string
-		for _, b := range Blocking(s, advised(), ranked) {
+		for _, b := range Blocking(s, advised(), ranked, nil) {
 			got = append(got, b.ID)
 		}
 		if !slices.Equal(got, c.want) {
@@ -54,7 +54,7 @@ func TestTextsAreBoundToAnOutcome(t *testing.T) {
 // whom they were written.
 func TestAnotherRankingMakesGroundsStale(t *testing.T) {
 	s := wrote(t, []string{"bodo"})
-	if bs := Blocking(s, bound(), []string{"kinn"}); len(bs) != 1 || bs[0].ID != "grounds_stale" || bs[0].Args["winner"] != "Bodø" {
+	if bs := Blocking(s, bound(), []string{"kinn"}, nil); len(bs) != 1 || bs[0].ID != "grounds_stale" || bs[0].Args["winner"] != "Bodø" {
 		t.Errorf("%+v", bs)
 	}
 }

@@ -33,12 +33,12 @@ func TestHeldUntilChosen(t *testing.T) {
 	if counting(s, "ola") != "" || len(s.Held["ola"]) != 3 || StateOf(s, ed, "ola") != NotStarted {
 		t.Fatalf("%+v", s.Held["ola"])
 	}
-	if bs := Blocking(s, ed, nil); bs[0].ID != "ballot_held" || bs[0].Args["juror"] != "ola" {
+	if bs := Blocking(s, ed, nil, nil); bs[0].ID != "ballot_held" || bs[0].Args["juror"] != "ola" {
 		t.Errorf("%v", bs)
 	}
 	closed := travelled(t, append(lines, "close")...)
-	if StateOf(closed, ed, "ola") != Absent || Blocking(closed, ed, nil)[0].ID != "ballot_held" {
-		t.Errorf("closed: %s, %v", StateOf(closed, ed, "ola"), Blocking(closed, ed, nil))
+	if StateOf(closed, ed, "ola") != Absent || Blocking(closed, ed, nil, nil)[0].ID != "ballot_held" {
+		t.Errorf("closed: %s, %v", StateOf(closed, ed, "ola"), Blocking(closed, ed, nil, nil))
 	}
 	for name, s := range map[string]State{
 		"chosen":         travelled(t, append(lines, "choose ola 1 B why")...),
@@ -274,7 +274,7 @@ func TestSealedInTheOwnFile(t *testing.T) {
 	}
 	begun := replay()
 	var ids []string
-	for _, b := range Blocking(begun, ed, nil) {
+	for _, b := range Blocking(begun, ed, nil, nil) {
 		ids = append(ids, b.ID+" "+b.Args["n"])
 	}
 	if d := cmp.Diff([]string{"own_missing 6", "own_undeclared 3"}, ids); d != "" {

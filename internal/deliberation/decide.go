@@ -38,7 +38,7 @@ func planPrepared(s State, ed *award.Edition, e Event) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	if bs := Blocking(s, ed, rk.Winners); len(bs) > 0 {
+	if bs := Blocking(s, ed, rk.Winners, rk.ToCast); len(bs) > 0 {
 		return nil, fault.New(fault.State, "decide.blocked", "n", strconv.Itoa(len(bs)), "first", bs[0].ID)
 	}
 	return func(next *State) {

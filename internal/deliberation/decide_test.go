@@ -187,7 +187,7 @@ func TestWhatStandsInTheWayOfDeciding(t *testing.T) {
 	}
 	for _, c := range cases {
 		var got []string
-		for _, b := range Blocking(play(t, c.ed, from(c.lines...)...), c.ed, c.first) {
+		for _, b := range Blocking(play(t, c.ed, from(c.lines...)...), c.ed, c.first, nil) {
 			got = append(got, b.ID)
 		}
 		if d := cmp.Diff(c.want, got, cmpopts.EquateEmpty()); d != "" {

@@ -28,6 +28,7 @@ const (
 	MarksLocked    Kind = "marks.locked"
 	TallyRevealed  Kind = "tally.revealed"
 
+	TieCast           Kind = "tie.cast" // the chair puts nominees in order that every step before left tied
 	RecusalDecided    Kind = "recusal.decided"
 	DecisionDrafted   Kind = "decision.drafted"
 	DecisionPrepared  Kind = "decision.prepared" // both documents are written and wait for the signature
@@ -95,6 +96,7 @@ type Event struct {
 	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided; JurorsInvited: who were invited; ItemOpened: who left
 	Draft     *ProposalChange   `json:"draft,omitempty"`    // DecisionDrafted
 	To        Phase             `json:"to,omitempty"`       // Reopened
+	Nominees  []string          `json:"nominees,omitempty"` // TieCast: the best first
 
 	Revision  int            `json:"revision,omitempty"`  // of a ballot that travels: from 1
 	Sealed    string         `json:"sealed,omitempty"`    // SHA-256 of the sealed file; SHA256 is then the ballot's

@@ -20,6 +20,7 @@ var kinds = []struct {
 	{MarksRevealed, ActRevealMarks},
 	{MarksLocked, ActLock},
 	{TallyRevealed, ActRevealTally},
+	{TieCast, ActCast},
 	{RecusalDecided, ActRecusal},
 	{DecisionDrafted, ActPropose},
 	{DecisionPrepared, ActDecide},

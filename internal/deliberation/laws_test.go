@@ -185,7 +185,7 @@ func lawOfDecision(t *rapid.T, before, after State, e Event, ed *award.Edition) 
 		if err != nil {
 			t.Fatal(err)
 		}
-		if bs := Blocking(before, ed, rk.Winners); before.Phase != Revealed || len(bs) > 0 {
+		if bs := Blocking(before, ed, rk.Winners, rk.ToCast); before.Phase != Revealed || len(bs) > 0 {
 			t.Fatalf("%s in %s with %v in the way", e.Kind, before.Phase, bs)
 		}
 	}

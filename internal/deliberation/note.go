@@ -25,6 +25,8 @@ func (e *Event) Note() string {
 		if e.Upheld != nil {
 			parts = append(parts, VerdictNote(*e.Upheld, e.By))
 		}
+	case TieCast:
+		parts = append(parts, strings.Join(e.Nominees, ","))
 	case Opened, DecisionPrepared, DecisionSigned:
 		parts = append(parts, HashNote(e.SHA256))
 	case Reopened:
@@ -155,6 +157,8 @@ func Told(kind Kind, note string) Event {
 		e.Juror, e.SHA256 = w.next(), w.last()
 	case Opened, DecisionPrepared, DecisionSigned:
 		e.SHA256 = w.last()
+	case TieCast:
+		e.Nominees = w.list()
 	case Reopened:
 		e.To = Phase(w.last())
 	case JurorsInvited:

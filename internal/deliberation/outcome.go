@@ -13,6 +13,9 @@ import (
 func RankingInput(s State, ed *award.Edition) ranking.Input {
 	ed = Effective(s, ed)
 	in := ranking.Input{Edition: ed, Ballots: Counted(s, ed), Overrides: s.Overrides, JuryAlone: !TallyOpen(s)}
+	for _, c := range s.Casts {
+		in.Casts = append(in.Casts, c.Nominees)
+	}
 	if s.Tally != nil && !in.JuryAlone {
 		in.Votes = s.Tally.Valid
 	}

@@ -288,7 +288,7 @@ func TestWhatMayComeInARound(t *testing.T) {
 
 func TestARoundStandsInTheWayOfLocking(t *testing.T) {
 	s := inRound(t)
-	if bs := Blocking(s, travelling(), nil); bs[0].ID != "round_open" || bs[0].Args["n"] != "2" {
+	if bs := Blocking(s, travelling(), nil, nil); bs[0].ID != "round_open" || bs[0].Args["n"] != "2" {
 		t.Errorf("in the way: %+v", bs)
 	}
 	if next := Next(s, travelling()); !slices.Equal(next, []Act{ActRound}) {

@@ -47,6 +47,7 @@ type State struct {
 	HandIns   map[string]HandIn         // by juror
 	Absences  map[string]Absence        // by juror
 	Overrides []ranking.Override
+	Casts     []Cast            // the chair's casting decisions, oldest first; while the ranking they belong to stands
 	Tally     *publicvote.Tally // nil: not read yet
 	Replaced  []Replacement     // readings of the public vote after it was seen, oldest first
 	Times     Times
@@ -179,6 +180,15 @@ type Replacement struct {
 	Who    string
 	Reason string
 	Before *publicvote.Tally // what was counted until then
+}
+
+// Cast is the chair's order of nominees that every step of the tie ladder before
+// it left tied.
+type Cast struct {
+	At       time.Time
+	Who      string
+	Nominees []string // the best first
+	Reason   string
 }
 
 // NoBallot is the reason of an absence that closing the ballots made.

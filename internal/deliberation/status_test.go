@@ -97,7 +97,7 @@ func TestBlocking(t *testing.T) {
 		{"locked, votes read", testEdition(), []string{"created", "open", "close", "marks", "lock", "tally"}, nil},
 	}
 	for _, c := range cases {
-		got := Blocking(play(t, c.ed, c.lines...), c.ed, nil)
+		got := Blocking(play(t, c.ed, c.lines...), c.ed, nil, nil)
 		if d := cmp.Diff(c.want, got, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s:\n%s", c.name, d)
 		}

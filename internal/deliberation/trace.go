@@ -17,8 +17,8 @@ type Trace struct {
 }
 
 // NewTrace begins before the first event. Of the edition only rule and roll are
-// asked, and how many marks a ballot has; jurors who are not on the roll are
-// passed over.
+// asked, who is nominated, and how many marks a ballot has; jurors who are not on
+// the roll are passed over.
 func NewTrace(ed *award.Edition) *Trace {
 	return &Trace{ed: ed, s: begin()}
 }
@@ -79,6 +79,8 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if !t.s.AnnouncedAt.IsZero() {
 			return fault.New(fault.State, "announce.twice")
 		}
+	case TieCast:
+		return t.refusesCast(e)
 	case MarksRevealed, TallyRevealed:
 		if n := len(Sealed(t.s)); n > 0 {
 			return fault.New(fault.State, "ballots.sealed", "n", strconv.Itoa(n), "present", present)
@@ -205,7 +207,12 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 		if s.Tally != nil && (TallyOpen(*s) || TallySeen(*s)) {
 			s.Replaced = append(s.Replaced, Replacement{At: e.At, Who: e.Who})
 		}
+		if s.Phase == Revealed && t.ed.Rule.Public != nil {
+			s.Casts = nil
+		}
 		s.Tally, s.Times.Read = &publicvote.Tally{}, e.At
+	case TieCast:
+		s.cast(e)
 	case DecisionPrepared:
 		s.Prepared = &Prepared{At: e.At, Public: e.SHA256}
 	case DecisionSigned:

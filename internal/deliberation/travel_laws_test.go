@@ -212,7 +212,7 @@ var (
 	chairOnly = []Kind{
 		BallotHandedIn, JurorAbsent, GateOverridden, Closing, TallyRead, MarksRevealed, MarksLocked, TallyRevealed, RecusalDecided, DecisionDrafted,
 		DecisionPrepared, DecisionSigned, DecisionAnnounced, Reopened, SealingMade, JurorsInvited, KeyConfirmed, BallotCollected, BallotHeld,
-		BallotChosen, BallotOpened, ReceiptIssued, ReceiptSigned,
+		BallotChosen, BallotOpened, ReceiptIssued, ReceiptSigned, TieCast,
 		RoundOpened, RoundClosed, MarkRevised, BallotRevised, AgendaSet, ItemOpened, ItemClosed, NoteWritten,
 	}
 	ownOnly = []Kind{BallotSealed, ReceiptKept}

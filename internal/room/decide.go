@@ -55,7 +55,7 @@ func (r *Room) blocked(s deliberation.State) error {
 		return err
 	}
 	var l fault.List
-	for _, b := range deliberation.Blocking(s, r.ed, rk.Winners) {
+	for _, b := range deliberation.Blocking(s, r.ed, rk.Winners, rk.ToCast) {
 		l = append(l, &fault.Error{Class: fault.State, ID: "decide." + b.ID, Args: b.Args})
 	}
 	if len(l) > 0 {

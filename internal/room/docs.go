@@ -74,7 +74,7 @@ func (p *pins) event(e *deliberation.Event) {
 		p.opened()
 	case deliberation.Opened:
 		p.fixed[DocEdition], p.fixed[DocJury] = e.SHA256, e.Roll
-	case deliberation.TallyRead, deliberation.MarksLocked, deliberation.TallyRevealed:
+	case deliberation.TallyRead, deliberation.MarksLocked, deliberation.TallyRevealed, deliberation.TieCast:
 		if e.SHA256 != "" {
 			p.fixed[DocRanking] = e.SHA256
 		}

@@ -34,6 +34,8 @@ type Sight struct {
 	RankFault   *fault.Error               // why no ranking that decides can be worked out from the marks as they are, which is to be mended before they are locked; nil: it can, or they are not opened
 	Final       bool                       // Ranking is the one that was saved when the public vote was opened
 	RankedAt    time.Time                  // when Ranking was saved; zero until it is Final
+	ToCast      [][]string                 // groups that stay tied until the chair casts, in the order of the ranking; once that stands
+	Casts       []deliberation.Cast        // the chair's casting decisions that are in Ranking, oldest first
 	Replaced    []deliberation.Replacement // readings of the public vote after it was seen, oldest first
 	Together    bool                       // marks and public vote were opened in one act
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
@@ -250,7 +252,8 @@ func (r *Room) fingerprint() string {
 }
 
 // rankedAt is when the ranking that stands was saved: when the marks were
-// locked, the public vote was opened or it was read anew, whichever was last.
+// locked, the public vote was opened or it was read anew, or the chair cast,
+// whichever was last.
 func (r *Room) rankedAt() time.Time {
 	at := r.state.Times.Locked
 	if t := r.state.Times.Tally; t.After(at) {
@@ -258,6 +261,9 @@ func (r *Room) rankedAt() time.Time {
 	}
 	if n := len(r.state.Replaced); n > 0 && r.state.Replaced[n-1].At.After(at) {
 		at = r.state.Replaced[n-1].At
+	}
+	if n := len(r.state.Casts); n > 0 && r.state.Casts[n-1].At.After(at) {
+		at = r.state.Casts[n-1].At
 	}
 	return at
 }

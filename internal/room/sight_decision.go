@@ -25,7 +25,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 	}
 	var ranked []string
 	if s.Final {
-		ranked = s.Ranking.Winners
+		ranked, s.ToCast = s.Ranking.Winners, s.Ranking.ToCast
 		p, rule := &r.state.Proposal, r.ed.Rule.Outcome
 		s.Franchise = deliberation.FranchiseOf(r.state, r.ed, rankedIn(s.Ranking))
 		s.Chosen, s.Departs = deliberation.Winners(p, rule, ranked), deliberation.Departs(p, rule, ranked)
@@ -42,7 +42,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 			Departs: s.Departs, KeyFP: s.ChairKeyFP, AnnouncedAt: r.state.AnnouncedAt,
 		}
 	}
-	s.Blocking = deliberation.Blocking(r.state, r.ed, ranked)
+	s.Blocking = deliberation.Blocking(r.state, r.ed, ranked, s.ToCast)
 	if s.RankFault != nil {
 		s.Blocking = append([]deliberation.Blocker{rankBlocker(s.RankFault)}, s.Blocking...)
 	}

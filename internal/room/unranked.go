@@ -75,7 +75,8 @@ func (r *Room) rankSight(s *Sight) (err error) {
 		return err
 	}
 	if s.Final = r.final() != nil; s.Final {
-		s.Replaced, s.RankedAt = r.state.Replaced, r.rankedAt()
+		s.Replaced, s.RankedAt, s.Casts = r.state.Replaced, r.rankedAt(), r.state.Casts
+		s.Allowed[deliberation.ActCast] = deliberation.MayCast(r.state, r.ed, s.Ranking.ToCast)
 	}
 	if s.RankFault == nil {
 		return nil

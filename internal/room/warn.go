@@ -112,8 +112,8 @@ func (r *Room) closingNotices() []Notice {
 	return append(ns, r.quorumNotices(out)...)
 }
 
-// falling is what the jury chose on the ranking that stands: its votes, the
-// winner, no award. A public vote that counts and is read anew takes it away,
+// falling is what was chosen on the ranking that stands: the jury's votes, the
+// winner, no award, and the chair's order of those who were tied. A public vote that counts and is read anew takes it away,
 // and so does reopening to before that ranking.
 func (r *Room) falling() []Notice {
 	var ns []Notice
@@ -129,6 +129,9 @@ func (r *Room) falling() []Notice {
 	}
 	if p.NoAward {
 		ns = append(ns, Notice{ID: "no_award_falls"})
+	}
+	for _, c := range r.state.Casts {
+		ns = append(ns, Notice{"cast_falls", fault.Pairs("names", r.nominees(c.Nominees))})
 	}
 	return ns
 }

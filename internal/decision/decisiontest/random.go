@@ -215,7 +215,7 @@ func (d *drawer) decide() {
 		d.propose(deliberation.ProposalChange{Outcome: &deliberation.Outcome{NoAward: true}})
 	}
 	for range 3 {
-		for _, b := range deliberation.Blocking(d.s, d.edition(), rk.Winners) {
+		for _, b := range deliberation.Blocking(d.s, d.edition(), rk.Winners, rk.ToCast) {
 			switch b.ID {
 			case "no_departure":
 				why := "Reasons to depart."
