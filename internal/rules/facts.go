@@ -1,39 +1,58 @@
 package rules
 
-import "strings"
+import (
+	"strings"
 
-// Fact is one thing that a rule says, in a sentence.
-type Fact struct{ About, Text string }
+	"votering/internal/award"
+)
+
+// Fact is one thing that a rule says.
+type Fact struct {
+	About string // one of the constants below
+	Text  string // what the rule says, in a sentence
+	Means string // what that does to the result, in a sentence or two; empty where Text says it all
+}
 
 // What facts are about, in the order in which they are told.
 const (
-	OfCriteria = "criteria"
-	OfGate     = "gate"
-	OfSplit    = "split"
-	OfPublic   = "public"
-	OfTies     = "ties"
-	OfQuorum   = "quorum"
-	OfRecusal  = "recusal"
-	OfOutcome  = "outcome"
+	OfCriteria  = "criteria"
+	OfGate      = "gate"
+	OfSplit     = "split"
+	OfJury      = "jury"
+	OfRounding  = "rounding"
+	OfUncovered = "uncovered"
+	OfPublic    = "public"
+	OfTies      = "ties"
+	OfQuorum    = "quorum"
+	OfRecusal   = "recusal"
+	OfOutcome   = "outcome"
 )
 
 // Facts is the whole rule in a few sentences, as it is frozen when the edition
 // is opened.
 func (w Words) Facts() []Fact {
 	rule := w.E.Rule
-	facts := []Fact{{OfCriteria, w.L.T("rule.criteria", "criteria", w.criteria())}}
+	facts := []Fact{{OfCriteria, w.L.T("rule.criteria", "criteria", w.criteria()), w.Combine(rule.Jury)}}
 	for _, g := range w.E.Gates {
-		facts = append(facts, Fact{OfGate, w.L.T("rule.gate", "asks", w.Asks(g))})
+		facts = append(facts, Fact{About: OfGate, Text: w.L.T("rule.gate", "asks", w.Asks(g))})
 	}
-	facts = append(facts, Fact{OfSplit, w.L.T("rule.split", "split", w.Split(), "jury", w.L.T("rule.jury."+rule.Jury.Method))})
+	facts = append(facts,
+		Fact{OfSplit, w.L.T("rule.split", "split", w.Split()), w.weighed()},
+		Fact{OfJury, w.L.T("rule.jury", "jury", w.jury(rule.Jury)), w.JuryMethod(rule.Jury)})
+	if s := w.Rounding(rule.Jury.Rounding); s != "" {
+		facts = append(facts, Fact{OfRounding, s, w.L.T("rule.means.rounding")})
+	}
+	if rule.Jury.Uncovered == award.Refuse {
+		facts = append(facts, Fact{About: OfUncovered, Text: w.Uncovered(rule.Jury)})
+	}
 	if public := w.Public(); public != "" {
-		facts = append(facts, Fact{OfPublic, w.L.T("rule.public", "public", public)})
+		facts = append(facts, Fact{OfPublic, w.L.T("rule.public", "public", public), w.PublicMethod(rule.Public)})
 	}
 	return append(facts,
-		Fact{OfTies, w.ties()},
-		Fact{OfQuorum, w.Quorum()},
-		Fact{OfRecusal, w.L.T("rule.recusal." + string(rule.Recusal))},
-		Fact{OfOutcome, w.L.T("rule.outcome." + string(rule.Outcome))},
+		Fact{OfTies, w.Ties(rule.Ties), w.level(rule)},
+		Fact{OfQuorum, w.Quorum(), w.L.T("rule.means.quorum")},
+		Fact{OfRecusal, w.L.T("rule.recusal." + string(rule.Recusal)), w.L.T("rule.means.recusal." + string(rule.Recusal))},
+		Fact{OfOutcome, w.L.T("rule.outcome." + string(rule.Outcome)), w.L.T("rule.means.outcome." + string(rule.Outcome))},
 	)
 }
 
@@ -46,8 +65,25 @@ func Sentences(facts []Fact) []string {
 	return texts
 }
 
-// Quorum says how many jurors a nominee needs marks from.
-func (w Words) Quorum() string { return w.L.N("rule.quorum", w.E.Rule.Quorum) }
+// weighed says what a weight between jury and public is worth, or that there is
+// no public; empty where there is a public without a weight.
+func (w Words) weighed() string {
+	switch p := w.E.Rule.Public; {
+	case p == nil:
+		return w.PublicMethod(nil)
+	case award.Weighted(p.Method):
+		return w.L.T("rule.means.split")
+	}
+	return ""
+}
+
+// level says how a tie ladder is used, and how places go on after it.
+func (w Words) level(r award.Rule) string {
+	if len(r.Ties) == 0 {
+		return w.Places(r.Places)
+	}
+	return w.L.T("rule.means.ties") + " " + w.Places(r.Places)
+}
 
 // criteria lists the criteria with their weights and scales.
 func (w Words) criteria() string {
@@ -57,12 +93,4 @@ func (w Words) criteria() string {
 		list[i] = w.L.T("rule.criterion", "criterion", w.Title(c.Title), "weight", w.L.RatText(c.Weight), "scale", w.Scale(c))
 	}
 	return strings.Join(list, "; ")
-}
-
-// ties says how equal totals are told apart.
-func (w Words) ties() string {
-	if len(w.E.Rule.Ties) == 0 {
-		return w.L.T("rule.ties.none")
-	}
-	return w.L.T("rule.ties", "steps", w.Steps())
 }

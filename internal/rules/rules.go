@@ -3,9 +3,6 @@
 package rules
 
 import (
-	"strconv"
-	"strings"
-
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/locale"
@@ -44,7 +41,7 @@ func (w Words) Public() string {
 	if w.E.Rule.Public == nil {
 		return ""
 	}
-	return w.L.T("rule.public." + w.E.Rule.Public.Method)
+	return w.L.T("rule.public."+w.E.Rule.Public.Method, "points", w.points(w.E.Rule.Public.Points))
 }
 
 // Weight is a weight of 0 to 1 per cent: exactly where one decimal is enough,
@@ -60,24 +57,6 @@ func Weight(l *locale.Catalog, weight exact.Rat) string {
 	return l.T("rule.weight.rounded", "percent", l.Percent(hundred, 1), "exact", weight.String())
 }
 
-// Step is a step of the tie ladder: what is compared.
-func (w Words) Step(name string) string {
-	step, ok := award.ParseTie(name)
-	if !ok {
-		return w.Show(name)
-	}
-	return w.L.T("rule.tie."+step.Kind, "criterion", w.Criterion(step.Criterion))
-}
-
-// Steps is the tie ladder, its steps numbered.
-func (w Words) Steps() string {
-	list := make([]string, len(w.E.Rule.Ties))
-	for i, name := range w.E.Rule.Ties {
-		list[i] = strconv.Itoa(i+1) + ") " + w.Step(name)
-	}
-	return strings.Join(list, ", ")
-}
-
 // Criterion is the title of a criterion.
 func (w Words) Criterion(id string) string {
 	if c, ok := w.E.Criterion(id); ok {
@@ -89,11 +68,14 @@ func (w Words) Criterion(id string) string {
 // Title is a text of the edition in the language of the words.
 func (w Words) Title(t award.Text) string { return w.Show(t.In(string(w.L.Lang()))) }
 
-// Scale is what marks a criterion takes, and that low ones are good where they
-// are.
+// Scale is what marks a criterion takes, or which figure gives its number where
+// nobody marks it, and that low ones are good where they are.
 func (w Words) Scale(c *award.Criterion) string {
 	s := w.L.T("scoring.scale", "min", w.L.RatText(c.Scale.Min), "max", w.L.RatText(c.Scale.Max))
-	if c.ValueFrom == nil && !c.Scale.Step.Equal(exact.Int(1)) {
+	switch {
+	case c.ValueFrom != nil:
+		s = w.L.T("rule.scale.measured", "scale", s, "metric", w.Metric(c.ValueFrom.Metric), "period", w.Show(c.ValueFrom.Period))
+	case !c.Scale.Step.Equal(exact.Int(1)):
 		s = w.L.T("rule.scale.step", "scale", s, "step", w.L.RatText(c.Scale.Step))
 	}
 	if c.Better == award.Lower {
