@@ -3,7 +3,6 @@ package publicvote
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -11,12 +10,10 @@ import (
 	"votering/internal/tabular"
 )
 
-// wholeVotes is the form of a number of votes: no signs, no separators.
-var wholeVotes = regexp.MustCompile(`^[0-9]{1,15}$`)
-
 // ReadTotals reads a table of votes per nominee: header nominee,votes, whole
-// numbers from 0. A nominee that is not named has 0. Every complaint is E_CSV
-// at name:LINE.
+// numbers from 0; under the public method added also numbers below 0, and with
+// decimals after a point. A nominee that is not named has 0. Every complaint is
+// E_CSV at name:LINE.
 func ReadTotals(data []byte, name string, e *award.Edition) (*Tally, error) {
 	t, err := tabular.ReadCSV(bytes.NewReader(data), name, tabular.Limits{})
 	if err != nil {
@@ -36,17 +33,24 @@ func ReadTotals(data []byte, name string, e *award.Edition) (*Tally, error) {
 		if _, ok := counts[id]; ok {
 			return nil, fault.New(fault.CSV, "totals.twice", "nominee", id).At(where)
 		}
-		if !wholeVotes.MatchString(n) {
-			return nil, fault.New(fault.CSV, "totals.number", "votes", n, "nominee", id).At(where)
+		v, ok := count(n, e)
+		if !ok {
+			return nil, fault.New(fault.CSV, complaint(e), "votes", n, "nominee", id).At(where)
 		}
-		if counts[id], err = exact.Decimal(n); err != nil {
-			return nil, fault.New(fault.CSV, "totals.number", "votes", n, "nominee", id).At(where)
-		}
+		counts[id] = v
 	}
 	tally := Totals(counts, e)
 	tally.Rows = int64(len(t.Rows))
 	tally.Files = []File{{SHA256: t.SHA256, Rows: tally.Rows}}
 	return tally, nil
+}
+
+// complaint is the fault of what is no number of votes.
+func complaint(e *award.Edition) string {
+	if Given(e) {
+		return "totals.points"
+	}
+	return "totals.number"
 }
 
 // Totals is a tally of votes counted elsewhere. A nominee that is not in

@@ -65,6 +65,36 @@ func TestTotalsRefused(t *testing.T) {
 	}
 }
 
+// Points as they are given may be below 0 and have decimals after a point; nothing
+// else about a table changes.
+func TestPointsGiven(t *testing.T) {
+	tally, err := publicvote.ReadTotals([]byte("nominee,votes\nnorth,-1.25\nsouth,40\n"), "t.csv", added())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]string{"north": "-5/4", "south": "40", "west": "0"} {
+		if got := tally.Valid[id].String(); got != want {
+			t.Errorf("%s has %s, wants %s", id, got, want)
+		}
+	}
+	if got := tally.Total().String(); got != "155/4" {
+		t.Errorf("the total is %s", got)
+	}
+	for _, c := range []struct{ table, id string }{
+		{"nominee,votes\nnorth,\"1,5\"\n", "totals.points"},
+		{"nominee;votes\nnorth;1,5\n", "totals.points"},
+		{"nominee,votes\nnorth,1/2\n", "totals.points"},
+		{"nominee,votes\nnorth,1.0000000001\n", "totals.points"},
+		{"nominee,votes\nnorth,-1000000000000000\n", "totals.points"},
+		{"nominee,votes\nnorth,- 1\n", "totals.points"},
+		{"nominee,votes\nnorth,1\nnorth,2\n", "totals.twice"},
+	} {
+		if _, err := publicvote.ReadTotals([]byte(c.table), "t.csv", added()); !errors.Is(err, fault.New(fault.CSV, c.id)) {
+			t.Errorf("%q: %v, wants %s", c.table, err, c.id)
+		}
+	}
+}
+
 // Every nominee is in a tally, and the total is what was given.
 func TestTotalsAddUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

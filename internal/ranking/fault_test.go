@@ -2,7 +2,6 @@ package ranking_test
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"testing"
 
@@ -23,9 +22,6 @@ func TestSupports(t *testing.T) {
 		{"rule.jury.method: rank.jury_method", func(e *award.Edition) { e.Rule.Jury.Method = award.Median }},
 		{"rule.jury.rounding: rank.rounding", func(e *award.Edition) { e.Rule.Jury.Rounding = &award.Rounding{Total: &two} }},
 		{"criteria[1].value_from: rank.value_from", func(e *award.Edition) { e.Criteria[1].ValueFrom = &award.Point{Metric: "direct"} }},
-		{"rule.public.method: rank.public_method", public(award.RankPoints, "1/4")},
-		{"rule.ties[1]: rank.tie_step", func(e *award.Edition) { e.Rule.Ties = []string{"jury", "chair"} }},
-		{"rule.ties[0]: rank.tie_step", func(e *award.Edition) { e.Rule.Ties = []string{"metric:direct@2021"} }},
 	} {
 		in := judged(t, " | a\nkari | 5 5", c.change)
 		problems := ranking.Supports(in.Edition)
@@ -36,28 +32,6 @@ func TestSupports(t *testing.T) {
 			t.Errorf("%s: computed: %v", c.want, err)
 		}
 		spoken(t, problems[0])
-	}
-}
-
-// What the edition room takes is either computed or named, none in between.
-func TestEveryMethodIsComputedOrNamed(t *testing.T) {
-	for _, method := range award.JuryMethods() {
-		in := judged(t, " | a\nkari | 5", func(e *award.Edition) { e.Rule.Jury.Method = method })
-		if computed := len(ranking.Supports(in.Edition)) == 0; computed != (method == award.Mean || method == award.Additive) {
-			t.Errorf("jury method %s: computed %v", method, computed)
-		}
-	}
-	for _, method := range award.PublicMethods() {
-		in := judged(t, " | a\nkari | 5", func(e *award.Edition) {
-			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4"), Top: 1}
-		})
-		problems := ranking.Supports(in.Edition)
-		if _, err := ranking.Compute(in); (err == nil) != (len(problems) == 0) {
-			t.Errorf("public method %s: %v, %v", method, problems, err)
-		}
-		if computed := len(problems) == 0; computed != slices.Contains(workedMethods, method) {
-			t.Errorf("public method %s: computed %v", method, computed)
-		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 type view struct {
 	total exact.Rat // the weighted mean of the scaled marks that are there
 	place int       // by total among all the juror marked, 1 is best; 0: not marked
+	last  int       // the last of the places that equal ones take together
 }
 
 // opinions are the views of every juror, by entrant. They are worked out when
@@ -34,10 +35,12 @@ func (c *contest) opinions() [][]view {
 				marked = append(marked, v)
 			}
 		}
-		for p, group := range inGroups(marked, func(a, b *view) int { return b.total.Cmp(a.total) }) {
+		first := 1
+		for _, group := range inGroups(marked, func(a, b *view) int { return b.total.Cmp(a.total) }) {
 			for _, v := range group {
-				v.place = p + 1
+				v.place, v.last = first, first+len(group)-1
 			}
+			first += len(group)
 		}
 	}
 	return c.views
@@ -71,4 +74,14 @@ func (c *contest) jurorTotal(b *ballot.Ballot, nominee string, weighted []line) 
 		return exact.Rat{}, false
 	}
 	return sum.Sum().Quo(weight), true
+}
+
+// inOrder is how many entrants a juror has a total of.
+func inOrder(views []view) (n int) {
+	for i := range views {
+		if views[i].place > 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -30,10 +30,10 @@ type Ranking struct {
 	Unranked  []Unranked
 	Criteria  map[string]map[string]exact.Rat // A[n,c] by ranked nominee and criterion; absent where nobody marked
 	Spread    *Spread                         // nil where there is no public part, or the method adds none
-	Weight    *exact.Rat                      // the public weight that was used: 0 where no vote is valid; nil where Spread is
+	Weight    *exact.Rat                      // the public weight that was used: 0 where no vote is valid; nil where Spread is, and under added
 	JuryAlone bool
 	Jurors    []string   // whose marks counted, in the order of the roll
-	ToCast    [][]string // groups that came tied to the tie step chair and have no cast, in the order of the ranking: not in the JSON form
+	ToCast    [][]string // groups that came tied to the tie step chair and have no cast: by place, each in the edition's order; not in the JSON form
 }
 
 // Row is one ranked nominee. Pointers are nil where there is no such part.
@@ -45,15 +45,16 @@ type Row struct {
 	Public     *exact.Rat // the public side before weighting; nil also where no vote is valid
 	JuryPart   *exact.Rat // what each adds to Total
 	PublicPart *exact.Rat
-	Votes      *exact.Rat // valid votes; nil without a public part
-	Mean       *exact.Rat // weighted mean of the criterion means on their own scale, where all scales are alike; for the eye
-	DecidedBy  string     // the last tie step that set it apart, "shared", or ""
-	Shared     bool       // its place is shared
-	Flags      []string   // sorted
-	Ladder     []Step     // what the tie ladder did to it, in order
-	Sum        Sum        // how Total comes about from the two sides; no terms off the shortlist
-	JurySum    Sum        // how Jury comes about from the criteria
-	Means      []Mean     // how the jury's mean on each criterion comes about; without those nobody marked
+	Votes      *exact.Rat  // valid votes; nil without a public part
+	Mean       *exact.Rat  // weighted mean of what it has on the criteria, where all scales are alike and sums are none of it; for the eye
+	DecidedBy  string      // the last tie step that set it apart, "shared", or ""
+	Shared     bool        // its place is shared
+	Flags      []string    // sorted
+	Ladder     []Step      // what the tie ladder did to it, in order
+	Sum        Sum         // how Total comes about from the two sides; no terms off the shortlist
+	JurySum    Sum         // how Jury comes about: from the criteria; under a rank method from the jurors' points; no terms under majority
+	Aggregates []Aggregate // what it has on each criterion and how that comes about; without those it has nothing on
+	Ranks      []JurorRank // under a rank method: where each juror who marked it has it, in the order of the roll; nil else
 }
 
 // Step is one step of the tie ladder for one nominee.

@@ -40,7 +40,7 @@ func Supports(e *award.Edition) fault.List {
 }
 
 // juryMethods are the jury methods that this version computes.
-var juryMethods = []string{award.Mean, award.Additive}
+var juryMethods = []string{award.Mean, award.Additive, award.Borda, award.Points, award.Exponential, award.Majority}
 
 func notComputed(id, where string, pairs ...string) *fault.Error {
 	return fault.New(fault.Rule, "rank."+id, pairs...).At(where)
@@ -61,5 +61,5 @@ func publicMethods() []string {
 
 // tieSteps are the tie steps that this version takes, sorted.
 func tieSteps() []string {
-	return slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(judges)), criterionStep+"ID")))
+	return slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(judges)), "criterion:ID", "metric:ID@PERIOD")))
 }

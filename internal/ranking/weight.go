@@ -40,10 +40,11 @@ func (r *Ranking) EffectiveWeight() (exact.Rat, bool) {
 }
 
 // WeightMisleads reports whether the public weight works as more or less than
-// it says by more than half of what it says: 25 % that works as 68 %.
+// it says by more than half of what it says: 25 % that works as 68 %. False where
+// the rule says none.
 func (r *Ranking) WeightMisleads() bool {
 	effective, ok := r.EffectiveWeight()
-	return ok && r.Weight.Mul(half).Less(effective.Sub(*r.Weight).Abs())
+	return ok && r.Weight != nil && r.Weight.Mul(half).Less(effective.Sub(*r.Weight).Abs())
 }
 
 // Margin is by how much the first nominee's total exceeds the next one's. It

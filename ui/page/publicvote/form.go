@@ -30,6 +30,7 @@ var formKeys = []keys.Binding{
 
 // form is the totals while they are typed: a line for each nominee.
 type form struct {
+	edition  *award.Edition
 	nominees []award.Nominee
 	lines    []input.Line
 	first    []string // what stood in the lines before anything was typed
@@ -40,11 +41,11 @@ type form struct {
 
 // newForm is empty, or holds the votes that everybody may see already.
 func newForm(s room.Sight) *form {
-	f := &form{nominees: s.Edition.Nominees}
+	f := &form{edition: s.Edition, nominees: s.Edition.Nominees}
 	for i := range f.nominees {
 		value := ""
 		if s.Tally != nil && s.Tally.Valid != nil {
-			value = s.Tally.Valid[f.nominees[i].ID].String()
+			value = s.Tally.Valid[f.nominees[i].ID].Text()
 		}
 		f.lines, f.first = append(f.lines, input.New(value, maxTyped)), append(f.first, value)
 		f.whole = append(f.whole, value != "")
@@ -61,7 +62,7 @@ func (f *form) untouched() bool {
 // wrong reports whether line i holds something that is no number of votes. An
 // empty line is none yet.
 func (f *form) wrong(i int) bool {
-	_, ok := publicvote.Count(f.lines[i].Value())
+	_, ok := publicvote.Count(f.lines[i].Value(), f.edition)
 	return !ok && !f.empty(i)
 }
 
@@ -71,7 +72,7 @@ func (f *form) empty(i int) bool { return f.lines[i].Value() == "" }
 func (f *form) counts() (counts map[string]exact.Rat, sum exact.Rat) {
 	counts = map[string]exact.Rat{}
 	for i := range f.lines {
-		if n, ok := publicvote.Count(f.lines[i].Value()); ok {
+		if n, ok := publicvote.Count(f.lines[i].Value(), f.edition); ok {
 			counts[f.nominees[i].ID] = n
 			sum = sum.Add(n)
 		}
@@ -117,13 +118,21 @@ func (f *form) write(msg tea.KeyMsg) {
 	f.lines[i].Key(msg)
 }
 
+// complaint is the fault of a line that is no number of votes.
+func (f *form) complaint() string {
+	if publicvote.Given(f.edition) {
+		return "totals.points"
+	}
+	return "totals.typed"
+}
+
 // save asks before the totals are stored, or says which line is wrong.
 func (p *Page) save(c page.Context) page.Action {
 	f := p.form
 	for i := range f.lines {
 		if f.wrong(i) {
 			f.cursor.At = i
-			return page.Action{Off: fault.New(fault.CSV, "totals.typed", "votes", f.lines[i].Value(), "nominee", f.nominees[i].Name)}
+			return page.Action{Off: fault.New(fault.CSV, f.complaint(), "votes", f.lines[i].Value(), "nominee", f.nominees[i].Name)}
 		}
 	}
 	return askSave(c, f)

@@ -7,6 +7,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/locale"
+	"votering/internal/publicvote"
 	"votering/internal/room"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -23,7 +24,7 @@ import (
 type result struct {
 	nominee  *award.Nominee
 	votes    exact.Rat
-	share    *exact.Rat // of all votes; nil where there are none
+	share    *exact.Rat // of all votes; nil where there are none, and of points as they are given
 	thousand *exact.Rat // votes per 1000 inhabitants; nil where that is not known
 }
 
@@ -42,7 +43,7 @@ func (p *Page) count(s room.Sight, l *locale.Catalog) {
 	for i := range list {
 		r := result{nominee: &s.Edition.Nominees[i]}
 		r.votes = s.Tally.Valid[r.nominee.ID]
-		if s.Tally.Total.Sign() > 0 {
+		if s.Tally.Total.Sign() > 0 && !publicvote.Given(s.Edition) {
 			share := r.votes.Quo(s.Tally.Total)
 			r.share = &share
 		}
@@ -107,25 +108,23 @@ func (p *Page) openedState(c page.Context) string {
 	return s
 }
 
-// columns are name, votes, share and so many per 1000, as far as they fit, and
-// the cells that are left for bars.
+// columns are name, votes, share (of points as they are given there is none) and
+// so many per 1000, as far as they fit, and the cells that are left for bars.
 func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 	name, votes, per := max(p.nameW, text.Width(c.L.T("publicvote.nominee"))), text.Width(c.L.T("publicvote.votes")), 0
 	votes = max(votes, text.Width(c.L.IntRat(c.Sight.Tally.Total)))
 	for _, r := range p.results {
+		votes = max(votes, text.Width(c.L.IntRat(r.votes)))
 		if r.thousand != nil {
 			per = max(per, text.Width(c.L.Rat(*r.thousand, 1)), text.Width(c.L.T("publicvote.per_1000")))
 		}
 	}
-	of := c.L.T("publicvote.share", "votes", c.L.IntRat(c.Sight.Tally.Total))
-	if len(tally.Uncounted(c)) > 0 {
-		of = c.L.T("publicvote.share.all", "votes", c.L.IntRat(c.Sight.Tally.Total))
-	}
-	share := max(text.Width(of), text.Width(c.L.Share(exact.Int(1), 1)))
 	t = table.Table{
 		{Title: c.L.T("publicvote.nominee"), Width: min(name, max(c.W/4, 12))},
 		{Title: c.L.T("publicvote.votes"), Width: votes, Right: true},
-		{Title: of, Width: share, Right: true},
+	}
+	if !publicvote.Given(c.Sight.Edition) {
+		t = append(t, shareColumn(c))
 	}
 	left := c.W - len(noSign) - 1 - t.Width() - table.Gap
 	if per > 0 && left >= leastBar+table.Gap+per {
@@ -135,6 +134,14 @@ func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 	return t, max(min(left, mostBar), 0)
 }
 
+func shareColumn(c page.Context) table.Column {
+	of := c.L.T("publicvote.share", "votes", c.L.IntRat(c.Sight.Tally.Total))
+	if len(tally.Uncounted(c)) > 0 {
+		of = c.L.T("publicvote.share.all", "votes", c.L.IntRat(c.Sight.Tally.Total))
+	}
+	return table.Column{Title: of, Width: max(text.Width(of), text.Width(c.L.Share(exact.Int(1), 1))), Right: true}
+}
+
 // row is one nominee; the bar is never drawn as chosen, for its colour says
 // whose votes they are.
 func (p *Page) row(c page.Context, t table.Table, bar, i int) draw.Line {
@@ -142,9 +149,11 @@ func (p *Page) row(c page.Context, t table.Table, bar, i int) draw.Line {
 	cells := []draw.Piece{
 		{Text: text.Show(r.nominee.Name), Style: &c.S.Base},
 		{Text: c.L.IntRat(r.votes), Style: &c.S.Base},
-		{Text: share(c, r), Style: &c.S.Base},
-		{Text: perThousand(c, r), Style: &c.S.Muted},
 	}
+	if !publicvote.Given(c.Sight.Edition) {
+		cells = append(cells, draw.Piece{Text: share(c, r), Style: &c.S.Base})
+	}
+	cells = append(cells, draw.Piece{Text: perThousand(c, r), Style: &c.S.Muted})
 	line := append(draw.Of(noSign, nil), t.Row(cells[:len(t)], nil)...)
 	if i == p.cursor.At {
 		line[0].Text = sign

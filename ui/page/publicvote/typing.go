@@ -3,6 +3,7 @@ package publicvote
 import (
 	"slices"
 
+	"votering/internal/publicvote"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -20,7 +21,7 @@ func (p *Page) formView(c page.Context) draw.Block {
 		Add(text.PadLeft(c.L.IntRat(sum), fieldW(c)-1), &c.S.Strong)
 	if c.W >= layout.FullW && c.H >= 8 {
 		b = draw.Block{draw.Rule(c.L.T("publicvote.form.heading"), c.L.T("publicvote.form.unsaved"), c.W, &c.S.Rule, &c.S.Heading)}
-		tail = append(draw.Block{total}, draw.Paragraph(c.L.T("publicvote.form.help"), textW(c), &c.S.Muted).Indent(1)...)
+		tail = append(draw.Block{total}, draw.Paragraph(c.L.T(f.key("publicvote.form.help")), textW(c), &c.S.Muted).Indent(1)...)
 	} else if c.H > 3 {
 		tail = draw.Block{total}
 	}
@@ -65,7 +66,15 @@ func (p *Page) line(c page.Context, i int) draw.Line {
 		l = l.Add(text.PadLeft(f.lines[i].Value(), field-1)+" ", &c.S.Base)
 	}
 	if f.wrong(i) {
-		l = l.Add("  × "+c.L.T("publicvote.form.wrong"), &c.S.Bad)
+		l = l.Add("  × "+c.L.T(f.key("publicvote.form.wrong")), &c.S.Bad)
 	}
 	return l
+}
+
+// key is the sentence of that name, or the one for points as they are given.
+func (f *form) key(name string) string {
+	if publicvote.Given(f.edition) {
+		return name + ".points"
+	}
+	return name
 }

@@ -1,0 +1,118 @@
+package ranking
+
+import (
+	"votering/internal/award"
+	"votering/internal/exact"
+	"votering/internal/fault"
+)
+
+// JurorRank is where one juror has a nominee: what the rank methods make the jury's
+// part from. Places are among the nominees that the juror has a total of.
+type JurorRank struct {
+	Juror  string
+	Total  exact.Rat // the juror's own total: the weighted mean of the scaled marks that are there, 0 to 1
+	Place  exact.Rat // by own total, 1 is best; equal ones share the mean of the places they take
+	Of     int       // how many nominees the juror has a total of
+	Points exact.Rat // what the place is worth in the sum J; 0 under majority
+}
+
+// RoleJurors is the role of the terms of a jury part that goes by places: Weight
+// jurors gave Value.
+const RoleJurors = "jurors"
+
+// scoreRanks works out every entrant's jury part from the order in which each juror
+// has the nominees:
+//
+//	borda        J = Σ (m − r)/(m − 1) / jurors, m = nominees that the juror has in
+//	             the order, r = the place; 1/2 where m = 1
+//	points       J = Σ points[r], 0 past the end of the list
+//	exponential  J = Σ 12·q^(r − 1)
+//	majority     J = how many different majority judgments are worse
+//
+// Equal nominees share the mean of the places, or of the points, that they take.
+// Refused where all that a nominee has marks on weighs nothing.
+func (c *contest) scoreRanks() error {
+	worth := c.worth()
+	for j, opinions := range c.opinions() {
+		of := inOrder(opinions)
+		for i, n := range c.entrants {
+			v := &opinions[i]
+			if v.place == 0 {
+				continue
+			}
+			n.ranks = append(n.ranks, JurorRank{
+				Juror: c.ballots[j].Juror, Total: v.total, Place: exact.New(int64(v.place+v.last), 2), Of: of,
+				Points: worth(v.place, v.last, of),
+			})
+		}
+	}
+	for _, n := range c.entrants {
+		if len(n.ranks) == 0 {
+			return fault.New(fault.Rule, "rank.weightless", "nominee", n.Name)
+		}
+		n.jury = c.pointsSum(n.ranks)
+	}
+	if c.edition.Rule.Jury.Method == award.Majority {
+		c.judgeByMajority()
+	}
+	return nil
+}
+
+// worth is what the places first to last are worth to each of those who share
+// them, in the order of a juror who has that many nominees in it.
+func (c *contest) worth() func(first, last, of int) exact.Rat {
+	rule := &c.edition.Rule.Jury
+	mean := func(at func(place int) exact.Rat) func(first, last, of int) exact.Rat {
+		return func(first, last, _ int) exact.Rat {
+			var sum exact.Adder
+			for place := first; place <= last; place++ {
+				sum.Add(at(place))
+			}
+			return sum.Mean()
+		}
+	}
+	switch rule.Method {
+	case award.Borda:
+		return func(first, last, of int) exact.Rat {
+			if of == 1 {
+				return half
+			}
+			return exact.New(int64(2*of-first-last), int64(2*(of-1)))
+		}
+	case award.Points:
+		return mean(func(place int) exact.Rat { return listed(rule.Points, place) })
+	case award.Exponential:
+		return mean(powers(*rule.Ratio, len(c.entrants)))
+	}
+	return func(int, int, int) exact.Rat { return zero }
+}
+
+// powers are 12·q^(r − 1) by place r, up to n.
+func powers(q exact.Rat, n int) func(place int) exact.Rat {
+	points := make([]exact.Rat, n)
+	for i := range points {
+		points[i] = exact.Int(12)
+		if i > 0 {
+			points[i] = points[i-1].Mul(q)
+		}
+	}
+	return func(place int) exact.Rat { return points[place-1] }
+}
+
+// pointsSum adds up what the jurors' places are worth, the most first; under borda
+// it is divided by the jurors.
+func (c *contest) pointsSum(ranks []JurorRank) Sum {
+	divisor := one
+	switch c.edition.Rule.Jury.Method {
+	case award.Borda:
+		divisor = exact.Int(int64(len(ranks)))
+	case award.Majority:
+		return Sum{Divisor: one}
+	}
+	var terms []Term
+	for _, group := range inGroups(ranks, func(a, b JurorRank) int { return b.Points.Cmp(a.Points) }) {
+		points := group[0].Points
+		terms = append(terms, Term{Role: RoleJurors, Weight: exact.Int(int64(len(group))), Value: points, Of: asIs(points)})
+	}
+	return sumOf(divisor, terms...)
+}
