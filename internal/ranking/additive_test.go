@@ -334,7 +334,7 @@ func TestLawAgreementFollowsTheRankings(t *testing.T) {
 func TestWithAgreement(t *testing.T) {
 	in := worked(t, quarter(award.MinMax))
 	document := ranking.Document(compute(t, in), in.Edition, "f")
-	data, err := ranking.WithAgreement(document, agree(t, in))
+	data, err := ranking.WithAgreement(document, agree(t, in), json.RawMessage(`{"public_weight": null}`))
 	if err != nil {
 		t.Fatal(err)
 	}

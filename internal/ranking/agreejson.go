@@ -39,10 +39,10 @@ func answerOf(f agreement.Figures) answerFigures {
 	return answerFigures{f.Alpha, f.W, f.ICC, f.Deviation}
 }
 
-// WithAgreement is a document that Document wrote, with the agreement, as rank
-// --robustness answers; it is never saved. Robustness itself is null: this version
-// does not compute it. Faults: those of ReadJSON.
-func WithAgreement(document []byte, a *Agreement) ([]byte, error) {
+// WithAgreement is a document that Document wrote, with the agreement and, in its
+// JSON form, how firmly the ranking stands, as rank --robustness answers; it is
+// never saved. Faults: those of ReadJSON.
+func WithAgreement(document []byte, a *Agreement, robustness json.RawMessage) ([]byte, error) {
 	answer, err := ReadJSON(document)
 	if err != nil {
 		return nil, err
@@ -50,6 +50,6 @@ func WithAgreement(document []byte, a *Agreement) ([]byte, error) {
 	return encode(struct {
 		*Answer
 		Agreement  json.RawMessage `json:"agreement"`
-		Robustness *struct{}       `json:"robustness"`
-	}{Answer: answer, Agreement: AgreementJSON(a)}), nil
+		Robustness json.RawMessage `json:"robustness"`
+	}{answer, AgreementJSON(a), robustness}), nil
 }
