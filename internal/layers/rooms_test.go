@@ -129,7 +129,7 @@ var rooms = []room{
 		why: "what a rule says is said in the same words on the screen and on paper"},
 	{path: "internal/accord", uses: allPure("internal/locale"),
 		why: "how far the jury agrees is said in the same words on the screen and on paper"},
-	{path: "internal/footing", uses: allPure("internal/locale", "internal/rules"),
+	{path: "internal/footing", uses: allPure("internal/accord", "internal/locale", "internal/rules"),
 		why: "how firmly a ranking stands is said in the same words on the screen and on paper"},
 	{path: "internal/decision", uses: allPure("internal/editionfile", "internal/strict"),
 		why: "the document and its recomputation follow from what is given"},
