@@ -15,23 +15,28 @@ import (
 // softwareName is what this program calls itself in a decision: "votering 0.4.0".
 var softwareName = regexp.MustCompile(`^votering (0|[1-9]\d{0,5})\.(0|[1-9]\d{0,5})\.`)
 
-// saysAgreement reports whether software of that name says in a decision how far
-// the jurors agreed: all does but that of before version 0.4.
-func saysAgreement(software string) bool {
+// since reports whether software of that name is not of before version 0.minor:
+// whatever does not call itself so, is not.
+func since(software string, minor int) bool {
 	m := softwareName.FindStringSubmatch(software)
 	if m == nil {
 		return true
 	}
 	major, _ := strconv.Atoi(m[1]) // the pattern takes digits alone
-	minor, _ := strconv.Atoi(m[2])
-	return major > 0 || minor >= 4
+	found, _ := strconv.Atoi(m[2])
+	return major > 0 || found >= minor
 }
+
+// saysAgreement reports whether software of that name says in a decision how far
+// the jurors agreed: all does but that of before version 0.4.
+func saysAgreement(software string) bool { return since(software, 4) }
 
 // tellsMore reports that a document tells what software of before version 0.4 does not
 // write, whatever it calls itself. One that tells nothing of the kind can only be
 // believed.
 func (d *Document) tellsMore() bool {
-	return len(d.Rounds) > 0 || d.Meeting != nil || len(d.Citations) > 0 || d.Received != nil && d.Received.InRoom != 0
+	return len(d.Rounds) > 0 || d.Meeting != nil || len(d.Citations) > 0 || d.Received != nil && d.Received.InRoom != 0 ||
+		!isNull(d.Robustness) || d.tellsMost()
 }
 
 // agreementOf is how far the jurors agreed, as a document has it.
@@ -55,7 +60,7 @@ func (d *Document) Agreed() (*ranking.Agreement, error) {
 
 // agreement finds whether the figures of agreement follow from the marks.
 func (r *recomputation) agreement() Finding {
-	if len(r.Agreement) == 0 || string(r.Agreement) == "null" {
+	if isNull(r.Agreement) {
 		if saysAgreement(r.Software) || r.tellsMore() {
 			return bad("agreement", result("agreement_missing"))
 		}

@@ -10,6 +10,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/ranking"
 	"votering/internal/record"
+	"votering/internal/robustness"
 	"votering/internal/strict"
 )
 
@@ -92,7 +93,7 @@ func (b *Basis) document() (*Document, error) {
 		Grounds: map[string]string{}, Dissent: b.dissent(), Order: orderOf(s), Ballots: b.ballots(),
 		RollSHA256: record.Hash(Roll(e, record.Hash(b.Frozen), *s)), Record: Record{Size: b.Size, Head: b.Head},
 		Reopened: reopenedOf(s), Supersedes: Maybe(s.Superseded), TallyReplaced: []TallyReplacement{},
-		EditionJSON: b.Frozen, edition: e,
+		EditionJSON: b.Frozen, edition: e, Cast: castsOf(s),
 	}
 	for lang, text := range s.Proposal.Grounds {
 		d.Grounds[lang] = text
@@ -104,6 +105,13 @@ func (b *Basis) document() (*Document, error) {
 		if d.Agreement, err = agreementOf(*s, e); err != nil {
 			return nil, err
 		}
+	}
+	if saysRobustness(d.Software) || d.tellsMost() {
+		card, err := cardOf(deliberation.RankingInput(*s, e))
+		if err != nil {
+			return nil, err
+		}
+		d.Robustness = robustness.JSON(card)
 	}
 	return d, b.count(d)
 }

@@ -74,7 +74,7 @@ type Document struct {
 	Grounds         map[string]string  `json:"grounds"` // by language
 	Dissent         []Dissent          `json:"dissent"`
 	Agreement       json.RawMessage    `json:"agreement"`  // how far the jurors agreed, as `rank --robustness` answers; null: older software made the decision
-	Robustness      *struct{}          `json:"robustness"` // nil in this version
+	Robustness      json.RawMessage    `json:"robustness"` // how firmly the ranking stands, see Card; null: as Agreement
 	Order           Order              `json:"order"`
 	Ballots         []Ballot           `json:"ballots"`
 	RollSHA256      string             `json:"roll_sha256"`
@@ -86,8 +86,10 @@ type Document struct {
 	Received        *Received          `json:"received,omitempty"`  // public only; nil where all ballots were entered
 	Meeting         *Meeting           `json:"meeting,omitempty"`   // nil: nothing on an agenda was taken up or noted
 	Citations       []Citation         `json:"citations,omitempty"` // in the order of the grounds, by language
+	Cast            []Cast             `json:"cast,omitempty"`      // what the chair decided where all else left a tie, in the order in which it was
 
 	edition *award.Edition // what EditionJSON says; nil: not read yet
+	card    *carded        // what Card works out; nil: it is worked out each time
 }
 
 // Edition names the edition that was judged.
@@ -279,12 +281,12 @@ type Reopening struct {
 
 // Tally is the counted public vote, as `tally --json` answers.
 type Tally struct {
-	Schema  string             `json:"schema"`
-	Rows    int64              `json:"rows"`
-	Valid   map[string]int64   `json:"valid"` // votes by nominee; every nominee is there
-	Dropped publicvote.Dropped `json:"dropped"`
-	Files   []publicvote.File  `json:"files"`
-	Flags   []string           `json:"flags"`
+	Schema  string                      `json:"schema"`
+	Rows    int64                       `json:"rows"`
+	Valid   map[string]publicvote.Votes `json:"valid"` // votes by nominee; every nominee is there
+	Dropped publicvote.Dropped          `json:"dropped"`
+	Files   []publicvote.File           `json:"files"`
+	Flags   []string                    `json:"flags"`
 }
 
 // TallyReplacement is a public vote that was read anew after it was opened.

@@ -221,7 +221,7 @@ func TestBindingAndAlone(t *testing.T) {
 		"winners":        func(d *decision.Document) { d.Winners = []string{"a"} },
 		"departure_idle": func(d *decision.Document) { d.Departure = "x" },
 		"tally_extra": func(d *decision.Document) {
-			d.Tally = &decision.Tally{Schema: decision.TallySchema, Valid: map[string]int64{}, Files: []publicvote.File{}, Flags: []string{}}
+			d.Tally = &decision.Tally{Schema: decision.TallySchema, Valid: map[string]publicvote.Votes{}, Files: []publicvote.File{}, Flags: []string{}}
 		},
 		"order_step": func(d *decision.Document) { at := time.Now().UTC(); d.Order.TallyAt = &at },
 	} {

@@ -9,9 +9,13 @@ import (
 	"votering/internal/decision"
 	"votering/internal/decision/decisiontest"
 	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/publicvote"
 )
 
 type document = decision.Document
+
+func votes(n, d int64) publicvote.Votes { return publicvote.Votes{Rat: exact.New(n, d)} }
 
 // recount makes the counts of the jury's vote what they are once Eli votes for
 // Bodø.
@@ -60,7 +64,8 @@ var forgeries = []struct {
 	}},
 
 	{"no public vote", "tally", "tally_missing", func(d *document) { d.Tally = nil }},
-	{"votes below 0", "tally", "tally_votes", func(d *document) { d.Tally.Valid["bodo"] = -1 }},
+	{"votes below 0", "tally", "tally_votes", func(d *document) { d.Tally.Valid["bodo"] = votes(-1, 1) }},
+	{"half a vote", "tally", "tally_votes", func(d *document) { d.Tally.Valid["bodo"] = votes(9625, 2) }},
 	{"a nominee without votes", "tally", "tally_votes", func(d *document) { delete(d.Tally.Valid, "kinn") }},
 	{"files with other rows", "tally", "tally_files", func(d *document) { d.Tally.Files[0].Rows = 6 }},
 	{"rows that do not add up", "tally", "tally_rows", func(d *document) { d.Tally.Flags = []string{} }},
@@ -68,11 +73,11 @@ var forgeries = []struct {
 	{"dropped below 0", "tally", "tally_negative", func(d *document) { d.Tally.Dropped.Duplicate = -1 }},
 	{"a vote before that does not add up", "tally", "tally_votes", func(d *document) {
 		before := *d.Tally
-		before.Valid = map[string]int64{}
+		before.Valid = map[string]publicvote.Votes{}
 		d.TallyReplaced = append(d.TallyReplaced, decision.TallyReplacement{At: decisiontest.Start, Reason: "x", Before: &before})
 	}},
 
-	{"one vote more", "ranking", "ranking_place", func(d *document) { d.Tally.Valid["bodo"]++ }},
+	{"one vote more", "ranking", "ranking_place", func(d *document) { d.Tally.Valid["bodo"] = votes(4813, 1) }},
 	{"another mark", "ranking", "ranking_place", func(d *document) { d.Marks[0].Mark = "1" }},
 	{"a mark for an abstention", "ranking", "ranking_place", func(d *document) { d.Marks[len(d.Marks)-1].Mark = "-" }},
 	{"another total", "ranking", "ranking_place", func(d *document) { d.Ranking.Ranking[1].Total = rat("12/17") }},

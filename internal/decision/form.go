@@ -34,7 +34,7 @@ func (d *Document) form() *fault.Error {
 		return fault.New(fault.Size, "decision.jurors", "n", strconv.Itoa(len(d.Jurors))).At("jurors")
 	}
 	for _, check := range []func(){c.head, c.jurors, c.conflicts, c.ballots, c.amendments, c.texts, c.votes, c.counts,
-		c.rounds, c.meeting, c.citations,
+		c.rounds, c.meeting, c.citations, c.casts, c.robust,
 	} {
 		if check(); c.found != nil {
 			return c.found

@@ -30,9 +30,6 @@ func Read(data []byte, name string) (*Document, error) {
 	if err := strict.Same(data, name, d); err != nil {
 		return nil, err
 	}
-	if d.Robustness != nil {
-		return nil, fault.New(fault.Version, "decision.newer").At(name)
-	}
 	frozen, err := editionfile.Frozen(d.Frozen())
 	if err != nil {
 		return nil, inside(err, name)
@@ -47,6 +44,7 @@ func Read(data []byte, name string) (*Document, error) {
 	if f := d.cells(); f != nil {
 		return nil, f.At(name + ": " + f.Where)
 	}
+	d.card = new(carded)
 	return d, nil
 }
 

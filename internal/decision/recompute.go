@@ -55,7 +55,7 @@ func Recompute(d *Document) []Finding {
 	for i := range e.Nominees {
 		r.names[e.Nominees[i].ID] = e.Nominees[i].Name
 	}
-	return []Finding{r.edition(), r.ballots(), r.tally(), r.ranking(), r.outcome(), r.order(), r.rounds(), r.agreement(), r.meeting(), r.citations()}
+	return []Finding{r.edition(), r.ballots(), r.tally(), r.ranking(), r.outcome(), r.order(), r.rounds(), r.agreement(), r.robustness(), r.meeting(), r.citations()}
 }
 
 // recomputation is a document with what its contents stand for.

@@ -69,6 +69,7 @@ func (d *Document) Redact(nonce string) (*Document, error) {
 	}
 	numbers := d.numbers()
 	p := *d
+	p.card = nil
 	p.Profile, p.Nonce, p.PublicSHA256, p.Salt = Public, nonce, "", ""
 	p.Jurors = make([]Juror, len(numbers))
 	for i := range p.Jurors {
@@ -93,6 +94,9 @@ func (d *Document) Redact(nonce string) (*Document, error) {
 	}
 	var err error
 	if p.Rounds, err = d.redactRounds(numbers, origin != ""); err != nil {
+		return nil, err
+	}
+	if p.Robustness, err = d.redactCard(); err != nil {
 		return nil, err
 	}
 	p.Meeting = d.redactMeeting(numbers)

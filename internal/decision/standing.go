@@ -22,9 +22,16 @@ func (r *recomputation) ranking() Finding {
 			return bad("ranking", result("override_gate", "metric", o.Metric, "nominee", r.name(o.Nominee)))
 		}
 	}
-	rk, err := ranking.Compute(deliberation.RankingInput(r.s, r.ed))
+	p, err := ranking.Prepare(deliberation.RankingInput(r.s, r.ed))
 	if err != nil {
 		return bad("ranking", fault.Of(err))
+	}
+	rk, err := p.Compute(ranking.Variation{})
+	if err != nil {
+		return bad("ranking", fault.Of(err))
+	}
+	if f := r.casting(p); f != nil {
+		return bad("ranking", f)
 	}
 	document := ranking.Document(rk, r.ed, r.Edition.Fingerprint)
 	if !bytes.Equal(document, strict.Encode(r.Ranking)) {

@@ -37,8 +37,11 @@ func (d *Document) state() deliberation.State {
 	if d.Tally != nil {
 		s.Tally = &publicvote.Tally{Valid: map[string]exact.Rat{}}
 		for nominee, n := range d.Tally.Valid {
-			s.Tally.Valid[nominee] = exact.Int(n)
+			s.Tally.Valid[nominee] = n.Rat
 		}
+	}
+	for _, c := range d.Cast {
+		s.Casts = append(s.Casts, deliberation.Cast{Nominees: c.Nominees, Reason: c.Reason})
 	}
 	for _, r := range d.Reopened {
 		s.Reopened = append(s.Reopened, deliberation.Reopening{At: r.At, To: r.To, TallySeen: r.TallySeen})

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/publicvote"
@@ -16,21 +17,20 @@ const TallySchema = "votering-tally/1"
 const totals = "totals"
 
 // tallyOf is a counted public vote as the document has it; nil where nothing
-// was counted. Only whole votes can be written (E_RULE).
+// was counted. Only decimals that end can be written (E_RULE).
 func tallyOf(t *publicvote.Tally) (*Tally, error) {
 	if t == nil {
 		return nil, nil
 	}
 	x := &Tally{
-		Schema: TallySchema, Rows: t.Rows, Valid: make(map[string]int64, len(t.Valid)), Dropped: t.Dropped,
+		Schema: TallySchema, Rows: t.Rows, Valid: make(map[string]publicvote.Votes, len(t.Valid)), Dropped: t.Dropped,
 		Files: append([]publicvote.File{}, t.Files...), Flags: append([]string{}, t.Flags...),
 	}
 	for nominee, votes := range t.Valid {
-		n := votes.Big()
-		if !n.IsInt() || !n.Num().IsInt64() {
+		if _, ends := votes.Big().FloatPrec(); !ends {
 			return nil, fault.New(fault.Rule, "decision.votes", "nominee", nominee, "votes", votes.Text())
 		}
-		x.Valid[nominee] = n.Num().Int64()
+		x.Valid[nominee] = publicvote.Votes{Rat: votes}
 	}
 	return x, nil
 }
@@ -63,10 +63,13 @@ func (r *recomputation) tally() Finding {
 }
 
 // addsUp is what does not fit in a counted public vote; nil where all does.
+// Points that are added as they are given may be below 0, or have decimals.
 func (r *recomputation) addsUp(t *Tally) *fault.Error {
+	elsewhere := slices.Contains(t.Flags, totals)
+	given := elsewhere && r.ed.Rule.Public.Method == award.Added
 	for i := range r.ed.Nominees {
 		n := &r.ed.Nominees[i]
-		if votes, ok := t.Valid[n.ID]; !ok || votes < 0 {
+		if votes, ok := t.Valid[n.ID]; !ok || !given && (votes.Sign() < 0 || !votes.IsInt()) {
 			return result("tally_votes", "nominee", n.Name)
 		}
 	}
@@ -87,7 +90,6 @@ func (r *recomputation) addsUp(t *Tally) *fault.Error {
 	if len(t.Files) > 0 && !inFiles.Equal(rows) {
 		return result("tally_files", "rows", rows.String(), "files", inFiles.String())
 	}
-	elsewhere := slices.Contains(t.Flags, totals)
 	switch sum := t.sum().Add(t.dropped()); {
 	case elsewhere && t.dropped().Sign() > 0:
 		return result("tally_dropped", "dropped", t.dropped().String())
@@ -99,7 +101,7 @@ func (r *recomputation) addsUp(t *Tally) *fault.Error {
 
 func (t *Tally) sum() (sum exact.Rat) {
 	for _, votes := range t.Valid {
-		sum = sum.Add(exact.Int(votes))
+		sum = sum.Add(votes.Rat)
 	}
 	return sum
 }

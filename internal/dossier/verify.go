@@ -13,7 +13,7 @@ import (
 // they are told. The ids never change.
 var Checks = []string{
 	"files", "signature", "chair", "edition", "roll", "ballots", "tally", "ranking", "outcome",
-	"order", "rounds", "agreement", "meeting", "record", "receipts", "cosignatures", "public",
+	"order", "rounds", "agreement", "robustness", "meeting", "record", "receipts", "cosignatures", "public",
 }
 
 // Verify checks all that a folder holds: the signatures over the exact bytes,

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/exact"
 )
@@ -42,24 +43,26 @@ func (m *minutes) window() string {
 
 // counts is one counted vote.
 func (m *minutes) counts(t *decision.Tally) {
-	var sum int64
+	var sum exact.Rat
 	for _, n := range t.Valid {
-		sum += n
+		sum = sum.Add(n.Rat)
 	}
-	m.part(m.l.T("minutes.votes.rows", "rows", m.l.Int(t.Rows), "valid", m.l.Int(sum), "dropped", m.l.Int(t.Dropped.Sum())))
+	shared := sum.Sign() > 0 && m.e.Rule.Public.Method != award.Added // points that are added are no shares of anything
+	m.part(m.l.T("minutes.votes.rows", "rows", m.l.Int(t.Rows), "valid", m.l.IntRat(sum), "dropped", m.l.Int(t.Dropped.Sum())))
 	var rows [][]string
 	var shares exact.Rat // of all, in per cent, as they are shown
 	for _, n := range m.d.Nominees {
 		v := t.Valid[n.ID]
 		share := none
-		if sum > 0 {
-			share = m.l.Share(exact.New(v, sum), 1)
-			shares = shares.Add(roundTo(exact.New(100*v, sum), 1))
+		if shared {
+			part := v.Quo(sum)
+			share = m.l.Share(part, 1)
+			shares = shares.Add(roundTo(part.Mul(exact.Int(100)), 1))
 		}
-		rows = append(rows, []string{m.names[n.ID], m.l.Int(v), share})
+		rows = append(rows, []string{m.names[n.ID], m.l.IntRat(v.Rat), share})
 	}
 	m.table([]string{m.l.T("minutes.column.nominee"), m.number("minutes.column.votes"), m.number("minutes.column.share")}, rows)
-	if sum > 0 && !shares.Equal(exact.Int(100)) {
+	if shared && !shares.Equal(exact.Int(100)) {
 		m.part(m.l.T("minutes.votes.shares_rounded"))
 	}
 	var notes []string

@@ -85,7 +85,7 @@ func tallyCSV(d *decision.Document) []byte {
 	var b strings.Builder
 	b.WriteString("nominee,votes\n")
 	for _, n := range d.Nominees {
-		fmt.Fprintf(&b, "%s,%d\n", n.ID, d.Tally.Valid[n.ID])
+		fmt.Fprintf(&b, "%s,%s\n", n.ID, d.Tally.Valid[n.ID].Text())
 	}
 	return []byte(b.String())
 }

@@ -26,9 +26,11 @@ type Case struct {
 	Software string // that makes the decision; empty: Earlier
 }
 
-// What software calls itself that says in a decision how far the jurors agreed,
-// and some of before that did not.
+// What software calls itself that says in a decision how firmly the ranking
+// stands, and some of before: that says no more than how far the jurors agreed,
+// and that does not say that either.
 const (
+	Firm    = "votering 0.5.0"
 	Met     = "votering 0.4.0"
 	Earlier = "votering 0.2.0"
 )

@@ -7,7 +7,6 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/exact"
-	"votering/internal/ranking"
 )
 
 // chairID is the chair of every random case, who may or may not vote.
@@ -28,11 +27,9 @@ func edition(t *rapid.T) *award.Edition {
 	gates(t, e)
 	jurors(t, e)
 	rule(t, e)
+	measured(t, e)
 	if problems := award.Validate(e, nil); len(problems) > 0 {
 		t.Fatalf("drew an edition that is not valid: %v", problems)
-	}
-	if problems := ranking.Supports(e); len(problems) > 0 {
-		t.Fatalf("drew a rule that is not computed: %v", problems)
 	}
 	return e
 }
@@ -106,35 +103,5 @@ func person(n string) award.Juror {
 	return award.Juror{
 		ID: Secret + "id" + n, Name: Secret + "name " + n, Email: Secret + "mail" + n + "@example.org",
 		Role: award.JurorRole, Key: "ssh-ed25519 AAAA" + Secret + "key" + n + " " + Secret + "comment",
-	}
-}
-
-func rule(t *rapid.T, e *award.Edition) {
-	e.Rule = award.Rule{
-		Jury:    award.JuryRule{Method: award.Mean, Combine: award.WeightedMean, Uncovered: award.Renormalise},
-		Outcome: rapid.SampledFrom([]award.Outcome{award.Binding, award.Advice}).Draw(t, "outcome"),
-		Places:  rapid.SampledFrom([]award.Places{award.Competition, award.Dense}).Draw(t, "places"),
-		Quorum:  min(rapid.SampledFrom([]int{1, 1, 2}).Draw(t, "quorum"), len(e.Voters())),
-		Recusal: rapid.SampledFrom([]award.Scope{award.ScopeNominee, award.ScopeEdition}).Draw(t, "recusal"),
-	}
-	steps := []string{"public", "public_votes", "jury", "median", "first_places", "countback", "head_to_head"}
-	for i := range e.Criteria {
-		steps = append(steps, "criterion:"+e.Criteria[i].ID)
-	}
-	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.IntRange(0, 3).Draw(t, "steps")]
-	if rapid.IntRange(0, 9).Draw(t, "refuse") == 9 {
-		e.Rule.Jury.Uncovered = award.Refuse
-	}
-	methods := []string{"", award.MinMax, award.Share, award.ShareOfTop, award.RankLinear, award.Shortlist}
-	if rapid.IntRange(0, 4).Draw(t, "sum") == 4 {
-		e.Rule.Jury.Combine = award.WeightedSum
-		for i := range e.Criteria {
-			e.Criteria[i].Better = award.Higher
-		}
-		methods = []string{"", award.Share, award.MinMax, award.Shortlist}
-	}
-	if method := rapid.SampledFrom(methods).Draw(t, "method"); method != "" {
-		e.Rule.Public = &award.PublicRule{Method: method, Weight: ratio(t, "public weight", "0", "1/4", "1/2", "1"),
-			Top: rapid.IntRange(1, 3).Draw(t, "top")}
 	}
 }

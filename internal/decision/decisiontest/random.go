@@ -19,12 +19,12 @@ import (
 // reasons of absences and verdicts. The chair's name and address do not.
 const Secret = "zq"
 
-// Random draws a case that was judged to its end: any rule that is computed,
+// Random draws a case that was judged to its end: any rule,
 // few different marks and votes, so that ties are common, recusals with their
 // verdicts, absences, overrides, ways back, public votes read anew, departures
 // and no award. It gives up (t.Skip) on the few that cannot come to a decision.
 func Random(t *rapid.T) Case {
-	software := rapid.SampledFrom([]string{Earlier, Met}).Draw(t, "software")
+	software := rapid.SampledFrom([]string{Earlier, Met, Firm}).Draw(t, "software")
 	d := &drawer{T: t, life: life{Case: Case{Edition: edition(t), Software: software}}, sent: map[string]*ballot.Ballot{}}
 	d.found(chairID)
 	d.readTally("")
@@ -34,6 +34,7 @@ func Random(t *rapid.T) Case {
 		if d.s.Phase != deliberation.Revealed || len(deliberation.Undecided(d.s, d.edition())) > 0 {
 			t.Skip("a recusal that nobody can decide, or that came to light too late")
 		}
+		d.casts()
 		if backs--; backs < 0 {
 			break
 		}
@@ -66,12 +67,17 @@ func (d *drawer) chance(label string, of int) bool {
 }
 
 func (d *drawer) readTally(reason string) {
-	counts := map[string]exact.Rat{}
+	counts, raw := map[string]exact.Rat{}, d.chance("raw", 3)
+	given := !raw && d.Edition.Rule.Public != nil && d.Edition.Rule.Public.Method == award.Added
 	for i := range d.Edition.Nominees {
-		counts[d.Edition.Nominees[i].ID] = exact.Int(rapid.Int64Range(0, 3).Draw(d.T, "votes"))
+		votes := exact.Int(rapid.Int64Range(0, 3).Draw(d.T, "votes"))
+		if given {
+			votes = votes.Sub(exact.New(3, 2))
+		}
+		counts[d.Edition.Nominees[i].ID] = votes
 	}
 	tally := publicvote.Totals(counts, d.Edition)
-	if d.chance("raw", 3) {
+	if raw {
 		tally.Flags = []string{}
 		tally.Dropped = publicvote.Dropped{Malformed: 1, Duplicate: 2}
 		tally.Rows, _ = parseInt(tally.Total())
@@ -127,8 +133,8 @@ func (d *drawer) score(juror string) {
 	}
 	for i := range d.Edition.Nominees {
 		n := d.Edition.Nominees[i].ID
-		for k := range d.Edition.Criteria {
-			d.fill(juror, n, &d.Edition.Criteria[k])
+		for _, c := range d.Edition.Marked() {
+			d.fill(juror, n, c)
 		}
 		switch rapid.IntRange(0, 9).Draw(d.T, "conflict") {
 		case 0:
@@ -188,6 +194,18 @@ func (d *drawer) verdicts(oneIn int) {
 		upheld := rapid.Bool().Draw(d.T, "upheld")
 		d.do(deliberation.Event{Kind: deliberation.RecusalDecided, Who: chairID, Juror: u.Juror, Nominee: u.Nominee,
 			Upheld: &upheld, By: deciders, Reason: d.secret()})
+	}
+}
+
+// casts has the chair decide the ties that the rule leaves to the chair.
+func (d *drawer) casts() {
+	rk, err := ranking.Compute(deliberation.RankingInput(d.s, d.edition()))
+	if err != nil {
+		return // told by decide
+	}
+	for _, group := range rk.ToCast {
+		d.do(deliberation.Event{Kind: deliberation.TieCast, Who: chairID, Reason: "A reason to put them so.",
+			Nominees: rapid.Permutation(group).Draw(d.T, "cast")})
 	}
 }
 

@@ -81,8 +81,8 @@ func (d *drawer) fillIn(e *deliberation.Event, own *ballot.Ballot) {
 			e.Recused = append(e.Recused, deliberation.Statement{Nominee: n, Ground: x.Ground})
 			continue
 		}
-		for k := range d.Edition.Criteria {
-			c := ballot.Cell{Nominee: n, Criterion: d.Edition.Criteria[k].ID}
+		for _, asked := range d.Edition.Marked() {
+			c := ballot.Cell{Nominee: n, Criterion: asked.ID}
 			if x := own.Cells[c]; x.Set {
 				e.Cells = append(e.Cells, deliberation.CellChange{Nominee: n, Criterion: c.Criterion, Mark: x.Mark.Text(), Comment: x.Comment})
 			}

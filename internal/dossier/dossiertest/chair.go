@@ -13,6 +13,7 @@ import (
 	"votering/internal/dossier"
 	"votering/internal/fault"
 	"votering/internal/mailing"
+	"votering/internal/publicvote"
 	"votering/internal/record"
 	"votering/internal/trust"
 	"votering/internal/trust/trusttest"
@@ -96,8 +97,8 @@ var ChairAttacks = []ChairAttack{
 	{"58 counts a file of the public vote twice", func(f *Forgery) {
 		t := f.Doc.Tally
 		t.Files, t.Rows = append(t.Files, t.Files[0]), 2*t.Rows
-		for nominee := range t.Valid {
-			t.Valid[nominee] *= 2
+		for nominee, n := range t.Valid {
+			t.Valid[nominee] = publicvote.Votes{Rat: n.Add(n.Rat)}
 		}
 		f.Rank()
 	}, nil, fault.Pin, "tally"},
