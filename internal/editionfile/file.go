@@ -2,17 +2,16 @@ package editionfile
 
 import (
 	"votering/internal/award"
-	"votering/internal/fault"
 	"votering/internal/files"
 )
 
 // ReadFile reads the edition file at path, as Read does.
-func ReadFile(path string, checks ...func(*award.Edition) fault.List) (*award.Edition, error) {
+func ReadFile(path string) (*award.Edition, error) {
 	data, err := Load(path)
 	if err != nil {
 		return nil, err
 	}
-	return Read(data, path, checks...)
+	return Read(data, path)
 }
 
 // Load reads the bytes of an edition file of at most MaxSize.

@@ -27,13 +27,12 @@ import (
 // Read reads an edition file, checks it and fills in defaults. Name is how
 // faults call the file. The error is a fault.List of all that is wrong, in the
 // order of the file, or one *fault.Error where the file could not be read as
-// an edition at all. Further checks of a valid edition answer faults whose
-// places are paths such as rule.jury.method; they get their file and line.
-func Read(data []byte, name string, checks ...func(*award.Edition) fault.List) (*award.Edition, error) {
-	return read(data, name, false, checks...)
+// an edition at all.
+func Read(data []byte, name string) (*award.Edition, error) {
+	return read(data, name, false)
 }
 
-func read(data []byte, name string, frozen bool, checks ...func(*award.Edition) fault.List) (*award.Edition, error) {
+func read(data []byte, name string, frozen bool) (*award.Edition, error) {
 	r := newReader(name, frozen)
 	if err := r.scan(data); err != nil {
 		return nil, err
@@ -49,24 +48,10 @@ func read(data []byte, name string, frozen bool, checks ...func(*award.Edition) 
 	if !r.full() {
 		r.judge(award.Validate(e, r.locator(root)))
 	}
-	if len(r.found) == 0 {
-		for _, check := range checks {
-			r.place(check(e), r.locator(root))
-		}
-	}
 	if len(r.found) > 0 {
 		return nil, r.list()
 	}
 	return e, nil
-}
-
-// place takes faults that name paths of the edition.
-func (r *reader) place(faults fault.List, locate func(path string) string) {
-	for _, f := range faults {
-		f = f.At(locate(f.Where))
-		line, _ := r.split(f.Where)
-		r.found = append(r.found, found{line, f})
-	}
 }
 
 // reader collects what is wrong with one file.

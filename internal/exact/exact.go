@@ -96,7 +96,7 @@ func (a *Rat) UnmarshalJSON(b []byte) error {
 	if err := json.Unmarshal(b, &s); err != nil {
 		return err
 	}
-	if len(s) > maxJSON || !jsonForm.MatchString(s) {
+	if len(s) > MaxJSON || !jsonForm.MatchString(s) {
 		return ErrForm
 	}
 	r, err := set(s)
@@ -119,9 +119,9 @@ var (
 	looseMark   = regexp.MustCompile(`^-?[0-9]{1,9}([.,][0-9]{1,9})?$`)
 )
 
-// maxJSON bounds a number in JSON, in characters. The form leaves it open: to
+// MaxJSON is the longest a number may be in JSON, in characters. The form leaves it open: to
 // count that far, a regular expression would cost every start of the program.
-const maxJSON = 2000
+const MaxJSON = 2000
 
 // ErrForm says that text is not a number of the expected form.
 var ErrForm = errors.New("exact: not a number of the expected form")

@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"votering/internal/additive"
-	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/fault"
 )
@@ -26,9 +25,6 @@ const (
 // nominees have no juror in common, nor through others, so that nothing tells
 // strict jurors from weak nominees; and where the numbers grow too long.
 func (c *contest) adjust() error {
-	if c.edition.Rule.Jury.Method != award.Additive {
-		return nil
-	}
 	means, refused := c.fitted(longestRanked)
 	if refused != nil {
 		return refused
@@ -52,6 +48,12 @@ func (c *contest) fitted(longest int) ([][]*exact.Rat, *fault.Error) {
 	means := make([][]*exact.Rat, len(c.edition.Criteria))
 	bits := 0
 	for k := range means {
+		if figures := c.table.columns[k].figures; figures != nil {
+			for _, n := range c.entrants {
+				means[k] = append(means[k], figures[n.row])
+			}
+			continue
+		}
 		f, apart := fit(c.marksOn(k))
 		if apart != nil {
 			return nil, fault.New(fault.Rule, "rank.apart", "criterion", c.edition.Criteria[k].ID,

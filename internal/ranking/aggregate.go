@@ -1,7 +1,6 @@
 package ranking
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,46 +20,51 @@ type Aggregate struct {
 	Unrounded *exact.Rat   // A before the rule rounded it; nil where it did not
 	Shift     exact.Rat    // additive: how much less those who marked give than all jurors do; else 0
 
-	known  bool        // there is an A
-	total  bool        // the marks taken are added up, not divided
-	trim   int         // trimmed: how many are dropped at each end
-	marks  []exact.Rat // ascending
-	counts []exact.Rat // clamp: what each of marks counts as
+	cell  cell  // the marks
+	known bool  // there is an A
+	total bool  // the marks taken are added up, not divided
+	trim  int   // trimmed: how many are dropped at each end
+	band  *band // clamp: what marks count as
 }
 
 // Drawn is a mark that counts as another.
 type Drawn struct{ From, To exact.Rat }
 
 // Marks are the jurors' marks, the lowest first.
-func (a Aggregate) Marks() []exact.Rat { return slices.Clone(a.marks) }
+func (a Aggregate) Marks() []exact.Rat { return a.cell.marks() }
 
 // Taken are the marks that the value is made of, the lowest first: the middle one
 // or two of a median, without those that are dropped, and as they count where they
 // are drawn in.
 func (a Aggregate) Taken() []exact.Rat {
-	switch n := len(a.marks); {
+	marks := a.Marks()
+	switch n := len(marks); {
 	case a.Method == award.Median && n > 0:
-		return slices.Clone(a.marks[(n-1)/2 : n/2+1])
-	case a.Method == award.Trimmed:
-		return slices.Clone(a.marks[a.trim : n-a.trim])
-	case a.Method == award.Clamp:
-		return slices.Clone(a.counts)
+		return marks[(n-1)/2 : n/2+1]
+	case a.band != nil:
+		for i := range marks {
+			marks[i] = a.band.of(marks[i])
+		}
 	}
-	return a.Marks()
+	return marks[a.trim : len(marks)-a.trim]
 }
 
 // Dropped are the marks that trimmed drops, at the low and at the high end.
 func (a Aggregate) Dropped() (low, high []exact.Rat) {
-	return slices.Clone(a.marks[:a.trim]), slices.Clone(a.marks[len(a.marks)-a.trim:])
+	marks := a.Marks()
+	return marks[:a.trim], marks[len(marks)-a.trim:]
 }
 
 // Drawn are the marks that clamp counts as others, because they lie too far from
 // the mean or because it rounds them, the lowest first.
 func (a Aggregate) Drawn() []Drawn {
+	if a.band == nil {
+		return nil
+	}
 	var drawn []Drawn
-	for i, to := range a.counts {
-		if !to.Equal(a.marks[i]) {
-			drawn = append(drawn, Drawn{From: a.marks[i], To: to})
+	for _, from := range a.Marks() {
+		if to := a.band.of(from); !to.Equal(from) {
+			drawn = append(drawn, Drawn{From: from, To: to})
 		}
 	}
 	return drawn
@@ -109,12 +113,13 @@ func (a Aggregate) division(sum string, value exact.Rat) string {
 
 // middle is the marks with the middle ones in brackets.
 func (a Aggregate) middle() string {
-	taken, low := a.Taken(), (len(a.marks)-1)/2
+	marks, taken := a.Marks(), a.Taken()
+	low := (len(marks) - 1) / 2
 	s := "[" + join(taken, " ") + "]"
-	if below := shortened(a.marks[:low], " "); below != "" {
+	if below := shortened(marks[:low], " "); below != "" {
 		s = below + " " + s
 	}
-	if above := shortened(a.marks[low+len(taken):], " "); above != "" {
+	if above := shortened(marks[low+len(taken):], " "); above != "" {
 		s += " " + above
 	}
 	if len(taken) == 1 {

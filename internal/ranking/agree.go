@@ -3,7 +3,6 @@ package ranking
 import (
 	"votering/internal/agreement"
 	"votering/internal/award"
-	"votering/internal/ballot"
 	"votering/internal/exact"
 )
 
@@ -11,7 +10,7 @@ import (
 // follows from, and changes nothing in it.
 type Agreement struct {
 	Overall  agreement.Figures    // of the jurors' totals, 0 to 1
-	Criteria []CriterionAgreement // of the marks, in the edition's order
+	Criteria []CriterionAgreement // of the marks, in the edition's order; none that are measured
 	Jurors   []Severity           // who has a total of anybody, in the order of the roll; none where Overall.TooFine
 	Nominees []Adjusted           // who is ranked and has a total from anybody, in the edition's order
 	Scale    *award.Scale         // that all criteria share: the unit of Jurors and Nominees; nil: they are 0 to 1
@@ -89,10 +88,12 @@ type measured struct {
 }
 
 func measure(in Input) (*Agreement, *measured, error) {
-	c, _, err := convene(in)
+	p, err := Prepare(in)
 	if err != nil {
 		return nil, nil, err
 	}
+	c, _ := p.convene(Variation{})
+	c.gather(award.Mean)
 	a := &Agreement{Applied: in.Edition.Rule.Jury.Method == award.Additive}
 	if c.alike {
 		a.Scale = &in.Edition.Criteria[0].Scale
@@ -100,6 +101,9 @@ func measure(in Input) (*Agreement, *measured, error) {
 	m := &measured{contest: c, totals: c.totals(), marks: make([][][]*exact.Rat, len(in.Edition.Criteria))}
 	a.Overall = agreement.Of(m.totals)
 	for k := range in.Edition.Criteria {
+		if in.Edition.Criteria[k].ValueFrom != nil {
+			continue
+		}
 		m.marks[k] = c.marksOn(k)
 		a.Criteria = append(a.Criteria, CriterionAgreement{
 			ID: in.Edition.Criteria[k].ID, Figures: agreement.Of(m.marks[k]), Width: c.width(k)})
@@ -130,10 +134,11 @@ func (c *contest) totals() [][]*exact.Rat {
 func (c *contest) marksOn(k int) [][]*exact.Rat {
 	table := make([][]*exact.Rat, len(c.entrants))
 	for i, n := range c.entrants {
-		table[i] = make([]*exact.Rat, len(c.ballots))
-		for j, b := range c.ballots {
-			if mark, ok := b.Mark(ballot.Cell{Nominee: n.ID, Criterion: c.edition.Criteria[k].ID}); ok {
-				table[i][j] = &mark
+		table[i] = make([]*exact.Rat, len(c.counted))
+		cell := c.cell(k, n)
+		for j, juror := range c.counted {
+			if v := cell.row[juror]; v != none {
+				table[i][j] = &cell.values[v]
 			}
 		}
 	}

@@ -2,57 +2,46 @@ package ranking
 
 import (
 	"slices"
+	"strconv"
 
 	"votering/internal/exact"
+	"votering/internal/fault"
 )
 
 // Compute ranks the nominees by the edition's rule: gates; recusals from the
 // whole edition; those whom too few jurors marked; then the jury's part, the
 // public's part, the total and the tie ladder, over those who remain. The
 // result depends on nothing but in. Faults: E_RULE where the rule cannot be
-// applied to these marks, or is not one that Supports takes; E_JUROR for a
-// ballot of somebody who is not on the roll, or a second one of a juror.
+// applied to these marks; E_JUROR for a ballot of somebody who is not on the
+// roll, or a second one of a juror.
 func Compute(in Input) (*Ranking, error) {
-	c, r, err := convene(in)
+	p, err := Prepare(in)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.adjust(); err != nil {
+	return p.Compute(Variation{})
+}
+
+// rank works out everything that r is still to say.
+func (c *contest) rank(r *Ranking, votes map[string]exact.Rat) (*Ranking, error) {
+	if err := c.aggregate(); err != nil {
 		return nil, err
 	}
-	if err := c.score(in.Votes); err != nil {
+	if err := c.score(votes); err != nil {
 		return nil, err
 	}
+	var err error
 	if r.Weight, err = c.merge(); err != nil {
 		return nil, err
 	}
 	groups := c.breakTies(c.standing())
-	settle(groups, in.Edition.Rule.Places)
+	settle(groups, c.edition.Rule.Places)
 	c.report(r, groups)
 	r.ToCast = c.toCast
+	if !r.writable() {
+		return nil, fault.New(fault.Rule, "rank.digits", "digits", strconv.Itoa(exact.MaxJSON))
+	}
 	return r, nil
-}
-
-// convene finds who is ranked and whose marks count, and takes the marks
-// together.
-func convene(in Input) (*contest, *Ranking, error) {
-	e := in.Edition
-	if problems := Supports(e); len(problems) > 0 {
-		return nil, nil, problems[0]
-	}
-	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria), casts: in.Casts}
-	if !in.JuryAlone {
-		c.public = e.Rule.Public
-	}
-	r := &Ranking{JuryAlone: in.JuryAlone, Winners: []string{}}
-	c.entrants, r.Excluded = admit(in)
-	var err error
-	if c.ballots, err = voters(in, c.entrants); err != nil {
-		return nil, nil, err
-	}
-	r.Jurors = c.gather()
-	r.Unranked = append(withdrawn(e), c.dismiss()...)
-	return c, r, nil
 }
 
 // score works out each entrant's jury part, and takes in its votes.
@@ -68,9 +57,10 @@ func (c *contest) score(votes map[string]exact.Rat) error {
 	if c.edition.Rule.Jury.Ranks() {
 		return c.scoreRanks()
 	}
+	rounded := stagesOf(c.edition.Rule.Jury.Rounding)
 	for _, n := range c.entrants {
 		var err error
-		if n.jury, err = c.jurySum(n); err != nil {
+		if n.jury, err = c.jurySum(n, rounded); err != nil {
 			return err
 		}
 	}
@@ -98,6 +88,22 @@ func (c *contest) report(r *Ranking, groups [][]*entrant) {
 	if c.adds() {
 		r.Spread = spreadOf(r.Rows)
 	}
+}
+
+// writable reports whether all numbers of the ranking are short enough to be written
+// down, and read and checked by others.
+func (r *Ranking) writable() bool {
+	ok := r.Spread == nil || r.Spread.Jury.Writable() && r.Spread.Public.Writable()
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		for _, v := range []*exact.Rat{row.Total, row.Jury, row.Public, row.JuryPart, row.PublicPart} {
+			ok = ok && (v == nil || v.Writable())
+		}
+		for k := range row.Aggregates {
+			ok = ok && row.Aggregates[k].Value.Writable()
+		}
+	}
+	return ok
 }
 
 // row is what is said of one entrant.

@@ -15,11 +15,11 @@ func (a *Agreement) nominees(m *measured) {
 			}
 			return &n.aggregates[k].Value
 		})
-		if !ok {
+		totals := present(m.totals[i])
+		if !ok || len(totals) == 0 {
 			continue
 		}
 		x := Adjusted{Nominee: n.ID, Raw: raw, Widest: m.widest(i)}
-		totals := present(m.totals[i])
 		low, high := unit.at(lowest(totals)), unit.at(highest(totals))
 		if high.Less(low) {
 			low, high = high, low
@@ -41,11 +41,14 @@ func (a *Agreement) adjustNominees(m *measured) {
 		return
 	}
 	at := 0
-	for i := range m.entrants {
+	for i, n := range m.entrants {
+		if at == len(a.Nominees) || a.Nominees[at].Nominee != n.ID {
+			continue
+		}
 		if adjusted, ok := m.weighted(func(k int) *exact.Rat { return fitted[k][i] }); ok {
 			a.Nominees[at].Adjusted = &adjusted
-			at++
 		}
+		at++
 	}
 }
 

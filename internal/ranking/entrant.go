@@ -13,6 +13,7 @@ import (
 // entrant is a nominee that is let in, and what is worked out for it.
 type entrant struct {
 	*award.Nominee
+	row        int // among those who are let in, in the edition's order: where it stands in the table
 	index      int // among those who are ranked, in the edition's order
 	flags      []string
 	aggregates []Aggregate // by criterion, in the edition's order
@@ -38,12 +39,14 @@ type contest struct {
 	scales   []line            // by criterion
 	alike    bool              // all criteria have the same scale
 	public   *award.PublicRule // nil where the jury's part alone is ranked
-	ballots  []*ballot.Ballot  // in the order of the roll
-	entrants []*entrant        // in the edition's order
-	voteless bool              // nobody voted for anybody who is ranked
-	views    [][]view          // by juror and entrant; see opinions
-	casts    [][]string        // the chair's orders
-	toCast   [][]string        // groups that the chair is asked to order
+	table    *table
+	counted  []int32          // whose marks count, by their index in the table
+	ballots  []*ballot.Ballot // theirs, in the order of the roll
+	entrants []*entrant       // in the edition's order
+	voteless bool             // nobody voted for anybody who is ranked
+	views    [][]view         // by juror and entrant; see opinions
+	casts    [][]string       // the chair's orders
+	toCast   [][]string       // groups that the chair is asked to order
 }
 
 func (c *contest) column(of func(*entrant) exact.Rat) []exact.Rat {
@@ -57,19 +60,16 @@ func (c *contest) column(of func(*entrant) exact.Rat) []exact.Rat {
 func juryOf(n *entrant) exact.Rat  { return n.jury.Total }
 func votesOf(n *entrant) exact.Rat { return n.votes }
 
-// voters are the ballots of the jurors who vote, in the order of the roll, or
-// by id where there is no roll yet. Under `recusal: edition` a juror who is
-// recused from any of the entrants is left out.
-func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
+// seats are where the jurors sit on the roll. Refused where a ballot is of somebody
+// who is not on it, or the second of a juror.
+func seats(in Input) (map[string]int, error) {
 	seat := map[string]int{}
 	for i, j := range in.Edition.Jurors {
 		seat[j.ID] = i
 	}
-	admitted := idsOf(entrants)
-	var counted []*ballot.Ballot
 	seen := map[string]bool{}
 	for _, b := range in.Ballots {
-		i, onRoll := seat[b.Juror]
+		_, onRoll := seat[b.Juror]
 		switch {
 		case len(seat) > 0 && !onRoll:
 			return nil, fault.New(fault.Juror, "juror.unknown", "juror", b.Juror)
@@ -77,60 +77,14 @@ func voters(in Input, entrants []*entrant) ([]*ballot.Ballot, error) {
 			return nil, fault.New(fault.Juror, "rank.twice", "juror", b.Juror)
 		}
 		seen[b.Juror] = true
-		votes := !onRoll || in.Edition.Jurors[i].Votes
-		if votes && !Leaves(in.Edition, b, admitted) {
-			counted = append(counted, b)
-		}
 	}
-	slices.SortFunc(counted, func(a, b *ballot.Ballot) int {
+	return seat, nil
+}
+
+func bySeat(seat map[string]int) func(a, b *ballot.Ballot) int {
+	return func(a, b *ballot.Ballot) int {
 		return cmp.Or(cmp.Compare(seat[a.Juror], seat[b.Juror]), cmp.Compare(a.Juror, b.Juror))
-	})
-	return counted, nil
-}
-
-// gather takes the marks together: each entrant's mean on each criterion, and
-// how many jurors marked it. It returns the jurors who marked anything.
-func (c *contest) gather() (jurors []string) {
-	criteria := c.edition.Criteria
-	columns := make([][][]exact.Rat, len(c.entrants))
-	for i := range columns {
-		columns[i] = make([][]exact.Rat, len(criteria))
 	}
-	for _, b := range c.ballots {
-		if c.read(b, columns) {
-			jurors = append(jurors, b.Juror)
-		}
-	}
-	for i, n := range c.entrants {
-		n.aggregates = make([]Aggregate, len(criteria))
-		for k := range criteria {
-			n.aggregates[k] = meanOf(criteria[k].ID, columns[i][k])
-		}
-	}
-	return jurors
-}
-
-// read adds one juror's marks to the columns, by entrant and criterion. It
-// reports whether there were any.
-func (c *contest) read(b *ballot.Ballot, columns [][][]exact.Rat) (any bool) {
-	for i, n := range c.entrants {
-		if _, recused := b.Recused[n.ID]; recused {
-			n.flag(FlagRecused)
-			continue
-		}
-		marked := false
-		for k := range c.edition.Criteria {
-			if entry := b.Cells[ballot.Cell{Nominee: n.ID, Criterion: c.edition.Criteria[k].ID}]; entry.Set {
-				columns[i][k] = append(columns[i][k], entry.Mark)
-				marked = true
-			}
-		}
-		if marked {
-			n.markedBy++
-			any = true
-		}
-	}
-	return any
 }
 
 // withdrawn are those that were taken out by an amendment.

@@ -1,7 +1,6 @@
 package ranking_test
 
 import (
-	"errors"
 	"strings"
 	"testing"
 
@@ -11,29 +10,6 @@ import (
 	"votering/internal/locale"
 	"votering/internal/ranking"
 )
-
-// Every method and setting that cannot be ranked by is named, at its key.
-func TestSupports(t *testing.T) {
-	two := 2
-	for _, c := range []struct {
-		want   string
-		change func(*award.Edition)
-	}{
-		{"rule.jury.method: rank.jury_method", func(e *award.Edition) { e.Rule.Jury.Method = award.Median }},
-		{"rule.jury.rounding: rank.rounding", func(e *award.Edition) { e.Rule.Jury.Rounding = &award.Rounding{Total: &two} }},
-		{"criteria[1].value_from: rank.value_from", func(e *award.Edition) { e.Criteria[1].ValueFrom = &award.Point{Metric: "direct"} }},
-	} {
-		in := judged(t, " | a\nkari | 5 5", c.change)
-		problems := ranking.Supports(in.Edition)
-		if len(problems) != 1 || problems[0].Class != fault.Rule || !strings.HasPrefix(problems[0].Error(), c.want) {
-			t.Fatalf("want %s, got %v", c.want, problems)
-		}
-		if _, err := ranking.Compute(in); !errors.Is(err, problems[0]) {
-			t.Errorf("%s: computed: %v", c.want, err)
-		}
-		spoken(t, problems[0])
-	}
-}
 
 // Rules that these marks cannot be ranked by, and ballots that cannot count.
 func TestComputeRefuses(t *testing.T) {

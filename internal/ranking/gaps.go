@@ -9,10 +9,11 @@ import (
 // whatever the others are, and whatever the public votes. It is quick where
 // Compute takes long.
 func Gaps(in Input) bool {
-	c, _, err := convene(in)
+	p, err := Prepare(in)
 	if err != nil {
 		return false
 	}
+	c, _ := p.convene(Variation{})
 	if in.Edition.Rule.Jury.Method == award.Additive {
 		for k := range in.Edition.Criteria {
 			cells, rows, cols := marked(c.marksOn(k))
@@ -21,11 +22,12 @@ func Gaps(in Input) bool {
 			}
 		}
 	}
+	c.gather(award.Mean)
 	for _, n := range c.entrants {
 		if c.cover(n) != nil {
 			return true
 		}
-		if _, err := c.jurySum(n); err != nil {
+		if _, err := c.jurySum(n, stages{}); err != nil {
 			return true
 		}
 	}

@@ -16,10 +16,10 @@ func waivers(overrides []Override) waived {
 // admit lets in the nominees that are not withdrawn and pass every gate, in the
 // edition's order. A figure that is missing passes an open gate, and an override
 // passes any; both are flagged, as is what was amended.
-func admit(in Input) (entrants []*entrant, excluded []Excluded) {
+func admit(in Input) (entrants []entrant, excluded []Excluded) {
 	w := waivers(in.Overrides)
 	for i := range in.Edition.Nominees {
-		n := &entrant{Nominee: &in.Edition.Nominees[i]}
+		n := entrant{Nominee: &in.Edition.Nominees[i], row: len(entrants)}
 		if n.Withdrawn {
 			continue
 		}

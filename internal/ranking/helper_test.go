@@ -25,6 +25,15 @@ func rat(s string) exact.Rat {
 	return r
 }
 
+// rats reads numbers with spaces between them.
+func rats(s string) []exact.Rat {
+	var rs []exact.Rat
+	for _, word := range strings.Fields(s) {
+		rs = append(rs, rat(word))
+	}
+	return rs
+}
+
 // judged makes an input from a table. Its first line names the nominees; each
 // further one is a juror and that juror's marks of each nominee, one a
 // criterion: "-" abstains, "R" is recused from the nominee. The criteria are

@@ -1,39 +1,33 @@
 package ranking
 
 import (
-	"slices"
-
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/fault"
 )
 
-func meanOf(criterion string, marks []exact.Rat) Aggregate {
-	slices.SortFunc(marks, exact.Rat.Cmp)
-	a := Aggregate{Criterion: criterion, Method: award.Mean, Jurors: len(marks), known: len(marks) > 0, marks: marks}
-	if a.known {
-		a.Value = meanIn(marks)
-	}
-	return a
-}
-
-// jurySum is the jury part J, criterion first: J = Σ w·scaled(A) / Σ w over
-// the criteria that have an A, where scaled(A) is 0 at the bad end of the
+// jurySum is the jury part J, criterion first: J = Σ t / Σ w over the criteria
+// that have an A, where t = w·scaled(A) and scaled(A) is 0 at the bad end of the
 // scale and 1 at the good one. With combine weighted_sum J = Σ w·A, neither
-// scaled nor divided. It is refused where all that a nominee has marks on
+// scaled nor divided. It is refused where all that a nominee has anything on
 // weighs nothing.
-func (c *contest) jurySum(n *entrant) (Sum, error) {
+func (c *contest) jurySum(n *entrant, rounded stages) (Sum, error) {
 	terms := make([]Term, 0, len(n.aggregates))
 	var weights exact.Adder
 	summed := c.edition.Rule.Jury.Combine == award.WeightedSum
-	for i, m := range n.aggregates {
-		if !m.known {
+	for i := range n.aggregates {
+		a := &n.aggregates[i]
+		if !a.known {
 			continue
 		}
 		k := &c.edition.Criteria[i]
-		t := Term{Role: k.ID, Weight: k.Weight, Value: c.scales[i].at(m.Value), Of: onScale(k, m.Value)}
+		t := Term{Role: k.ID, Weight: k.Weight, Value: c.scales[i].at(a.Value), Of: onScale(k, a.Value)}
 		if summed {
-			t.Value, t.Of = m.Value, asIs(m.Value)
+			t.Value, t.Of = a.Value, asIs(a.Value)
+		}
+		if rounded.weighted != nil {
+			part := rounded.weighted.of(t.Weight.Mul(t.Value))
+			t.Rounded = &part
 		}
 		terms = append(terms, t)
 		weights.Add(k.Weight)
@@ -45,18 +39,21 @@ func (c *contest) jurySum(n *entrant) (Sum, error) {
 	case divisor.Sign() == 0:
 		return Sum{}, fault.New(fault.Rule, "rank.weightless", "nominee", n.Name)
 	}
-	return sumOf(divisor, terms...), nil
+	s := sumOf(divisor, terms...)
+	s.Total, s.Unrounded = rounded.total.keep(s.Total)
+	return s, nil
 }
 
-// cover flags an entrant that some criterion has no mark of, or refuses it
-// where the rule does.
+// cover flags an entrant that has nothing on some criterion, or refuses it where
+// the rule does.
 func (c *contest) cover(n *entrant) error {
-	for _, m := range n.aggregates {
-		if m.known {
+	for i := range n.aggregates {
+		a := &n.aggregates[i]
+		if a.known {
 			continue
 		}
 		if c.edition.Rule.Jury.Uncovered == award.Refuse {
-			return fault.New(fault.Rule, "rank.uncovered", "nominee", n.Name, "criterion", m.Criterion)
+			return fault.New(fault.Rule, "rank.uncovered", "nominee", n.Name, "criterion", a.Criterion)
 		}
 		n.flag(FlagUncovered)
 	}

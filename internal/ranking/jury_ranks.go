@@ -1,6 +1,8 @@
 package ranking
 
 import (
+	"strconv"
+
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/fault"
@@ -30,8 +32,12 @@ const RoleJurors = "jurors"
 //	majority     J = how many different majority judgments are worse
 //
 // Equal nominees share the mean of the places, or of the points, that they take.
-// Refused where all that a nominee has marks on weighs nothing.
+// Refused where all that a nominee has marks on weighs nothing, and where the powers
+// of q grow too long to be written down.
 func (c *contest) scoreRanks() error {
+	if err := c.checkPowers(); err != nil {
+		return err
+	}
 	worth := c.worth()
 	for j, opinions := range c.opinions() {
 		of := inOrder(opinions)
@@ -41,7 +47,7 @@ func (c *contest) scoreRanks() error {
 				continue
 			}
 			n.ranks = append(n.ranks, JurorRank{
-				Juror: c.ballots[j].Juror, Total: v.total, Place: exact.New(int64(v.place+v.last), 2), Of: of,
+				Juror: c.ballots[j].Juror, Total: v.total, Place: middle(v.place, v.last), Of: of,
 				Points: worth(v.place, v.last, of),
 			})
 		}
@@ -63,13 +69,7 @@ func (c *contest) scoreRanks() error {
 func (c *contest) worth() func(first, last, of int) exact.Rat {
 	rule := &c.edition.Rule.Jury
 	mean := func(at func(place int) exact.Rat) func(first, last, of int) exact.Rat {
-		return func(first, last, _ int) exact.Rat {
-			var sum exact.Adder
-			for place := first; place <= last; place++ {
-				sum.Add(at(place))
-			}
-			return sum.Mean()
-		}
+		return func(first, last, _ int) exact.Rat { return meanPoints(at, first, last) }
 	}
 	switch rule.Method {
 	case award.Borda:
@@ -85,6 +85,23 @@ func (c *contest) worth() func(first, last, of int) exact.Rat {
 		return mean(powers(*rule.Ratio, len(c.entrants)))
 	}
 	return func(int, int, int) exact.Rat { return zero }
+}
+
+// checkPowers refuses a ratio whose powers are too long. It is quick: they are not
+// worked out.
+func (c *contest) checkPowers() error {
+	rule := &c.edition.Rule.Jury
+	if rule.Method != award.Exponential {
+		return nil
+	}
+	places := 0
+	for _, opinions := range c.opinions() {
+		places = max(places, inOrder(opinions))
+	}
+	if (places-1)*rule.Ratio.Big().Denom().BitLen() <= longestRanked {
+		return nil
+	}
+	return fault.New(fault.Rule, "rank.long_powers", "ratio", rule.Ratio.String(), "digits", strconv.Itoa(longestRanked*3/10))
 }
 
 // powers are 12·q^(r − 1) by place r, up to n.

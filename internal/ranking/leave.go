@@ -12,7 +12,11 @@ import (
 // them.
 func Admitted(e *award.Edition, overrides []Override) []string {
 	entrants, _ := admit(Input{Edition: e, Overrides: overrides})
-	return idsOf(entrants)
+	ids := make([]string, len(entrants))
+	for i := range entrants {
+		ids[i] = entrants[i].ID
+	}
+	return ids
 }
 
 // Leaves reports whether a recusal keeps the whole ballot out of the ranking of

@@ -8,9 +8,9 @@ import (
 	"votering/internal/fault"
 )
 
-// side turns one side's numbers, one a nominee, into positions, and says what
-// the value is where they are all alike.
-type side func(own []exact.Rat, rule *award.PublicRule) (positions []Position, level exact.Rat)
+// side is what one side's numbers, one a nominee, come to: their values, and how
+// they are found.
+type side func(own []exact.Rat, rule *award.PublicRule) []Term
 
 // merges are the public methods that add two sides up:
 //
@@ -27,78 +27,57 @@ var merges = map[string]struct{ jury, public side }{
 }
 
 // shares: y / Σy, so that a side adds up to 1; 1/N each where Σy = 0.
-func shares(own []exact.Rat, _ *award.PublicRule) ([]Position, exact.Rat) {
-	return between(own, zero, exact.Sum(own...)), exact.New(1, int64(len(own)))
+func shares(own []exact.Rat, _ *award.PublicRule) []Term {
+	return between(own, zero, exact.Sum(own...), exact.New(1, int64(len(own))))
 }
 
 // plain: y as it is.
-func plain(own []exact.Rat, _ *award.PublicRule) ([]Position, exact.Rat) {
-	return between(own, zero, one), half
+func plain(own []exact.Rat, _ *award.PublicRule) []Term {
+	return between(own, zero, one, half)
 }
 
 // shareOfTop: y / max y.
-func shareOfTop(own []exact.Rat, _ *award.PublicRule) ([]Position, exact.Rat) {
-	return between(own, zero, highest(own)), half
+func shareOfTop(own []exact.Rat, _ *award.PublicRule) []Term {
+	return between(own, zero, highest(own), half)
 }
 
 // minMax: (y − min) / (max − min), 1/2 where all are equal.
-func minMax(own []exact.Rat, _ *award.PublicRule) ([]Position, exact.Rat) {
-	return between(own, lowest(own), highest(own)), half
+func minMax(own []exact.Rat, _ *award.PublicRule) []Term {
+	return between(own, lowest(own), highest(own), half)
 }
 
 // byPlace: (N − r) / (N − 1), where r is the place by y and equal ones share
 // the mean of their places; 1/2 where there is only one.
-func byPlace(own []exact.Rat, _ *award.PublicRule) ([]Position, exact.Rat) {
+func byPlace(own []exact.Rat, _ *award.PublicRule) []Term {
 	places := make([]exact.Rat, len(own))
-	eachPlace(own, func(i, first, last int) { places[i] = exact.New(int64(first+last), 2) })
-	return between(places, exact.Int(int64(len(own))), one), half
+	eachPlace(own, func(i, first, last int) { places[i] = middle(first, last) })
+	terms := between(places, exact.Int(int64(len(own))), one, half)
+	for i := range terms {
+		terms[i].Place = places[i]
+	}
+	return terms
 }
 
 // pointsByPlace: the points of the place by y, 0 past the end of the list; equal
 // ones share the mean of the points that they take.
-func pointsByPlace(own []exact.Rat, rule *award.PublicRule) ([]Position, exact.Rat) {
-	points := make([]exact.Rat, len(own))
+func pointsByPlace(own []exact.Rat, rule *award.PublicRule) []Term {
+	terms := make([]Term, len(own))
 	eachPlace(own, func(i, first, last int) {
-		var taken exact.Adder
-		for place := first; place <= last; place++ {
-			taken.Add(listed(rule.Points, place))
-		}
-		points[i] = taken.Mean()
+		points := meanPoints(func(place int) exact.Rat { return listed(rule.Points, place) }, first, last)
+		terms[i] = Term{Value: points, Of: asIs(points), Place: middle(first, last)}
 	})
-	return between(points, zero, one), half
+	return terms
 }
 
-// listed are the points of a place, 1 the best; 0 past the end of the list.
-func listed(points []exact.Rat, place int) exact.Rat {
-	if place > len(points) {
-		return zero
-	}
-	return points[place-1]
-}
-
-// eachPlace tells of every number the places, from first to last, that it takes
-// together with those that are equal to it; the highest number takes the first.
-func eachPlace(own []exact.Rat, tell func(i, first, last int)) {
-	order := make([]int, len(own))
-	for i := range order {
-		order[i] = i
-	}
-	first := 1
-	for _, group := range inGroups(order, func(a, b int) int { return own[b].Cmp(own[a]) }) {
-		last := first + len(group) - 1
-		for _, i := range group {
-			tell(i, first, last)
-		}
-		first = last + 1
-	}
-}
-
-func between(own []exact.Rat, zero, one exact.Rat) []Position {
-	ps := make([]Position, len(own))
+// between are numbers by where they lie between zero and one; level where the two
+// are the same.
+func between(own []exact.Rat, zero, one, level exact.Rat) []Term {
+	terms := make([]Term, len(own))
 	for i, y := range own {
-		ps[i] = Position{Own: y, Zero: zero, One: one}
+		p := Position{Own: y, Zero: zero, One: one}
+		terms[i] = Term{Value: p.value(level), Of: p}
 	}
-	return ps
+	return terms
 }
 
 func highest(ys []exact.Rat) exact.Rat { return slices.MaxFunc(ys, exact.Rat.Cmp) }
@@ -147,9 +126,9 @@ func (c *contest) weights() (used *exact.Rat, jury, public exact.Rat) {
 }
 
 func (c *contest) addSide(terms [][]Term, role string, weight exact.Rat, method side, own []exact.Rat) {
-	positions, level := method(own, c.public)
-	for i, p := range positions {
-		terms[i] = append(terms[i], Term{Role: role, Weight: weight, Value: p.value(level), Of: p})
+	for i, t := range method(own, c.public) {
+		t.Role, t.Weight = role, weight
+		terms[i] = append(terms[i], t)
 	}
 }
 

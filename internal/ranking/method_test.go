@@ -22,13 +22,18 @@ func TestPublicMethods(t *testing.T) {
 		award.MinMax: "1 a 3/4, 2 b 2/5, 3 c 3/16",
 		// Places by votes: b 1, c 2, a 3. a: 3/5 + 0; b: 3/10 + 1/4; c: 9/40 + 1/8.
 		award.RankLinear: "1 a 3/5, 2 b 11/20, 3 c 7/20",
+		// Points 10, 6, 1. Places by J: a, b, c; by votes b, c, a. a: 3/4 · 10 + 1/4 · 1;
+		// b: 3/4 · 6 + 1/4 · 10; c: 3/4 · 1 + 1/4 · 6.
+		award.RankPoints: "1 a 31/4, 2 b 7, 3 c 9/4",
+		// As they are: 4/5 + 10, 2/5 + 50, 3/10 + 40.
+		award.Added: "1 b 252/5, 2 c 403/10, 3 a 54/5",
 		// The two with most votes are b and c; a follows.
 		award.Shortlist: "1 b 2/5, 2 c 3/10, 3 a",
 	} {
 		in := judged(t, `
 			     | a | b | c
 			kari | 8 | 4 | 3`, func(e *award.Edition) {
-			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4"), Top: 2}
+			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4"), Top: 2, Points: rats("10 6 1")}
 		})
 		in.Votes = votes(in, 10, 50, 40)
 		if got := order(compute(t, in)); got != want {
@@ -45,12 +50,14 @@ func TestNoValidVotes(t *testing.T) {
 		award.ShareOfTop: "1 a 4/5, 2 b 1/2",
 		award.MinMax:     "1 a 1, 2 b 0",
 		award.RankLinear: "1 a 4/5, 2 b 1/2",
+		award.RankPoints: "1 a 3, 2 b 1",
+		award.Added:      "1 a 4/5, 2 b 1/2",
 		award.Shortlist:  "1 a 4/5, 2 b 1/2", // all tie for the last place on the list
 	} {
 		in := judged(t, `
 			     | a | b | c
 			kari | 8 | 5 | -`, func(e *award.Edition) {
-			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4"), Top: 1}
+			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4"), Top: 1, Points: rats("3 1")}
 			e.Rule.Ties = []string{"public"}
 		})
 		for _, vs := range []map[string]exact.Rat{nil, votes(in, 0, 0, 0), votes(in, 0, 0, 7)} {

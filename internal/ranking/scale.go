@@ -43,26 +43,25 @@ func alike(criteria []award.Criterion) bool {
 	})
 }
 
-// plainMean is the weighted mean of the criterion means as a mark on the scale
-// that all criteria have: the jury part, put back on it.
+// plainMean is the weighted mean of what an entrant has on the criteria, a mark on
+// the scale that all of them have; nil where they have not, where sums are none of
+// that scale, and where all weighs nothing.
 func (c *contest) plainMean(n *entrant) *exact.Rat {
-	if !c.alike {
-		return nil
-	}
-	mean := n.jury.Total
-	if c.edition.Rule.Jury.Combine == award.WeightedSum {
-		var weights exact.Adder
-		for _, t := range n.jury.Terms {
-			weights.Add(t.Weight)
-		}
-		sum := weights.Sum()
-		if sum.Sign() == 0 {
+	var sum, weights exact.Adder
+	for k := range n.aggregates {
+		a, weight := &n.aggregates[k], c.edition.Criteria[k].Weight
+		if !c.alike || a.total {
 			return nil
 		}
-		mean = mean.Quo(sum)
-	} else {
-		p := onScale(&c.edition.Criteria[0], zero)
-		mean = p.Zero.Add(mean.Mul(p.One.Sub(p.Zero)))
+		if a.known {
+			sum.Add(weight.Mul(a.Value))
+			weights.Add(weight)
+		}
 	}
+	weight := weights.Sum()
+	if weight.Sign() == 0 {
+		return nil
+	}
+	mean := sum.Sum().Quo(weight)
 	return &mean
 }

@@ -22,6 +22,7 @@ type Term struct {
 	Weight exact.Rat
 	Value  exact.Rat // what is weighted
 	Of     Position  // how Value is found from the nominee's own number
+	Place  exact.Rat // the place that Value goes by, under rank_linear and rank_points: equal ones share the mean; else 0
 
 	Rounded *exact.Rat // what the rule rounds Weight · Value to, which counts then; nil where it does not
 }

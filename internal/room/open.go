@@ -5,7 +5,6 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/fault"
-	"votering/internal/ranking"
 	"votering/internal/record"
 	"votering/internal/trust"
 )
@@ -95,9 +94,6 @@ func readyToOpen(e *award.Edition) error {
 	}
 	if len(e.Voters()) == 0 {
 		return fault.New(fault.Edition, "open.no_voter")
-	}
-	if problems := ranking.Supports(e); len(problems) > 0 {
-		return problems
 	}
 	return checkKeys(e)
 }
