@@ -155,10 +155,6 @@ func (w Words) lines(g *grouping) []Line {
 
 // tally is how often each outcome was found: "Kinn 5 of 5", "Kinn 2, Bodø 3".
 func (w Words) tally(g *grouping) (text string, warn bool) {
-	total := 0
-	for _, x := range g.groups {
-		total += len(x.labels)
-	}
 	var list []string
 	for _, x := range g.sorted() {
 		name, n := w.L.T("footing.refused.short"), w.L.Int(int64(len(x.labels)))
@@ -171,7 +167,7 @@ func (w Words) tally(g *grouping) (text string, warn bool) {
 		}
 		list = append(list, w.L.T("footing.tally.one", "names", name, "n", n))
 	}
-	return w.L.T("footing.tally", "list", strings.Join(list, ", "), "of", w.L.Int(int64(total))), warn
+	return strings.Join(list, ", "), warn
 }
 
 // weight is the public weight of the ranking; nil where there is none.
