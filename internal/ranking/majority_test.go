@@ -1,7 +1,6 @@
 package ranking_test
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -99,16 +98,18 @@ func TestMedians(t *testing.T) {
 	}
 }
 
-// A thousand jurors and fewer by one, two, three … have a common multiple that
-// nobody could write out, and their lists are compared all the same.
-func TestMajorityNeverRepeatsLists(t *testing.T) {
-	marks := make([]string, 8)
-	for i := range marks {
-		marks[i] = strings.Join(slices.Repeat([]string{"4", "5", "6"}, 333), " ")
-		marks[i] = marks[i][:len(marks[i])-2*(2*i)]
+// Juries of 999, 1,000 and 997 have a common multiple of a thousand million, to
+// which no list is written out. The 5s of each end, below and above the middle, at
+//
+//	a, thirds of each                  1/2 − 333/999 = 0.16667, and the same above
+//	b, one 6 more                      1/2 − 333/1000 = 0.167, above 666/1000 − 1/2 = 0.166
+//	c, one 4 and one 6 fewer than a    1/2 − 332/997 = 0.16700, and the same above
+//
+// b's 6s begin first, and a's 4s before c's.
+func TestMajorityRepeatsNoLists(t *testing.T) {
+	list := func(fours, fives, sixes int) string {
+		return strings.Repeat("4 ", fours) + strings.Repeat("5 ", fives) + strings.Repeat("6 ", sixes)
 	}
-	r := compute(t, field(t, marks...))
-	if len(r.Rows) != len(marks) {
-		t.Fatal("not all are ranked")
-	}
+	r := compute(t, field(t, list(333, 333, 333), list(333, 333, 334), list(332, 333, 332)))
+	equal(t, order(r), "1 b 2, 2 c 1, 3 a 0")
 }

@@ -3,6 +3,7 @@ package ranking_test
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -33,11 +34,28 @@ func draw(t *rapid.T) ranking.Input {
 	}
 	if rapid.IntRange(0, 5).Draw(t, "voted") > 0 {
 		in.Votes = map[string]exact.Rat{}
+		counts := "0 1 2 3"
+		if p := e.Rule.Public; p != nil && p.Method == award.Added {
+			counts = "-1 -1/2 0 1/2 1 1" // points as they are given, often level with the jury's
+		}
 		for i := range e.Nominees {
-			in.Votes[e.Nominees[i].ID] = exact.Int(rapid.Int64Range(0, 3).Draw(t, "votes"))
+			in.Votes[e.Nominees[i].ID] = rapid.SampledFrom(rats(counts)).Draw(t, "votes")
 		}
 	}
+	drawCasts(t, e, &in)
 	return in
+}
+
+// drawCasts makes orders of some or all nominees, for the tie step chair.
+func drawCasts(t *rapid.T, e *award.Edition, in *ranking.Input) {
+	ids := make([]string, len(e.Nominees))
+	for i := range ids {
+		ids[i] = e.Nominees[i].ID
+	}
+	for range rapid.SampledFrom([]int{0, 1, 2}).Draw(t, "casts") {
+		cast := rapid.Permutation(ids).Draw(t, "cast")
+		in.Casts = append(in.Casts, cast[:rapid.IntRange(1, len(cast)).Draw(t, "cast of")])
+	}
 }
 
 func drawCriteria(t *rapid.T, e *award.Edition) {
@@ -69,7 +87,8 @@ func drawGates(t *rapid.T, e *award.Edition, in *ranking.Input) {
 		} else {
 			g.AtMost = &bound
 		}
-		e.Metrics = append(e.Metrics, award.Metric{ID: metric, Unit: award.Number})
+		e.Metrics = append(e.Metrics, award.Metric{ID: metric, Unit: award.Number,
+			Better: rapid.SampledFrom([]award.Direction{award.Higher, award.Lower, ""}).Draw(t, "better figure")})
 		e.Gates = append(e.Gates, g)
 		for j := range e.Nominees {
 			n := &e.Nominees[j]
@@ -90,34 +109,68 @@ func drawGates(t *rapid.T, e *award.Edition, in *ranking.Input) {
 
 func drawRule(t *rapid.T, e *award.Edition) {
 	e.Rule = award.Rule{
-		Jury: award.JuryRule{Method: rapid.SampledFrom([]string{award.Mean, award.Additive}).Draw(t, "jury method"),
-			Combine: award.WeightedMean, Uncovered: award.Renormalise},
-		Outcome: award.Binding,
+		Jury: drawJury(t), Outcome: award.Binding,
 		Places:  rapid.SampledFrom([]award.Places{award.Competition, award.Dense}).Draw(t, "places"),
 		Quorum:  rapid.SampledFrom([]int{1, 1, 2}).Draw(t, "quorum"),
 		Recusal: rapid.SampledFrom([]award.Scope{award.ScopeNominee, award.ScopeEdition}).Draw(t, "recusal"),
 	}
-	steps := []string{"public", "public_votes", "jury", "median", "first_places", "countback", "head_to_head"}
+	steps := []string{"public", "public_votes", "jury", "median", "first_places", "countback", "head_to_head", "chair"}
 	for i := range e.Criteria {
 		steps = append(steps, "criterion:"+e.Criteria[i].ID)
 	}
-	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.SampledFrom([]int{2, 3, 4, 1, 0}).Draw(t, "steps")]
-	if rapid.IntRange(0, 7).Draw(t, "refuse") == 7 {
-		e.Rule.Jury.Uncovered = award.Refuse
+	for i := range e.Metrics {
+		steps = append(steps, "metric:"+e.Metrics[i].ID+"@p")
 	}
-	methods := append([]string{""}, workedMethods...)
-	if rapid.IntRange(0, 4).Draw(t, "sum") == 4 {
+	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.SampledFrom([]int{2, 3, 4, 1, 0}).Draw(t, "steps")]
+	if !e.Rule.Jury.Ranks() && rapid.IntRange(0, 4).Draw(t, "sum") == 4 {
 		e.Rule.Jury.Combine = award.WeightedSum
 		for i := range e.Criteria {
 			e.Criteria[i].Better = award.Higher
 		}
-		methods = []string{"", award.Share, award.MinMax, award.Shortlist}
 	}
-	if method := rapid.SampledFrom(methods).Draw(t, "method"); method != "" {
-		e.Rule.Public = &award.PublicRule{
-			Method: method, Weight: rat(rapid.SampledFrom([]string{"0", "1/4", "1/2", "1"}).Draw(t, "public weight")),
-			Top: rapid.IntRange(1, 3).Draw(t, "top"),
-		}
+	drawPublic(t, &e.Rule)
+}
+
+// drawJury draws a jury method, with what it needs.
+func drawJury(t *rapid.T) award.JuryRule {
+	rule := award.JuryRule{Combine: award.WeightedMean, Uncovered: award.Renormalise}
+	rule.Method = rapid.SampledFrom([]string{
+		award.Mean, award.Additive,
+		award.Borda, award.Points, award.Exponential, award.Majority,
+	}).Draw(t, "jury method")
+	switch rule.Method {
+	case award.Points:
+		rule.Points = drawPoints(t)
+	case award.Exponential:
+		q := rapid.SampledFrom(rats("1/2 2/3 8269/10000")).Draw(t, "ratio")
+		rule.Ratio = &q
+	}
+	if rapid.IntRange(0, 7).Draw(t, "refuse") == 7 {
+		rule.Uncovered = award.Refuse
+	}
+	return rule
+}
+
+func drawPoints(t *rapid.T) []exact.Rat {
+	return rats(rapid.SampledFrom([]string{"3 2 1", "12 10", "2 2 1 1 0", "1", "1/2 1/4 0 -1"}).Draw(t, "points"))
+}
+
+// drawPublic draws a public part, or none. Some want a jury's part of 0 to 1.
+func drawPublic(t *rapid.T, rule *award.Rule) {
+	methods := append([]string{""}, award.PublicMethods()...)
+	if !rule.Jury.Unit() {
+		methods = slices.DeleteFunc(methods, func(m string) bool { return m == award.ShareOfTop || m == award.RankLinear })
+	}
+	method := rapid.SampledFrom(methods).Draw(t, "method")
+	if method == "" {
+		return
+	}
+	rule.Public = &award.PublicRule{
+		Method: method, Weight: rat(rapid.SampledFrom([]string{"0", "1/4", "1/2", "1"}).Draw(t, "public weight")),
+		Top: rapid.IntRange(1, 3).Draw(t, "top"),
+	}
+	if method == award.RankPoints {
+		rule.Public.Points = drawPoints(t)
 	}
 }
 
@@ -164,8 +217,11 @@ func TestAgreesWithReference(t *testing.T) {
 			t.Fatal(err)
 		}
 		explained := cmpopts.IgnoreFields(ranking.Answer{}, "Schema", "Edition", "Fingerprint", "JuryAlone", "Rule")
-		if diff := cmp.Diff(*want, got, explained, cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(want.Answer, got, explained, cmpopts.EquateEmpty()); diff != "" {
 			t.Fatalf("-reference +got:\n%s", diff)
+		}
+		if diff := cmp.Diff(want.ToCast, r.ToCast, cmpopts.EquateEmpty()); diff != "" {
+			t.Fatalf("the chair is asked for -reference +got:\n%s", diff)
 		}
 	})
 }

@@ -15,7 +15,7 @@ func (r *reference) merge(parts []*part) (*ranking.AnswerSpread, error) {
 		}
 		return nil, nil
 	}
-	votes := sumOf(parts, func(p *part) *big.Rat { return p.votes })
+	votes := sumOf(parts, func(p *part) *big.Rat { return new(big.Rat).Abs(p.votes) })
 	if votes.Sign() == 0 {
 		for _, p := range parts {
 			r.flag(p.id, "no_public_votes")
@@ -37,9 +37,12 @@ func (r *reference) merge(parts []*part) (*ranking.AnswerSpread, error) {
 		if votes.Sign() == 0 {
 			p.juryPart, p.publicPart = j, new(big.Rat)
 		} else {
-			w := r.rule.Weight.Big()
+			jury, public := sub(newRat(1, 1), r.rule.Weight.Big()), r.rule.Weight.Big()
+			if r.rule.Method == award.Added {
+				jury, public = newRat(1, 1), newRat(1, 1)
+			}
 			p.public = r.publicSide(parts, p)
-			p.juryPart, p.publicPart = mul(sub(newRat(1, 1), w), j), mul(w, p.public)
+			p.juryPart, p.publicPart = mul(jury, j), mul(public, p.public)
 		}
 		p.total = add(p.juryPart, p.publicPart)
 	}
@@ -60,6 +63,8 @@ func (r *reference) jurySide(parts []*part, p *part) *big.Rat {
 		return div(p.jury, sum)
 	case award.MinMax:
 		return mm(parts, p, jury)
+	case award.RankPoints:
+		return r.placePoints(parts, p, jury)
 	}
 	return p.jury
 }
@@ -80,6 +85,10 @@ func (r *reference) publicSide(parts []*part, p *part) *big.Rat {
 		return div(p.votes, top)
 	case award.MinMax:
 		return mm(parts, p, votes)
+	case award.RankPoints:
+		return r.placePoints(parts, p, votes)
+	case award.Added:
+		return p.votes
 	}
 	return linearPlace(parts, p)
 }
@@ -135,6 +144,23 @@ func linearPlace(parts []*part, p *part) *big.Rat {
 	}
 	place := newRat(2*better+equal+1, 2) // the mean of better+1 … better+equal
 	return div(sub(newRat(n, 1), place), newRat(n-1, 1))
+}
+
+func (r *reference) placePoints(parts []*part, p *part, of func(*part) *big.Rat) *big.Rat {
+	better, equal := 0, 0
+	for _, q := range parts {
+		switch of(q).Cmp(of(p)) {
+		case 1:
+			better++
+		case 0:
+			equal++
+		}
+	}
+	sum := new(big.Rat)
+	for place := better; place < better+equal && place < len(r.rule.Points); place++ {
+		sum = add(sum, r.rule.Points[place].Big())
+	}
+	return div(sum, newRat(int64(equal), 1))
 }
 
 func (r *reference) list(parts []*part) {

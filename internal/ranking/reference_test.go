@@ -21,7 +21,13 @@ type reference struct {
 	field  []string // ids of those who remain
 	flags  map[string][]string
 	fitted map[string]map[string]*big.Rat // A by criterion and nominee under additive; nil under mean
-	answer ranking.Answer
+	answer referred
+}
+
+// referred is what the reference says.
+type referred struct {
+	ranking.Answer
+	ToCast [][]string
 }
 
 var errReference = errors.New("refused")
@@ -35,7 +41,7 @@ func boxed(a *big.Rat) *exact.Rat     { r := exact.FromBig(a); return &r }
 func (r *reference) flag(n, f string) { r.flags[n] = append(r.flags[n], f) }
 
 // refer ranks; the error says only that the rule refuses.
-func refer(in ranking.Input) (*ranking.Answer, error) {
+func refer(in ranking.Input) (*referred, error) {
 	r := &reference{in: in, e: in.Edition, flags: map[string][]string{}}
 	if !in.JuryAlone {
 		r.rule = in.Edition.Rule.Public
@@ -191,6 +197,9 @@ func (r *reference) jury(n string) (*big.Rat, error) {
 		}
 		sum = add(sum, mul(c.Weight.Big(), scaled(c, a)))
 		weights = add(weights, c.Weight.Big())
+	}
+	if r.e.Rule.Jury.Ranks() {
+		return r.byRanks(n)
 	}
 	if r.e.Rule.Jury.Combine == award.WeightedSum {
 		return sum, nil

@@ -19,6 +19,13 @@ func (r *reference) ladder(group []*part, steps []string) [][]*part {
 		}
 		return [][]*part{group}
 	}
+	if steps[0] == "chair" && r.castOf(group) == nil {
+		var ids []string
+		for _, p := range group {
+			ids = append(ids, p.id)
+		}
+		r.answer.ToCast = append(r.answer.ToCast, ids)
+	}
 	split := cut(group, func(a, b *part) int { return r.better(steps[0], group, a, b) })
 	var groups [][]*part
 	for _, g := range split {
@@ -37,7 +44,7 @@ func (r *reference) better(step string, group []*part, a, b *part) int {
 	kind, id, _ := strings.Cut(step, ":")
 	switch kind {
 	case "public":
-		if r.rule != nil && r.rule.Method == award.Shortlist {
+		if r.rule != nil && (r.rule.Method == award.Shortlist || r.rule.Method == award.Added) {
 			return a.votes.Cmp(b.votes)
 		}
 		if r.rule == nil || a.public == nil {
@@ -53,6 +60,11 @@ func (r *reference) better(step string, group []*part, a, b *part) int {
 		return a.jury.Cmp(b.jury)
 	case "criterion":
 		return r.betterOn(id, a, b)
+	case "metric":
+		return r.betterFigure(id, a, b)
+	case "chair":
+		at := r.castOf(group)
+		return at[b.id] - at[a.id]
 	case "median":
 		return present(r.median(a.id), r.median(b.id))
 	case "first_places":
@@ -84,6 +96,43 @@ func (r *reference) betterOn(id string, a, b *part) int {
 		return y.Cmp(x)
 	}
 	return present(x, y)
+}
+
+// betterFigure compares figures that are stated; the drawn ones are never ratios.
+func (r *reference) betterFigure(id string, a, b *part) int {
+	metric, period, _ := strings.Cut(id, "@")
+	figure := func(id string) *big.Rat {
+		n, _ := r.e.Nominee(id)
+		for _, v := range n.Values {
+			if v.Metric == metric && v.Period == period && v.Missing == "" {
+				return v.Number.Big()
+			}
+		}
+		return nil
+	}
+	x, y := figure(a.id), figure(b.id)
+	if m, _ := r.e.Metric(metric); m.Better == award.Lower && x != nil && y != nil {
+		return y.Cmp(x)
+	}
+	return present(x, y)
+}
+
+// castOf is the first of the chair's orders that has the whole group: places by id.
+func (r *reference) castOf(group []*part) map[string]int {
+	for _, order := range r.in.Casts {
+		at := map[string]int{}
+		for i, id := range order {
+			at[id] = i + 1
+		}
+		all := true
+		for _, p := range group {
+			all = all && at[p.id] > 0
+		}
+		if all {
+			return at
+		}
+	}
+	return nil
 }
 
 // own is the juror's total of n; nil where there is none.
