@@ -1,13 +1,11 @@
 package exact
 
-import "math/big"
-
 // Adder adds up many numbers, exactly and fast. Marks and weights share a few
 // small denominators, so it counts whole units of a common one; a number that
-// does not fit is added as a big rational. The zero value is an empty sum.
+// does not fit is added apart. The zero value is an empty sum.
 type Adder struct {
 	units, denominator int64 // the sum so far is units/denominator; 0: nothing yet
-	rest               *big.Rat
+	rest               Rat   // of those that do not fit
 	count              int
 }
 
@@ -21,20 +19,15 @@ const (
 // Add takes one more number into the sum.
 func (a *Adder) Add(r Rat) {
 	a.count++
-	if r.v != nil && !a.addSmall(r.v) {
-		if a.rest == nil {
-			a.rest = new(big.Rat)
-		}
-		a.rest.Add(a.rest, r.v)
+	if !a.addSmall(r) {
+		a.rest = a.rest.Add(r)
 	}
 }
 
-func (a *Adder) addSmall(v *big.Rat) bool {
-	if !v.Num().IsInt64() || !v.Denom().IsInt64() {
-		return false
-	}
-	n, d := v.Num().Int64(), v.Denom().Int64()
-	if n <= -smallNumber || n >= smallNumber || d >= smallNumber {
+func (a *Adder) addSmall(r Rat) bool {
+	w, ok := r.word()
+	n, d := w.n, w.d
+	if !ok || n <= -smallNumber || n >= smallNumber || d >= smallNumber {
 		return false
 	}
 	if a.denominator == 0 {
@@ -68,18 +61,9 @@ func (a *Adder) Mean() Rat { return a.dividedBy(int64(a.count)) }
 // dividedBy is the sum divided by n, which is at most the count and so leaves
 // the denominator in an int64.
 func (a *Adder) dividedBy(n int64) Rat {
-	r := big.NewRat(a.units, max(a.denominator, 1)*n)
-	if a.rest != nil {
-		r.Add(r, new(big.Rat).Quo(a.rest, new(big.Rat).SetInt64(n)))
+	r := New(a.units, max(a.denominator, 1)*n)
+	if a.rest.Sign() == 0 {
+		return r
 	}
-	return Rat{r}
+	return r.Add(a.rest.Quo(Int(n)))
 }
-
-func gcd(a, b int64) int64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return a
-}
-
-func abs(n int64) int64 { return max(n, -n) }

@@ -5,73 +5,140 @@ package exact
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"math/big"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
-// Rat is an immutable exact rational. The zero value is 0.
-type Rat struct{ v *big.Rat }
+// Rat is an immutable exact rational. The zero value is 0. The same numbers are
+// alike under == where they fit a machine word, else only under Equal.
+type Rat struct {
+	n, under int64    // n/(under + 1) in lowest terms, where v is nil
+	v        *big.Rat // a number that does not fit; never changed
+}
 
 // New is n/d; d must not be 0.
-func New(n, d int64) Rat { return Rat{big.NewRat(n, d)} }
+func New(n, d int64) Rat {
+	if d <= 0 || n == math.MinInt64 {
+		return held(big.NewRat(n, d))
+	}
+	g := gcd(d, n)
+	return word{n / g, d / g}.rat()
+}
 
 // Int is the whole number n.
-func Int(n int64) Rat { return Rat{new(big.Rat).SetInt64(n)} }
+func Int(n int64) Rat { return New(n, 1) }
 
 // FromBig takes a copy of v; nil is 0.
 func FromBig(v *big.Rat) Rat {
 	if v == nil {
 		return Rat{}
 	}
-	return Rat{new(big.Rat).Set(v)}
+	return held(new(big.Rat).Set(v))
 }
 
 // Big gives a copy that the caller may change.
 func (a Rat) Big() *big.Rat { return new(big.Rat).Set(a.big()) }
 
+// big gives the number to read.
 func (a Rat) big() *big.Rat {
 	if a.v == nil {
-		return new(big.Rat)
+		return big.NewRat(a.n, a.under+1)
 	}
 	return a.v
 }
 
 // Add is a + b.
-func (a Rat) Add(b Rat) Rat { return Rat{new(big.Rat).Add(a.big(), b.big())} }
+func (a Rat) Add(b Rat) Rat {
+	if x, y, ok := words(a, b); ok {
+		if w, ok := x.plus(y); ok {
+			return w.rat()
+		}
+	}
+	return held(new(big.Rat).Add(a.big(), b.big()))
+}
 
 // Sub is a − b.
-func (a Rat) Sub(b Rat) Rat { return Rat{new(big.Rat).Sub(a.big(), b.big())} }
+func (a Rat) Sub(b Rat) Rat { return a.Add(b.Neg()) }
 
 // Mul is a · b.
-func (a Rat) Mul(b Rat) Rat { return Rat{new(big.Rat).Mul(a.big(), b.big())} }
+func (a Rat) Mul(b Rat) Rat {
+	if x, y, ok := words(a, b); ok {
+		if w, ok := x.times(y); ok {
+			return w.rat()
+		}
+	}
+	return held(new(big.Rat).Mul(a.big(), b.big()))
+}
 
 // Quo is a / b; b must not be 0.
-func (a Rat) Quo(b Rat) Rat { return Rat{new(big.Rat).Quo(a.big(), b.big())} }
+func (a Rat) Quo(b Rat) Rat {
+	if x, y, ok := words(a, b); ok && y.n != 0 {
+		if w, ok := x.times(y.inverse()); ok {
+			return w.rat()
+		}
+	}
+	return held(new(big.Rat).Quo(a.big(), b.big()))
+}
 
 // Neg is −a.
-func (a Rat) Neg() Rat { return Rat{new(big.Rat).Neg(a.big())} }
+func (a Rat) Neg() Rat {
+	if a.v == nil {
+		return Rat{n: -a.n, under: a.under}
+	}
+	return Rat{v: new(big.Rat).Neg(a.v)}
+}
 
 // Abs is |a|.
-func (a Rat) Abs() Rat { return Rat{new(big.Rat).Abs(a.big())} }
+func (a Rat) Abs() Rat {
+	if a.Sign() < 0 {
+		return a.Neg()
+	}
+	return a
+}
 
 // Cmp is −1, 0 or +1 as a is less than, equal to or greater than b.
-func (a Rat) Cmp(b Rat) int { return a.big().Cmp(b.big()) }
+func (a Rat) Cmp(b Rat) int {
+	if x, y, ok := words(a, b); ok {
+		return x.compare(y)
+	}
+	return a.big().Cmp(b.big())
+}
 
 // Equal reports whether a and b are the same number.
-func (a Rat) Equal(b Rat) bool { return a.Cmp(b) == 0 }
+func (a Rat) Equal(b Rat) bool { return a == b || a.Cmp(b) == 0 }
 
 // Less reports whether a < b.
 func (a Rat) Less(b Rat) bool { return a.Cmp(b) < 0 }
 
 // Sign is −1, 0 or +1.
-func (a Rat) Sign() int { return a.big().Sign() }
+func (a Rat) Sign() int {
+	if a.v == nil {
+		return sign(a.n)
+	}
+	return a.v.Sign()
+}
 
 // IsInt reports whether a is a whole number.
-func (a Rat) IsInt() bool { return a.big().IsInt() }
+func (a Rat) IsInt() bool {
+	if a.v == nil {
+		return a.under == 0
+	}
+	return a.v.IsInt()
+}
 
 // String is "p/q" in lowest terms, or "p" for a whole number.
-func (a Rat) String() string { return a.big().RatString() }
+func (a Rat) String() string {
+	switch {
+	case a.v != nil:
+		return a.v.RatString()
+	case a.under == 0:
+		return strconv.FormatInt(a.n, 10)
+	}
+	return strconv.FormatInt(a.n, 10) + "/" + strconv.FormatInt(a.under+1, 10)
+}
 
 // Round is a rounded for the eye to that many decimals, halves away from
 // zero, with a point: "4.90". Nothing is decided by it.
@@ -119,8 +186,9 @@ var (
 	looseMark   = regexp.MustCompile(`^-?[0-9]{1,9}([.,][0-9]{1,9})?$`)
 )
 
-// MaxJSON is the longest a number may be in JSON, in characters. The form leaves it open: to
-// count that far, a regular expression would cost every start of the program.
+// MaxJSON is the longest a number may be in JSON, in characters. The form leaves
+// it open: to count that far, a regular expression would cost every start of the
+// program.
 const MaxJSON = 2000
 
 // ErrForm says that text is not a number of the expected form.
@@ -150,7 +218,7 @@ func set(s string) (Rat, error) {
 	if !ok {
 		return Rat{}, ErrForm
 	}
-	return Rat{r}, nil
+	return held(r), nil
 }
 
 // Mark reads a mark as a person may write it ("4", "4,0", "4.50") and returns
@@ -178,11 +246,17 @@ func CanonicalMark(s string) (Rat, error) {
 	return set(s)
 }
 
+// Writable reports whether the number is short enough to be read from JSON.
+func (a Rat) Writable() bool {
+	const safe = 3 * MaxJSON // bits; a digit takes more than three
+	return a.v == nil || a.v.Num().BitLen()+a.v.Denom().BitLen() < safe || len(a.String()) <= MaxJSON
+}
+
 // Sum adds up.
 func Sum(rs ...Rat) Rat {
-	t := new(big.Rat)
+	var t Adder
 	for _, r := range rs {
-		t.Add(t, r.big())
+		t.Add(r)
 	}
-	return Rat{t}
+	return t.Sum()
 }

@@ -22,7 +22,7 @@ func (a Rat) Rounded(decimals int, mode Mode) Rat {
 	if away(rest, v.Denom(), n.Bit(0) == 1, mode) {
 		n.Add(n, big.NewInt(int64(v.Sign())))
 	}
-	return Rat{new(big.Rat).SetFrac(n, unit)}
+	return held(new(big.Rat).SetFrac(n, unit))
 }
 
 // away reports whether rest/of of a unit, cut off towards zero, is rounded away
