@@ -24,7 +24,7 @@ type published struct {
 func publishedCase(t *testing.T, name string, change func(*award.Rule)) (*ranking.Ranking, published) {
 	t.Helper()
 	file := func(of string) string { return testFile(t, filepath.Join(cases, name, of)) }
-	b := Bundled{ID: name, Edition: []byte(file("edition.yaml")), Marks: []byte(file("marks.csv"))}
+	b := Bundled{ID: name, Edition: []byte(file("edition.yaml")), Marks: []byte(file("marks.csv")), Tally: []byte("nominee,votes\n")}
 	e := read(t, b)
 	if change != nil {
 		change(&e.Rule)
