@@ -168,7 +168,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(), p.sealCommand(),
 		p.collectCommand(), p.keepCommand(),
 		p.absentCommand(), p.overrideCommand(), p.recusalCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
-		p.agendaCommand(), p.itemCommand(), p.noteCommand(), p.roundCommand(), p.reviseCommand(), p.lockCommand(), p.rankCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(), p.cosignCommand(),
+		p.agendaCommand(), p.itemCommand(), p.noteCommand(), p.roundCommand(), p.reviseCommand(), p.lockCommand(), p.rankCommand(), p.castCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(), p.cosignCommand(),
 		p.announceCommand(), p.verifyCommand(), p.reopenCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
 	)
 	p.localise(root)

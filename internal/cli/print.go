@@ -69,11 +69,11 @@ func (p *program) showStatus(s room.Sight) error {
 	return nil
 }
 
-// blockerWord is a blocker as one stable word: its id, and the juror and
-// nominee it concerns.
+// blockerWord is a blocker as one stable word: its id, and the juror, nominee or
+// nominees it concerns.
 func blockerWord(b deliberation.Blocker) string {
 	word := b.ID
-	for _, whom := range []string{"juror", "nominee"} {
+	for _, whom := range []string{"juror", "nominee", "nominees"} {
 		if id := b.Args[whom]; id != "" {
 			word += ":" + id
 		}

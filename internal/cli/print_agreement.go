@@ -39,7 +39,6 @@ func (p *program) printAgreement(a *ranking.Agreement, ed *award.Edition) {
 	p.printAdjusted("cli.agreement.jurors", w.Severities(a))
 	p.printAdjusted("cli.agreement.nominees", w.Nominees(a))
 	fmt.Fprintln(p.out, w.Applied(a))
-	fmt.Fprintln(p.out, p.cat.T("cli.agreement.alone"))
 }
 
 // printAdjusted prints raw numbers beside adjusted ones.

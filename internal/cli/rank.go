@@ -13,6 +13,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/ranking"
+	"votering/internal/robustness"
 	"votering/internal/room"
 	"votering/internal/text"
 )
@@ -21,6 +22,22 @@ import (
 type rankFlags struct {
 	marks, tally, weight string
 	robustness           bool
+	samples              int
+	seed                 uint64
+	drawn                bool // samples or seed were given
+}
+
+// draws are the samples to draw for the rank acceptability; nil: none.
+func (f rankFlags) draws() (*room.Draws, error) {
+	switch {
+	case !f.drawn:
+		return nil, nil
+	case !f.robustness || f.samples == 0:
+		return nil, fault.New(fault.Usage, "rank.smaa")
+	case f.samples < 0 || f.samples > room.MaxSamples:
+		return nil, fault.New(fault.Usage, "robust.samples", "n", itoa(f.samples), "max", itoa(room.MaxSamples))
+	}
+	return &room.Draws{Samples: f.samples, Seed: f.seed}, nil
 }
 
 func (p *program) rankCommand() *cobra.Command {
@@ -28,7 +45,8 @@ func (p *program) rankCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "rank FILE | rank EDITION.yaml --marks MARKS.csv [--tally TALLY.csv]",
 		Args: arity(cobra.ExactArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			f.drawn = c.Flags().Changed("smaa") || c.Flags().Changed("seed")
 			if isEditionFile(args[0]) {
 				return p.rankEdition(args[0], f)
 			}
@@ -39,6 +57,8 @@ func (p *program) rankCommand() *cobra.Command {
 	c.Flags().StringVar(&f.tally, "tally", "", p.cat.T("flag.tally"))
 	c.Flags().StringVar(&f.weight, "public-weight", "", p.cat.T("flag.public_weight"))
 	c.Flags().BoolVar(&f.robustness, "robustness", false, p.cat.T("flag.robustness"))
+	c.Flags().IntVar(&f.samples, "smaa", 0, p.cat.T("flag.smaa"))
+	c.Flags().Uint64Var(&f.seed, "seed", 1, p.cat.T("flag.seed"))
 	return c
 }
 
@@ -68,6 +88,10 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 	if err != nil {
 		return err
 	}
+	draws, err := f.draws()
+	if err != nil {
+		return err
+	}
 	return p.inRoom(path, true, func(r *room.Room) error {
 		rk, doc, err := r.Rank()
 		if err == nil && weight != nil {
@@ -78,11 +102,7 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		}
 		v := rankView{ranking: rk, document: doc, edition: r.Edition(), weight: weight, seen: len(r.Seen()) > 0}
 		if f.robustness {
-			agree := r.Agreement
-			if p.asJSON { // which tells nothing that is adjusted
-				agree = r.Measured
-			}
-			if v.agreement, err = agree(); err != nil {
+			if err := p.robustRoom(r, &v, draws); err != nil {
 				return err
 			}
 		}
@@ -91,6 +111,18 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		}
 		return p.showReplaced(r)
 	})
+}
+
+// robustRoom adds how far the jurors agree, and how firmly the ranking stands.
+func (p *program) robustRoom(r *room.Room, v *rankView, draws *room.Draws) (err error) {
+	agree := r.Agreement
+	if p.asJSON { // which tells nothing that is adjusted
+		agree = r.Measured
+	}
+	if v.agreement, err = agree(); err == nil {
+		v.card, err = r.RobustnessAt(v.weight, draws)
+	}
+	return err
 }
 
 // showReplaced tells of public votes that were read anew after they were
@@ -116,25 +148,29 @@ func (p *program) rankEdition(path string, f rankFlags) error {
 	if err != nil {
 		return err
 	}
-	ed, err := editionfile.ReadFile(path, ranking.Supports)
+	draws, err := f.draws()
 	if err != nil {
 		return err
 	}
-	marks, err := tableFile(f.marks)
-	if err != nil {
+	of := room.Filed{Weight: weight}
+	if of.Edition, err = editionfile.ReadFile(path); err != nil {
 		return err
 	}
-	votes, err := tableFile(f.tally)
-	if err != nil {
+	if of.Marks, err = tableFile(f.marks); err != nil {
 		return err
 	}
-	rk, doc, err := room.RankFiles(ed, marks, votes, weight)
-	if err != nil {
+	if of.Votes, err = tableFile(f.tally); err != nil {
 		return err
 	}
-	v := rankView{ranking: rk, document: doc, edition: ed, weight: weight}
+	v := rankView{edition: of.Edition, weight: weight}
+	if v.ranking, v.document, err = room.RankFiles(of); err != nil {
+		return err
+	}
 	if f.robustness {
-		if v.agreement, err = room.AgreeFiles(ed, marks, !p.asJSON); err != nil {
+		if v.agreement, err = room.AgreeFiles(of, !p.asJSON); err != nil {
+			return err
+		}
+		if v.card, err = room.RobustFiles(of, draws); err != nil {
 			return err
 		}
 	}
@@ -149,23 +185,24 @@ func tableFile(path string) (*room.Table, error) {
 	return &room.Table{Data: data, Name: path}, err
 }
 
-// rankView is a ranking to show: with which public weight, and with how far the
-// jurors agree, where that is asked for.
+// rankView is a ranking to show: with which public weight, with how far the jurors
+// agree and with how firmly it stands, where that is asked for.
 type rankView struct {
 	ranking   *ranking.Ranking
 	document  []byte
 	edition   *award.Edition
 	weight    *exact.Rat         // nil: the rule's
 	agreement *ranking.Agreement // nil: not asked for
+	card      *robustness.Card   // nil: not asked for
 	seen      bool               // the public vote was seen before the edition was reopened
 }
 
 func (p *program) showRanking(v rankView) error {
 	if p.asJSON {
 		doc := v.document
-		if v.agreement != nil {
+		if v.card != nil {
 			var err error
-			if doc, err = ranking.WithAgreement(doc, v.agreement); err != nil {
+			if doc, err = ranking.WithAgreement(doc, v.agreement, robustness.JSON(v.card)); err != nil {
 				return err
 			}
 		}
@@ -173,8 +210,9 @@ func (p *program) showRanking(v rankView) error {
 		return err
 	}
 	p.printRanking(v)
-	if v.agreement != nil {
+	if v.card != nil {
 		p.printAgreement(v.agreement, v.edition)
+		p.printCard(v)
 	}
 	return nil
 }

@@ -12,12 +12,24 @@ import (
 // saved anew in the same transaction. E_STATE where just these nominees are not
 // what the chair is asked for.
 func (r *Room) Cast(who string, order []string, reason string) error {
+	return r.casting(who, order, reason, r.fix)
+}
+
+// MayCast says why Cast would be refused; nil: it would not. Nothing is stored.
+func (r *Room) MayCast(who string, order []string, reason string) error {
+	return r.casting(who, order, reason, func(e deliberation.Event) error {
+		return r.chain().add(e)
+	})
+}
+
+// casting does something with the chair's casting decision as it would be kept.
+func (r *Room) casting(who string, order []string, reason string, do func(deliberation.Event) error) error {
 	reason, err := r.reason(reason)
 	if err != nil {
 		return err
 	}
 	return r.asTheChair(who, func(id string) error {
-		return r.fix(deliberation.Event{Kind: deliberation.TieCast, Who: id, Nominees: order, Reason: reason})
+		return do(deliberation.Event{Kind: deliberation.TieCast, Who: id, Nominees: order, Reason: reason})
 	})
 }
 

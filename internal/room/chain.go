@@ -59,6 +59,7 @@ func (r *Room) commit(c *chain, docs map[string][]byte) error {
 	}
 	r.state, r.ed, r.head, r.entries = c.state, c.ed, c.head, c.entries
 	r.ranked, r.unranked, r.agreed, r.planned = nil, nil, nil, nil
+	r.basis, r.card = nil, nil
 	r.savedAt = c.entries[len(c.entries)-1].At
 	if len(docs) > 0 {
 		r.docs = maps.Clone(r.docs)

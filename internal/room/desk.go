@@ -8,10 +8,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/editions"
-	"votering/internal/exact"
 	"votering/internal/fault"
-	"votering/internal/publicvote"
-	"votering/internal/ranking"
 	"votering/internal/record"
 )
 
@@ -51,7 +48,7 @@ func (d Desk) in(s Store, err error) (*Room, error) {
 // file's: the nomination documents that lie beside it come into the file too.
 // Nothing is left behind where it fails.
 func (d Desk) New(path string, source []byte, name string) (*Room, error) {
-	ed, err := editionfile.Read(source, name, ranking.Supports)
+	ed, err := editionfile.Read(source, name)
 	if err != nil {
 		return nil, err
 	}
@@ -137,74 +134,10 @@ func (r *Room) fill(b editions.Bundled) error {
 	return nil
 }
 
-// RankFiles ranks an edition by a table of marks and one of votes, and stores
-// nothing: the same arguments give the same bytes. votes may be nil; weight is
-// another public weight than the rule's, or nil.
-func RankFiles(ed *award.Edition, marks, votes *Table, weight *exact.Rat) (*ranking.Ranking, []byte, error) {
-	if problems := ranking.Supports(ed); len(problems) > 0 {
-		return nil, nil, problems
-	}
-	in, err := inputOf(ed, marks)
-	if err != nil {
-		return nil, nil, err
-	}
-	in.JuryAlone = votes == nil
-	if votes != nil {
-		t, err := publicvote.ReadTotals(votes.Data, votes.Name, ed)
-		if err != nil {
-			return nil, nil, err
-		}
-		in.Votes = t.Valid
-	}
-	if weight != nil {
-		if in.Edition, err = ranking.WithPublicWeight(ed, *weight); err != nil {
-			return nil, nil, err
-		}
-	}
-	rk, err := ranking.Compute(in)
-	if err != nil {
-		return nil, nil, err
-	}
-	return rk, ranking.Document(rk, in.Edition, award.Fingerprint(ed)), nil
-}
-
-// AgreeFiles is how far the jurors of a table of marks agree, with what is adjusted
-// or without, and stores nothing.
-func AgreeFiles(ed *award.Edition, marks *Table, adjusted bool) (*ranking.Agreement, error) {
-	in, err := inputOf(ed, marks)
-	if err != nil {
-		return nil, err
-	}
-	if adjusted {
-		return ranking.Agree(in)
-	}
-	return ranking.Measure(in)
-}
-
-// inputOf is an edition with a table of marks, which may be nil.
-func inputOf(ed *award.Edition, marks *Table) (ranking.Input, error) {
-	in := ranking.Input{Edition: ed}
-	if marks == nil {
-		return in, nil
-	}
-	rows, err := ballot.ReadMarks(marks.Data, marks.Name, ed)
-	if err != nil {
-		return in, err
-	}
-	in.Ballots, err = ballot.FromRows(rows, ed)
-	return in, err
-}
-
-// Table is a small file with its name, for errors.
-type Table struct {
-	Data []byte
-	Name string
-}
-
 // Problems lists what is wrong with an edition file, in its order; empty
 // where nothing is.
 func Problems(data []byte, name string) fault.List {
-	if _, err := editionfile.Read(data, name, ranking.Supports); err != nil {
+	if _, err := editionfile.Read(data, name); err != nil {
 		return listOf(err)
 	}
 	return nil

@@ -13,6 +13,7 @@ import (
 	"votering/internal/mailing"
 	"votering/internal/ranking"
 	"votering/internal/record"
+	"votering/internal/robustness"
 )
 
 // Room is one edition's deliberation, open on a file. Its methods are the
@@ -40,6 +41,8 @@ type held struct {
 	ranked   *ranking.Ranking            // what compute found since the last change; nil: not yet
 	unranked *fault.Error                // why compute found none
 	agreed   *ranking.Agreement          // what Agreement found since the last change; nil: not yet
+	basis    *ranking.Prepared           // what Prepared prepared since the last change; nil: not yet
+	card     *robustness.Card            // what Robustness found since the last change; nil: not yet
 	planned  []agenda.Item               // the agenda that the marks ask for since the last change; nil: not yet
 	kept     map[string]*mailing.Receipt // of a juror's own file, as they were read: by SHA-256
 	savedAt  time.Time

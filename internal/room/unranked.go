@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/ranking"
@@ -29,17 +30,25 @@ func (r *Room) rankable() (rk *ranking.Ranking, why *fault.Error, err error) {
 // the criterion's title in place of its id.
 func rank(in ranking.Input) (*ranking.Ranking, error) {
 	rk, err := ranking.Compute(in)
+	if err != nil {
+		return nil, titled(in.Edition, err)
+	}
+	return rk, nil
+}
+
+// titled is a fault of a ranking with the criterion's title in place of its id.
+func titled(e *award.Edition, err error) error {
 	f := fault.Of(err)
 	if f == nil {
-		return rk, err
+		return err
 	}
-	if c, ok := in.Edition.Criterion(f.Args["criterion"]); ok {
+	if c, ok := e.Criterion(f.Args["criterion"]); ok {
 		named := *f
 		named.Args = maps.Clone(f.Args)
-		named.Args["criterion"] = c.Title.In(in.Edition.Language)
+		named.Args["criterion"] = c.Title.In(e.Language)
 		f = &named
 	}
-	return nil, f
+	return f
 }
 
 // Unranked warns where the ranking cannot be worked out from the marks as they
@@ -91,7 +100,9 @@ func (r *Room) rankSight(s *Sight) (err error) {
 
 // inTheWay are the faults of a ranking that have a sentence of their own among
 // what stands in the way.
-var inTheWay = []string{"rank.apart", "rank.long", "rank.negative", "rank.uncovered", "rank.weightless"}
+var inTheWay = []string{
+	"rank.apart", "rank.digits", "rank.long", "rank.long_powers", "rank.negative", "rank.off_scale", "rank.uncovered", "rank.weightless",
+}
 
 // rankBlocker is what stands in the way where there is no ranking.
 func rankBlocker(why *fault.Error) deliberation.Blocker {
