@@ -118,12 +118,12 @@ func measure(in Input) (*Agreement, *measured, error) {
 // totals are the jurors' totals by entrant and ballot; nil: none.
 func (c *contest) totals() [][]*exact.Rat {
 	table := make([][]*exact.Rat, len(c.entrants))
-	opinions := c.opinions()
-	for i, n := range c.entrants {
-		table[i] = make([]*exact.Rat, len(opinions))
-		for j := range opinions {
-			if v := &opinions[j][n.index]; v.place > 0 {
-				table[i][j] = &v.total
+	o := c.opinions()
+	for i := range c.entrants {
+		table[i] = make([]*exact.Rat, len(c.counted))
+		for j, t := range o.views[i].total {
+			if t != none {
+				table[i][j] = &o.totals[t]
 			}
 		}
 	}

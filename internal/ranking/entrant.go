@@ -44,7 +44,7 @@ type contest struct {
 	ballots  []*ballot.Ballot // theirs, in the order of the roll
 	entrants []*entrant       // in the edition's order
 	voteless bool             // nobody voted for anybody who is ranked
-	views    [][]view         // by juror and entrant; see opinions
+	opined   *opinions        // see opinions
 	casts    [][]string       // the chair's orders
 	toCast   [][]string       // groups that the chair is asked to order
 }

@@ -38,30 +38,53 @@ func (c *contest) scoreRanks() error {
 	if err := c.checkPowers(); err != nil {
 		return err
 	}
-	worth := c.worth()
-	for j, opinions := range c.opinions() {
-		of := inOrder(opinions)
-		for i, n := range c.entrants {
-			v := &opinions[i]
-			if v.place == 0 {
+	takes, o := &portions{worth: c.worth()}, c.opinions()
+	for i, n := range c.entrants {
+		v := &o.views[i]
+		var given []int32
+		for j, of := range o.of {
+			if v.total[j] == none {
 				continue
 			}
+			portion := takes.of(v.place[j], v.last[j], of)
+			given = append(given, portion)
 			n.ranks = append(n.ranks, JurorRank{
-				Juror: c.ballots[j].Juror, Total: v.total, Place: middle(v.place, v.last), Of: of,
-				Points: worth(v.place, v.last, of),
+				Juror: c.ballots[j].Juror, Total: o.totals[v.total[j]], Place: middle(int(v.place[j]), int(v.last[j])),
+				Of: int(of), Points: takes.points[portion],
 			})
 		}
-	}
-	for _, n := range c.entrants {
-		if len(n.ranks) == 0 {
+		if len(given) == 0 {
 			return fault.New(fault.Rule, "rank.weightless", "nominee", n.Name)
 		}
-		n.jury = c.pointsSum(n.ranks)
+		n.jury = c.pointsSum(takes, given)
 	}
 	if c.edition.Rule.Jury.Method == award.Majority {
 		c.judgeByMajority()
 	}
 	return nil
+}
+
+// portions are what places are worth to each of those who share them, worked out
+// once for all who take the same.
+type portions struct {
+	worth  func(first, last, of int) exact.Rat
+	known  map[[3]int32]int32
+	points []exact.Rat
+}
+
+// of is the portion of the places first to last in the order of a juror who has that
+// many nominees in it, as which of the points it is.
+func (p *portions) of(first, last, of int32) int32 {
+	if p.known == nil {
+		p.known = map[[3]int32]int32{}
+	}
+	portion, ok := p.known[[3]int32{first, last, of}]
+	if !ok {
+		portion = int32(len(p.points))
+		p.points = append(p.points, p.worth(int(first), int(last), int(of)))
+		p.known[[3]int32{first, last, of}] = portion
+	}
+	return portion
 }
 
 // worth is what the places first to last are worth to each of those who share
@@ -82,7 +105,7 @@ func (c *contest) worth() func(first, last, of int) exact.Rat {
 	case award.Points:
 		return mean(func(place int) exact.Rat { return listed(rule.Points, place) })
 	case award.Exponential:
-		return mean(powers(*rule.Ratio, len(c.entrants)))
+		return mean(powers(*rule.Ratio))
 	}
 	return func(int, int, int) exact.Rat { return zero }
 }
@@ -95,8 +118,8 @@ func (c *contest) checkPowers() error {
 		return nil
 	}
 	places := 0
-	for _, opinions := range c.opinions() {
-		places = max(places, inOrder(opinions))
+	for _, of := range c.opinions().of {
+		places = max(places, int(of))
 	}
 	if (places-1)*rule.Ratio.Big().Denom().BitLen() <= longestRanked {
 		return nil
@@ -104,32 +127,42 @@ func (c *contest) checkPowers() error {
 	return fault.New(fault.Rule, "rank.long_powers", "ratio", rule.Ratio.String(), "digits", strconv.Itoa(longestRanked*3/10))
 }
 
-// powers are 12·q^(r − 1) by place r, up to n.
-func powers(q exact.Rat, n int) func(place int) exact.Rat {
-	points := make([]exact.Rat, n)
-	for i := range points {
-		points[i] = exact.Int(12)
-		if i > 0 {
-			points[i] = points[i-1].Mul(q)
+// powers are 12·q^(r − 1) by place r, as far as they are asked for.
+func powers(q exact.Rat) func(place int) exact.Rat {
+	points := []exact.Rat{exact.Int(12)}
+	return func(place int) exact.Rat {
+		for len(points) < place {
+			points = append(points, points[len(points)-1].Mul(q))
 		}
+		return points[place-1]
 	}
-	return func(place int) exact.Rat { return points[place-1] }
 }
 
 // pointsSum adds up what the jurors' places are worth, the most first; under borda
 // it is divided by the jurors.
-func (c *contest) pointsSum(ranks []JurorRank) Sum {
+func (c *contest) pointsSum(p *portions, given []int32) Sum {
 	divisor := one
 	switch c.edition.Rule.Jury.Method {
 	case award.Borda:
-		divisor = exact.Int(int64(len(ranks)))
+		divisor = exact.Int(int64(len(given)))
 	case award.Majority:
 		return Sum{Divisor: one}
 	}
+	jurors := make([]int64, len(p.points))
+	var different []int32
+	for _, portion := range given {
+		if jurors[portion]++; jurors[portion] == 1 {
+			different = append(different, portion)
+		}
+	}
 	var terms []Term
-	for _, group := range inGroups(ranks, func(a, b JurorRank) int { return b.Points.Cmp(a.Points) }) {
-		points := group[0].Points
-		terms = append(terms, Term{Role: RoleJurors, Weight: exact.Int(int64(len(group))), Value: points, Of: asIs(points)})
+	for _, group := range inGroups(different, func(a, b int32) int { return p.points[b].Cmp(p.points[a]) }) {
+		var n int64
+		for _, portion := range group {
+			n += jurors[portion]
+		}
+		points := p.points[group[0]]
+		terms = append(terms, Term{Role: RoleJurors, Weight: exact.Int(n), Value: points, Of: asIs(points)})
 	}
 	return sumOf(divisor, terms...)
 }

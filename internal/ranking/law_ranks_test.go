@@ -163,7 +163,10 @@ func TestLawAddedIsRelative(t *testing.T) {
 		if len(in.Votes) == 0 {
 			t.Skip("no votes")
 		}
-		before := recompute(t, in)
+		before, err := ranking.Compute(in)
+		if err != nil {
+			t.Skip(err)
+		}
 		votes := map[string]exact.Rat{}
 		for id, v := range in.Votes {
 			votes[id] = v.Add(exact.Int(100))

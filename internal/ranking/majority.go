@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"cmp"
 	"slices"
 
 	"votering/internal/exact"
@@ -9,9 +10,11 @@ import (
 // judgeByMajority makes each jury part the number of different majority judgments
 // that are worse.
 func (c *contest) judgeByMajority() {
-	judgments := make(map[*entrant][]exact.Rat, len(c.entrants))
+	o := c.opinions()
+	judgments := make(map[*entrant][]int32, len(c.entrants))
 	for _, n := range c.entrants {
-		judgments[n] = ascending(n.ranks)
+		judgments[n] = o.totalsOf(n)
+		slices.Reverse(judgments[n])
 	}
 	worst := inGroups(c.entrants, func(a, b *entrant) int { return compareMiddles(judgments[a], judgments[b]) })
 	for worse, group := range worst {
@@ -28,7 +31,7 @@ func (c *contest) judgeByMajority() {
 // before what is t above it. So the first difference on either side decides, the
 // one nearer to the middle, below before above; and since the lists change only at
 // whole parts of their length, no list is ever repeated.
-func compareMiddles(a, b []exact.Rat) int {
+func compareMiddles(a, b []int32) int {
 	below, first := differ(a, b, down)
 	above, second := differ(a, b, up)
 	if first == 0 || second != 0 && above < below {
@@ -38,25 +41,25 @@ func compareMiddles(a, b []exact.Rat) int {
 }
 
 // direction goes from the middle of a list outwards.
-type direction func(sorted []exact.Rat, steps int) exact.Rat
+type direction func(sorted []int32, halves int) int32
 
 // down and up are the element that covers the stretch that begins that many halves
 // of an element's width below or above the middle.
-func down(sorted []exact.Rat, halves int) exact.Rat {
+func down(sorted []int32, halves int) int32 {
 	return sorted[(len(sorted)-halves-1)/2]
 }
 
-func up(sorted []exact.Rat, halves int) exact.Rat {
+func up(sorted []int32, halves int) int32 {
 	return sorted[(len(sorted)+halves)/2]
 }
 
 // differ walks two lists outwards and finds where they first differ, as a distance
 // from the middle in parts of 1/(2·len(a)·len(b)), and how; 0: nowhere.
-func differ(a, b []exact.Rat, at direction) (distance, order int) {
+func differ(a, b []int32, at direction) (distance, order int) {
 	end := len(a) * len(b)
 	for distance < end {
 		i, j := distance/len(b), distance/len(a)
-		if order := at(a, i).Cmp(at(b, j)); order != 0 {
+		if order := cmp.Compare(at(a, i), at(b, j)); order != 0 {
 			return distance, order
 		}
 		distance = min(edge(i, len(a))*len(b), edge(j, len(b))*len(a))
@@ -72,20 +75,14 @@ func edge(halves, length int) int {
 	return next + (next+length)%2
 }
 
-// ascending are the jurors' totals, the lowest first.
-func ascending(ranks []JurorRank) []exact.Rat {
-	totals := make([]exact.Rat, len(ranks))
-	for i, r := range ranks {
-		totals[i] = r.Total
-	}
-	slices.SortFunc(totals, exact.Rat.Cmp)
-	return totals
-}
-
 // Medians are the totals that jurors gave a nominee, in the order in which majority
 // judgment takes them: the lower median, then that of the rest, and so on.
 func Medians(ranks []JurorRank) []exact.Rat {
-	sorted := ascending(ranks)
+	sorted := make([]exact.Rat, len(ranks))
+	for i, r := range ranks {
+		sorted[i] = r.Total
+	}
+	slices.SortFunc(sorted, exact.Rat.Cmp)
 	taken := make([]exact.Rat, 0, len(sorted))
 	low := (len(sorted) - 1) / 2
 	high := low + 1

@@ -10,8 +10,10 @@ import (
 
 // byRanks is J[n] under a method that goes by each juror's order.
 func (r *reference) byRanks(n string) (*big.Rat, error) {
-	if len(r.totals(n)) == 0 {
-		return nil, errReference
+	for _, id := range r.field {
+		if len(r.totals(id)) == 0 {
+			return nil, errReference
+		}
 	}
 	sum, jurors := new(big.Rat), int64(0)
 	switch r.e.Rule.Jury.Method {

@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"slices"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -105,12 +106,13 @@ func byMetric(p award.Point) judge {
 // middle ones where their number is even.
 func byMedian(c *contest, group []*entrant) []score {
 	return each(group, func(n *entrant) score {
-		totals := c.totalsOf(n)
+		o := c.opinions()
+		totals := o.totalsOf(n)
 		k := len(totals)
 		if k == 0 {
 			return score{}
 		}
-		return scoreOf(totals[(k-1)/2].Add(totals[k/2]).Mul(half))
+		return scoreOf(o.totals[totals[(k-1)/2]].Add(o.totals[totals[k/2]]).Mul(half))
 	})
 }
 
@@ -118,8 +120,8 @@ func byMedian(c *contest, group []*entrant) []score {
 func byFirstPlaces(c *contest, group []*entrant) []score {
 	return each(group, func(n *entrant) score {
 		var firsts int64
-		for _, opinions := range c.opinions() {
-			if opinions[n.index].place == 1 {
+		for _, place := range c.opinions().views[n.index].place {
+			if place == 1 {
 				firsts++
 			}
 		}
@@ -130,7 +132,17 @@ func byFirstPlaces(c *contest, group []*entrant) []score {
 // byCountback: the jurors' totals from the best down, compared in turn; one
 // that ends first loses.
 func byCountback(c *contest, group []*entrant) []score {
-	return each(group, func(n *entrant) score { return scoreOf(c.totalsOf(n)...) })
+	o := c.opinions()
+	return each(group, func(n *entrant) score {
+		var s score
+		var texts []string
+		for _, t := range o.totalsOf(n) {
+			s.key = append(s.key, exact.Int(int64(t)))
+			texts = append(texts, o.text(t))
+		}
+		s.shown = strings.Join(texts, " ")
+		return s
+	})
 }
 
 // byHeadToHead: pairs won minus pairs lost inside the group. A pair goes to
@@ -159,8 +171,10 @@ func byHeadToHead(c *contest, group []*entrant) []score {
 // preference is how many jurors have a above b, minus those who have b above
 // a.
 func (c *contest) preference(a, b *entrant) (jurors int) {
-	for _, opinions := range c.opinions() {
-		switch pa, pb := opinions[a.index].place, opinions[b.index].place; {
+	o := c.opinions()
+	theirs := o.views[b.index].place
+	for j, pa := range o.views[a.index].place {
+		switch pb := theirs[j]; {
 		case pa == 0 || pb == 0 || pa == pb:
 		case pa < pb:
 			jurors++

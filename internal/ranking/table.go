@@ -42,29 +42,26 @@ func readTable(e *award.Edition, entrants []entrant, ballots []*ballot.Ballot) *
 	size := len(entrants) * len(ballots)
 	t := &table{ballots: ballots, columns: make([]column, len(e.Criteria)),
 		recused: make([]bool, size), marked: make([]bool, size)}
-	seen := make([]map[exact.Rat]int32, len(e.Criteria))
+	different := make([]numbers, len(e.Criteria))
 	for k := range t.columns {
 		t.columns[k].at = slices.Repeat([]int32{none}, size)
-		seen[k] = map[exact.Rat]int32{}
 		if from := e.Criteria[k].ValueFrom; from != nil {
 			t.columns[k].figures = figures(e, entrants, *from)
 		}
 	}
 	for j, b := range ballots {
 		for i := range entrants {
-			t.readCells(e, entrants[i].ID, b, i*len(ballots)+j, seen)
+			t.readCells(e, entrants[i].ID, b, i*len(ballots)+j, different)
 		}
 	}
 	for k := range t.columns {
-		t.columns[k].sort()
-		t.columns[k].count()
+		t.columns[k].take(&different[k])
 	}
 	return t
 }
 
-// readCells reads what one juror gave one nominee. The same mark may be seen as
-// several where it does not fit a machine word; sort brings them together.
-func (t *table) readCells(e *award.Edition, nominee string, b *ballot.Ballot, at int, seen []map[exact.Rat]int32) {
+// readCells reads what one juror gave one nominee.
+func (t *table) readCells(e *award.Edition, nominee string, b *ballot.Ballot, at int, different []numbers) {
 	if _, t.recused[at] = b.Recused[nominee]; t.recused[at] {
 		return
 	}
@@ -74,13 +71,7 @@ func (t *table) readCells(e *award.Edition, nominee string, b *ballot.Ballot, at
 		if !entry.Set || col.figures != nil {
 			continue
 		}
-		v, ok := seen[k][entry.Mark]
-		if !ok {
-			v = int32(len(col.values))
-			col.values = append(col.values, entry.Mark)
-			seen[k][entry.Mark] = v
-		}
-		col.at[at], t.marked[at] = v, true
+		col.at[at], t.marked[at] = different[k].number(entry.Mark), true
 	}
 }
 
@@ -95,49 +86,16 @@ func figures(e *award.Edition, entrants []entrant, from award.Point) []*exact.Ra
 	return column
 }
 
-// sort puts the values in order, each once.
-func (c *column) sort() {
-	order := make([]int32, len(c.values))
-	for v := range order {
-		order[v] = int32(v)
-	}
-	slices.SortFunc(order, func(a, b int32) int { return c.values[a].Cmp(c.values[b]) })
-	sorted, now := make([]exact.Rat, 0, len(order)), make([]int32, len(order))
-	for _, v := range order {
-		if n := len(sorted); n == 0 || !sorted[n-1].Equal(c.values[v]) {
-			sorted = append(sorted, c.values[v])
-		}
-		now[v] = int32(len(sorted) - 1)
-	}
+// take takes the marks in as the different ones are, sorted.
+func (c *column) take(different *numbers) {
+	now := different.sort()
 	for i, v := range c.at {
 		if v != none {
 			c.at[i] = now[v]
 		}
 	}
-	c.values = sorted
-}
-
-// count writes the values in units, where they fit.
-func (c *column) count() {
-	c.per = 1
-	for _, v := range c.values {
-		_, d, ok := v.Fraction()
-		if !ok || d >= finestUnit {
-			return
-		}
-		if c.per = exact.LCM(c.per, d); c.per >= finestUnit {
-			return
-		}
-	}
-	units := make([]int64, len(c.values))
-	for i, v := range c.values {
-		n, d, _ := v.Fraction()
-		if n >= longestUnit/c.per || n <= -longestUnit/c.per {
-			return
-		}
-		units[i] = n * (c.per / d)
-	}
-	c.units = units
+	c.values = different.values
+	c.units, c.per, _ = inUnits(c.values)
 }
 
 // sum adds up marks, given as which of the values they are.
