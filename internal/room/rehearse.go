@@ -1,6 +1,8 @@
 package room
 
 import (
+	"context"
+
 	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
@@ -17,6 +19,22 @@ func (r *Room) Rehearse(seed uint64) (*rehearsal.Rehearsal, error) {
 		return nil, err
 	}
 	return RehearseEdition(ed, seed)
+}
+
+// RehearseTied is the first number, of so many from seed on, for whose field
+// the rule needs its tie ladder. It gives up when ctx ends. E_STATE once the
+// edition is opened; E_USAGE where there is none.
+func (r *Room) RehearseTied(ctx context.Context, seed uint64, many int) (uint64, error) {
+	ed, err := r.tryable()
+	if err != nil {
+		return 0, err
+	}
+	for n := seed; n < seed+uint64(many) && ctx.Err() == nil; n++ {
+		if rehearsal.Tied(ed, n) {
+			return n, nil
+		}
+	}
+	return 0, fault.New(fault.Usage, "rehearse.no_tie", "n", itoa(many))
 }
 
 // tryable is the edition whose rule may be tried out.

@@ -1,7 +1,8 @@
 // Package edition is the page of the rule: what this prize is, by what it is
 // decided, and who decides it, in plain words and for everybody. It is read
-// here; what may still be changed once it is open the chair changes in steps in
-// front of it, see package amend.
+// here; in front of it the rule is tried out while it is a draft (package
+// rehearse), and what may still be changed once it is open is changed by the
+// chair (package amend).
 package edition
 
 import (
@@ -11,10 +12,12 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
+	"votering/internal/fault"
 	"votering/internal/locale"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/page/edition/amend"
+	"votering/ui/page/edition/rehearse"
 	"votering/ui/part/draw"
 	"votering/ui/part/scroll"
 	"votering/ui/part/stack"
@@ -140,12 +143,21 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "edition.scroll", Keys: scroll.Keys(), Label: "↑↓", Footer: true},
 		{ID: "edition.turn", Keys: []string{"right", "left", "n", "p"}, Label: "←→", Footer: true},
 		{ID: "edition.jump", Keys: digits, Label: "1-" + strconv.Itoa(n), Footer: true},
+		{ID: "edition.try", Keys: []string{"t"}, Footer: true, Off: notDraft(c)},
 	}
 	if s := c.Sight; s.Who.Role != award.JurorRole && s.Owner == "" {
 		off := s.Allowed[deliberation.ActAmend]
 		bs = append(bs, keys.Binding{ID: "edition.amend", Keys: []string{"a"}, Footer: off == nil, Off: off})
 	}
 	return bs
+}
+
+// notDraft says why the rule cannot be tried out any more; nil where it can.
+func notDraft(c page.Context) *fault.Error {
+	if c.Sight.Phase == deliberation.Draft {
+		return nil
+	}
+	return fault.New(fault.State, "rehearse.opened", "state", string(c.Sight.Phase))
 }
 
 // Key handles one key.
@@ -159,6 +171,8 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "a":
 		amend.Open(&p.steps, c)
+	case "t":
+		return rehearse.Open(&p.steps)
 	case "right", "n":
 		p.show(p.part() + 1)
 	case "left", "p":

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -125,6 +126,14 @@ func variants(e *award.Edition) []func(*award.Edition) {
 		func(e *award.Edition) { e.Rule.Recusal, e.Rule.Ties = award.ScopeNominee, nil },
 		func(e *award.Edition) { e.Language = "nn" },
 		func(e *award.Edition) { e.Language = "en" },
+		func(e *award.Edition) {
+			e.Criteria = slices.Clone(e.Criteria)
+			e.Criteria[0].ValueFrom = &award.Point{Metric: e.Metrics[0].ID, Period: "2022"}
+		},
+		func(e *award.Edition) {
+			n := 2
+			e.Rule.Jury.Rounding = &award.Rounding{Criterion: &n, Total: &n, Mode: award.HalfUp}
+		},
 		func(e *award.Edition) { e.Criteria, e.History, e.Notes = e.Criteria[:1], nil, award.Text{} },
 	}
 	for _, m := range award.JuryMethods() {

@@ -25,20 +25,29 @@ func (p *writer) criteria() {
 			p.at(2, p.in(c.Help), &p.S.Base)
 		}
 		p.levels(c)
+		if measured := rules.Plain(p.L, e).Measured(c); measured != "" {
+			p.at(2, measured, &p.S.Base)
+		}
 		if len(c.Metrics) > 0 {
 			p.at(2, p.L.T("edition.criterion.figures", "figures", p.L.List(p.metrics(c))), &p.S.Muted)
 		}
 	}
+	p.gap()
+	p.say(rules.Plain(p.L, e).Combine(e.Rule.Jury), &p.S.Base)
 }
 
-// scale says what marks a criterion takes, and which end is good.
+// scale says what marks a criterion takes, or between what its figure lies, and
+// which end is good.
 func (p *writer) scale(c *award.Criterion) string {
 	best := c.Scale.Max
 	if c.Better == award.Lower {
 		best = c.Scale.Min
 	}
 	key := "edition.criterion.scale"
-	if !c.Scale.Step.Equal(exact.Int(1)) {
+	switch {
+	case c.ValueFrom != nil:
+		key = "edition.criterion.between"
+	case !c.Scale.Step.Equal(exact.Int(1)):
 		key = "edition.criterion.step"
 	}
 	return p.L.T(key, "min", p.L.RatText(c.Scale.Min), "max", p.L.RatText(c.Scale.Max),
@@ -90,30 +99,14 @@ func (p *writer) gates() {
 // rule tells how marks and votes become a decision: each sentence of the rule,
 // and under it what that means.
 func (p *writer) rule() {
-	r := p.Sight.Edition.Rule
 	for _, f := range rules.Plain(p.L, p.Sight.Edition).Facts() {
-		why := ""
-		switch f.About {
-		case rules.OfCriteria, rules.OfGate:
+		if f.About == rules.OfCriteria || f.About == rules.OfGate {
 			continue // they have parts of their own
-		case rules.OfSplit:
-			why = p.L.T("edition.why.jury." + r.Jury.Method)
-		case rules.OfPublic:
-			why = p.L.T("edition.why.public." + r.Public.Method)
-		case rules.OfTies:
-			why = p.L.T("edition.places." + string(r.Places))
-			if len(r.Ties) > 0 {
-				why = p.L.T("edition.why.ties") + " " + why
-			}
-		case rules.OfQuorum:
-			why = p.L.T("edition.why.quorum")
-		case rules.OfRecusal:
-			why = p.L.T("edition.why.recusal")
-		case rules.OfOutcome:
-			why = p.L.T("edition.why.outcome." + string(r.Outcome))
 		}
 		p.gap()
 		p.say(f.Text, &p.S.Strong)
-		p.at(2, why, &p.S.Base)
+		if f.Means != "" {
+			p.at(2, f.Means, &p.S.Base)
+		}
 	}
 }
