@@ -1,8 +1,6 @@
 package robustness
 
 import (
-	"slices"
-
 	"votering/internal/ranking"
 )
 
@@ -38,22 +36,17 @@ func Accept(p *ranking.Prepared, samples int, seed uint64) (*Acceptability, erro
 // countPlaces counts how often each row takes each place.
 func (f *field) countPlaces(samples int, seed uint64) [][]int {
 	counts := make([][]int, len(f.rows))
-	order := make([]int, len(f.rows))
-	for i := range f.rows {
-		counts[i], order[i] = make([]int, len(f.rows)), i
+	for i := range counts {
+		counts[i] = make([]int, len(f.rows))
 	}
-	by := f.scorer()
+	judge := f.judge()
 	g := generator{seed}
 	weights := make([]uint64, len(f.edition.Criteria))
+	places := make([]int, len(f.rows))
 	for range samples {
 		g.draw(weights)
-		by.score(weights)
-		slices.SortFunc(order, func(a, b int) int { return by.compare(b, a) })
-		place := 0
-		for i, row := range order {
-			if i > 0 && by.compare(order[i-1], row) != 0 {
-				place = i
-			}
+		judge.place(weights, places)
+		for row, place := range places {
 			counts[row][place]++
 		}
 	}

@@ -11,14 +11,15 @@ import (
 // criterionWeights are the winners over each criterion's share of all weights;
 // nil where what decides is not linear in it.
 func criterionWeights(p *ranking.Prepared, now *ranking.Ranking) []Weighting {
-	curves := curvesOf(p, now)
-	if curves == nil {
+	w, ok := weigh(p, now)
+	if !ok {
 		return nil
 	}
-	all := make([]Weighting, len(curves))
-	for k, c := range curves {
+	all := make([]Weighting, len(w.edition.Criteria))
+	for k := range all {
+		c := w.curve(k)
 		all[k] = Weighting{ID: c.Criterion, Now: c.Now}
-		if c.Defined() {
+		if c.defined() {
 			all[k].Segments = c.Places(1)
 		}
 	}
@@ -28,71 +29,73 @@ func criterionWeights(p *ranking.Prepared, now *ranking.Ranking) []Weighting {
 // CriterionCurve is what the totals are over one criterion's share of all
 // weights; nil where that is not defined, as in [Card].
 func CriterionCurve(p *ranking.Prepared, now *ranking.Ranking, criterion string) *Curve {
-	curves := curvesOf(p, now)
-	k := slices.IndexFunc(curves, func(c *Curve) bool { return c.Criterion == criterion })
-	if k < 0 || !curves[k].Defined() {
+	k := slices.IndexFunc(p.Input().Edition.Criteria, func(c award.Criterion) bool { return c.ID == criterion })
+	w, ok := weigh(p, now)
+	if k < 0 || !ok {
 		return nil
 	}
-	return curves[k]
+	if c := w.curve(k); c.defined() {
+		return c
+	}
+	return nil
 }
 
-// curvesOf are the curves of all criteria, in the edition's order.
-func curvesOf(p *ranking.Prepared, now *ranking.Ranking) []*Curve {
+// weighing is a field of which J follows from the criterion weights as a mean,
+// and the total from J without a leap.
+type weighing struct {
+	*field
+	weighted [][]exact.Rat // value on its scale times the weight, by row and criterion
+	sums     []exact.Rat   // of the weighted values, by row
+	weight   exact.Rat     // of all criteria together
+}
+
+// weigh takes a ranking's weighted values together; false where its total is
+// not linear in a criterion's share between two borders.
+func weigh(p *ranking.Prepared, now *ranking.Ranking) (*weighing, bool) {
 	f, ok := fieldOf(p, now)
 	if !ok || f.rounds() || f.edition.Rule.Jury.Combine == award.WeightedSum || !f.continuous() {
-		return nil
+		return nil, false
 	}
-	scaled, criteria := f.scaled(), f.edition.Criteria
-	var all exact.Adder
-	for k := range criteria {
-		all.Add(criteria[k].Weight)
-	}
-	sum := all.Sum()
-	public := f.publicSides()
-	curves := make([]*Curve, len(criteria))
-	for k := range criteria {
-		c := &Curve{Criterion: criteria[k].ID, Now: criteria[k].Weight.Quo(sum), Nominees: f.names(), public: public}
-		if f.now.Weight != nil {
-			c.weight, c.method = *f.now.Weight, f.public.Method
+	w := &weighing{field: f, weighted: f.scaled()}
+	for _, row := range w.weighted {
+		var sum exact.Adder
+		for k := range row {
+			row[k] = row[k].Mul(f.edition.Criteria[k].Weight)
+			sum.Add(row[k])
 		}
-		if rest := sum.Sub(criteria[k].Weight); rest.Sign() > 0 {
-			c.jury = juryLines(f.edition, scaled, k, rest)
-		}
-		curves[k] = c
+		w.sums = append(w.sums, sum.Sum())
 	}
-	return curves
+	for k := range f.edition.Criteria {
+		w.weight = w.weight.Add(f.edition.Criteria[k].Weight)
+	}
+	return w, true
+}
+
+// curve is the curve of criterion k. J goes from the mean by the other criteria
+// to the value on this one.
+func (w *weighing) curve(k int) *Curve {
+	criterion := &w.edition.Criteria[k]
+	c := &Curve{Criterion: criterion.ID, Now: criterion.Weight.Quo(w.weight)}
+	if w.now.Weight != nil {
+		c.weight, c.method = *w.now.Weight, w.public.Method
+	}
+	rest := w.weight.Sub(criterion.Weight)
+	for i, row := range w.rows {
+		c.Nominees = append(c.Nominees, row.Nominee)
+		side, _ := row.Sum.Term(ranking.RolePublic)
+		c.public = append(c.public, side.Value)
+		if rest.Sign() > 0 {
+			c.jury = append(c.jury, Line{
+				Zero: w.sums[i].Sub(w.weighted[i][k]).Quo(rest),
+				One:  onScale(criterion, w.means[i][k]),
+			})
+		}
+	}
+	return c
 }
 
 // continuous reports whether the total follows J without a leap.
 func (f *field) continuous() bool {
 	return f.public == nil ||
 		!slices.Contains([]string{award.RankPoints, award.Shortlist, award.Added}, f.public.Method)
-}
-
-// publicSides are the public sides of the totals before weighting; 0 where there
-// is none.
-func (f *field) publicSides() []exact.Rat {
-	sides := make([]exact.Rat, len(f.rows))
-	for i, row := range f.rows {
-		side, _ := row.Sum.Term(ranking.RolePublic)
-		sides[i] = side.Value
-	}
-	return sides
-}
-
-// juryLines are J over the share of criterion k: the mean by the other criteria
-// where it is 0, the value on this criterion alone where it is 1. rest is what
-// the others weigh together.
-func juryLines(e *award.Edition, scaled [][]exact.Rat, k int, rest exact.Rat) []Line {
-	lines := make([]Line, len(scaled))
-	for i, values := range scaled {
-		var others exact.Adder
-		for o := range values {
-			if o != k {
-				others.Add(e.Criteria[o].Weight.Mul(values[o]))
-			}
-		}
-		lines[i] = Line{Zero: others.Sum().Quo(rest), One: values[k]}
-	}
-	return lines
 }

@@ -20,9 +20,9 @@ type Curve struct {
 	method string      // the public method; empty: the jury alone
 }
 
-// Defined reports whether the share can change at all: another criterion weighs
+// defined reports whether the share can change at all: another criterion weighs
 // something. Under the method share no J may fall below 0 on the way either.
-func (c *Curve) Defined() bool {
+func (c *Curve) defined() bool {
 	return c.jury != nil && (c.method != award.Share || !slices.ContainsFunc(c.jury, func(l Line) bool {
 		return l.Zero.Sign() < 0 || l.One.Sign() < 0
 	}))

@@ -1,8 +1,6 @@
 package robustness
 
 import (
-	"slices"
-
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/ranking"
@@ -40,30 +38,25 @@ func fieldOf(p *ranking.Prepared, now *ranking.Ranking) (*field, bool) {
 	return f, true
 }
 
-func (f *field) names() []string {
-	names := make([]string, len(f.rows))
-	for i, row := range f.rows {
-		names[i] = row.Nominee
-	}
-	return names
-}
-
 // scaled are the values on their criteria's scales: 0 at the bad end, 1 at the
 // good one.
 func (f *field) scaled() [][]exact.Rat {
 	all := make([][]exact.Rat, len(f.means))
 	for i, means := range f.means {
-		all[i] = slices.Clone(means)
-		for k := range all[i] {
-			c := &f.edition.Criteria[k]
-			bad, good := c.Scale.Min, c.Scale.Max
-			if c.Better == award.Lower {
-				bad, good = good, bad
-			}
-			all[i][k] = means[k].Sub(bad).Quo(good.Sub(bad))
+		all[i] = make([]exact.Rat, len(means))
+		for k := range means {
+			all[i][k] = onScale(&f.edition.Criteria[k], means[k])
 		}
 	}
 	return all
+}
+
+func onScale(c *award.Criterion, v exact.Rat) exact.Rat {
+	bad, good := c.Scale.Min, c.Scale.Max
+	if c.Better == award.Lower {
+		bad, good = good, bad
+	}
+	return v.Sub(bad).Quo(good.Sub(bad))
 }
 
 // rounds reports whether the rule rounds after the marks are put together: at
