@@ -51,8 +51,11 @@ const (
 )
 
 // Parts is the whole card. A part that has nothing to say under this rule is
-// left out.
+// left out; all are where nobody is ranked.
 func (w Words) Parts(c *robustness.Card) []Part {
+	if len(c.Winners) == 0 {
+		return nil
+	}
 	parts := []Part{
 		w.publicWeight(c), w.shortlist(c), w.jurors(c), w.recusals(c), w.criteria(c),
 		w.publicMethods(c), w.juryMethods(c), w.reversed(c), w.chance(c),

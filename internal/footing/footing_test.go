@@ -175,6 +175,14 @@ func TestTheSketchedSentences(t *testing.T) {
 	}
 }
 
+// Where nobody is ranked nothing stands firmly or not.
+func TestNobodyIsRanked(t *testing.T) {
+	w := words(locale.For(locale.EN), worked(t).Edition, nil)
+	if got := strings.Trim(told(w, &robustness.Card{Drawn: true}), "\n# "); got != "" {
+		t.Errorf("it says %q", got)
+	}
+}
+
 // A rounded border never looks like a number that it is not.
 func TestBorders(t *testing.T) {
 	w := words(locale.For(locale.EN), worked(t).Edition, nil)

@@ -13,9 +13,11 @@ import (
 // Opening is the first thing to say of a ranking: between which public weights
 // its winner stands. "Kinn is first at every public weight up to 52.0 %, from
 // there Bodø." Where there is no such weight: with which lengths of the
-// shortlist, or without how many of the jurors.
+// shortlist, or without how many of the jurors. Empty where nobody is ranked.
 func (w Words) Opening(c *robustness.Card) string {
 	switch p := w.public(); {
+	case len(c.Winners) == 0:
+		return ""
 	case len(c.PublicWeight) > 0:
 		return w.stands(c)
 	case len(c.ShortlistTop) > 0:
