@@ -144,6 +144,8 @@ func line(words string) Event {
 		return Event{Kind: DecisionSigned, Who: "kari", SHA256: hexOf("public " + w[1]), Complete: hexOf("complete " + w[1])}
 	case "announce":
 		return Event{Kind: DecisionAnnounced, Who: "kari", Reason: w[1]}
+	case "cast":
+		return Event{Kind: TieCast, Who: "kari", Nominees: strings.FieldsFunc(w[1], isComma), Reason: w[2]}
 	case "reopen":
 		return Event{Kind: Reopened, Who: "kari", To: Phase(w[1]), Reason: w[2]}
 	}

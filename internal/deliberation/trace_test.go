@@ -47,7 +47,7 @@ func outline(s State) any {
 		s.Phase, s.Times, s.Together, revisions, replaced, reopened, signed, short(s.Superseded), s.AnnouncedAt, s.Decisions,
 		s.Tally != nil, s.Prepared != nil, InOrder(s), TallySeen(s), s.LastSeq,
 		s.Owner, s.Invited, s.Cosigned, Sealed(s), arrivals(s.HandIns), lists(s.Collected), lists(s.Held), lists(map[string][]HandIn{"": s.SealedOwn}),
-		receipts(s.Receipts), receipts(s.Kept), len(s.Amendments), rounds(s.Rounds), s.Meeting.Stretches,
+		receipts(s.Receipts), receipts(s.Kept), len(s.Amendments), rounds(s.Rounds), s.Meeting.Stretches, casts(s.Casts),
 	}
 }
 
@@ -68,6 +68,15 @@ func rounds(rs []Round) []Round {
 			}
 			told[i].Changes = append(told[i].Changes, c)
 		}
+	}
+	return told
+}
+
+// casts are the chair's casting decisions as far as the record tells.
+func casts(cs []Cast) []Cast {
+	told := slices.Clone(cs)
+	for i := range told {
+		told[i].Reason = ""
 	}
 	return told
 }
