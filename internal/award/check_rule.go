@@ -80,6 +80,9 @@ func (c *checker) jury(j *JuryRule) {
 		c.invalid("edition.margin", nil, "rule", "jury", "margin")
 	case j.Ratio != nil && (j.Ratio.Sign() <= 0 || !j.Ratio.Less(exact.Int(1))):
 		c.contradicts("edition.ratio_range", nil, "jury", "ratio")
+	case j.Method == Exponential && j.Ratio != nil && powersBits(*j.Ratio, len(c.e.Nominees)) > MaxPowers:
+		c.contradicts("edition.ratio_long", args("ratio", j.Ratio.String(), "n", strconv.Itoa(len(c.e.Nominees)),
+			"digits", strconv.Itoa(MaxPowers*3/10)), "jury", "ratio")
 	case j.Method == Points && len(j.Points) == 0:
 		c.contradicts("edition.points_missing", nil, "jury", "points")
 	}
@@ -97,6 +100,11 @@ func (c *checker) jury(j *JuryRule) {
 	}
 	c.rounding(j)
 	c.juryCriteria(j)
+}
+
+// powersBits is how long the powers of a ratio grow over that many places, in bits.
+func powersBits(ratio exact.Rat, places int) int {
+	return (places - 1) * ratio.Big().Denom().BitLen()
 }
 
 // juryCriteria checks the jury rule against each criterion.

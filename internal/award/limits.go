@@ -20,6 +20,10 @@ const (
 	MaxRatioDepth = 3 // a ratio of ratios of ratios
 )
 
+// MaxPowers is how long the powers of a ratio may grow from place to place, in bits.
+// With more, the numbers of a ranking would be too long to be read back.
+const MaxPowers = 3000
+
 // The longest texts, in characters.
 const (
 	MaxName   = 120  // of a nominee, a juror, an alias, an earlier winner

@@ -79,6 +79,23 @@ func BenchmarkComputeTied(b *testing.B) {
 	}
 }
 
+// BenchmarkComputeRanks is the jury methods that go by each juror's order.
+func BenchmarkComputeRanks(b *testing.B) {
+	for _, s := range sizes {
+		for _, method := range []string{award.Borda, award.Points, award.Exponential, award.Majority} {
+			in := large(s.jurors, s.nominees, s.criteria, false)
+			q := rat("8269/10000")
+			in.Edition.Rule.Jury.Method, in.Edition.Rule.Jury.Ratio = method, &q
+			in.Edition.Rule.Jury.Points = rats("12 10 8 7 6 5 4 3 2 1")
+			b.Run(fmt.Sprintf("%s/%dx%dx%d", method, s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+				for b.Loop() {
+					compute(b, in)
+				}
+			})
+		}
+	}
+}
+
 // BenchmarkFloat is what the exact numbers are to be held against: the same
 // ballots, means, weights and min–max in floating point, with no ladder, no
 // explanation and no flags.

@@ -1,8 +1,6 @@
 package ranking
 
 import (
-	"strconv"
-
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/fault"
@@ -32,16 +30,13 @@ const RoleJurors = "jurors"
 //	majority     J = how many different majority judgments are worse
 //
 // Equal nominees share the mean of the places, or of the points, that they take.
-// Refused where all that a nominee has marks on weighs nothing, and where the powers
-// of q grow too long to be written down.
+// Refused where all that a nominee has marks on weighs nothing.
 func (c *contest) scoreRanks() error {
-	if err := c.checkPowers(); err != nil {
-		return err
-	}
 	takes, o := &portions{worth: c.worth()}, c.opinions()
 	for i, n := range c.entrants {
 		v := &o.views[i]
-		var given []int32
+		given := make([]int32, 0, n.markedBy)
+		n.ranks = make([]JurorRank, 0, n.markedBy)
 		for j, of := range o.of {
 			if v.total[j] == none {
 				continue
@@ -108,23 +103,6 @@ func (c *contest) worth() func(first, last, of int) exact.Rat {
 		return mean(powers(*rule.Ratio))
 	}
 	return func(int, int, int) exact.Rat { return zero }
-}
-
-// checkPowers refuses a ratio whose powers are too long. It is quick: they are not
-// worked out.
-func (c *contest) checkPowers() error {
-	rule := &c.edition.Rule.Jury
-	if rule.Method != award.Exponential {
-		return nil
-	}
-	places := 0
-	for _, of := range c.opinions().of {
-		places = max(places, int(of))
-	}
-	if (places-1)*rule.Ratio.Big().Denom().BitLen() <= longestRanked {
-		return nil
-	}
-	return fault.New(fault.Rule, "rank.long_powers", "ratio", rule.Ratio.String(), "digits", strconv.Itoa(longestRanked*3/10))
 }
 
 // powers are 12·q^(r − 1) by place r, as far as they are asked for.

@@ -141,20 +141,3 @@ func TestEurovisionRatio(t *testing.T) {
 		t.Errorf("%s is not below %s", split, seconds)
 	}
 }
-
-// Powers that nobody could write down are refused before they are worked out.
-func TestRanksTooLong(t *testing.T) {
-	table := "\nkari"
-	header := ""
-	for i := range 300 {
-		header += " | n" + exact.Int(int64(i)).String()
-		table += " | " + exact.Int(int64(i)).String()
-	}
-	q := rat("123456789012345677/123456789012345678")
-	in := judged(t, header+table, func(e *award.Edition) { e.Rule.Jury.Method, e.Rule.Jury.Ratio = award.Exponential, &q })
-	_, err := ranking.Compute(in)
-	if err == nil || err.Error() != `rank.long_powers digits="900" ratio="123456789012345677/123456789012345678" (E_RULE)` {
-		t.Fatalf("got %v", err)
-	}
-	spoken(t, err)
-}
