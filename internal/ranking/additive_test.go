@@ -290,6 +290,7 @@ func TestLawAgreementFollowsTheRankings(t *testing.T) {
 			t.Fatalf("measured %s, agreed %s, %v", ranking.AgreementJSON(m), ranking.AgreementJSON(a), err)
 		}
 		in.Edition.Rule.Jury.Uncovered, in.Edition.Rule.Jury.Combine = award.Renormalise, award.WeightedMean
+		in.Edition.Rule.Jury.Rounding = nil // it describes what jurors gave, before a rule rounds it
 		for method, number := range map[string]func(ranking.Adjusted) *exact.Rat{
 			award.Mean:     func(x ranking.Adjusted) *exact.Rat { return &x.Raw },
 			award.Additive: func(x ranking.Adjusted) *exact.Rat { return x.Adjusted },

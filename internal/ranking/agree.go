@@ -84,7 +84,7 @@ func Measure(in Input) (*Agreement, error) {
 type measured struct {
 	*contest
 	totals [][]*exact.Rat
-	marks  [][][]*exact.Rat // by criterion
+	marks  [][][]*exact.Rat // by criterion; nil where it is measured
 }
 
 func measure(in Input) (*Agreement, *measured, error) {

@@ -75,6 +75,9 @@ func (c *contest) weighted(mean func(k int) *exact.Rat) (exact.Rat, bool) {
 func (m *measured) widest(i int) (w Difference) {
 	var most exact.Rat
 	for k := range m.marks {
+		if m.marks[k] == nil {
+			continue
+		}
 		marks := present(m.marks[k][i])
 		if len(marks) < 2 {
 			continue

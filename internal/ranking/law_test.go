@@ -69,11 +69,15 @@ func TestLawOrderDoesNotMatter(t *testing.T) {
 	})
 }
 
-// Scaling all weights changes nothing under the weighted mean.
+// Scaling all weights changes nothing under the weighted mean, unless what they
+// weigh is rounded.
 func TestLawWeightsAreRelative(t *testing.T) {
 	law(t, func(t *rapid.T, in ranking.Input, r *ranking.Ranking) {
 		if in.Edition.Rule.Jury.Combine == award.WeightedSum {
 			t.Skip("a sum grows with the weights")
+		}
+		if r := in.Edition.Rule.Jury.Rounding; r != nil && r.Weighted != nil {
+			t.Skip("what is rounded grows with the weights")
 		}
 		e := *in.Edition
 		e.Criteria = slices.Clone(e.Criteria)
@@ -301,7 +305,7 @@ func TestLawSumsAreWhatTheyExplain(t *testing.T) {
 				checkSum(t, row.JurySum, row.Jury)
 			}
 			for _, m := range row.Aggregates {
-				checkMean(t, in, row.Nominee, m)
+				checkAggregate(t, in, row.Nominee, m)
 			}
 			if row.Total == nil {
 				if len(row.Sum.Terms) > 0 {
@@ -321,21 +325,39 @@ func TestLawSumsAreWhatTheyExplain(t *testing.T) {
 	})
 }
 
-// checkMean fails unless the mean that is written down is that of the marks that
-// count, and what is added to it leads to the value.
-func checkMean(t *rapid.T, in ranking.Input, nominee string, m ranking.Aggregate) {
+// checkAggregate fails unless what a nominee has on a criterion is made of the marks
+// that count, as it says, and what it says leads to the value.
+func checkAggregate(t *rapid.T, in ranking.Input, nominee string, a ranking.Aggregate) {
 	t.Helper()
-	var marks exact.Adder
+	var marks []exact.Rat
 	for _, b := range in.Ballots {
-		if mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: m.Criterion}); ok && counts(in, b) {
-			marks.Add(mark)
+		if mark, ok := b.Mark(ballot.Cell{Nominee: nominee, Criterion: a.Criterion}); ok && counts(in, b) {
+			marks = append(marks, mark)
 		}
 	}
-	if m.Jurors != marks.Count() || !m.Sum().Equal(marks.Sum()) || !marks.Mean().Add(m.Shift).Equal(m.Value) {
-		t.Fatalf("%s of %s on %s is not of %d marks that add up to %s", m, nominee, m.Criterion, marks.Count(), marks.Sum())
+	slices.SortFunc(marks, exact.Rat.Cmp)
+	if a.Jurors != len(marks) || !slices.EqualFunc(a.Marks(), marks, exact.Rat.Equal) {
+		t.Fatalf("%s of %s on %s is not of %d marks, %s", a, nominee, a.Criterion, len(marks), marks)
 	}
-	if in.Edition.Rule.Jury.Method == award.Mean && m.Shift.Sign() != 0 {
-		t.Fatalf("%s of %s on %s is no plain mean", m, nominee, m.Criterion)
+	value := a.Value
+	if a.Unrounded != nil {
+		value = *a.Unrounded
+	}
+	low, high := a.Dropped()
+	if len(low) != len(high) || a.Method != award.Trimmed && len(low) > 0 || a.Method != award.Clamp && len(a.Drawn()) > 0 ||
+		a.Method == award.Trimmed && !slices.EqualFunc(slices.Concat(low, a.Taken(), high), marks, exact.Rat.Equal) {
+		t.Fatalf("%s of %s on %s is of %s: without %s and %s, drawn in %v", a, nominee, a.Criterion, marks, low, high, a.Drawn())
+	}
+	rule := in.Edition.Rule.Jury
+	switch {
+	case a.Measured != nil:
+		return
+	case a.Method == award.Sum, a.Method == award.Trimmed && rule.Output == award.OutputSum:
+	default:
+		value = value.Sub(a.Shift).Mul(exact.Int(int64(len(a.Taken()))))
+	}
+	if !a.Sum().Equal(value) || a.Method != award.Additive && a.Shift.Sign() != 0 {
+		t.Fatalf("%s of %s on %s is not of %s", a, nominee, a.Criterion, a.Taken())
 	}
 }
 
@@ -348,12 +370,20 @@ func checkSum(t *rapid.T, s ranking.Sum, total *exact.Rat) {
 	t.Helper()
 	var sum exact.Rat
 	for _, term := range s.Terms {
-		sum = sum.Add(term.Weight.Mul(term.Value))
+		part := term.Weight.Mul(term.Value)
+		if term.Rounded != nil {
+			part = *term.Rounded
+		}
+		sum = sum.Add(part)
 		if p := term.Of; !p.Flat() && !p.Own.Sub(p.Zero).Quo(p.One.Sub(p.Zero)).Equal(term.Value) {
 			t.Fatalf("%s is not %s", p, term.Value)
 		}
 	}
-	if !sum.Quo(s.Divisor).Equal(*total) || !s.Total.Equal(*total) {
+	unrounded := s.Total
+	if s.Unrounded != nil {
+		unrounded = *s.Unrounded
+	}
+	if !sum.Quo(s.Divisor).Equal(unrounded) || !s.Total.Equal(*total) {
 		t.Fatalf("%s is not %s", s, total)
 	}
 }

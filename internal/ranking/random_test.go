@@ -122,8 +122,15 @@ func drawRule(t *rapid.T, e *award.Edition) {
 		steps = append(steps, "metric:"+e.Metrics[i].ID+"@p")
 	}
 	e.Rule.Ties = rapid.Permutation(steps).Draw(t, "ties")[:rapid.SampledFrom([]int{2, 3, 4, 1, 0}).Draw(t, "steps")]
-	if !e.Rule.Jury.Ranks() && rapid.IntRange(0, 4).Draw(t, "sum") == 4 {
-		e.Rule.Jury.Combine = award.WeightedSum
+	j := &e.Rule.Jury
+	if !j.Ranks() {
+		drawMeasured(t, e)
+		if j.Method == award.Sum || j.Output == award.OutputSum || rapid.IntRange(0, 4).Draw(t, "sum") == 4 {
+			j.Combine = award.WeightedSum
+		}
+		j.Rounding = drawRounding(t, j.Method)
+	}
+	if j.Combine == award.WeightedSum {
 		for i := range e.Criteria {
 			e.Criteria[i].Better = award.Higher
 		}
@@ -135,10 +142,15 @@ func drawRule(t *rapid.T, e *award.Edition) {
 func drawJury(t *rapid.T) award.JuryRule {
 	rule := award.JuryRule{Combine: award.WeightedMean, Uncovered: award.Renormalise}
 	rule.Method = rapid.SampledFrom([]string{
-		award.Mean, award.Additive,
+		award.Mean, award.Additive, award.Sum, award.Median, award.Trimmed, award.Clamp,
 		award.Borda, award.Points, award.Exponential, award.Majority,
 	}).Draw(t, "jury method")
 	switch rule.Method {
+	case award.Trimmed:
+		rule.Trim = rapid.IntRange(1, 2).Draw(t, "trim")
+		rule.Output = rapid.SampledFrom([]string{award.OutputMean, award.OutputSum}).Draw(t, "output")
+	case award.Clamp:
+		rule.Margin = drawMargin(t)
 	case award.Points:
 		rule.Points = drawPoints(t)
 	case award.Exponential:
@@ -149,6 +161,51 @@ func drawJury(t *rapid.T) award.JuryRule {
 		rule.Uncovered = award.Refuse
 	}
 	return rule
+}
+
+func drawMargin(t *rapid.T) *exact.Rat {
+	m := rapid.SampledFrom(rats("0 1/4 1/3 1")).Draw(t, "margin")
+	return &m
+}
+
+// drawRounding draws the stages at which a rule rounds; most do not at all.
+func drawRounding(t *rapid.T, method string) *award.Rounding {
+	if rapid.IntRange(0, 2).Draw(t, "rounds") < 2 {
+		return nil
+	}
+	r := &award.Rounding{Mode: rapid.SampledFrom([]string{award.HalfUp, award.HalfEven, award.Down}).Draw(t, "mode")}
+	for _, to := range []**int{&r.Mark, &r.Criterion, &r.Weighted, &r.Total} {
+		if decimals := rapid.IntRange(-2, 2).Draw(t, "decimals"); decimals >= 0 && (to != &r.Mark || method == award.Clamp) {
+			*to = &decimals
+		}
+	}
+	return r
+}
+
+// drawMeasured lets figures stand in for marks on some criteria, but not on the
+// first, and gives some their own margin. A figure may be missing.
+func drawMeasured(t *rapid.T, e *award.Edition) {
+	for k := range e.Criteria {
+		c := &e.Criteria[k]
+		if e.Rule.Jury.Method == award.Clamp && rapid.IntRange(0, 2).Draw(t, "own margin") == 2 {
+			c.Margin = drawMargin(t)
+		}
+		if k == 0 || rapid.IntRange(0, 3).Draw(t, "measured") < 3 {
+			continue
+		}
+		id := "measure-" + c.ID
+		e.Metrics = append(e.Metrics, award.Metric{ID: id, Unit: award.Number})
+		c.ValueFrom = &award.Point{Metric: id, Period: "p"}
+		for i := range e.Nominees {
+			v := award.Value{Metric: id, Period: "p"}
+			at := rapid.Int64Range(0, 4).Draw(t, "figure")
+			if at == 4 {
+				continue
+			}
+			v.Number = c.Scale.Min.Add(c.Scale.Max.Sub(c.Scale.Min).Mul(exact.New(at, 3)))
+			e.Nominees[i].Values = append(e.Nominees[i].Values, v)
+		}
+	}
 }
 
 func drawPoints(t *rapid.T) []exact.Rat {
@@ -183,6 +240,9 @@ func drawBallot(t *rapid.T, e *award.Edition, juror string) *ballot.Ballot {
 		}
 		for k := range e.Criteria {
 			c := &e.Criteria[k]
+			if c.ValueFrom != nil {
+				continue
+			}
 			cell := ballot.Cell{Nominee: n, Criterion: c.ID}
 			switch rapid.SampledFrom([]string{"mark", "mark", "mark", "mark", "abstain", "nothing"}).Draw(t, "cell") {
 			case "nothing":

@@ -90,6 +90,9 @@ func (r *reference) fit() error {
 	}
 	r.fitted = map[string]map[string]*big.Rat{}
 	for _, c := range r.e.Criteria {
+		if c.ValueFrom != nil {
+			continue
+		}
 		means, ok := r.additive(c.ID)
 		if !ok {
 			return errReference

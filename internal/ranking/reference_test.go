@@ -155,23 +155,6 @@ func (r *reference) quorum() {
 	r.field = stay
 }
 
-// a is A[n,c]; nil where nobody marked.
-func (r *reference) a(n, c string) *big.Rat {
-	if r.fitted != nil {
-		return r.fitted[c][n]
-	}
-	sum, count := new(big.Rat), int64(0)
-	for _, b := range r.jurors {
-		if x := r.mark(b, n, c); x != nil {
-			sum, count = add(sum, x), count+1
-		}
-	}
-	if count == 0 {
-		return nil
-	}
-	return div(sum, newRat(count, 1))
-}
-
 func scaled(c award.Criterion, v *big.Rat) *big.Rat {
 	s := div(sub(v, c.Scale.Min.Big()), sub(c.Scale.Max.Big(), c.Scale.Min.Big()))
 	if c.Better == award.Lower {
@@ -183,7 +166,10 @@ func scaled(c award.Criterion, v *big.Rat) *big.Rat {
 func (r *reference) jury(n string) (*big.Rat, error) {
 	sum, weights := new(big.Rat), new(big.Rat)
 	for _, c := range r.e.Criteria {
-		a := r.a(n, c.ID)
+		a, ok := r.a(n, c)
+		if !ok {
+			return nil, errReference
+		}
 		if a == nil {
 			if r.e.Rule.Jury.Uncovered == award.Refuse {
 				return nil, errReference
@@ -192,22 +178,22 @@ func (r *reference) jury(n string) (*big.Rat, error) {
 			continue
 		}
 		if r.e.Rule.Jury.Combine == award.WeightedSum {
-			sum = add(sum, mul(c.Weight.Big(), a))
+			sum = add(sum, r.rounded(weighted, mul(c.Weight.Big(), a)))
 			continue
 		}
-		sum = add(sum, mul(c.Weight.Big(), scaled(c, a)))
+		sum = add(sum, r.rounded(weighted, mul(c.Weight.Big(), scaled(c, a))))
 		weights = add(weights, c.Weight.Big())
 	}
 	if r.e.Rule.Jury.Ranks() {
 		return r.byRanks(n)
 	}
 	if r.e.Rule.Jury.Combine == award.WeightedSum {
-		return sum, nil
+		return r.rounded(total, sum), nil
 	}
 	if weights.Sign() == 0 {
 		return nil, errReference
 	}
-	return div(sum, weights), nil
+	return r.rounded(total, div(sum, weights)), nil
 }
 
 // part is one line of the result in the making.
@@ -302,7 +288,7 @@ func (r *reference) write(groups [][]*part, spread *ranking.AnswerSpread) {
 			}
 			r.answer.Criteria[p.id] = map[string]exact.Rat{}
 			for _, c := range r.e.Criteria {
-				if a := r.a(p.id, c.ID); a != nil {
+				if a, _ := r.a(p.id, c); a != nil {
 					r.answer.Criteria[p.id][c.ID] = *boxed(a)
 				}
 			}

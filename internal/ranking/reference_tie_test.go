@@ -91,7 +91,9 @@ func present(a, b *big.Rat) int {
 }
 
 func (r *reference) betterOn(id string, a, b *part) int {
-	x, y := r.a(a.id, id), r.a(b.id, id)
+	k, _ := r.e.Criterion(id)
+	x, _ := r.a(a.id, *k)
+	y, _ := r.a(b.id, *k)
 	if c, _ := r.e.Criterion(id); c.Better == award.Lower && x != nil && y != nil {
 		return y.Cmp(x)
 	}

@@ -1,0 +1,100 @@
+package ranking_test
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/ranking"
+)
+
+// Whatever is asked otherwise of a prepared input gives what the changed input
+// itself gives, and asking changes nothing in what is asked next.
+func TestLawVariationsAreRankings(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		in := draw(t)
+		p, err := ranking.Prepare(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range rapid.IntRange(1, 3).Draw(t, "variations") {
+			v, changed := drawVariation(t, in)
+			got, gotErr := p.Compute(v)
+			want, wantErr := ranking.Compute(changed)
+			if (gotErr == nil) != (wantErr == nil) || gotErr != nil && gotErr.Error() != wantErr.Error() {
+				t.Fatalf("asked otherwise: %v, computed: %v", gotErr, wantErr)
+			}
+			if gotErr != nil {
+				continue
+			}
+			e := changed.Edition
+			if a, b := ranking.Document(got, e, "f"), ranking.Document(want, e, "f"); !bytes.Equal(a, b) {
+				t.Fatalf("asked otherwise:\n%s\ncomputed:\n%s", a, b)
+			}
+			if !slices.Equal(got.Jurors, want.Jurors) {
+				t.Fatalf("%v counted, computed %v", got.Jurors, want.Jurors)
+			}
+		}
+	})
+}
+
+// drawVariation draws what is asked otherwise, and the input that has it so.
+func drawVariation(t *rapid.T, in ranking.Input) (ranking.Variation, ranking.Input) {
+	var v ranking.Variation
+	changed := in
+	if rapid.Bool().Draw(t, "another rule") {
+		e := *in.Edition
+		e.Criteria = slices.Clone(e.Criteria)
+		for i := range e.Criteria {
+			e.Criteria[i].Weight = rapid.SampledFrom(rats("1 2 1/3")).Draw(t, "another weight")
+		}
+		e.Rule.Jury.Method = rapid.SampledFrom([]string{award.Mean, award.Median, award.Trimmed, award.Clamp, award.Additive}).Draw(t, "another method")
+		e.Rule.Jury.Trim, e.Rule.Jury.Margin, e.Rule.Jury.Output = 1, drawMargin(t), award.OutputMean
+		e.Rule.Recusal = rapid.SampledFrom([]award.Scope{award.ScopeNominee, award.ScopeEdition}).Draw(t, "another recusal")
+		v.Edition, changed.Edition = &e, &e
+	}
+	changed.Ballots = nil
+	for _, b := range in.Ballots {
+		if rapid.IntRange(0, 3).Draw(t, "left out") == 3 {
+			v.Without = append(v.Without, b.Juror)
+		} else {
+			changed.Ballots = append(changed.Ballots, b)
+		}
+	}
+	return v, changed
+}
+
+// A ballot of nobody is refused before anything is asked.
+func TestPrepareRefuses(t *testing.T) {
+	in := judged(t, " | a\nkari | 5", nil)
+	in.Ballots = append(in.Ballots, ballot.New("kari"))
+	if p, err := ranking.Prepare(in); err == nil {
+		t.Fatalf("prepared %+v", p.Input())
+	}
+}
+
+// Marks that do not fit machine words, and those that have no common denominator in
+// one, are added up exactly all the same.
+func TestMarksOfEverySize(t *testing.T) {
+	in := judged(t, " | a | b\nkari | 1 | 1\nanne | 1 | 1\nbjorn | 1 | 1", nil)
+	for i, marks := range [][2]string{
+		{"123456789.000000001", "1/3"}, {"123456789.000000002", "1/999999937"}, {"-123456789.000000003", "1/998244353"},
+	} {
+		for n, mark := range marks {
+			in.Ballots[i].Put(ballot.Cell{Nominee: in.Edition.Nominees[n].ID, Criterion: "x"}, ballot.Entry{Set: true, Mark: rat(mark)})
+		}
+	}
+	r := compute(t, in)
+	// Of a the first two and the third cancel out but for 123456789; of b nothing does.
+	if got, want := r.Criteria["a"]["x"].String(), "41152263"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	want := rat("1/3").Add(rat("1/999999937")).Add(rat("1/998244353")).Mul(rat("1/3"))
+	if got := r.Criteria["b"]["x"]; !got.Equal(want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
