@@ -78,6 +78,17 @@ func (g guide) criterion(c *award.Criterion) string {
 	return g.l.T("form.criterion", "criterion", g.words.Title(c.Title), "weight", g.l.RatText(c.Weight), "scale", g.words.Scale(c))
 }
 
+// measured says of each criterion that nobody marks where its number is from.
+func (g guide) measured() []string {
+	var lines []string
+	for i := range g.ed.Criteria {
+		if s := g.words.Measured(&g.ed.Criteria[i]); s != "" {
+			lines = append(lines, s)
+		}
+	}
+	return lines
+}
+
 // level says what a mark means.
 func (g guide) level(v award.Level) string {
 	return g.l.RatText(v.Mark) + " = " + g.words.Title(v.Text)

@@ -118,6 +118,9 @@ func (w *sheetWriter) help(shown []*award.Nominee) xlsx.Sheet {
 			put(w.level(level), xlsx.Wrapped)
 		}
 	}
+	for _, m := range w.measured() {
+		put(m, xlsx.Wrapped)
+	}
 	put(w.l.T("form.nominees"), xlsx.Title)
 	for _, n := range shown {
 		put(n.Name, xlsx.Strong)

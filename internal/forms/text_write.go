@@ -99,6 +99,10 @@ func (w *textWriter) intro(h Head) {
 			w.helpUnder(w.level(level))
 		}
 	}
+	for _, s := range w.measured() {
+		w.put("#")
+		w.help(s, "  ")
+	}
 }
 
 // nominee writes what is asked about one nominee.

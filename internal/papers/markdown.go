@@ -2,6 +2,7 @@ package papers
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,6 +34,15 @@ func (s *sheet) list(items []string) {
 	if len(items) > 0 {
 		s.part("- " + strings.Join(items, "\n- "))
 	}
+}
+
+// numbered is list with numbers from 1.
+func (s *sheet) numbered(items []string) {
+	lines := make([]string, len(items))
+	for i, item := range items {
+		lines[i] = strconv.Itoa(i+1) + ". " + item
+	}
+	s.part(strings.Join(lines, "\n"))
 }
 
 // right begins the name of a column that stands to the right, as numbers do. It

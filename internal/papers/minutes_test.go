@@ -223,19 +223,3 @@ func TestTiesAreToldInFull(t *testing.T) {
 	public, _ = bundled(t, "prisen-2020-eksempel").documents()
 	says(t, public, "Equal totals, told apart by the public's result: Voss 1480; Asker 1325", "> **MADE UP.**")
 }
-
-// Whatever rule can be ranked by has its words in the minutes.
-func TestEveryRuleHasItsWords(t *testing.T) {
-	for _, method := range award.PublicMethods() {
-		for _, combine := range []string{award.WeightedMean, award.WeightedSum} {
-			j := worked(t)
-			j.edition.Rule.Public = &award.PublicRule{Method: method, Weight: exact.New(1, 3), Top: 2}
-			j.edition.Rule.Jury.Combine = combine
-			if combine == award.WeightedSum && (method == award.ShareOfTop || method == award.RankLinear) {
-				continue // it contradicts itself
-			}
-			public, _ := judgeAgain(j, "Kinn.").documents()
-			says(t, public)
-		}
-	}
-}

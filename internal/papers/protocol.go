@@ -1,16 +1,19 @@
 package papers
 
 import (
+	"encoding/json"
+
 	"votering/internal/award"
 	"votering/internal/decision"
 	"votering/internal/locale"
 	"votering/internal/ranking"
+	"votering/internal/robustness"
 	"votering/internal/rules"
 )
 
 // Protocol is the minutes of the decision in Markdown, for people: who was on
-// the jury, by which rule it ranked, every sum written out, what was opened
-// when, what the meeting went through, which marks were changed in it, how far
+// the jury, by which rule it ranked, how firmly the ranking stands, every sum
+// written out, what was opened when, what the meeting went through, which marks were changed in it, how far
 // the jurors agreed, how they voted and why. Of a public document the jurors
 // are Juror 1 to Juror n. What others wrote (names, grounds, dissent) stands as
 // text and acts on nothing. cosigners are the jurors, by id, whose signatures lie beside a
@@ -24,7 +27,7 @@ func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]b
 	m.cosigners = cosigners
 	for _, write := range []func(){
 		m.head, m.outcome, m.jury, m.impartiality, m.meeting, m.rounds, m.agreement,
-		m.gates, m.method, m.standing, m.sums, m.public, m.order, m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
+		m.gates, m.method, m.standing, m.casting, m.footing, m.sums, m.public, m.order, m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
 	} {
 		write()
 	}
@@ -42,6 +45,7 @@ type minutes struct {
 	names map[string]string // of nominees and jurors by id, as Markdown
 
 	agreed    *ranking.Agreement // how far the jurors agreed; nil: the document does not say it
+	card      *robustness.Card   // how firmly the ranking stands; nil: the document does not say it
 	marked    map[given]string   // the marks, by where they stand
 	cosigners []string           // by id
 }
@@ -62,11 +66,18 @@ func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
 	for _, j := range e.Jurors {
 		m.names[j.ID] = cell(j.Name)
 	}
-	if told := d.Agreement; len(told) > 0 && string(told) != "null" {
-		m.agreed, err = d.Agreed()
+	if states(d.Agreement) {
+		if m.agreed, err = d.Agreed(); err != nil {
+			return nil, err
+		}
 	}
+	m.card, err = d.Card()
 	return m, err
 }
+
+// states reports whether a document says something of which older software said
+// nothing.
+func states(part json.RawMessage) bool { return len(part) > 0 && string(part) != "null" }
 
 // in is a text of the edition in the language of the minutes, on one line of
 // Markdown.

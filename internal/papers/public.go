@@ -48,7 +48,11 @@ func (m *minutes) counts(t *decision.Tally) {
 		sum = sum.Add(n.Rat)
 	}
 	shared := sum.Sign() > 0 && m.e.Rule.Public.Method != award.Added // points that are added are no shares of anything
-	m.part(m.l.T("minutes.votes.rows", "rows", m.l.Int(t.Rows), "valid", m.l.IntRat(sum), "dropped", m.l.Int(t.Dropped.Sum())))
+	read := "minutes.votes.rows"
+	if m.e.Rule.Public.Method == award.Added {
+		read = "minutes.votes.rows.points"
+	}
+	m.part(m.l.T(read, "rows", m.l.Int(t.Rows), "valid", m.l.IntRat(sum), "dropped", m.l.Int(t.Dropped.Sum())))
 	var rows [][]string
 	var shares exact.Rat // of all, in per cent, as they are shown
 	for _, n := range m.d.Nominees {
@@ -61,7 +65,7 @@ func (m *minutes) counts(t *decision.Tally) {
 		}
 		rows = append(rows, []string{m.names[n.ID], m.l.IntRat(v.Rat), share})
 	}
-	m.table([]string{m.l.T("minutes.column.nominee"), m.number("minutes.column.votes"), m.number("minutes.column.share")}, rows)
+	m.table([]string{m.l.T("minutes.column.nominee"), m.number(m.votesColumn()), m.number("minutes.column.share")}, rows)
 	if shared && !shares.Equal(exact.Int(100)) {
 		m.part(m.l.T("minutes.votes.shares_rounded"))
 	}

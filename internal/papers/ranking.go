@@ -29,7 +29,7 @@ func (m *minutes) standing() {
 	m.table([]string{
 		m.number("minutes.column.place"), m.l.T("minutes.column.nominee"), m.number("minutes.column.total"),
 		m.number("minutes.column.gap"), m.number("minutes.column.jury"), m.number("minutes.column.public"),
-		m.number("minutes.column.mean"), m.number("minutes.column.votes"), m.l.T("minutes.column.remarks"),
+		m.number("minutes.column.mean"), m.number(m.votesColumn()), m.l.T("minutes.column.remarks"),
 	}, rows)
 	m.part(m.legend())
 	m.part(m.weight())
@@ -49,6 +49,9 @@ func (m *minutes) standing() {
 // the rounded total.
 func (m *minutes) legend() string {
 	s := m.l.T("minutes.ranking.rounded")
+	if _, _, ok := m.means(); ok {
+		s += " " + m.l.T("minutes.ranking.mean."+m.ofMarks())
+	}
 	var off []string
 	for i := range m.rk.Rows {
 		r := &m.rk.Rows[i]
@@ -64,6 +67,20 @@ func (m *minutes) legend() string {
 		s += " " + m.l.T("minutes.ranking.off", "names", m.listed(off))
 	}
 	return s
+}
+
+// ofMarks is what the column of means is of: marks, or what the jury has on each
+// criterion, which may be something else than their mean.
+func (m *minutes) ofMarks() string {
+	switch j := m.e.Rule.Jury; {
+	case len(m.e.Marked()) < len(m.e.Criteria):
+		return "criteria"
+	case j.Ranks():
+		return "orders"
+	case j.Method == award.Mean:
+		return "marks"
+	}
+	return "criteria"
 }
 
 // roundTo is r as it is shown with that many decimals.
@@ -93,8 +110,12 @@ func (m *minutes) weight() string {
 	if m.stretched() {
 		s = append(s, m.l.T("minutes.ranking.stretched"))
 	}
-	s = append(s, m.l.T("minutes.ranking.spread", "jury", m.rounded(&m.rk.Spread.Jury), "public", m.rounded(&m.rk.Spread.Public),
-		"nominal", rules.Weight(m.l, *m.rk.Weight), "effective", m.l.Share(effective, 0)))
+	s = append(s, m.l.T("minutes.ranking.spread", "jury", m.rounded(&m.rk.Spread.Jury), "public", m.rounded(&m.rk.Spread.Public)))
+	if m.rk.Weight == nil {
+		s = append(s, m.l.T("minutes.ranking.works", "effective", m.l.Share(effective, 0)))
+	} else {
+		s = append(s, m.l.T("minutes.ranking.works.as", "nominal", rules.Weight(m.l, *m.rk.Weight), "effective", m.l.Share(effective, 0)))
+	}
 	if m.rk.WeightMisleads() {
 		s = append(s, m.l.T("minutes.ranking.misleads"))
 	}
@@ -122,7 +143,7 @@ func (m *minutes) means() (low, high exact.Rat, ok bool) {
 	return low, high, len(m.rk.Rows) > 0
 }
 
-// criteria is a table of the jury's mean for every nominee on every criterion.
+// criteria is a table of the jury's number for every nominee on every criterion.
 func (m *minutes) criteria() {
 	header := []string{m.l.T("minutes.column.nominee")}
 	for i := range m.e.Criteria {
@@ -140,7 +161,14 @@ func (m *minutes) criteria() {
 			rows[i] = append(rows[i], shown)
 		}
 	}
-	m.part(m.l.T("minutes.ranking.criteria"))
+	key := "minutes.ranking.criteria"
+	switch {
+	case m.e.Rule.Jury.Ranks():
+		key = "minutes.ranking.criteria.orders"
+	case m.ofMarks() == "criteria":
+		key = "minutes.ranking.criteria.numbers"
+	}
+	m.part(m.l.T(key))
 	m.table(header, rows)
 }
 
@@ -171,6 +199,14 @@ func (m *minutes) mean(r *ranking.Row) string {
 		return none
 	}
 	return m.l.Rat(*r.Mean, meanDecimals)
+}
+
+// votesColumn is what the public's numbers are called.
+func (m *minutes) votesColumn() string {
+	if p := m.e.Rule.Public; p != nil && p.Method == award.Added {
+		return "minutes.column.points"
+	}
+	return "minutes.column.votes"
 }
 
 func (m *minutes) votes(r *ranking.Row) string {

@@ -16,7 +16,7 @@ var farthest = []string{award.MinMax, award.Share, award.ShareOfTop}
 // no more than the public's weight. Nothing where the method has no such rule.
 func (m *minutes) reach() string {
 	p := m.e.Rule.Public
-	if p == nil || m.rk.Spread == nil || m.rk.Weight.Sign() == 0 || len(m.rk.Rows) < 2 || !slices.Contains(farthest, p.Method) {
+	if p == nil || m.rk.Weight == nil || m.rk.Weight.Sign() == 0 || len(m.rk.Rows) < 2 || !slices.Contains(farthest, p.Method) {
 		return ""
 	}
 	most := *m.rk.Rows[0].JuryPart

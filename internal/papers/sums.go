@@ -29,27 +29,48 @@ func (m *minutes) sums() {
 func (m *minutes) sum(r *ranking.Row) {
 	m.heading(3, m.l.T("minutes.sum", "place", m.l.Int(int64(r.Place)), "name", m.names[r.Nominee]))
 	m.marks(r.Nominee)
-	var lines []string
-	for _, a := range r.Aggregates {
-		key := "minutes.sum.mean"
-		if a.Shift.Sign() != 0 {
-			key = "minutes.sum.adjusted"
-		}
-		lines = append(lines, m.l.T(key, "criterion", m.words.Criterion(a.Criterion), "mean", a.String()))
-	}
-	lines = append(lines, m.l.T("minutes.sum.jury", "sum", m.about(r.JurySum)))
-	if r.JurySum.Working() != r.JurySum.String() {
-		lines = append(lines, m.l.T("minutes.sum.working", "sum", r.JurySum.Working()))
-	}
+	m.orders(r)
+	lines := m.jurySum(r)
 	if len(r.Sum.Terms) == 0 {
 		lines = append(lines, m.l.T("minutes.sum.off"))
 	} else {
-		lines = append(lines, m.l.T("minutes.sum.total", "sum", m.about(r.Sum)))
-		if r.Sum.Working() != r.Sum.String() {
-			lines = append(lines, m.l.T("minutes.sum.working", "sum", r.Sum.Working()))
-		}
+		lines = append(append(lines, m.places(r)...), m.summed("minutes.sum.total", r.Sum)...)
 	}
 	m.list(append(lines, m.tie(r)...))
+}
+
+// places are those on either side, where the rule gives points for them.
+func (m *minutes) places(r *ranking.Row) []string {
+	jury, _ := r.Sum.Term(ranking.RoleJury)
+	public, _ := r.Sum.Term(ranking.RolePublic)
+	if jury.Place.Sign() == 0 || public.Place.Sign() == 0 {
+		return nil
+	}
+	return []string{m.l.T("minutes.sum.places", "jury", m.l.RatText(jury.Place), "public", m.l.RatText(public.Place))}
+}
+
+// jurySum is how the jury's number comes about: from each criterion, or from the
+// order in which each juror has the nominees.
+func (m *minutes) jurySum(r *ranking.Row) (lines []string) {
+	if m.e.Rule.Jury.Method == award.Majority {
+		return m.judgment(r)
+	}
+	if !m.e.Rule.Jury.Ranks() {
+		for _, a := range r.Aggregates {
+			lines = append(lines, m.aggregate(a))
+		}
+	}
+	return append(lines, m.summed("minutes.sum.jury", r.JurySum)...)
+}
+
+// summed is a sum as a line of key, and a second time with each number as it is
+// found where that says more.
+func (m *minutes) summed(key string, s ranking.Sum) []string {
+	lines := []string{m.l.T(key, "sum", m.about(s))}
+	if working := s.Working(); working != s.String() {
+		lines = append(lines, m.l.T("minutes.sum.working", "sum", m.formula(working)))
+	}
+	return lines
 }
 
 // tie is what set a nominee apart from those with the same total, with what
@@ -89,15 +110,14 @@ type given struct{ juror, nominee, criterion string }
 // about is a sum with its result in decimals too: all of them where they are
 // few, else rounded.
 func (m *minutes) about(s ranking.Sum) string {
+	sum := m.formula(s.String())
 	switch {
-	case s.Total.IsInt():
-		return s.String()
+	case s.Total.IsInt(), s.Unrounded != nil, ranking.Long(s.Total):
+		return sum
 	case s.Total.Mul(exact.Int(1000)).IsInt():
-		return s.String() + " = " + m.l.RatText(s.Total)
-	case ranking.Long(s.Total):
-		return s.String()
+		return sum + " = " + m.l.RatText(s.Total)
 	}
-	return m.l.T("ranking.sum.about", "sum", s.String(), "rounded", m.l.Rat(s.Total, roundedTo))
+	return m.l.T("ranking.sum.about", "sum", sum, "rounded", m.l.Rat(s.Total, roundedTo))
 }
 
 // mostMarked is for how many ballots the marks stand in the minutes; those of

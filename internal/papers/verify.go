@@ -32,6 +32,8 @@ type instruction struct {
 	Sealed      bool      // complete, with ballots that jurors signed
 	Changed     bool      // and marks that were changed since, in the room
 	Met         bool      // it tells of the jury's meeting, or of marks that were changed in it
+	Firm        bool      // it says how firmly the ranking stands
+	Cast        bool      // the chair decided a tie
 	Juror       command   // to check the ballot of one of them
 	Cosigned    command   // to check the signature of that juror under the decision
 	Receipt     command   // to check a receipt
@@ -90,6 +92,7 @@ func instruct(d *decision.Document) instruction {
 	i.Recipe = len(words) > 1 && (words[0] == "ssh-ed25519" || words[0] == "ssh-rsa")
 	i.jurors(d)
 	i.Met = d.Meeting != nil || len(d.Rounds) > 0
+	i.Firm, i.Cast = states(d.Robustness), len(d.Cast) > 0
 	return i
 }
 

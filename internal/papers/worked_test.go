@@ -5,7 +5,6 @@ import (
 	"maps"
 	"os"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -120,11 +119,11 @@ func tallyOf(t *testing.T, e *award.Edition, data []byte) *publicvote.Tally {
 		if i == 0 {
 			continue
 		}
-		n, err := strconv.ParseInt(votes, 10, 64)
+		n, err := exact.Decimal(votes)
 		if err != nil {
 			t.Fatal(err)
 		}
-		tally.Valid[name] = exact.Int(n)
+		tally.Valid[name] = n
 		tally.Rows++
 		tally.Files[0].Rows++
 	}
