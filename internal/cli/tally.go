@@ -2,7 +2,6 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -85,7 +84,7 @@ func (p *program) tallyRoom(path, votes, reason string) error {
 type tallyAnswer struct {
 	Schema string `json:"schema"`
 	*publicvote.Tally
-	Valid map[string]json.Number `json:"valid"` // whole votes
+	Valid map[string]publicvote.Votes `json:"valid"`
 }
 
 // showTally says what was read and dropped; who has how many only where that
@@ -118,9 +117,9 @@ func answerOf(t *publicvote.Tally, open bool) tallyAnswer {
 	if !open {
 		return a
 	}
-	a.Valid = map[string]json.Number{}
+	a.Valid = map[string]publicvote.Votes{}
 	for id, votes := range t.Valid {
-		a.Valid[id] = json.Number(votes.String())
+		a.Valid[id] = publicvote.Votes{Rat: votes}
 	}
 	return a
 }
