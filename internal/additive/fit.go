@@ -32,8 +32,32 @@ func Solve(rows, cols int, cells []Cell) (*Fit, *Apart) {
 	if apart := Split(rows, cols, cells); apart != nil {
 		return nil, apart
 	}
+	if len(cells) == rows*cols {
+		return full(rows, cols, cells), nil
+	}
 	t := newTable(rows, cols, cells)
 	return t.fit(t.factor(greatestPrime).lift()), nil
+}
+
+// full is the fit of a table without gaps: each row's mean, and by how much each
+// column's mean is above that of all.
+func full(rows, cols int, cells []Cell) *Fit {
+	row, col := make([]exact.Adder, rows), make([]exact.Adder, cols)
+	var all exact.Adder
+	for _, c := range cells {
+		row[c.Row].Add(c.Value)
+		col[c.Col].Add(c.Value)
+		all.Add(c.Value)
+	}
+	f := &Fit{Rows: make([]exact.Rat, rows), Cols: make([]exact.Rat, cols)}
+	for i := range row {
+		f.Rows[i] = row[i].Mean()
+	}
+	mean := all.Mean()
+	for j := range col {
+		f.Cols[j] = col[j].Mean().Sub(mean)
+	}
+	return f
 }
 
 // Split finds two rows that do not hang together, or a column without cells; nil

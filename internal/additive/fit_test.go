@@ -242,7 +242,7 @@ func TestApart(t *testing.T) {
 // shapes are an ordinary jury, a large one, and the largest that an edition may
 // have: 200,000 marks, square, wide and long. Of each a share of the cells is there.
 var shapes = []struct{ rows, cols, percent int }{
-	{5, 5, 80}, {100, 100, 90}, {100, 100, 30}, {447, 447, 99}, {447, 447, 50}, {200, 1000, 70}, {500, 400, 70}, {500, 400, 3},
+	{5, 5, 80}, {100, 100, 90}, {100, 100, 30}, {447, 447, 99}, {447, 447, 50}, {200, 1000, 70}, {500, 400, 70}, {500, 400, 3}, {20, 12, 90}, {50, 100, 90}, {50, 1000, 90},
 }
 
 func sample(rows, cols, percent int) []additive.Cell {

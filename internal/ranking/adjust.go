@@ -25,7 +25,7 @@ const (
 // nominees have no juror in common, nor through others, so that nothing tells
 // strict jurors from weak nominees; and where the numbers grow too long.
 func (c *contest) adjust() error {
-	means, refused := c.fitted(longestRanked)
+	means, refused := c.kept()
 	if refused != nil {
 		return refused
 	}
@@ -70,13 +70,13 @@ func (c *contest) fitted(longest int) ([][]*exact.Rat, *fault.Error) {
 // tooLong is the fault of means that are too long.
 const tooLong = "rank.long"
 
-// fitting is an additive fit by entrant and ballot; nil: without a mark.
-type fitting struct{ rows, cols []*exact.Rat }
+// leastSquares is an additive fit by entrant and ballot; nil: without a mark.
+type leastSquares struct{ rows, cols []*exact.Rat }
 
 // fit fits a table by entrant and ballot. Who has no mark at all in it is left
 // out. Where it does not hang together the two entrants are named.
-func fit(table [][]*exact.Rat) (*fitting, *additive.Apart) {
-	f := &fitting{rows: make([]*exact.Rat, len(table))}
+func fit(table [][]*exact.Rat) (*leastSquares, *additive.Apart) {
+	f := &leastSquares{rows: make([]*exact.Rat, len(table))}
 	if len(table) > 0 {
 		f.cols = make([]*exact.Rat, len(table[0]))
 	}
@@ -130,7 +130,7 @@ func (n *numbering) number(i int) int {
 
 // bits is the length of the common denominator of the rows; it is not counted on
 // beyond enough.
-func (f *fitting) bits(enough int) int {
+func (f *leastSquares) bits(enough int) int {
 	common := big.NewInt(1)
 	for _, r := range f.rows {
 		if r == nil {

@@ -11,8 +11,8 @@ import (
 	"votering/internal/ranking"
 )
 
-// sizes are an ordinary jury, and the largest that an edition may have.
-var sizes = []struct{ jurors, nominees, criteria int }{{12, 20, 10}, {1000, 50, 4}}
+// sizes are an ordinary jury, a large one, and the largest that an edition may have.
+var sizes = []struct{ jurors, nominees, criteria int }{{12, 20, 10}, {100, 50, 5}, {1000, 50, 4}}
 
 // large is a full matrix of marks from 1 to 6 in half steps, and votes. tied
 // gives every nominee the same marks, so that the whole ladder is asked.
@@ -63,6 +63,37 @@ func BenchmarkCompute(b *testing.B) {
 				compute(b, in)
 			}
 		})
+	}
+}
+
+// BenchmarkVariation is what another method costs, or the jury without one juror,
+// once the marks are read.
+func BenchmarkVariation(b *testing.B) {
+	for _, s := range sizes {
+		in := large(s.jurors, s.nominees, s.criteria, false)
+		p, err := ranking.Prepare(in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		ask := func(name string, v ranking.Variation) {
+			b.Run(fmt.Sprintf("%s-%dx%dx%d", name, s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+				for b.Loop() {
+					if _, err := p.Compute(v); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+		ask("without", ranking.Variation{Without: []string{"juror-3"}})
+		for _, method := range award.JuryMethods() {
+			e := *in.Edition
+			j, margin, ratio := &e.Rule.Jury, rat("1/2"), rat("8269/10000")
+			j.Method, j.Trim, j.Margin, j.Points, j.Ratio = method, 1, &margin, rats("12 10 8 7 6 5 4 3 2 1"), &ratio
+			if method == award.Sum {
+				j.Combine = award.WeightedSum
+			}
+			ask(method, ranking.Variation{Edition: &e})
+		}
 	}
 }
 

@@ -138,5 +138,9 @@ func (c *contest) row(n *entrant) Row {
 
 // marked are the criteria on which the entrant has anything.
 func (n *entrant) marked() []Aggregate {
-	return slices.DeleteFunc(slices.Clone(n.aggregates), func(m Aggregate) bool { return !m.known })
+	unknown := func(a Aggregate) bool { return !a.known }
+	if !slices.ContainsFunc(n.aggregates, unknown) {
+		return n.aggregates
+	}
+	return slices.DeleteFunc(slices.Clone(n.aggregates), unknown)
 }

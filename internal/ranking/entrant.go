@@ -40,6 +40,7 @@ type contest struct {
 	alike    bool              // all criteria have the same scale
 	public   *award.PublicRule // nil where the jury's part alone is ranked
 	table    *table
+	fits     *fits            // those that are kept for other variations; nil: none are
 	counted  []int32          // whose marks count, by their index in the table
 	ballots  []*ballot.Ballot // theirs, in the order of the roll
 	entrants []*entrant       // in the edition's order

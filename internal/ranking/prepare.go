@@ -17,6 +17,7 @@ type Prepared struct {
 	excluded []Excluded // in the edition's order
 	leaves   []bool     // by ballot of the table: recused from any of the entrants
 	table    *table
+	fits     fits
 }
 
 // Variation is what is asked otherwise than the input has it. The zero value
@@ -61,6 +62,9 @@ func (p *Prepared) convene(v Variation) (*contest, *Ranking) {
 		e = v.Edition
 	}
 	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria), casts: p.in.Casts, table: p.table}
+	if len(v.Without) == 0 {
+		c.fits = &p.fits
+	}
 	if !p.in.JuryAlone {
 		c.public = e.Rule.Public
 	}
