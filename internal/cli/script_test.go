@@ -48,7 +48,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("XDG_CONFIG_HOME", filepath.Join(env.WorkDir, "config"))
 			return nil
 		},
-		Cmds:      map[string]func(*testscript.TestScript, bool, []string){"claims": claims, "fingerprint": readAloud},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"claims": claims, "fingerprint": readAloud, "judged": judged,
+		},
 		Condition: hasTool,
 	})
 }
