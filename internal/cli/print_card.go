@@ -23,15 +23,25 @@ func (p *program) printCard(v rankView) {
 	fmt.Fprintln(p.out, p.cat.T("cli.robustness.alone"))
 }
 
+// labelColumn is the widest column of labels; a longer label has a line of its own.
+const labelColumn = 40
+
 // printPart prints what one kind of change would do, in two columns.
 func (p *program) printPart(part footing.Part) {
 	fmt.Fprintf(p.out, "\n%s\n", part.Heading)
 	column := 0
 	for _, l := range part.Lines {
-		column = max(column, text.Width(l.Label))
+		if w := text.Width(l.Label); w <= labelColumn {
+			column = max(column, w)
+		}
 	}
 	for _, l := range part.Lines {
-		fmt.Fprintf(p.out, "  %s  %s\n", text.PadRight(l.Label, column), l.Text)
+		label := text.PadRight(l.Label, column)
+		if text.Width(l.Label) > column {
+			fmt.Fprintln(p.out, "  "+l.Label)
+			label = text.PadRight("", column)
+		}
+		fmt.Fprintf(p.out, "  %s  %s\n", label, l.Text)
 	}
 	for _, n := range part.Notes {
 		fmt.Fprintln(p.out, "  "+n)
