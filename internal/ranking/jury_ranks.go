@@ -32,26 +32,23 @@ const RoleJurors = "jurors"
 // Equal nominees share the mean of the places, or of the points, that they take.
 // Refused where all that a nominee has marks on weighs nothing.
 func (c *contest) scoreRanks() error {
-	takes, o := &portions{worth: c.worth()}, c.opinions()
+	o, p := c.opinions(), &portions{worth: c.worth()}
+	given := make([][]int32, len(c.entrants))
 	for i, n := range c.entrants {
-		v := &o.views[i]
-		given := make([]int32, 0, n.markedBy)
-		n.ranks = make([]JurorRank, 0, n.markedBy)
+		given[i] = make([]int32, 0, n.markedBy)
 		for j, of := range o.of {
-			if v.total[j] == none {
-				continue
+			if v := &o.views[i]; v.total[j] != none {
+				given[i] = append(given[i], p.of(v.place[j], v.last[j], of))
 			}
-			portion := takes.of(v.place[j], v.last[j], of)
-			given = append(given, portion)
-			n.ranks = append(n.ranks, JurorRank{
-				Juror: c.ballots[j].Juror, Total: o.totals[v.total[j]], Place: middle(int(v.place[j]), int(v.last[j])),
-				Of: int(of), Points: takes.points[portion],
-			})
 		}
-		if len(given) == 0 {
+		if len(given[i]) == 0 {
 			return fault.New(fault.Rule, "rank.weightless", "nominee", n.Name)
 		}
-		n.jury = c.pointsSum(takes, given)
+	}
+	p.sort(given)
+	for i, n := range c.entrants {
+		n.ranks = c.ranks(i, p, given[i])
+		n.jury = p.sum(c.edition.Rule.Jury.Method, given[i])
 	}
 	if c.edition.Rule.Jury.Method == award.Majority {
 		c.judgeByMajority()
@@ -59,27 +56,20 @@ func (c *contest) scoreRanks() error {
 	return nil
 }
 
-// portions are what places are worth to each of those who share them, worked out
-// once for all who take the same.
-type portions struct {
-	worth  func(first, last, of int) exact.Rat
-	known  map[[3]int32]int32
-	points []exact.Rat
-}
-
-// of is the portion of the places first to last in the order of a juror who has that
-// many nominees in it, as which of the points it is.
-func (p *portions) of(first, last, of int32) int32 {
-	if p.known == nil {
-		p.known = map[[3]int32]int32{}
+// ranks are where each juror has the entrant with that index, and what of the
+// portions that is worth.
+func (c *contest) ranks(entrant int, p *portions, given []int32) []JurorRank {
+	o := c.opinions()
+	v, ranks := &o.views[entrant], make([]JurorRank, 0, len(given))
+	for j, of := range o.of {
+		if v.total[j] != none {
+			ranks = append(ranks, JurorRank{
+				Juror: c.ballots[j].Juror, Total: o.totals[v.total[j]], Place: middle(int(v.place[j]), int(v.last[j])),
+				Of: int(of), Points: p.points.values[given[len(ranks)]],
+			})
+		}
 	}
-	portion, ok := p.known[[3]int32{first, last, of}]
-	if !ok {
-		portion = int32(len(p.points))
-		p.points = append(p.points, p.worth(int(first), int(last), int(of)))
-		p.known[[3]int32{first, last, of}] = portion
-	}
-	return portion
+	return ranks
 }
 
 // worth is what the places first to last are worth to each of those who share
@@ -114,33 +104,4 @@ func powers(q exact.Rat) func(place int) exact.Rat {
 		}
 		return points[place-1]
 	}
-}
-
-// pointsSum adds up what the jurors' places are worth, the most first; under borda
-// it is divided by the jurors.
-func (c *contest) pointsSum(p *portions, given []int32) Sum {
-	divisor := one
-	switch c.edition.Rule.Jury.Method {
-	case award.Borda:
-		divisor = exact.Int(int64(len(given)))
-	case award.Majority:
-		return Sum{Divisor: one}
-	}
-	jurors := make([]int64, len(p.points))
-	var different []int32
-	for _, portion := range given {
-		if jurors[portion]++; jurors[portion] == 1 {
-			different = append(different, portion)
-		}
-	}
-	var terms []Term
-	for _, group := range inGroups(different, func(a, b int32) int { return p.points[b].Cmp(p.points[a]) }) {
-		var n int64
-		for _, portion := range group {
-			n += jurors[portion]
-		}
-		points := p.points[group[0]]
-		terms = append(terms, Term{Role: RoleJurors, Weight: exact.Int(n), Value: points, Of: asIs(points)})
-	}
-	return sumOf(divisor, terms...)
 }
