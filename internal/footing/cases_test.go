@@ -1,6 +1,7 @@
 package footing_test
 
 import (
+	"strconv"
 	"testing"
 
 	"votering/internal/award"
@@ -92,6 +93,14 @@ func byHand(t *testing.T) []example {
 	add(robustness.Card{PublicWeight: three(kinn)[1:], Stands: span(exact.Rat{}, high)})
 	add(robustness.Card{PublicWeight: three(bodo), Stands: span(low, low)})
 	add(robustness.Card{PublicWeight: three(bodo), Stands: []robustness.Span{{From: exact.Rat{}, To: low}, {From: high, To: exact.Int(1)}}})
+	add(robustness.Card{PublicWeight: three([]string{"kinn", "ralingen", "haugesund"}), Stands: span(low, high)})
+	many := make([]robustness.Without, 0, 60)
+	for i := range 30 {
+		id := strconv.Itoa(i)
+		rk.Jurors = append(rk.Jurors, id)
+		many = append(many, robustness.Without{Juror: id, Winners: bodo}, robustness.Without{Juror: "idle" + id, Winners: kinn})
+	}
+	add(robustness.Card{LeaveOneOut: many})
 	add(robustness.Card{ShortlistTop: []robustness.Top{{Top: 1, Winners: kinn}, {Top: 2, Winners: kinn}}})
 	add(robustness.Card{ShortlistTop: []robustness.Top{{Top: 1, Winners: bodo}, {Top: 2, Winners: kinn}, {Top: 3, Winners: kinn}}})
 	add(robustness.Card{CriterionWeights: []robustness.Weighting{{ID: "results", Now: exact.Int(1)}, {ID: "commitment", Now: low, Segments: three(kinn)}}})

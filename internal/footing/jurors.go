@@ -38,14 +38,24 @@ func (w Words) jurors(c *robustness.Card) Part {
 		return p
 	}
 	for _, x := range g.sorted() {
-		label := w.L.T("footing.jurors.without", "names", w.jurorNames(x.labels))
+		label := w.L.T("footing.jurors.many", "n", w.L.Int(int64(len(x.labels))))
+		if len(x.labels) <= mostNamed {
+			label = w.L.T("footing.jurors.without", "names", w.jurorNames(x.labels))
+		}
 		p.Lines = append(p.Lines, w.line(c, label, x.winners, x.why))
 	}
-	if len(idle) > 0 {
+	switch {
+	case len(idle) > mostNamed:
+		p.Notes = []string{w.L.T("footing.jurors.idle.many", "n", w.L.Int(int64(len(idle))))}
+	case len(idle) > 0:
 		p.Notes = []string{w.L.T("footing.jurors.idle", "names", w.jurorNames(idle))}
 	}
 	return p
 }
+
+// mostNamed is how many jurors are named in a row; of more it is said how many
+// they are.
+const mostNamed = 20
 
 // jurorNames are the jurors with those ids, as short as tells them apart.
 func (w Words) jurorNames(ids []string) string { return w.L.List(accord.Names(w.E, w.Show, ids)) }

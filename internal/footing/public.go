@@ -19,7 +19,7 @@ func (w Words) Opening(c *robustness.Card) string {
 	case len(c.Winners) == 0:
 		return ""
 	case len(c.PublicWeight) > 0:
-		return w.stands(c)
+		return w.stands(c) + w.shared(c)
 	case len(c.ShortlistTop) > 0:
 		return w.listed(c)
 	case p != nil && p.Method == award.Added:
@@ -69,6 +69,20 @@ func (w Words) stands(c *robustness.Card) string {
 		"before", w.ending(c.PublicWeight, s.From), "next", w.beginning(c.PublicWeight, s.To))
 }
 
+// shared says that others have the total of the present winners as long as these
+// are first, where the tie ladder alone tells them apart; with a space before it.
+func (w Words) shared(c *robustness.Card) string {
+	now := w.weight()
+	if now == nil {
+		return ""
+	}
+	home := c.PublicWeight[homeOf(c, c.PublicWeight, *now)]
+	if !wins(c, home) || slices.Equal(home.Winners, c.Winners) {
+		return ""
+	}
+	return " " + w.L.T("footing.opening.level", "names", w.names(home.Winners))
+}
+
 // first is a sentence on the present winners.
 func (w Words) first(key string, c *robustness.Card, pairs ...string) string {
 	return w.L.N(key, len(c.Winners), append(pairs, "names", w.names(c.Winners))...)
@@ -89,7 +103,7 @@ func (w Words) winnersOf(all []robustness.Segment, i int) string {
 	if i < 0 {
 		return ""
 	}
-	return w.names(all[i].Winners)
+	return w.level(all[i].Winners)
 }
 
 // joined are spans without the borders at which two of them meet.

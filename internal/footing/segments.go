@@ -48,15 +48,15 @@ func (w Words) Segments(all []robustness.Segment, others ...exact.Rat) string {
 	case 0:
 		return ""
 	case 1:
-		return w.L.T("footing.segments.all", "names", w.names(all[0].Winners))
+		return w.L.T("footing.segments.all", "names", w.level(all[0].Winners))
 	case 2:
-		return w.L.T("footing.segments.two", "names", w.names(all[0].Winners),
-			"to", w.Border(all[0].To, others...), "next", w.names(all[1].Winners))
+		return w.L.T("footing.segments.two", "names", w.level(all[0].Winners),
+			"to", w.Border(all[0].To, others...), "next", w.level(all[1].Winners))
 	}
 	borders := append(bordersOf(all), others...)
 	list := make([]string, len(all))
 	for i, s := range all {
-		list[i] = w.names(s.Winners)
+		list[i] = w.level(s.Winners)
 		if i+1 < len(all) {
 			list[i] = w.L.T("footing.segments.to", "names", list[i], "to", w.Border(s.To, borders...))
 		}
@@ -78,15 +78,15 @@ func bordersOf(all []robustness.Segment) []exact.Rat {
 func (w Words) around(c *robustness.Card, all []robustness.Segment, now exact.Rat) (text string, warn bool) {
 	home := homeOf(c, all, now)
 	if len(all) == 1 {
-		return w.L.T("footing.always", "names", w.names(all[home].Winners)), !slices.Equal(all[home].Winners, c.Winners)
+		return w.L.T("footing.always", "names", w.level(all[home].Winners)), !wins(c, all[home])
 	}
 	others := append(bordersOf(all), now)
-	list := []string{w.names(all[home].Winners)}
+	list := []string{w.level(all[home].Winners)}
 	for i := home - 1; i >= 0; i-- {
-		list = append(list, w.L.T("footing.below", "border", w.Border(all[i].To, others...), "names", w.names(all[i].Winners)))
+		list = append(list, w.L.T("footing.below", "border", w.Border(all[i].To, others...), "names", w.level(all[i].Winners)))
 	}
 	for i := home + 1; i < len(all); i++ {
-		list = append(list, w.L.T("footing.from", "border", w.Border(all[i].From, others...), "names", w.names(all[i].Winners)))
+		list = append(list, w.L.T("footing.from", "border", w.Border(all[i].From, others...), "names", w.level(all[i].Winners)))
 	}
 	return strings.Join(list, ", "), true
 }
@@ -99,13 +99,26 @@ func homeOf(c *robustness.Card, all []robustness.Segment, now exact.Rat) int {
 		if now.Less(s.From) || s.To.Less(now) {
 			continue
 		}
-		wins := slices.ContainsFunc(s.Winners, func(id string) bool { return slices.Contains(c.Winners, id) })
-		if home < 0 || wins {
+		if home < 0 || wins(c, s) {
 			home = i
 		}
-		if wins {
+		if wins(c, s) {
 			break
 		}
 	}
 	return max(home, 0)
+}
+
+// wins reports whether a present winner wins in a segment.
+func wins(c *robustness.Card, s robustness.Segment) bool {
+	return slices.ContainsFunc(s.Winners, func(id string) bool { return slices.Contains(c.Winners, id) })
+}
+
+// level are those who win a segment, as a sentence has them. Several have the
+// same total all along.
+func (w Words) level(ids []string) string {
+	if len(ids) > 1 {
+		return w.L.T("footing.level", "names", w.names(ids))
+	}
+	return w.names(ids)
 }

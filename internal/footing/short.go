@@ -1,10 +1,6 @@
 package footing
 
-import (
-	"slices"
-
-	"votering/internal/robustness"
-)
+import "votering/internal/robustness"
 
 // Short is the card in a few lines, for a small screen: how often the winner
 // stays first.
@@ -68,7 +64,7 @@ func (w Words) weights(c *robustness.Card) (Line, bool) {
 	}
 	firm := 0
 	for _, x := range c.CriterionWeights {
-		if len(x.Segments) == 0 || len(x.Segments) == 1 && slices.Equal(x.Segments[0].Winners, c.Winners) {
+		if len(x.Segments) == 0 || len(x.Segments) == 1 && wins(c, x.Segments[0]) {
 			firm++
 		}
 	}

@@ -44,6 +44,7 @@ type minutes struct {
 	words rules.Words
 	names map[string]string // of nominees and jurors by id, as Markdown
 
+	decimals  int                // of a total, where it is rounded
 	agreed    *ranking.Agreement // how far the jurors agreed; nil: the document does not say it
 	card      *robustness.Card   // how firmly the ranking stands; nil: the document does not say it
 	marked    map[given]string   // the marks, by where they stand
@@ -59,7 +60,7 @@ func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &minutes{d: d, l: l, e: e, rk: rk, words: rules.Words{L: l, E: e, Show: cell}, names: map[string]string{}}
+	m := &minutes{d: d, l: l, e: e, rk: rk, words: rules.Words{L: l, E: e, Show: cell}, names: map[string]string{}, decimals: decimalsOf(rk.Rows)}
 	for _, n := range d.Nominees {
 		m.names[n.ID] = cell(n.Name)
 	}

@@ -9,9 +9,6 @@ import (
 	"votering/internal/rules"
 )
 
-// roundedTo are the decimals in the minutes, where a number is rounded.
-const roundedTo = 3
-
 // none stands where there is nothing.
 const none = "–"
 
@@ -58,8 +55,8 @@ func (m *minutes) legend() string {
 		if r.Total == nil || r.JuryPart == nil || r.PublicPart == nil {
 			continue
 		}
-		parts := roundTo(*r.JuryPart, roundedTo).Add(roundTo(*r.PublicPart, roundedTo))
-		if !parts.Equal(roundTo(*r.Total, roundedTo)) {
+		parts := roundTo(*r.JuryPart, m.decimals).Add(roundTo(*r.PublicPart, m.decimals))
+		if !parts.Equal(roundTo(*r.Total, m.decimals)) {
 			off = append(off, r.Nominee)
 		}
 	}
@@ -81,15 +78,6 @@ func (m *minutes) ofMarks() string {
 		return "marks"
 	}
 	return "criteria"
-}
-
-// roundTo is r as it is shown with that many decimals.
-func roundTo(r exact.Rat, decimals int) exact.Rat {
-	shown, err := exact.Decimal(r.Round(decimals))
-	if err != nil {
-		panic("papers: a rounded number is none: " + err.Error())
-	}
-	return shown
 }
 
 // stretched reports whether each side is moved to a scale from 0 to 1, so that
@@ -153,12 +141,7 @@ func (m *minutes) criteria() {
 	for i, r := range m.rk.Rows {
 		rows[i] = []string{m.names[r.Nominee]}
 		for k := range m.e.Criteria {
-			mean, ok := m.rk.Criteria[r.Nominee][m.e.Criteria[k].ID]
-			shown := none
-			if ok {
-				shown = m.l.Rat(mean, meanDecimals)
-			}
-			rows[i] = append(rows[i], shown)
+			rows[i] = append(rows[i], m.onCriterion(r.Nominee, &m.e.Criteria[k]))
 		}
 	}
 	key := "minutes.ranking.criteria"
@@ -170,50 +153,6 @@ func (m *minutes) criteria() {
 	}
 	m.part(m.l.T(key))
 	m.table(header, rows)
-}
-
-// gap is how far a total is behind the first one.
-func (m *minutes) gap(r *ranking.Row) string {
-	first := m.rk.Rows[0].Total
-	if r.Total == nil || first == nil {
-		return none
-	}
-	behind := first.Sub(*r.Total)
-	return m.rounded(&behind)
-}
-
-func (m *minutes) rounded(r *exact.Rat) string {
-	if r == nil {
-		return none
-	}
-	return m.l.Rat(*r, roundedTo)
-}
-
-// meanDecimals are those of the jury's mean.
-const meanDecimals = 2
-
-// mean is the jury's mean on the scale of the marks; nothing where the
-// criteria have different scales.
-func (m *minutes) mean(r *ranking.Row) string {
-	if r.Mean == nil {
-		return none
-	}
-	return m.l.Rat(*r.Mean, meanDecimals)
-}
-
-// votesColumn is what the public's numbers are called.
-func (m *minutes) votesColumn() string {
-	if p := m.e.Rule.Public; p != nil && p.Method == award.Added {
-		return "minutes.column.points"
-	}
-	return "minutes.column.votes"
-}
-
-func (m *minutes) votes(r *ranking.Row) string {
-	if r.Votes == nil {
-		return none
-	}
-	return m.l.IntRat(*r.Votes)
 }
 
 // remarks are what set a nominee apart from its equals, and its flags.

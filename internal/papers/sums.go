@@ -117,7 +117,7 @@ func (m *minutes) about(s ranking.Sum) string {
 	case s.Total.Mul(exact.Int(1000)).IsInt():
 		return sum + " = " + m.l.RatText(s.Total)
 	}
-	return m.l.T("ranking.sum.about", "sum", sum, "rounded", m.l.Rat(s.Total, roundedTo))
+	return m.l.T("ranking.sum.about", "sum", sum, "rounded", m.l.Rat(s.Total, m.decimals))
 }
 
 // mostMarked is for how many ballots the marks stand in the minutes; those of
