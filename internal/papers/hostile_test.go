@@ -37,7 +37,10 @@ func named(t *testing.T, names []string, long string) *judging {
 	j.edition.Title.NB, j.edition.Organiser.All = names[11], names[12]
 	j.edition.Criteria[0].Title.NB = names[13]
 	j.edition.Notes.All = long
-	return judgeAgain(j, long)
+	j.edition.Rule.Ties = []string{"criterion:results", award.TieChair}
+	j = judgeAgain(j, long)
+	j.software = "votering 0.5.0"
+	return j
 }
 
 // judgeAgain takes an edition that was changed through its life.
