@@ -153,11 +153,21 @@ func (p *program) printRanking(v rankView) {
 	for _, u := range rk.Unranked {
 		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", "–", p.name(ed, u.Nominee), "", p.cat.T("cli.unranked."+u.Reason))
 	}
-	if w, ok := rk.EffectiveWeight(); ok && rk.Weight != nil {
-		fmt.Fprintln(p.out, p.cat.T("cli.effective", "nominal", p.cat.Share(*rk.Weight, 1), "effective", p.cat.Share(w, 1)))
-	}
+	p.printEffective(rk)
 	if len(rk.Rows) > 0 {
 		fmt.Fprintln(p.out, p.cat.T("cli.rounded"))
+	}
+}
+
+// printEffective says how much of what sets the nominees apart is the public's.
+func (p *program) printEffective(rk *ranking.Ranking) {
+	w, ok := rk.EffectiveWeight()
+	switch {
+	case !ok:
+	case rk.Weight == nil:
+		fmt.Fprintln(p.out, p.cat.T("cli.effective.added", "effective", p.cat.Share(w, 1)))
+	default:
+		fmt.Fprintln(p.out, p.cat.T("cli.effective", "nominal", p.cat.Share(*rk.Weight, 1), "effective", p.cat.Share(w, 1)))
 	}
 }
 
