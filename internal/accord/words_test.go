@@ -230,11 +230,11 @@ func TestUndefinedSaysWhy(t *testing.T) {
 func TestApplied(t *testing.T) {
 	w := words(locale.EN, edition(t, false), true)
 	for want, a := range map[string]ranking.Agreement{
-		"They are not applied: the rule takes the mean as it is.":              {},
-		"it ranks by the adjusted means.":                                      {Applied: true},
-		"as it is. Some of them cannot be worked out: too few jurors":          {Apart: true},
-		"adjusted means. Some of them cannot be worked out":                    {Applied: true, Apart: true},
-		"as it is. Some of them are not worked out: so many marks are missing": {Long: true},
+		"They are not applied: the rule does not adjust for who marked whom.":         {},
+		"it ranks by the adjusted means.":                                             {Applied: true},
+		"who marked whom. Some of them cannot be worked out: too few jurors":          {Apart: true},
+		"adjusted means. Some of them cannot be worked out":                           {Applied: true, Apart: true},
+		"who marked whom. Some of them are not worked out: so many marks are missing": {Long: true},
 	} {
 		if got := w.Applied(&a); !strings.Contains(got, want) {
 			t.Errorf("%q is not in %q", want, got)
