@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"votering/internal/award"
@@ -46,6 +47,13 @@ func Facts(d *decision.Document) []Fact {
 	}
 	for _, g := range d.GatesOverridden {
 		add(true, "gate_overridden", "nominee", nameOf(d, g.Nominee), "metric", g.Metric, "reason", g.Reason)
+	}
+	for _, c := range d.Cast {
+		names := make([]string, len(c.Nominees))
+		for i, id := range c.Nominees {
+			names[i] = nameOf(d, id)
+		}
+		add(true, "cast", "names", strings.Join(names, ", "), "reason", c.Reason)
 	}
 	changed, void := 0, 0
 	for _, r := range d.Rounds {

@@ -140,6 +140,7 @@ func (h *history) agrees() *fault.Error {
 		{"recusals", h.sameVerdicts()},
 		{"rounds", h.sameRounds()},
 		{"meeting", h.sameMeeting()},
+		{"cast", slices.EqualFunc(d.Cast, s.Casts, func(a decision.Cast, b deliberation.Cast) bool { return slices.Equal(a.Nominees, b.Nominees) })},
 		{"supersedes_sha256", s.Decisions == 0 || d.Supersedes != "" && strings.HasPrefix(string(d.Supersedes), s.Superseded)},
 		{"fingerprint", h.opened == "" || h.opened == deliberation.HashNote(d.Edition.Fingerprint)},
 	} {

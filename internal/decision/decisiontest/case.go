@@ -5,6 +5,7 @@ package decisiontest
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -109,7 +110,8 @@ func Worked(edition, marks, tally []byte) (Case, error) {
 
 // Judged is an edition judged by a table of marks and one of votes; tally is
 // nil where the rule has no public part. Every recusal is upheld by all who may
-// decide it. It fails where that proposal cannot be decided.
+// decide it, and of nominees whose tie is left to the chair the last listed is
+// put first. It fails where that proposal cannot be decided.
 func Judged(edition, marks, tally []byte, p deliberation.ProposalChange) (Case, error) {
 	ed, err := editionfile.Read(edition, "edition.yaml")
 	if err != nil {
@@ -139,6 +141,14 @@ func Judged(edition, marks, tally []byte, p deliberation.ProposalChange) (Case, 
 	l.do(deliberation.Event{Kind: deliberation.MarksRevealed, Who: chair.ID})
 	l.do(deliberation.Event{Kind: deliberation.MarksLocked, Who: chair.ID})
 	l.do(deliberation.Event{Kind: deliberation.TallyRevealed, Who: chair.ID})
+	rk, err := ranking.Compute(deliberation.RankingInput(l.s, ed))
+	if err != nil {
+		return Case{}, err
+	}
+	for _, group := range rk.ToCast {
+		slices.Reverse(group)
+		l.do(deliberation.Event{Kind: deliberation.TieCast, Who: chair.ID, Nominees: group, Reason: "Has waited longest."})
+	}
 	if !l.do(deliberation.Event{Kind: deliberation.DecisionDrafted, Who: chair.ID, Draft: &p}) {
 		return Case{}, errors.New("decisiontest: the proposal is not one that this edition allows")
 	}

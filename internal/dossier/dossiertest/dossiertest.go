@@ -45,7 +45,8 @@ type Case struct {
 	Seed     int    // another seed, other nonces and salts
 	Software string // empty: Software
 	Travel   *Travel
-	Meet     []Happening // once the marks are open, in this order
+	Meet     []Happening     // once the marks are open, in this order
+	Casts    []decision.Cast // once the ranking stands
 }
 
 // Decision is a signed decision with all that goes with it.
@@ -271,12 +272,28 @@ func (p *play) open() {
 	p.ranking = ranking.Document(rk, ed, record.Hash(p.frozen))
 	last.SHA256 = record.Hash(p.ranking)
 	p.does(last)
+	for _, c := range p.c.Casts {
+		rk = p.casts(c)
+	}
 	change := p.c.Proposal
 	if change == nil {
 		change = p.chooses(rk.Winners[0])
 	}
 	p.does(deliberation.Event{Kind: deliberation.DecisionDrafted, Draft: change})
 	p.state.Superseded = p.c.Replaces
+}
+
+// casts lets the chair decide a tie, and gives the ranking that follows.
+func (p *play) casts(c decision.Cast) *ranking.Ranking {
+	e := deliberation.Event{Kind: deliberation.TieCast, Nominees: c.Nominees, Reason: c.Reason}
+	after, err := deliberation.Apply(p.state, p.dated(e), p.edition())
+	must(p.t, err)
+	rk, err := ranking.Compute(deliberation.RankingInput(after, p.edition()))
+	must(p.t, err)
+	p.ranking = ranking.Document(rk, p.edition(), record.Hash(p.frozen))
+	e.SHA256 = record.Hash(p.ranking)
+	p.does(e)
+	return rk
 }
 
 // chooses is the proposal of a jury that votes for a nominee as one.
