@@ -1,10 +1,6 @@
 package additive
 
-import (
-	"math/big"
-
-	"votering/internal/exact"
-)
+import "votering/internal/exact"
 
 // Cell is one mark: Row is the nominee, Col the juror, both counted from 0.
 type Cell struct {
@@ -15,8 +11,12 @@ type Cell struct {
 // Fit is the least-squares fit of x = a(row) + b(col).
 type Fit struct {
 	Rows []exact.Rat // a + mean b: the mean each row would have had in a full table
-	Cols []exact.Rat // b: what a column gives above the others; they add up to 0
+	cols func() []exact.Rat
 }
+
+// Cols are b, what each column gives above the others; they add up to 0. They are
+// worked out when they are asked for.
+func (f *Fit) Cols() []exact.Rat { return f.cols() }
 
 // Apart is why a table cannot be fitted: no chain of cells leads from Row to
 // Other, so that nothing says how much of what sets them apart are the columns. A
@@ -35,8 +35,8 @@ func Solve(rows, cols int, cells []Cell) (*Fit, *Apart) {
 	if len(cells) == rows*cols {
 		return full(rows, cols, cells), nil
 	}
-	t := newTable(rows, cols, cells)
-	return t.fit(t.factor(greatestPrime).lift()), nil
+	s := newTable(rows, cols, cells).factor(greatestPrime).lift()
+	return &Fit{Rows: s.rows(), cols: s.cols}, nil
 }
 
 // full is the fit of a table without gaps: each row's mean, and by how much each
@@ -49,15 +49,14 @@ func full(rows, cols int, cells []Cell) *Fit {
 		col[c.Col].Add(c.Value)
 		all.Add(c.Value)
 	}
-	f := &Fit{Rows: make([]exact.Rat, rows), Cols: make([]exact.Rat, cols)}
+	means, above, mean := make([]exact.Rat, rows), make([]exact.Rat, cols), all.Mean()
 	for i := range row {
-		f.Rows[i] = row[i].Mean()
+		means[i] = row[i].Mean()
 	}
-	mean := all.Mean()
 	for j := range col {
-		f.Cols[j] = col[j].Mean().Sub(mean)
+		above[j] = col[j].Mean().Sub(mean)
 	}
-	return f
+	return &Fit{Rows: means, cols: func() []exact.Rat { return above }}
 }
 
 // Split finds two rows that do not hang together, or a column without cells; nil
@@ -88,28 +87,3 @@ func Split(rows, cols int, cells []Cell) *Apart {
 	}
 	return nil
 }
-
-// fit writes a solution down: y are the numerators of a and −b over the common
-// denominator d, and their level is free.
-func (t *table) fit(y []*big.Int, d *big.Int) *Fit {
-	level := new(big.Int)
-	for _, c := range y[t.rows:] {
-		level.Add(level, c)
-	}
-	n := big.NewInt(int64(t.cols))
-	over := new(big.Int).Mul(d, n)
-	over.Mul(over, t.unit)
-	f := &Fit{Rows: make([]exact.Rat, t.rows), Cols: make([]exact.Rat, t.cols)}
-	for i, v := range y {
-		num := new(big.Int).Mul(v, n)
-		num.Sub(num, level)
-		if i < t.rows {
-			f.Rows[i] = fraction(num, over)
-		} else {
-			f.Cols[i-t.rows] = fraction(num.Neg(num), over)
-		}
-	}
-	return f
-}
-
-func fraction(a, b *big.Int) exact.Rat { return exact.FromBig(new(big.Rat).SetFrac(a, b)) }

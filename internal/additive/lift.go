@@ -2,19 +2,25 @@ package additive
 
 import (
 	"math/big"
+	"math/bits"
 )
 
-// lift finds the potentials of all nodes as whole numbers y over one common
-// denominator d, in units.
-func (f *factored) lift() (y []*big.Int, d *big.Int) {
-	l := &lifting{factored: f, power: big.NewInt(1), p: new(big.Int).SetUint64(f.p), y: zeros(len(f.flow)), rest: clone(f.flow)}
-	enough := f.enough()
+// spare is by how many bits a modulus must exceed what a fraction needs, so that
+// what is no solution hardly ever looks like one.
+const spare = 40
+
+// lift finds the potentials of all nodes.
+func (f *factored) lift() *solution {
+	l := &lifting{factored: f, nearRest: newRest(f.near), farRest: newRest(f.far), prime: new(big.Int).SetUint64(f.p)}
+	enough, bitsOfDigit := f.enough(), bits.Len64(f.p)-1
 	for goal := 64; ; goal *= 2 {
-		for l.power.BitLen() <= min(goal, enough) {
+		for len(l.digits)*bitsOfDigit <= min(goal, enough) {
 			l.digit()
 		}
-		if y, d, ok := l.fractions(); ok && f.satisfied(y, d) {
-			return y, d
+		if y, d, ok := l.fractions(); ok {
+			if s := f.solution(y, d); s != nil {
+				return s
+			}
 		}
 		if goal >= enough {
 			panic("additive: lifted to the bound without a solution")
@@ -22,107 +28,130 @@ func (f *factored) lift() (y []*big.Int, d *big.Int) {
 	}
 }
 
-// spare is by how many bits a modulus must exceed what a fraction needs, so that
-// what is no solution hardly ever looks like one.
-const spare = 40
-
-// enough is how many bits of the modulus make sure of a solution. The common
-// denominator is the number of spanning trees, at most the product of the degrees
-// of all nodes but one; and no potential exceeds what flows in all.
-func (t *table) enough() int {
-	trees := big.NewInt(1)
-	for i, d := range t.degree {
-		if i != t.ground() {
-			trees.Mul(trees, big.NewInt(d))
-		}
-	}
-	return 2*(trees.BitLen()+t.reach.BitLen()) + 2*spare
-}
-
-// satisfied checks the normal equations of y/d in whole numbers.
-func (t *table) satisfied(y []*big.Int, d *big.Int) bool {
-	left := zeros(len(y))
-	for i, v := range y {
-		left[i].Mul(v, big.NewInt(t.degree[i]))
-	}
-	for i, r := range t.row {
-		c := t.col[i]
-		left[r].Sub(left[r], y[c])
-		left[c].Sub(left[c], y[r])
-	}
-	flow := new(big.Int)
-	for i, v := range left {
-		if v.Cmp(flow.Mul(t.flow[i], d)) != 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// lifting is a solution modulo a power of a prime. With rest what the equations
-// still lack, divided by that power, the next digit is the solution for rest
-// modulo the prime.
+// lifting is a solution modulo a power of a prime, base p, of the near nodes; those
+// of the far ones follow from it. With rest what the equations still lack, divided
+// by that power, the next digit is the solution for rest modulo the prime.
 type lifting struct {
 	*factored
-	p, power *big.Int
-	y        []*big.Int
-	rest     []*big.Int
+	nearRest, farRest rest
+	digits            [][]uint64 // by power and near node
+	prime             *big.Int   // p
 }
 
-// digit adds one digit to the solution, base p.
+// rest is what the equations of one side lack: the digits of the sums that are not
+// yet used, and what was carried over.
+type rest struct {
+	sum     []*big.Int
+	carried []int64
+	lacks   []int64  // the last digit of the sum, and what was carried
+	modulo  []uint64 // the same modulo p
+}
+
+func newRest(s side) rest {
+	r := rest{make([]*big.Int, len(s.sum)), make([]int64, len(s.sum)), make([]int64, len(s.sum)), make([]uint64, len(s.sum))}
+	for i, v := range s.sum {
+		r.sum[i] = new(big.Int).Set(v)
+	}
+	return r
+}
+
+// next takes the next digit of the sums.
+func (r *rest) next(p, digit *big.Int) {
+	prime := p.Int64()
+	for i, v := range r.sum {
+		r.lacks[i] = r.carried[i]
+		if v.Sign() != 0 {
+			v.DivMod(v, p, digit)
+			r.lacks[i] += digit.Int64()
+		}
+		m := r.lacks[i] % prime
+		if m < 0 {
+			m += prime
+		}
+		r.modulo[i] = uint64(m)
+	}
+}
+
+// digit adds one digit to the solution. What an equation lacks beyond the sum stays
+// below the number of its cells plus two, whatever is carried, so that all of this
+// is done in machine words.
 func (l *lifting) digit() {
-	x, m := make([]uint64, len(l.rest)), new(big.Int)
-	for i, r := range l.rest {
-		x[i] = m.Mod(r, l.p).Uint64()
+	digit := new(big.Int)
+	l.nearRest.next(l.prime, digit)
+	l.farRest.next(l.prime, digit)
+	u, flow := make([]uint64, len(l.nearRest.sum)), make([]uint64, len(l.nearRest.sum))
+	for i, inverse := range l.inverse {
+		w := l.farRest.modulo[i] * inverse % l.p
+		for _, k := range l.of(i) {
+			flow[k] += w
+		}
 	}
-	l.solveModulo(x)
-	lacks := make([]int64, len(x))
-	for i, v := range x {
-		lacks[i] = l.degree[i] * int64(v)
-		l.y[i].Add(l.y[i], m.Mul(l.power, m.SetUint64(v)))
+	for k, m := range l.nearRest.modulo {
+		u[k] = (m + l.p - flow[k]%l.p) % l.p
 	}
-	for i, r := range l.row {
-		c := l.col[i]
-		lacks[r] -= int64(x[c])
-		lacks[c] -= int64(x[r])
+	l.solveModulo(u)
+	l.digits = append(l.digits, u)
+	prime := int64(l.p)
+	clear(flow)
+	for i, inverse := range l.inverse {
+		var sum uint64
+		for _, k := range l.of(i) {
+			sum += u[k]
+		}
+		v := (l.farRest.modulo[i] + l.p - sum%l.p) * inverse % l.p
+		for _, k := range l.of(i) {
+			flow[k] += v
+		}
+		l.farRest.carried[i] = (l.farRest.lacks[i] - l.far.degree[i]*int64(v) - int64(sum)) / prime
 	}
-	for i, r := range l.rest {
-		r.Quo(r.Sub(r, m.SetInt64(lacks[i])), l.p)
+	for k := range u {
+		l.nearRest.carried[k] = (l.nearRest.lacks[k] - l.near.degree[k]*int64(u[k]) - int64(flow[k])) / prime
 	}
-	l.power.Mul(l.power, l.p)
 }
 
 // fractions writes the solution with one small common denominator, where there
 // is one: y/d has the remainder of the solution.
 func (l *lifting) fractions() (y []*big.Int, d *big.Int, ok bool) {
-	half := (l.power.BitLen() - spare) / 2
-	middle := new(big.Int).Rsh(l.power, 1)
-	y, d = zeros(len(l.y)), big.NewInt(1)
-	for i, v := range l.y {
-		n := y[i].Mod(y[i].Mul(v, d), l.power)
+	power := new(big.Int).Exp(l.prime, big.NewInt(int64(len(l.digits))), nil)
+	half := (power.BitLen() - spare) / 2
+	middle := new(big.Int).Rsh(power, 1)
+	y, d = make([]*big.Int, len(l.nearRest.sum)), big.NewInt(1)
+	for k := range y {
+		n := l.number(k)
+		y[k] = n
+		n.Mod(n.Mul(n, d), power)
 		if n.Cmp(middle) > 0 {
-			n.Sub(n, l.power)
+			n.Sub(n, power)
 		}
 		if n.BitLen() <= half {
 			continue
 		}
-		numerator, more := l.fraction(n, half)
+		numerator, more := fraction(n, power, half)
 		d.Mul(d, more)
 		if numerator.BitLen() > half || d.BitLen() > half {
 			return nil, nil, false
 		}
-		for _, earlier := range y[:i] {
+		for _, earlier := range y[:k] {
 			earlier.Mul(earlier, more)
 		}
-		y[i] = numerator
+		y[k] = numerator
 	}
 	return y, d, true
 }
 
+// number is the solution of a near node as far as it is known.
+func (l *lifting) number(k int) *big.Int {
+	n, digit := new(big.Int), new(big.Int)
+	for i := len(l.digits) - 1; i >= 0; i-- {
+		n.Add(n.Mul(n, l.prime), digit.SetUint64(l.digits[i][k]))
+	}
+	return n
+}
+
 // fraction finds n/d with the remainder a modulo the power, |n| below 2^half, and
 // d as small as that allows: Euclid's algorithm, stopped half way.
-func (l *lifting) fraction(a *big.Int, half int) (n, d *big.Int) {
-	r0, r1 := new(big.Int).Set(l.power), new(big.Int).Mod(a, l.power)
+func fraction(a, power *big.Int, half int) (n, d *big.Int) {
+	r0, r1 := new(big.Int).Set(power), new(big.Int).Mod(a, power)
 	t0, t1 := new(big.Int), big.NewInt(1)
 	q, r := new(big.Int), new(big.Int)
 	for r1.BitLen() > half {
@@ -135,20 +164,4 @@ func (l *lifting) fraction(a *big.Int, half int) (n, d *big.Int) {
 		return r1.Neg(r1), t1.Neg(t1)
 	}
 	return r1, t1
-}
-
-func zeros(n int) []*big.Int {
-	v := make([]*big.Int, n)
-	for i := range v {
-		v[i] = new(big.Int)
-	}
-	return v
-}
-
-func clone(v []*big.Int) []*big.Int {
-	c := make([]*big.Int, len(v))
-	for i, x := range v {
-		c[i] = new(big.Int).Set(x)
-	}
-	return c
 }

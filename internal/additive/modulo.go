@@ -1,17 +1,15 @@
 package additive
 
-import (
-	"math/big"
-)
+import "math/big"
 
 // factored is a table whose equations can be solved modulo a prime p below 2^31.
-// The nodes of the larger side stand each for itself and are eliminated first;
-// what remains for the smaller side, without the one that is kept at 0, is
-// factored into a lower and an upper triangle.
+// Every far node stands for itself and is eliminated first; what remains for the
+// near ones, without the one that is kept at 0, is factored into a lower and an
+// upper triangle.
 type factored struct {
 	*table
 	p        uint64
-	inverse  []uint64   // of the degree, by node of the larger side
+	inverse  []uint64   // of the degree, by far node
 	triangle [][]uint64 // lower below the diagonal, where it is 1, upper above; the inverse on it
 	order    []int      // the rows as the elimination took them
 }
@@ -24,53 +22,54 @@ const greatestPrime = 1<<31 - 1
 // few primes do.
 func (t *table) factor(greatest uint64) *factored {
 	for p := greatest; ; p -= 2 {
-		if !new(big.Int).SetUint64(p).ProbablyPrime(0) {
+		if p != greatestPrime && !new(big.Int).SetUint64(p).ProbablyPrime(0) {
 			continue
 		}
 		f := &factored{table: t, p: p}
-		f.eliminateLarger()
+		f.eliminateFar()
 		if f.triangulate() {
 			return f
 		}
 	}
 }
 
-// eliminateLarger sets up degree(k) − Σ 1/degree(i) over the nodes i of the
-// larger side that k and l both have a cell with.
-func (f *factored) eliminateLarger() {
-	f.inverse = make([]uint64, len(f.degree))
-	ends := make([][]int, len(f.degree)) // by node of the larger side: of the smaller one
-	for i := range f.row {
-		k, far := f.ends(i)
-		if k != f.ground() {
-			ends[far] = append(ends[far], k-f.small.from)
-		}
-	}
-	n := f.small.size() - 1
+// eliminateFar sets up degree(k) − Σ 1/degree(i) over the far nodes i that k and l
+// both have a cell with.
+func (f *factored) eliminateFar() {
+	f.inverse = make([]uint64, len(f.far.degree))
+	n := f.ground()
 	f.triangle = make([][]uint64, n)
 	for k := range f.triangle {
 		f.triangle[k] = make([]uint64, n)
-		f.triangle[k][k] = uint64(f.degree[f.small.from+k])
+		f.triangle[k][k] = uint64(f.near.degree[k])
 	}
-	for i, near := range ends {
-		if f.small.has(i) {
-			continue
-		}
-		f.inverse[i] = f.invert(uint64(f.degree[i]))
-		less := f.p - f.inverse[i]
-		for _, k := range near {
+	for i, d := range f.far.degree {
+		f.inverse[i] = f.invert(uint64(d))
+		less, near := f.p-f.inverse[i], f.of(i)
+		for a, k := range near {
+			if int(k) == n {
+				break // the ends are in order
+			}
 			line := f.triangle[k]
-			for _, l := range near {
+			for _, l := range near[a:] {
+				if int(l) == n {
+					break
+				}
 				if line[l] += less; line[l] >= f.p {
 					line[l] -= f.p
 				}
 			}
 		}
 	}
+	for k, line := range f.triangle {
+		for l := range k {
+			line[l] = f.triangle[l][k]
+		}
+	}
 }
 
-// triangulate factors the equations of the smaller side in place; false where
-// they have no single solution modulo p.
+// triangulate factors the equations of the near nodes in place; false where they
+// have no single solution modulo p.
 func (f *factored) triangulate() bool {
 	f.order = make([]int, len(f.triangle))
 	for k := range f.order {
@@ -103,23 +102,13 @@ func (f *factored) triangulate() bool {
 	return true
 }
 
-// solveModulo replaces the right side x of the equations, modulo p, by their
-// solution.
-func (f *factored) solveModulo(x []uint64) {
-	for i, inverse := range f.inverse {
-		if inverse != 0 {
-			x[i] = x[i] * inverse % f.p
-		}
-	}
-	for i := range f.row {
-		k, far := f.ends(i)
-		x[k] += x[far]
-	}
-	near := x[f.small.from:f.small.to]
+// solveModulo replaces the right side of the equations of the near nodes, modulo p,
+// by their solution.
+func (f *factored) solveModulo(near []uint64) {
 	y := make([]uint64, len(f.order))
 	for k, line := range f.triangle {
 		sum := f.dot(line[:k], y[:k])
-		y[k] = (near[f.order[k]]%f.p + f.p - sum) % f.p
+		y[k] = (near[f.order[k]] + f.p - sum) % f.p
 	}
 	for k := len(y) - 1; k >= 0; k-- {
 		line := f.triangle[k]
@@ -127,17 +116,7 @@ func (f *factored) solveModulo(x []uint64) {
 		y[k] = (y[k] + f.p - sum) % f.p * line[k] % f.p
 	}
 	copy(near, y)
-	near[len(y)] = 0
-	carried := make([]uint64, len(x))
-	for i := range f.row {
-		k, far := f.ends(i)
-		carried[far] += x[k]
-	}
-	for i, inverse := range f.inverse {
-		if inverse != 0 {
-			x[i] = (x[i] + carried[i]%f.p*inverse) % f.p
-		}
-	}
+	near[f.ground()] = 0
 }
 
 // dot is Σ a·b modulo p. Each product is below 2^62; the sum is kept below 2^63
@@ -165,18 +144,3 @@ func (f *factored) invert(a uint64) uint64 {
 	}
 	return inverse
 }
-
-// ends are the nodes that cell i connects: near on the smaller side, far on the
-// larger.
-func (t *table) ends(i int) (near, far int) {
-	near, far = int(t.row[i]), int(t.col[i])
-	if t.small.has(far) {
-		near, far = far, near
-	}
-	return near, far
-}
-
-// ground is the node that is kept at 0, the last one of the smaller side.
-func (t *table) ground() int { return t.small.to - 1 }
-
-func (s side) has(node int) bool { return node >= s.from && node < s.to }

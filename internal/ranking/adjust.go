@@ -71,35 +71,32 @@ func (c *contest) fitted(longest int) ([][]*exact.Rat, *fault.Error) {
 const tooLong = "rank.long"
 
 // leastSquares is an additive fit by entrant and ballot; nil: without a mark.
-type leastSquares struct{ rows, cols []*exact.Rat }
+type leastSquares struct {
+	rows []*exact.Rat
+	cols func() []*exact.Rat
+}
 
 // fit fits a table by entrant and ballot. Who has no mark at all in it is left
 // out. Where it does not hang together the two entrants are named.
 func fit(table [][]*exact.Rat) (*leastSquares, *additive.Apart) {
-	f := &leastSquares{rows: make([]*exact.Rat, len(table))}
-	if len(table) > 0 {
-		f.cols = make([]*exact.Rat, len(table[0]))
-	}
 	cells, rows, cols := marked(table)
 	if len(cells) == 0 {
-		return f, nil
+		return &leastSquares{rows.spread(nil), func() []*exact.Rat { return cols.spread(nil) }}, nil
 	}
 	solved, apart := additive.Solve(len(rows.of), len(cols.of), cells)
 	if apart != nil {
 		return nil, &additive.Apart{Row: rows.of[apart.Row], Other: rows.of[apart.Other]}
 	}
-	for r, i := range rows.of {
-		f.rows[i] = &solved.Rows[r]
-	}
-	for c, j := range cols.of {
-		f.cols[j] = &solved.Cols[c]
-	}
-	return f, nil
+	return &leastSquares{rows.spread(solved.Rows), func() []*exact.Rat { return cols.spread(solved.Cols()) }}, nil
 }
 
 // marked are the cells of a table in which there is a mark, with the rows and
 // columns that have any counted anew.
 func marked(table [][]*exact.Rat) (cells []additive.Cell, rows, cols numbering) {
+	rows.at = make([]int, len(table))
+	if len(table) > 0 {
+		cols.at = make([]int, len(table[0]))
+	}
 	for i, row := range table {
 		for j, x := range row {
 			if x != nil {
@@ -112,20 +109,25 @@ func marked(table [][]*exact.Rat) (cells []additive.Cell, rows, cols numbering) 
 
 // numbering counts what it is asked for from 0, in the order of asking.
 type numbering struct {
-	of   []int // by number
-	have map[int]int
+	of []int // by number
+	at []int // the number, and 1; 0: not asked for
 }
 
 func (n *numbering) number(i int) int {
-	if n.have == nil {
-		n.have = map[int]int{}
+	if n.at[i] == 0 {
+		n.of = append(n.of, i)
+		n.at[i] = len(n.of)
 	}
-	if at, ok := n.have[i]; ok {
-		return at
+	return n.at[i] - 1
+}
+
+// spread puts what was found for each number where it was asked for; nil elsewhere.
+func (n *numbering) spread(found []exact.Rat) []*exact.Rat {
+	all := make([]*exact.Rat, len(n.at))
+	for k := range found {
+		all[n.of[k]] = &found[k]
 	}
-	n.have[i] = len(n.of)
-	n.of = append(n.of, i)
-	return n.have[i]
+	return all
 }
 
 // bits is the length of the common denominator of the rows; it is not counted on

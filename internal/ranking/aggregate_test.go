@@ -178,7 +178,7 @@ func TestMeasured(t *testing.T) {
 		t.Errorf("on the criteria: %v", r.Criteria)
 	}
 	in.Edition.Rule.Jury.Uncovered = award.Refuse
-	if _, err := ranking.Compute(in); err == nil || err.Error() != `rank.uncovered criterion="y" nominee="C" (E_RULE)` {
+	if _, err := ranking.Compute(in); err == nil || err.Error() != `rank.no_figure criterion="y" nominee="C" (E_RULE)` {
 		t.Errorf("without c's figure: %v", err)
 	}
 }

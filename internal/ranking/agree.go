@@ -191,7 +191,7 @@ func (a *Agreement) adjustJurors(m *measured) {
 		return
 	}
 	slope, seat := m.unit().slope, 0
-	for _, b := range fitted.cols {
+	for _, b := range fitted.cols() {
 		if b != nil {
 			adjusted := b.Mul(slope)
 			a.Jurors[seat].Adjusted = &adjusted

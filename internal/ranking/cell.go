@@ -20,17 +20,6 @@ func (c *contest) cell(k int, n *entrant) cell {
 	return cell{col, col.at[n.row*jurors : (n.row+1)*jurors], c.counted}
 }
 
-// mark is the mark that the juror with that index in ballots gave an entrant;
-// false where there is none.
-func (c *contest) mark(k int, n *entrant, juror int) (exact.Rat, bool) {
-	col := &c.table.columns[k]
-	v := col.at[n.row*len(c.table.ballots)+int(c.counted[juror])]
-	if v == none {
-		return exact.Rat{}, false
-	}
-	return col.values[v], true
-}
-
 // given are the marks that are there, as which of the column's values they are,
 // written over buffer.
 func (c cell) given(buffer []int32) []int32 {

@@ -1,6 +1,8 @@
 package ranking
 
 import (
+	"slices"
+
 	"votering/internal/additive"
 	"votering/internal/award"
 )
@@ -23,8 +25,9 @@ func Gaps(in Input) bool {
 		}
 	}
 	c.gather(award.Mean)
+	refused := in.Edition.Rule.Jury.Uncovered == award.Refuse
 	for _, n := range c.entrants {
-		if c.cover(n) != nil {
+		if refused && slices.ContainsFunc(n.aggregates, func(a Aggregate) bool { return !a.known && a.Measured == nil }) {
 			return true
 		}
 		if _, err := c.jurySum(n, stages{}); err != nil {

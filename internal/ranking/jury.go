@@ -53,7 +53,11 @@ func (c *contest) cover(n *entrant) error {
 			continue
 		}
 		if c.edition.Rule.Jury.Uncovered == award.Refuse {
-			return fault.New(fault.Rule, "rank.uncovered", "nominee", n.Name, "criterion", a.Criterion)
+			id := "rank.uncovered"
+			if a.Measured != nil {
+				id = "rank.no_figure"
+			}
+			return fault.New(fault.Rule, id, "nominee", n.Name, "criterion", a.Criterion)
 		}
 		n.flag(FlagUncovered)
 	}
