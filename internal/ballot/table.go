@@ -133,8 +133,11 @@ func readRow(raw tabular.Row, col map[string]int, e *award.Edition) (Row, *fault
 		}
 	}
 	c, ok := e.Criterion(row.Criterion)
-	if !ok || c.ValueFrom != nil {
+	switch {
+	case !ok:
 		return row, fault.New(fault.Score, "mark.criterion", "criterion", row.Criterion)
+	case c.ValueFrom != nil:
+		return row, fault.New(fault.Score, "mark.measured", "nominee", row.Nominee, "criterion", row.Criterion)
 	}
 	if row.Recused {
 		return row, nil

@@ -101,7 +101,7 @@ func (r *Room) rankSight(s *Sight) (err error) {
 // inTheWay are the faults of a ranking that have a sentence of their own among
 // what stands in the way.
 var inTheWay = []string{
-	"rank.apart", "rank.digits", "rank.long", "rank.negative", "rank.off_scale", "rank.uncovered", "rank.weightless",
+	"rank.apart", "rank.digits", "rank.long", "rank.negative", "rank.no_figure", "rank.off_scale", "rank.uncovered", "rank.weightless",
 }
 
 // rankBlocker is what stands in the way where there is no ranking.
