@@ -121,9 +121,9 @@ func (c *contest) totals() [][]*exact.Rat {
 	o := c.opinions()
 	for i := range c.entrants {
 		table[i] = make([]*exact.Rat, len(c.counted))
-		for j, t := range o.views[i].total {
-			if t != none {
-				table[i][j] = &o.totals[t]
+		for at, j := range c.counted {
+			if t := o.views[i].total[j]; t != none {
+				table[i][at] = &o.totals[t]
 			}
 		}
 	}

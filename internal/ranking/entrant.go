@@ -45,9 +45,11 @@ type contest struct {
 	ballots  []*ballot.Ballot // theirs, in the order of the roll
 	entrants []*entrant       // in the edition's order
 	voteless bool             // nobody voted for anybody who is ranked
-	opined   *opinions        // see opinions
-	casts    [][]string       // the chair's orders
-	toCast   [][]string       // groups that the chair is asked to order
+	counts   []bool           // by index in the table: the juror is counted
+	memory   *memory
+	opined   *opinions  // see opinions
+	casts    [][]string // the chair's orders
+	toCast   [][]string // groups that the chair is asked to order
 }
 
 func (c *contest) column(of func(*entrant) exact.Rat) []exact.Rat {

@@ -32,23 +32,18 @@ const RoleJurors = "jurors"
 // Equal nominees share the mean of the places, or of the points, that they take.
 // Refused where all that a nominee has marks on weighs nothing.
 func (c *contest) scoreRanks() error {
-	o, p := c.opinions(), &portions{worth: c.worth()}
-	given := make([][]int32, len(c.entrants))
-	for i, n := range c.entrants {
-		given[i] = make([]int32, 0, n.markedBy)
-		for j, of := range o.of {
-			if v := &o.views[i]; v.total[j] != none {
-				given[i] = append(given[i], p.of(v.place[j], v.last[j], of))
+	p := c.memory.worth(c)
+	for _, n := range c.entrants {
+		jurors := make([]int64, len(p.points))
+		for _, j := range c.counted {
+			if portion := p.given[n.index][j]; portion != none {
+				jurors[portion]++
 			}
 		}
-		if len(given[i]) == 0 {
+		if n.ranks = c.ranks(n, p); len(n.ranks) == 0 {
 			return fault.New(fault.Rule, "rank.weightless", "nominee", n.Name)
 		}
-	}
-	p.sort(given)
-	for i, n := range c.entrants {
-		n.ranks = c.ranks(i, p, given[i])
-		n.jury = p.sum(c.edition.Rule.Jury.Method, given[i])
+		n.jury = p.sum(c.edition.Rule.Jury.Method, jurors, len(n.ranks))
 	}
 	if c.edition.Rule.Jury.Method == award.Majority {
 		c.judgeByMajority()
@@ -56,16 +51,15 @@ func (c *contest) scoreRanks() error {
 	return nil
 }
 
-// ranks are where each juror has the entrant with that index, and what of the
-// portions that is worth.
-func (c *contest) ranks(entrant int, p *portions, given []int32) []JurorRank {
+// ranks are where each juror has an entrant, and what that is worth.
+func (c *contest) ranks(n *entrant, p *portions) []JurorRank {
 	o := c.opinions()
-	v, ranks := &o.views[entrant], make([]JurorRank, 0, len(given))
-	for j, of := range o.of {
+	v, ranks := &o.views[n.index], make([]JurorRank, 0, n.markedBy)
+	for i, j := range c.counted {
 		if v.total[j] != none {
 			ranks = append(ranks, JurorRank{
-				Juror: c.ballots[j].Juror, Total: o.totals[v.total[j]], Place: middle(int(v.place[j]), int(v.last[j])),
-				Of: int(of), Points: p.points.values[given[len(ranks)]],
+				Juror: c.ballots[i].Juror, Total: o.totals[v.total[j]], Place: middle(int(v.place[j]), int(v.last[j])),
+				Of: int(o.of[j]), Points: p.points[p.given[n.index][j]],
 			})
 		}
 	}
@@ -74,8 +68,7 @@ func (c *contest) ranks(entrant int, p *portions, given []int32) []JurorRank {
 
 // worth is what the places first to last are worth to each of those who share
 // them, in the order of a juror who has that many nominees in it.
-func (c *contest) worth() func(first, last, of int) exact.Rat {
-	rule := &c.edition.Rule.Jury
+func worth(rule award.JuryRule) func(first, last, of int) exact.Rat {
 	mean := func(at func(place int) exact.Rat) func(first, last, of int) exact.Rat {
 		return func(first, last, _ int) exact.Rat { return meanPoints(at, first, last) }
 	}

@@ -10,13 +10,11 @@ import (
 // judgeByMajority makes each jury part the number of different majority judgments
 // that are worse.
 func (c *contest) judgeByMajority() {
-	o := c.opinions()
-	judgments := make(map[*entrant][]int32, len(c.entrants))
+	judgments := make(map[*entrant]judgment, len(c.entrants))
 	for _, n := range c.entrants {
-		judgments[n] = o.totalsOf(n)
-		slices.Reverse(judgments[n])
+		judgments[n] = judgmentOf(c.totalsOf(n))
 	}
-	worst := inGroups(c.entrants, func(a, b *entrant) int { return compareMiddles(judgments[a], judgments[b]) })
+	worst := inGroups(c.entrants, func(a, b *entrant) int { return judgments[a].compare(judgments[b]) })
 	for worse, group := range worst {
 		for _, n := range group {
 			n.jury.Total = exact.Int(int64(worse))
@@ -24,55 +22,72 @@ func (c *contest) judgeByMajority() {
 	}
 }
 
-// compareMiddles compares two sorted lists by majority judgment: the lower median of
-// each, then that of the rest, and so on, as if each list were repeated until both
-// are equally long. On its way outwards from the middle the repeated list is the
-// list itself, stretched: what is t of its length below the middle is taken just
-// before what is t above it. So the first difference on either side decides, the
-// one nearer to the middle, below before above; and since the lists change only at
-// whole parts of their length, no list is ever repeated.
-func compareMiddles(a, b []int32) int {
-	below, first := differ(a, b, down)
-	above, second := differ(a, b, up)
+// judgment is a sorted list as it is seen from its middle.
+type judgment struct {
+	length       int
+	below, above []stretch // outwards
+}
+
+// stretch is where a list has the same total, up to so many halves of an element's
+// width from the middle.
+type stretch struct {
+	total int32
+	to    int
+}
+
+func judgmentOf(ascending []int32) judgment {
+	n := len(ascending)
+	j := judgment{length: n}
+	for i := (n - 1) / 2; i >= 0; i-- {
+		j.below = stretched(j.below, ascending[i], n-2*i)
+	}
+	for i := n / 2; i < n; i++ {
+		j.above = stretched(j.above, ascending[i], 2*(i+1)-n)
+	}
+	return j
+}
+
+func stretched(side []stretch, total int32, to int) []stretch {
+	if last := len(side) - 1; last >= 0 && side[last].total == total {
+		side[last].to = to
+		return side
+	}
+	return append(side, stretch{total, to})
+}
+
+// compare compares two lists by majority judgment: the lower median of each, then
+// that of the rest, and so on, as if each list were repeated until both are equally
+// long. On its way outwards from the middle the repeated list is the list itself,
+// stretched: what is t of its length below the middle is taken just before what is t
+// above it. So the first difference on either side decides, the one nearer to the
+// middle, below before above; and since the lists change only at whole parts of their
+// length, no list is ever repeated.
+func (j judgment) compare(other judgment) int {
+	below, first := differ(j.below, other.below, j.length, other.length)
+	above, second := differ(j.above, other.above, j.length, other.length)
 	if first == 0 || second != 0 && above < below {
 		return second
 	}
 	return first
 }
 
-// direction goes from the middle of a list outwards.
-type direction func(sorted []int32, halves int) int32
-
-// down and up are the element that covers the stretch that begins that many halves
-// of an element's width below or above the middle.
-func down(sorted []int32, halves int) int32 {
-	return sorted[(len(sorted)-halves-1)/2]
-}
-
-func up(sorted []int32, halves int) int32 {
-	return sorted[(len(sorted)+halves)/2]
-}
-
-// differ walks two lists outwards and finds where they first differ, as a distance
-// from the middle in parts of 1/(2·len(a)·len(b)), and how; 0: nowhere.
-func differ(a, b []int32, at direction) (distance, order int) {
-	end := len(a) * len(b)
-	for distance < end {
-		i, j := distance/len(b), distance/len(a)
-		if order := cmp.Compare(at(a, i), at(b, j)); order != 0 {
+// differ walks outwards on the same side of two lists and finds where they first
+// differ, in parts of 1/(2·len(a)·len(b)) from the middle, and how; 0: nowhere.
+func differ(a, b []stretch, lenA, lenB int) (distance, order int) {
+	for len(a) > 0 && len(b) > 0 {
+		if order := cmp.Compare(a[0].total, b[0].total); order != 0 {
 			return distance, order
 		}
-		distance = min(edge(i, len(a))*len(b), edge(j, len(b))*len(a))
+		endA, endB := a[0].to*lenB, b[0].to*lenA
+		distance = min(endA, endB)
+		if endA == distance {
+			a = a[1:]
+		}
+		if endB == distance {
+			b = b[1:]
+		}
 	}
 	return 0, 0
-}
-
-// edge is where the element ends that covers that many halves from the middle of a
-// list of that length, in halves. The edges lie an odd number of halves from the
-// middle where the length is odd.
-func edge(halves, length int) int {
-	next := halves + 1
-	return next + (next+length)%2
 }
 
 // Medians are the totals that jurors gave a nominee, in the order in which majority

@@ -6,53 +6,94 @@ import (
 	"votering/internal/exact"
 )
 
-// opinions are the jurors' own totals of the entrants, and the order that they make.
+// opinions are the own totals of all jurors in the table, those too whose marks do
+// not count, and the orders that they make of the entrants. They do not change when
+// a juror leaves.
 type opinions struct {
 	totals []exact.Rat // the different totals, ascending
 	of     []int32     // by juror: how many entrants the juror has a total of
 	views  []views     // by entrant
-	texts  []string    // the totals written; "": not yet
 }
 
 // views are how the jurors see one entrant, by juror.
 type views struct {
-	total []int32 // which of the totals the juror gives it, or none
-	place []int32 // by total among all that the juror has one of, 1 is best; 0: no total
-	last  []int32 // the last of the places that equal ones take together
+	total  []int32 // which of the totals the juror gives it, or none
+	place  []int32 // by total among all that the juror has one of, 1 is best; 0: no total
+	last   []int32 // the last of the places that equal ones take together
+	rising []int32 // the jurors that have a total of it, by it, the lowest first
 }
 
 // opinions are worked out when they are first asked for.
 func (c *contest) opinions() *opinions {
 	if c.opined == nil {
-		c.opined = &opinions{of: make([]int32, len(c.counted)), views: make([]views, len(c.entrants))}
-		c.opined.add(c)
-		c.opined.place(len(c.counted))
+		c.opined = c.memory.opinions(c)
 	}
 	return c.opined
 }
 
+func (c *contest) newOpinions() *opinions {
+	jurors := len(c.table.ballots)
+	o := &opinions{of: make([]int32, jurors), views: make([]views, len(c.entrants))}
+	o.add(c, jurors)
+	o.place(jurors)
+	return o
+}
+
 // add works out the totals. A juror's total of a nominee is the weighted mean of the
 // scaled marks that are there; where none is that weighs anything, there is none.
-func (o *opinions) add(c *contest) {
+func (o *opinions) add(c *contest, jurors int) {
 	given, different := c.gains(), numbers{}
 	for i, n := range c.entrants {
-		v := make([]int32, 3*len(c.counted))
-		k := len(c.counted)
-		o.views[i] = views{total: v[:k:k], place: v[k : 2*k : 2*k], last: v[2*k:]}
-		for j := range c.counted {
-			o.views[i].total[j] = given.total(c, n, j, &different)
+		v := make([]int32, 3*jurors)
+		o.views[i] = views{total: v[:jurors:jurors], place: v[jurors : 2*jurors : 2*jurors], last: v[2*jurors:]}
+		for j := range jurors {
+			o.views[i].total[j] = given.total(c.table, n.row*jurors+j, &different)
 		}
 	}
 	now := different.sort()
-	for _, v := range o.views {
+	for i := range o.views {
+		v := &o.views[i]
 		for j, t := range v.total {
 			if t != none {
 				v.total[j] = now[t]
 				o.of[j]++
 			}
 		}
+		v.rising = rising(v.total, len(now))
 	}
 	o.totals = different.values
+}
+
+// rising are the jurors that have a total, by it, the lowest first. There are so many
+// totals: where they are few, the jurors with each are counted.
+func rising(total []int32, totals int) []int32 {
+	jurors := make([]int32, 0, len(total))
+	if totals > 4*len(total) {
+		for j, t := range total {
+			if t != none {
+				jurors = append(jurors, int32(j))
+			}
+		}
+		slices.SortFunc(jurors, func(a, b int32) int { return int(total[a] - total[b]) })
+		return jurors
+	}
+	below := make([]int32, totals+1) // by total: how many jurors have a lower one, and then where the next belongs
+	for _, t := range total {
+		if t != none {
+			below[t+1]++
+		}
+	}
+	for t := range totals {
+		below[t+1] += below[t]
+	}
+	jurors = jurors[:below[totals]]
+	for j, t := range total {
+		if t != none {
+			jurors[below[t]] = int32(j)
+			below[t]++
+		}
+	}
+	return jurors
 }
 
 // place gives every entrant its place in the order of every juror.
@@ -77,23 +118,17 @@ func (o *opinions) place(jurors int) {
 	}
 }
 
-// totalsOf are the totals that jurors gave an entrant, the best first, as which of
-// the totals they are.
-func (o *opinions) totalsOf(n *entrant) []int32 {
-	totals := slices.DeleteFunc(slices.Clone(o.views[n.index].total), func(t int32) bool { return t == none })
-	slices.SortFunc(totals, func(a, b int32) int { return int(b - a) })
+// totalsOf are the totals that the jurors whose marks count gave an entrant, the
+// lowest first, as which of the totals they are.
+func (c *contest) totalsOf(n *entrant) []int32 {
+	v := &c.opinions().views[n.index]
+	totals := make([]int32, 0, len(v.rising))
+	for _, j := range v.rising {
+		if c.counts[j] {
+			totals = append(totals, v.total[j])
+		}
+	}
 	return totals
-}
-
-// text is one of the totals, written.
-func (o *opinions) text(total int32) string {
-	if o.texts == nil {
-		o.texts = make([]string, len(o.totals))
-	}
-	if o.texts[total] == "" {
-		o.texts[total] = o.totals[total].String()
-	}
-	return o.texts[total]
 }
 
 // gains are what every mark adds to a juror's total before the division: weight ×
@@ -139,15 +174,15 @@ func (g *gains) count() {
 	}
 }
 
-// total is a juror's total of an entrant, as its number among the different ones.
-func (g *gains) total(c *contest, n *entrant, juror int, different *numbers) int32 {
-	at := n.row*len(c.table.ballots) + int(c.counted[juror])
+// total is the juror's total at that place of the table, by nominee and juror, as its
+// number among the different ones.
+func (g *gains) total(t *table, at int, different *numbers) int32 {
 	if g.units == nil {
-		return g.slowTotal(c, at, different)
+		return g.slowTotal(t, at, different)
 	}
 	var sum, weight int64
 	for k := range g.units {
-		if v := c.table.columns[k].at[at]; v != none {
+		if v := t.columns[k].at[at]; v != none {
 			sum += g.units[k][v]
 			weight += g.heavy[k]
 		}
@@ -158,10 +193,10 @@ func (g *gains) total(c *contest, n *entrant, juror int, different *numbers) int
 	return different.fraction(sum, weight, g.unit)
 }
 
-func (g *gains) slowTotal(c *contest, at int, different *numbers) int32 {
+func (g *gains) slowTotal(t *table, at int, different *numbers) int32 {
 	var sum, weights exact.Adder
 	for k := range g.of {
-		if v := c.table.columns[k].at[at]; v != none {
+		if v := t.columns[k].at[at]; v != none {
 			sum.Add(g.of[k][v])
 			weights.Add(g.weights[k])
 		}

@@ -5,64 +5,86 @@ import (
 	"votering/internal/exact"
 )
 
-// portions are what places are worth to each of those who share them, worked out
-// once for all who take the same.
+// portions are what the places that jurors give are worth to each of those who share
+// them.
 type portions struct {
-	worth  func(first, last, of int) exact.Rat
-	known  map[int32][]int32 // by the length of an order, and by first and last place: 1 + which of the points
-	points numbers
+	points []exact.Rat // the different ones, ascending
+	given  [][]int32   // by entrant and juror of the table: which of them, or none
 	wholes *wholes
 }
 
-// of is the portion of the places first to last in the order of a juror who has that
-// many nominees in it, as which of the points it is.
-func (p *portions) of(first, last, of int32) int32 {
-	if p.known == nil {
-		p.known = map[int32][]int32{}
+func newPortions(rule award.JuryRule, o *opinions) *portions {
+	p := &portions{given: make([][]int32, len(o.views))}
+	d := division{worth: worth(rule)}
+	for i := range o.views {
+		v := &o.views[i]
+		p.given[i] = make([]int32, len(o.of))
+		for j, of := range o.of {
+			p.given[i][j] = none
+			if v.total[j] != none {
+				p.given[i][j] = d.portion(v.place[j], v.last[j], of)
+			}
+		}
 	}
-	table := p.known[of]
+	now := d.points.sort()
+	for _, given := range p.given {
+		for j, portion := range given {
+			if portion != none {
+				given[j] = now[portion]
+			}
+		}
+	}
+	p.points = d.points.values
+	p.wholes = wholesOf(p.points)
+	return p
+}
+
+// division works out portions, once for all who take the same places.
+type division struct {
+	worth  func(first, last, of int) exact.Rat
+	known  map[int32][]int32 // by the length of an order, and by first and last place: 1 + which of the points
+	points numbers
+}
+
+// portion is that of the places first to last in an order of so many nominees.
+func (d *division) portion(first, last, of int32) int32 {
+	if d.known == nil {
+		d.known = map[int32][]int32{}
+	}
+	table := d.known[of]
 	if table == nil {
 		table = make([]int32, of*of)
-		p.known[of] = table
+		d.known[of] = table
 	}
-	portion := &table[(first-1)*of+last-1]
-	if *portion == 0 {
-		*portion = 1 + p.points.number(p.worth(int(first), int(last), int(of)))
+	known := &table[(first-1)*of+last-1]
+	if *known == 0 {
+		*known = 1 + d.points.number(d.worth(int(first), int(last), int(of)))
 	}
-	return *portion - 1
+	return *known - 1
 }
 
-// sort puts the points in ascending order, each once, and says anew which of them
-// were given. No portion can be asked for after it.
-func (p *portions) sort(given [][]int32) {
-	now := p.points.sort()
-	for _, portions := range given {
-		for i, portion := range portions {
-			portions[i] = now[portion]
-		}
-	}
-	p.wholes = wholesOf(p.points.values)
-}
+// mostPortions is how many different portions a sum is written out with.
+const mostPortions = 100
 
-// sum adds up the portions that jurors gave, the most first; under borda it is
-// divided by the jurors. There is none under majority.
-func (p *portions) sum(method string, given []int32) Sum {
-	if method == award.Majority {
-		return Sum{Divisor: one}
-	}
+// sum adds up the portions that so many jurors gave, the most first; under borda it
+// is divided by the jurors in all. Majority judgment adds nothing up.
+func (p *portions) sum(method string, jurors []int64, all int) Sum {
 	s := Sum{Divisor: one}
-	if method == award.Borda {
-		s.Divisor = exact.Int(int64(len(given)))
-	}
-	jurors := make([]int64, len(p.points.values))
-	for _, portion := range given {
-		jurors[portion]++
-	}
-	for portion := len(jurors) - 1; portion >= 0; portion-- {
-		if n, points := jurors[portion], p.points.values[portion]; n > 0 {
-			s.Terms = append(s.Terms, Term{Role: RoleJurors, Weight: exact.Int(n), Value: points, Of: asIs(points)})
-		}
+	switch method {
+	case award.Majority:
+		return s
+	case award.Borda:
+		s.Divisor = exact.Int(int64(all))
 	}
 	s.Total = p.wholes.sum(jurors).Quo(s.Divisor)
+	for portion := len(jurors) - 1; portion >= 0; portion-- {
+		if n, points := jurors[portion], p.points[portion]; n > 0 {
+			s.Terms = append(s.Terms, Term{Role: RoleJurors, Weight: exact.Int(n), Value: points, Of: asIs(points)})
+		}
+		if len(s.Terms) > mostPortions {
+			s.Terms = nil
+			break
+		}
+	}
 	return s
 }

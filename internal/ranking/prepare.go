@@ -18,6 +18,7 @@ type Prepared struct {
 	leaves   []bool     // by ballot of the table: recused from any of the entrants
 	table    *table
 	fits     fits
+	memory   memory
 }
 
 // Variation is what is asked otherwise than the input has it. The zero value
@@ -61,7 +62,8 @@ func (p *Prepared) convene(v Variation) (*contest, *Ranking) {
 	if v.Edition != nil {
 		e = v.Edition
 	}
-	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria), casts: p.in.Casts, table: p.table}
+	c := &contest{edition: e, scales: scales(e.Criteria), alike: alike(e.Criteria), casts: p.in.Casts, table: p.table,
+		counts: make([]bool, len(p.table.ballots)), memory: &p.memory}
 	if len(v.Without) == 0 {
 		c.fits = &p.fits
 	}
@@ -70,7 +72,7 @@ func (p *Prepared) convene(v Variation) (*contest, *Ranking) {
 	}
 	for j, b := range p.table.ballots {
 		if !slices.Contains(v.Without, b.Juror) && (e.Rule.Recusal != award.ScopeEdition || !p.leaves[j]) {
-			c.counted = append(c.counted, int32(j))
+			c.counted, c.counts[j] = append(c.counted, int32(j)), true
 			c.ballots = append(c.ballots, b)
 		}
 	}

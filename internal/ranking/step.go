@@ -107,7 +107,7 @@ func byMetric(p award.Point) judge {
 func byMedian(c *contest, group []*entrant) []score {
 	return each(group, func(n *entrant) score {
 		o := c.opinions()
-		totals := o.totalsOf(n)
+		totals := c.totalsOf(n)
 		k := len(totals)
 		if k == 0 {
 			return score{}
@@ -120,8 +120,9 @@ func byMedian(c *contest, group []*entrant) []score {
 func byFirstPlaces(c *contest, group []*entrant) []score {
 	return each(group, func(n *entrant) score {
 		var firsts int64
-		for _, place := range c.opinions().views[n.index].place {
-			if place == 1 {
+		places := c.opinions().views[n.index].place
+		for _, j := range c.counted {
+			if places[j] == 1 {
 				firsts++
 			}
 		}
@@ -133,14 +134,18 @@ func byFirstPlaces(c *contest, group []*entrant) []score {
 // that ends first loses.
 func byCountback(c *contest, group []*entrant) []score {
 	o := c.opinions()
+	texts := make([]string, len(o.totals))
 	return each(group, func(n *entrant) score {
 		var s score
-		var texts []string
-		for _, t := range o.totalsOf(n) {
+		var shown []string
+		for _, t := range slices.Backward(c.totalsOf(n)) {
+			if texts[t] == "" {
+				texts[t] = o.totals[t].String()
+			}
 			s.key = append(s.key, exact.Int(int64(t)))
-			texts = append(texts, o.text(t))
+			shown = append(shown, texts[t])
 		}
-		s.shown = strings.Join(texts, " ")
+		s.shown = strings.Join(shown, " ")
 		return s
 	})
 }
@@ -172,9 +177,9 @@ func byHeadToHead(c *contest, group []*entrant) []score {
 // a.
 func (c *contest) preference(a, b *entrant) (jurors int) {
 	o := c.opinions()
-	theirs := o.views[b.index].place
-	for j, pa := range o.views[a.index].place {
-		switch pb := theirs[j]; {
+	first, second := o.views[a.index].place, o.views[b.index].place
+	for _, j := range c.counted {
+		switch pa, pb := first[j], second[j]; {
 		case pa == 0 || pb == 0 || pa == pb:
 		case pa < pb:
 			jurors++
