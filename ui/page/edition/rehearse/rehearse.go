@@ -128,21 +128,21 @@ func (st *stage) Seen(c page.Context) {
 
 // Bindings lists what keys do here.
 func (st *stage) Bindings(page.Context) []keys.Binding {
-	back := keys.Binding{ID: "rehearse.back", Keys: []string{"esc"}, Footer: true}
-	draws := []keys.Binding{
-		{ID: "rehearse.another", Keys: []string{"n"}, Footer: true},
-		{ID: "rehearse.before", Keys: []string{"p"}, Off: st.first()},
-		{ID: "rehearse.tied", Keys: []string{"l"}, Footer: true},
-	}
+	scrolls := keys.Binding{ID: "fill.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true}
+	another := keys.Binding{ID: "rehearse.another", Keys: []string{"n"}, Footer: true}
+	before := keys.Binding{ID: "rehearse.before", Keys: []string{"p"}, Off: st.first()}
+	tied := keys.Binding{ID: "rehearse.tied", Keys: []string{"l"}, Footer: true}
 	if st.reading {
-		back.Keys = []string{"esc", "enter"}
-		return append(append([]keys.Binding{{ID: "fill.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true}}, draws...), back)
+		return []keys.Binding{scrolls, another, {ID: "rehearse.back", Keys: []string{"esc", "enter"}, Footer: true}, tied, before}
 	}
-	bs := []keys.Binding{
+	return []keys.Binding{
 		{ID: "rehearse.choice", Keys: []string{"left", "right"}, Label: "←→", Footer: true},
 		{ID: "rehearse.option", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
+		another,
+		{ID: "rehearse.read", Keys: []string{"enter"}, Footer: true},
+		{ID: "rehearse.back", Keys: []string{"esc"}, Footer: true},
+		tied, before,
 	}
-	return append(append(bs, draws...), keys.Binding{ID: "rehearse.read", Keys: []string{"enter"}, Footer: true}, back)
 }
 
 // first says that there is no field before this one; nil where there is.

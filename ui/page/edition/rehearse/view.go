@@ -62,8 +62,10 @@ func (st *stage) full(w words, h int) draw.Block {
 		b = append(b, nil)
 	}
 	b = append(b, st.choices(w, h-len(b)).Top(h-len(b))...)
-	if more := st.overview(w); h-len(b) > len(more) {
-		b = append(append(b, nil), more...)
+	for _, more := range []draw.Block{st.overview(w), w.first(st.found)} {
+		if h-len(b) > len(more) {
+			b = append(append(b, nil), more...)
+		}
 	}
 	return b
 }
@@ -80,7 +82,7 @@ func (st *stage) choices(w words, h int) draw.Block {
 		b = append(b, st.options(w, w.W, max(h-1-len(about), 2))...)
 		return append(b, about.Indent(1)...)
 	}
-	left := (w.W - 3) * 5 / 8
+	left := (w.W - 3) * 2 / 3
 	one := st.options(w, left, h-1)
 	return append(b, one.Beside(left, draw.Piece{Text: " │ ", Style: &w.S.Rule}, st.about(w, w.W-left-4))...)
 }
@@ -95,6 +97,15 @@ func (st *stage) about(w words, width int) draw.Block {
 	}
 	b := draw.Paragraph(does, max(width, 1), style)
 	return append(b, draw.Paragraph(w.means(st.inHand().About, o.Edition), max(width, 1), &w.S.Base)...)
+}
+
+// first is how the total of the first one comes about.
+func (w words) first(f *found) draw.Block {
+	if len(f.Ranking.Rows) == 0 {
+		return nil
+	}
+	b := draw.Block{draw.Rule(w.L.T("rehearse.section.totals"), w.L.T("rehearse.section.more"), w.W, &w.S.Rule, &w.S.Heading)}
+	return append(b, w.sums(&f.Ranking.Rows[0], w.W-2).Indent(1)...)
 }
 
 // overview is every choice of the rule: what it is, and how many of its other
