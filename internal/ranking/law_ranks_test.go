@@ -2,6 +2,7 @@ package ranking_test
 
 import (
 	"slices"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -208,4 +209,35 @@ func apart(r *ranking.Ranking) bool {
 		}
 	}
 	return true
+}
+
+// Several may ask a prepared input at a time, and each is told what it asked for.
+func TestPreparedIsAskedByMany(t *testing.T) {
+	in := large(7, 6, 3, false)
+	in.Edition.Rule.Jury.Points = rats("5 3 1")
+	p, err := ranking.Prepare(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for i := range 32 {
+		all.Go(func() {
+			e := *in.Edition
+			q := rat("2/3")
+			e.Rule.Jury.Method = []string{award.Borda, award.Points, award.Exponential, award.Majority}[i%4]
+			e.Rule.Jury.Ratio = &q
+			v := ranking.Variation{Edition: &e, Without: []string{in.Ballots[i%7].Juror}}
+			changed := in
+			changed.Edition, changed.Ballots = &e, slices.Delete(slices.Clone(in.Ballots), i%7, i%7+1)
+			got, err := p.Compute(v)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if want := compute(t, changed); order(got) != order(want) {
+				t.Errorf("%s: got %s, want %s", e.Rule.Jury.Method, order(got), order(want))
+			}
+		})
+	}
+	all.Wait()
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"votering/internal/award"
@@ -38,6 +39,14 @@ func TestLawVariationsAreRankings(t *testing.T) {
 			if !slices.Equal(got.Jurors, want.Jurors) {
 				t.Fatalf("%v counted, computed %v", got.Jurors, want.Jurors)
 			}
+			if diff := cmp.Diff(want.ToCast, got.ToCast); diff != "" {
+				t.Fatalf("the chair is asked for -computed +got:\n%s", diff)
+			}
+			for i := range got.Rows {
+				if diff := cmp.Diff(want.Rows[i].Ranks, got.Rows[i].Ranks); diff != "" {
+					t.Fatalf("ranks -computed +got:\n%s", diff)
+				}
+			}
 		}
 	})
 }
@@ -50,9 +59,16 @@ func drawVariation(t *rapid.T, in ranking.Input) (ranking.Variation, ranking.Inp
 		e := *in.Edition
 		e.Criteria = slices.Clone(e.Criteria)
 		for i := range e.Criteria {
+			if rapid.Bool().Draw(t, "own weight") {
+				continue
+			}
 			e.Criteria[i].Weight = rapid.SampledFrom(rats("1 2 1/3")).Draw(t, "another weight")
 		}
-		e.Rule.Jury.Method = rapid.SampledFrom([]string{award.Mean, award.Median, award.Trimmed, award.Clamp, award.Additive}).Draw(t, "another method")
+		e.Rule.Jury.Method = rapid.SampledFrom(slices.DeleteFunc(award.JuryMethods(), func(m string) bool { return m == award.Sum })).Draw(t, "another method")
+		if e.Rule.Jury.Ranks() {
+			q := rat(rapid.SampledFrom([]string{"1/2", "8269/10000"}).Draw(t, "another ratio"))
+			e.Rule.Jury.Combine, e.Rule.Jury.Points, e.Rule.Jury.Ratio = award.WeightedMean, drawPoints(t), &q
+		}
 		e.Rule.Jury.Trim, e.Rule.Jury.Margin, e.Rule.Jury.Output = 1, drawMargin(t), award.OutputMean
 		e.Rule.Recusal = rapid.SampledFrom([]award.Scope{award.ScopeNominee, award.ScopeEdition}).Draw(t, "another recusal")
 		v.Edition, changed.Edition = &e, &e
