@@ -113,6 +113,26 @@ func TestRelabel(t *testing.T) {
 	}
 }
 
+// A card in JSON takes labels as the card itself does, and none for a stranger.
+func TestRelabelJSON(t *testing.T) {
+	card := of(t, worked(t, award.PublicRule{Method: award.RankLinear, Weight: rat("1/4")}))
+	card.Drawn = true
+	label := func(id string) string { return "Juror " + id }
+	got, err := robustness.RelabelJSON(robustness.JSON(card), func(id string) (string, bool) { return label(id), true })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(robustness.JSON(robustness.Relabel(card, label))), string(got)); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if _, err := robustness.RelabelJSON(robustness.JSON(card), func(string) (string, bool) { return "", false }); fault.ClassOf(err) != fault.Format {
+		t.Errorf("%v", err)
+	}
+	if _, err := robustness.RelabelJSON([]byte("no card"), nil); fault.ClassOf(err) != fault.Format {
+		t.Errorf("%v", err)
+	}
+}
+
 // A rule that cannot be applied has no card, and says why.
 func TestRefused(t *testing.T) {
 	in := worked(t, award.PublicRule{Method: award.MinMax, Weight: rat("1/4")})

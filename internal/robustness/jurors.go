@@ -7,12 +7,18 @@ import (
 	"votering/internal/ranking"
 )
 
-// leaveOneOut ranks without each juror in turn.
+// leaveOneOut ranks without each juror in turn. Where that would take minutes
+// nobody is left out, and the reason is given.
 func leaveOneOut(p *ranking.Prepared) []Without {
 	jurors := voters(p.Input())
+	refused := tooMuch(p.Input(), len(jurors))
 	all := make([]Without, len(jurors))
 	for i, id := range jurors {
 		all[i].Juror = id
+		if refused != nil {
+			all[i].Why = refused
+			continue
+		}
 		r, err := p.Compute(Left(p, id))
 		if err != nil {
 			all[i].Why = fault.Of(err)
