@@ -195,6 +195,8 @@ func blockerText(c page.Context, b deliberation.Blocker) string {
 		return c.L.T("decide.blocking.no_votes")
 	case "no_departure":
 		return c.L.T("decide.blocking.no_departure", "name", name(c, args["winner"]))
+	case "cast":
+		return c.L.Sentence("blocking.cast", args) + " " + c.L.T("decide.blocking.cast")
 	}
 	return c.L.Sentence("blocking."+b.ID, args)
 }

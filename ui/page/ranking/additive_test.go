@@ -19,7 +19,7 @@ func additive(e *award.Edition) { e.Rule.Jury.Method = award.Additive }
 func TestAdjustedMeansAreWrittenOut(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, worked(t, additive)), "", New())
 	s.Page.(*Page).Select("bodo")
-	s.Size(120, 40)
+	s.Size(200, 60)
 	if f := s.Frame(); !strings.Contains(f, "Justert") || strings.Contains(f, " Snitt ") {
 		t.Errorf("the matrix does not say that its means are adjusted:\n%s", f)
 	}

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"votering/internal/award"
 	"votering/internal/text"
 	"votering/ui/part/bars"
 	"votering/ui/part/table"
@@ -93,10 +94,10 @@ func titleLines(w int) int {
 // title is what stands over a column, in so many lines.
 func (d *data) title(col string, lines int) string {
 	switch {
-	case col == colMean && d.scale() == "":
-		return d.l.T("ranking.column.jury")
-	case col == colMean && lines > 1:
-		return d.l.T("ranking.column.mean.scale", "max", d.scale())
+	case col == colMean:
+		return d.juryTitle(lines)
+	case col == colVotes && d.givesPoints():
+		return d.l.T("ranking.column.given")
 	case col == colShare && lines > 1:
 		return d.l.T("ranking.column.share.of", "votes", d.l.IntRat(d.votes))
 	case col == colShare && d.leavesOut():
@@ -105,6 +106,24 @@ func (d *data) title(col string, lines int) string {
 		return d.l.T("ranking.column.share", "votes", d.l.IntRat(d.votes))
 	}
 	return d.l.T("ranking.column." + col)
+}
+
+// juryTitle is what stands over the jury's numbers.
+func (d *data) juryTitle(lines int) string {
+	j := d.ed.Rule.Jury
+	switch {
+	case j.Method == award.Points, j.Method == award.Exponential:
+		return d.l.T("ranking.column.jury.points")
+	case d.scale() == "":
+		return d.l.T("ranking.column.jury")
+	case d.kind() == "value" && lines > 1:
+		return d.l.T("ranking.column.jury.scale", "max", d.scale())
+	case d.kind() == "value":
+		return d.l.T("ranking.column.jury")
+	case lines > 1:
+		return d.l.T("ranking.column.mean.scale", "max", d.scale())
+	}
+	return d.l.T("ranking.column.mean")
 }
 
 // legendW is how many cells it takes to say what the colours of bars mean.

@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"votering/internal/award"
+	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/locale"
 	rank "votering/internal/ranking"
@@ -43,28 +44,31 @@ type entry struct {
 
 // data is a ranking put into words, worked out once: every key draws from it.
 type data struct {
-	l       *locale.Catalog
-	ed      *award.Edition
-	rk      *rank.Ranking
-	exact   bool
-	seen    bool // the public vote was, or is, open
-	rounded bool // some number in a column is
-	entries []entry
-	widths  map[string]int // of what stands in a column; 0: the column has nothing to say
-	most    exact.Rat      // the highest total
-	votes   exact.Rat      // of all that are ranked
-	cast    exact.Rat      // of all nominees, where some do not count; else 0
-	people  *figures.Column
-	notes   []note
-	voices  []voice         // nil until the marks are opened
-	me      string          // whose eyes it is for
-	shut    map[string]bool // nominees of whom a juror who looks is shown no marks of others: it is recused from them
+	l            *locale.Catalog
+	ed           *award.Edition
+	rk           *rank.Ranking
+	exact        bool
+	seen         bool // the public vote was, or is, open
+	rounded      bool // some number in a column is
+	entries      []entry
+	widths       map[string]int // of what stands in a column; 0: the column has nothing to say
+	most         exact.Rat      // the highest total
+	votes        exact.Rat      // of all that are ranked
+	cast         exact.Rat      // of all nominees, where some do not count; else 0
+	people       *figures.Column
+	notes        []note
+	juryDecimals int                 // with which the jury's numbers are shown
+	partDecimals int                 // with which parts of totals are
+	voices       []voice             // nil until the marks are opened
+	me           string              // whose eyes it is for
+	shut         map[string]bool     // nominees of whom a juror who looks is shown no marks of others: it is recused from them
+	casts        []deliberation.Cast // the chair's, oldest first
 }
 
 // load works a ranking out. Fractions says that numbers are written exactly.
 func load(c page.Context, fractions bool) *data {
 	l, ed, rk := c.L, c.Sight.Edition, c.Sight.Ranking
-	d := &data{l: l, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}, me: c.Sight.Who.ID, shut: shutTo(c)}
+	d := &data{l: l, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}, me: c.Sight.Who.ID, shut: shutTo(c), casts: c.Sight.Casts}
 	d.voices = d.voicesOf(c.Sight.Ballots)
 	sheet := figures.New(ed, l)
 	if people, ok := sheet.Inhabitants(); ok {
@@ -79,7 +83,12 @@ func load(c page.Context, fractions bool) *data {
 			d.most = *t
 		}
 	}
-	decimals := decimalsOf(rk)
+	juryDecimals, parts := d.decimals()
+	d.juryDecimals, d.partDecimals = juryDecimals, parts
+	decimals := parts
+	if parts == shownDecimals {
+		decimals = decimalsOf(rk)
+	}
 	for i := range rk.Rows {
 		d.add(d.ranked(&rk.Rows[i], sheet, decimals))
 	}
@@ -115,11 +124,15 @@ func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, decimals int) entry {
 	}
 	e.cells = map[string]string{
 		colPlace: place, colName: e.name, colMean: d.mean(row), colVotes: none, colShare: none,
-		colPer: none, colJuryPart: d.number(row.JuryPart, 3), colPublicPart: d.number(row.PublicPart, 3),
+		colPer: none, colJuryPart: d.number(row.JuryPart, d.partDecimals), colPublicPart: d.number(row.PublicPart, d.partDecimals),
 		colTotal: d.number(row.Total, decimals),
 	}
 	e.about = !d.exact && row.Total != nil && !ends(*row.Total, decimals)
 	if row.Votes == nil {
+		return e
+	}
+	if d.givesPoints() {
+		e.cells[colVotes] = d.number(row.Votes, fineness(shownDecimals, row.Votes))
 		return e
 	}
 	e.cells[colVotes] = d.l.IntRat(*row.Votes)
@@ -135,13 +148,42 @@ func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, decimals int) entry {
 // sharedSign stands after a place that is shared.
 const sharedSign = "="
 
-// mean is the jury's mean on the scale, or its number between 0 and 1 where
-// there is no one scale.
+// mean is the jury's number on the scale of the marks, or as it counts where
+// there is no one scale, or the rule makes points or places of the marks.
 func (d *data) mean(row *rank.Row) string {
-	if row.Mean != nil {
+	if row.Mean != nil && d.byScale() {
 		return d.number(row.Mean, 2)
 	}
-	return d.number(row.Jury, 3)
+	return d.number(row.Jury, d.juryDecimals)
+}
+
+// decimals are how many decimals the jury's numbers are shown with, and the
+// parts of totals: three, or as few as it takes to write all of them in full
+// where they are points and no shares of 1.
+func (d *data) decimals() (jury, parts int) {
+	var own, sums []*exact.Rat
+	for i := range d.rk.Rows {
+		row := &d.rk.Rows[i]
+		own, sums = append(own, row.Jury), append(sums, row.JuryPart, row.PublicPart, row.Total)
+	}
+	jury, parts = shownDecimals, shownDecimals
+	if !d.ed.Rule.Jury.Unit() {
+		jury = fineness(shownDecimals, own...)
+	}
+	if d.totalsArePoints() {
+		parts = fineness(shownDecimals, sums...)
+	}
+	return jury, parts
+}
+
+// totalsArePoints reports whether totals are points, and not between 0 and 1.
+func (d *data) totalsArePoints() bool {
+	p := d.ed.Rule.Public
+	switch {
+	case p == nil, d.rk.JuryAlone, p.Method == award.Shortlist:
+		return !d.ed.Rule.Jury.Unit()
+	}
+	return p.Method == award.Added || p.Method == award.RankPoints
 }
 
 // number is a number rounded for the eye, or exactly.
@@ -242,15 +284,15 @@ func told(rk *rank.Ranking, decimals int) bool {
 }
 
 // scale is the top of the jury's scale, "av 6"; empty where there is no one
-// scale.
+// scale, or the jury's number is not told on it.
 func (d *data) scale() string {
+	if !d.byScale() || len(d.rk.Rows) == 0 {
+		return ""
+	}
 	for i := range d.rk.Rows {
 		if d.rk.Rows[i].Mean == nil {
 			return ""
 		}
 	}
-	if len(d.rk.Rows) == 0 {
-		return ""
-	}
-	return d.ed.Criteria[0].Scale.Max.Text()
+	return d.l.RatText(d.ed.Criteria[0].Scale.Max)
 }

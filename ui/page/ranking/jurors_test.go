@@ -24,7 +24,7 @@ func TestWhoseMarksCount(t *testing.T) {
 	_, err = r.Absent("", "ola", "syk")
 	must(t, err)
 	s := pagetest.Sit(t, deliberating(t, r), "", New())
-	s.Size(120, 40)
+	s.Size(200, 60)
 	wants := []string{
 		"Poengene til 2 av 6 teller: Kari Moe og Anne.", "Eli Strand (inhabil overfor Kinn)", "Ola (fraværende: syk)", "Farid (fraværende: leverte ikke)",
 	}
@@ -54,7 +54,7 @@ func about(frame string) string {
 // Who is recused from one nominee alone counts for the others.
 func TestARecusalFromOneNominee(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, worked(t, func(e *award.Edition) { e.Rule.Recusal = award.ScopeNominee })), "", New())
-	s.Size(120, 40)
+	s.Size(200, 60)
 	if want := "Poengene til 5 av 6 teller"; !strings.Contains(s.Frame(), want) {
 		t.Errorf("%q is not in\n%s", want, s.Frame())
 	}

@@ -96,7 +96,16 @@ func (d *data) marks(cell ballot.Cell) string {
 
 // fewer says why a mean is divided by fewer than there are jurors; empty where
 // it is not.
-func (d *data) fewer(cell ballot.Cell, by int) string {
+func (d *data) fewer(cell ballot.Cell, by int) string { return d.because("ranking.fewer", cell, by) }
+
+// fewerOf is fewer for what is not divided by the number of marks.
+func (d *data) fewerOf(cell ballot.Cell, by int) string {
+	return d.because("ranking.fewer.of", cell, by)
+}
+
+// because says why there are fewer marks than jurors, in a sentence of that key;
+// empty where there are not.
+func (d *data) because(key string, cell ballot.Cell, by int) string {
 	abstained, recused := 0, 0
 	for _, v := range d.voices {
 		switch v.ballot.Status(cell) {
@@ -119,31 +128,40 @@ func (d *data) fewer(cell ballot.Cell, by int) string {
 	if len(why) == 0 {
 		return ""
 	}
-	return " " + d.l.T("ranking.fewer", "by", d.l.Int(int64(by)), "why", strings.Join(why, ", "))
+	return " " + d.l.T(key, "by", d.l.Int(int64(by)), "why", strings.Join(why, ", "))
 }
 
-// criterion is how the jury's mean on one criterion comes about: who gave
-// what, the division, and the comments.
+// criterion is how the jury's number on one criterion comes about: who gave
+// what, how that is taken together, and the comments; or which figure it is.
 func (d *data) criterion(row *rank.Row, c *award.Criterion, w int) draw.Block {
 	cell := ballot.Cell{Nominee: row.Nominee, Criterion: c.ID}
 	title, weight := rules.Plain(d.l, d.ed).Title(c.Title), d.l.RatText(c.Weight)
-	marks, at := d.marks(cell), slices.IndexFunc(row.Aggregates, func(m rank.Aggregate) bool { return m.Criterion == c.ID })
+	at := slices.IndexFunc(row.Aggregates, func(a rank.Aggregate) bool { return a.Criterion == c.ID })
 	if at < 0 {
-		return append(hanging(d.uncovered(row, title, weight), w), d.comments(cell, w)...)
+		return append(hanging(d.uncovered(row, c, title, weight), w), d.comments(cell, w)...)
 	}
-	mean := row.Aggregates[at]
-	worked := mean.String() + d.also(mean.Value) + d.fewer(cell, mean.Jurors) + "." + d.shift(mean)
-	if term, ok := row.JurySum.Term(c.ID); ok && term.Of.String() != "" {
-		worked += " " + d.l.T("ranking.read.criterion.scale", "min", c.Scale.Min.Text(), "max", c.Scale.Max.Text(),
-			"working", unbroken(term.Of.String()), "value", d.both(term.Value))
+	a, lead := row.Aggregates[at], d.l.T("ranking.read.criterion", "criterion", title, "weight", weight)
+	if a.Measured != nil {
+		return hanging(lead+" "+d.measured(a)+d.scaled(row, c), w)
 	}
-	lead := d.l.T("ranking.read.criterion", "criterion", title, "weight", weight)
+	marks, worked := d.marks(cell), d.worked(a, cell)+d.scaled(row, c)
 	if marks == "" {
 		return hanging(lead+" "+worked, w)
 	}
 	b := hanging(lead+" "+marks+".", w)
 	b = append(b, hanging(worked, w-2).Indent(2)...)
 	return append(b, d.comments(cell, w)...)
+}
+
+// scaled is where the number on a criterion lies on its scale; empty where it
+// is taken as it is.
+func (d *data) scaled(row *rank.Row, c *award.Criterion) string {
+	term, ok := row.JurySum.Term(c.ID)
+	if !ok || term.Of.String() == "" {
+		return ""
+	}
+	return " " + d.l.T("ranking.read.criterion.scale", "min", d.l.RatText(c.Scale.Min), "max", d.l.RatText(c.Scale.Max),
+		"working", d.formula(term.Of.String()), "value", d.both(term.Value))
 }
 
 // shift says what is added to a mean or taken from it, where the rule adjusts
@@ -158,17 +176,21 @@ func (d *data) shift(m rank.Aggregate) string {
 	return ""
 }
 
-// uncovered says that nobody marked a criterion, and what that does to the
-// division.
-func (d *data) uncovered(row *rank.Row, title, weight string) string {
-	if !d.ed.Rule.Jury.Unit() {
-		return d.l.T("ranking.read.uncovered", "criterion", title)
+// uncovered says that nobody marked a criterion, or that its figure is missing,
+// and what that does to the division.
+func (d *data) uncovered(row *rank.Row, c *award.Criterion, title, weight string) string {
+	key := "ranking.read.uncovered"
+	if c.ValueFrom != nil {
+		key = "ranking.read.unmeasured"
+	}
+	if !d.byScale() {
+		return d.l.T(key, "criterion", title)
 	}
 	var all exact.Rat
 	for i := range d.ed.Criteria {
 		all = all.Add(d.ed.Criteria[i].Weight)
 	}
-	return d.l.T("ranking.read.uncovered.weight", "criterion", title, "weight", weight,
+	return d.l.T(key+".weight", "criterion", title, "weight", weight,
 		"by", d.l.RatText(row.JurySum.Divisor), "all", d.l.RatText(all))
 }
 

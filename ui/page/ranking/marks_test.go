@@ -77,7 +77,7 @@ func TestEverybodysMarks(t *testing.T) {
 func TestTheMatrix(t *testing.T) {
 	s := pagetest.Sit(t, deliberating(t, uneven(t)), "", New())
 	s.Page.(*Page).Select("kinn")
-	s.Size(120, 40)
+	s.Size(200, 80)
 	wants(t, s.Frame(), "Kari Moe 4 4 4 avstår", "Bjørn avstår 6 avstår avstår", "Eli Strand inhabil inhabil inhabil inhabil", "Snitt 4,50 5,00 4,50 –")
 }
 

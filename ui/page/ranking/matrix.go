@@ -15,7 +15,8 @@ import (
 const leastMark = 8
 
 // matrix is the marks of one nominee, a line for each juror and a column for
-// each criterion; nil where w cells do not hold that.
+// each criterion, and where the juror has the nominee if the rule goes by that;
+// nil where w cells do not hold it.
 func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 	voices := d.voicesOn(row.Nominee)
 	if len(voices) == 0 {
@@ -26,9 +27,9 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 	for _, v := range voices {
 		nameW = max(nameW, text.Width(v.name))
 	}
-	criteria := d.ed.Marked()
+	criteria, own := d.ed.Marked(), d.ownColumns()
 	nameW = min(nameW, w/3)
-	each := (w-1-nameW)/max(len(criteria), 1) - table.Gap
+	each := (w-1-nameW)/max(len(criteria)+len(own), 1) - table.Gap
 	if each < leastMark {
 		return nil
 	}
@@ -37,6 +38,9 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 		title := rules.Plain(c.L, c.Sight.Edition).Title(k.Title)
 		t = append(t, table.Column{Title: title, Width: min(max(leastMark, table.TitleWidth(title, lines)), each), Right: true})
 	}
+	for _, key := range own {
+		t = append(t, table.Column{Title: c.L.T(key), Width: leastMark, Right: true})
+	}
 	b := draw.Block{draw.Of(c.L.T("ranking.marks"), &c.S.Heading)}
 	b = append(b, t.Header(lines, &c.S.Muted)...)
 	for _, v := range voices {
@@ -44,9 +48,46 @@ func (d *data) matrix(c page.Context, row *rank.Row, w int) draw.Block {
 		for _, k := range criteria {
 			cells = append(cells, draw.Piece{Text: d.short(v, ballot.Cell{Nominee: row.Nominee, Criterion: k.ID}), Style: &c.S.Base})
 		}
+		for _, s := range d.own(row, v.ballot.Juror, own) {
+			cells = append(cells, draw.Piece{Text: s, Style: &c.S.Base})
+		}
 		b = append(b, t.Row(cells, nil))
 	}
 	return append(b, t.Row(d.means(c, row, criteria), nil)).Indent(1)
+}
+
+// The columns of where a juror has a nominee, and of what that is worth.
+const (
+	ownPlace  = "ranking.marks.place"
+	ownPoints = "ranking.marks.points"
+)
+
+// ownColumns are those that the rule goes by: none where it goes by criteria.
+func (d *data) ownColumns() []string {
+	switch j := d.ed.Rule.Jury; {
+	case !j.Ranks():
+		return nil
+	case j.Method == award.Majority:
+		return []string{ownPlace}
+	}
+	return []string{ownPlace, ownPoints}
+}
+
+// own is what stands in those columns.
+func (d *data) own(row *rank.Row, juror string, columns []string) []string {
+	cells := make([]string, len(columns))
+	for i, key := range columns {
+		r, ok := orderOf(row, juror)
+		switch {
+		case !ok:
+			cells[i] = none
+		case key == ownPlace:
+			cells[i] = d.l.RatText(r.Place)
+		default:
+			cells[i] = d.number(&r.Points, fineness(shownDecimals, &r.Points))
+		}
+	}
+	return cells
 }
 
 // short is what stands in a cell, in few cells: marks that do not count stand
@@ -58,10 +99,16 @@ func (d *data) short(v voice, cell ballot.Cell) string {
 	return d.mark(v, cell)
 }
 
-// meanKey is the key of what the means of the matrix are called.
+// meanKey is the key of what the last line of the matrix is called: what the
+// method makes of the marks.
 func (d *data) meanKey() string {
-	if d.ed.Rule.Jury.Method == award.Additive {
+	switch m := d.ed.Rule.Jury.Method; m {
+	case award.Additive:
 		return "ranking.marks.adjusted"
+	case award.Sum, award.Median:
+		return "ranking.marks." + m
+	case award.Trimmed, award.Clamp:
+		return "ranking.marks.counts"
 	}
 	return "ranking.marks.mean"
 }

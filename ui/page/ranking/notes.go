@@ -18,6 +18,14 @@ type note struct {
 	warn bool
 }
 
+// weight puts warnings before the rest.
+func (n note) weight() int {
+	if n.warn {
+		return 0
+	}
+	return 1
+}
+
 // rule is how the ranking is made, in plain words, and that numbers are rounded
 // where they are: before it in short where w cells and so many lines have no
 // room for all of it.
@@ -123,14 +131,14 @@ func (d *data) method() string {
 // weightIsReal reports whether the public moves as much as the rule says.
 func (d *data) weightIsReal() bool {
 	effective, ok := d.rk.EffectiveWeight()
-	return ok && effective.Equal(*d.rk.Weight)
+	return ok && d.rk.Weight != nil && effective.Equal(*d.rk.Weight)
 }
 
 // weight says how much the public really moves, beside what the rule says,
 // where the two differ; warn says that they differ by more than half.
 func (d *data) weight() (sentence string, warn bool) {
 	effective, ok := d.rk.EffectiveWeight()
-	if !ok || d.weightIsReal() {
+	if !ok || d.rk.Weight == nil || d.weightIsReal() {
 		return "", false
 	}
 	key := "ranking.weight.near"

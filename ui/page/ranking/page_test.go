@@ -77,6 +77,9 @@ func TestMethods(t *testing.T) {
 			if award.Weighted(method) {
 				e.Rule.Public = &award.PublicRule{Method: method, Weight: exact.New(1, 4)}
 			}
+			if method == award.RankPoints {
+				e.Rule.Public.Points = []exact.Rat{exact.Int(12), exact.Int(10), exact.Int(8)}
+			}
 		}))
 		s := pagetest.Sit(t, r, "", New())
 		s.Size(80, 24)

@@ -4,16 +4,17 @@
 package ranking
 
 import (
-	tea "github.com/charmbracelet/bubbletea"
-
-	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/ranking/whatif"
 	"votering/ui/part/cursor"
+	"votering/ui/part/stack"
 )
 
 // Page is the screen.
 type Page struct {
 	d       *data
+	what    whatif.Pane
+	steps   stack.Stack // the card in full, the chair's cast
 	cursor  cursor.Cursor
 	seen    int // entries in sight, as last drawn
 	exact   bool
@@ -28,11 +29,40 @@ func New() *Page { return &Page{} }
 // ID names the page.
 func (p *Page) ID() page.ID { return page.Ranking }
 
-// Typing is never true.
-func (p *Page) Typing() bool { return false }
+// Typing is never true: what is written is written in dialogs.
+func (p *Page) Typing() bool { return p.steps.Typing() }
 
-// Done has nothing to do: the page asks for no acts.
-func (p *Page) Done(page.Context, page.Result) page.Action { return page.Action{} }
+// Done brings back what became of an act, and looks anew at what followed from
+// the ranking before it.
+func (p *Page) Done(c page.Context, r page.Result) page.Action {
+	a, _ := p.steps.Done(c, r)
+	if a.Look == nil {
+		a.Look = p.arrive(c).Look
+	}
+	return a
+}
+
+// Arrive looks for how firm the ranking is, where that is not known.
+func (p *Page) Arrive(c page.Context) page.Action { return p.arrive(c) }
+
+func (p *Page) arrive(c page.Context) page.Action {
+	p.load(c)
+	return page.Action{Look: p.what.Ask()}
+}
+
+// Looked brings back what was looked for.
+func (p *Page) Looked(c page.Context, name string, value any, err error) page.Action {
+	if a, mine := p.what.Looked(c, name, value, err); mine {
+		return a
+	}
+	return p.steps.Looked(c, name, value, err)
+}
+
+// Leave drops the what-if: who comes back sees what is.
+func (p *Page) Leave(c page.Context) page.Action {
+	p.what.Drop()
+	return p.steps.Leave(c)
+}
 
 // Select chooses a nominee.
 func (p *Page) Select(nominee string) {
@@ -47,7 +77,10 @@ func (p *Page) Select(nominee string) {
 }
 
 // Seen takes over a new sight.
-func (p *Page) Seen(c page.Context) { p.load(c) }
+func (p *Page) Seen(c page.Context) {
+	p.load(c)
+	p.steps.Seen(c)
+}
 
 // load puts the ranking into words anew where it or the language has changed.
 func (p *Page) load(c page.Context) {
@@ -55,80 +88,15 @@ func (p *Page) load(c page.Context) {
 	switch {
 	case rk == nil:
 		p.d, p.reading = nil, false
+		p.what.Load(c, p.exact)
+		p.steps.Clear()
 		return
 	case p.d == nil || p.d.rk != rk || p.d.l != c.L || p.d.ed != c.Sight.Edition || p.d.exact != p.exact || p.d.me != c.Sight.Who.ID:
 		p.d = load(c, p.exact)
 	}
 	p.cursor.Clamp(len(p.d.entries))
-}
-
-// What keys do in the table, and while reading.
-var (
-	tableKeys = tableWith("ranking.exact")
-	exactKeys = tableWith("ranking.rounded")
-	readKeys  = []keys.Binding{
-		{ID: "ranking.scroll", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
-		{ID: "ranking.turn", Keys: []string{"left", "right", "p", "n"}, Label: "←→", Footer: true},
-		{ID: "ranking.back", Keys: []string{"esc", "enter"}, Footer: true},
-	}
-)
-
-// tableWith is what keys do in the table, where d does what is named.
-func tableWith(turn string) []keys.Binding {
-	return []keys.Binding{
-		{ID: "ranking.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
-		{ID: "ranking.read", Keys: []string{"enter"}, Footer: true},
-		{ID: turn, Keys: []string{"d"}, Footer: true},
-	}
-}
-
-// Bindings lists what keys do here now.
-func (p *Page) Bindings(c page.Context) []keys.Binding {
-	switch p.load(c); {
-	case p.d == nil || len(p.d.entries) == 0:
-		return nil
-	case p.reading:
-		return readKeys
-	case p.exact:
-		return exactKeys
-	}
-	return tableKeys
-}
-
-// Key handles one key.
-func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
-	key := msg.String()
-	if p.reading {
-		p.readKey(key)
-		return page.Action{}
-	}
-	switch key {
-	case "enter":
-		p.reading, p.scroll = true, cursor.Cursor{}
-	case "d":
-		p.exact = !p.exact
-		p.load(c)
-		if p.exact {
-			return page.Action{Say: c.L.T("ranking.exact.on")}
-		}
-		return page.Action{Say: c.L.T("ranking.exact.off")}
-	default:
-		p.cursor.Key(key, len(p.d.entries), p.seen)
-	}
-	return page.Action{}
-}
-
-func (p *Page) readKey(key string) {
-	switch key {
-	case "esc", "enter":
-		p.reading = false
-	case "left", "p":
-		p.cursor.Key("up", len(p.d.entries), 1)
-		p.scroll = cursor.Cursor{}
-	case "right", "n":
-		p.cursor.Key("down", len(p.d.entries), 1)
-		p.scroll = cursor.Cursor{}
-	default:
-		p.scroll.Key(key, p.lines+1, p.seen)
+	p.what.Load(c, p.exact)
+	if p.cursor.At < len(p.d.entries) {
+		p.what.Choose(p.d.entries[p.cursor.At].id)
 	}
 }

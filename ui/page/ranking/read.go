@@ -3,7 +3,7 @@ package ranking
 import (
 	"strconv"
 
-	"votering/internal/award"
+	"votering/internal/exact"
 	rank "votering/internal/ranking"
 	"votering/internal/rules"
 	"votering/internal/text"
@@ -44,7 +44,7 @@ func (p *Page) everything(c page.Context, e *entry) draw.Block {
 // after it.
 func (p *Page) general(c page.Context, b draw.Block, w int) draw.Block {
 	var about []string
-	for _, n := range p.notes(c, 0) {
+	for _, n := range p.notes(c, 0, true) {
 		about = append(about, n.text)
 	}
 	b = section(c, b, w, "ranking.about", about...)
@@ -60,7 +60,7 @@ func (p *Page) whole(c page.Context, e *entry, w int) draw.Block {
 	}
 	working := ""
 	if s := e.row.Sum.Working(); s != e.row.Sum.String() {
-		working = c.L.T("ranking.read.working", "working", unbroken(s))
+		working = c.L.T("ranking.read.working", "working", p.d.formula(s))
 	}
 	var flags []string
 	for _, f := range e.row.Flags {
@@ -104,25 +104,25 @@ func hanging(s string, w int) draw.Block {
 	return b
 }
 
-// jury is the marks and means of the criteria, and how they make the jury's
-// part.
+// jury is what there is on each criterion, and how that makes the jury's part.
 func (d *data) jury(row *rank.Row, w int) draw.Block {
 	var b draw.Block
 	if d.shut[row.Nominee] {
 		b = hanging(d.l.T("ranking.read.shut", "name", d.name(row.Nominee)), w)
 	}
-	for _, c := range d.ed.Marked() {
-		b = append(b, d.criterion(row, c, w)...)
+	for i := range d.ed.Criteria {
+		b = append(b, d.criterion(row, &d.ed.Criteria[i], w)...)
 	}
-	b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", row.JurySum.String()+d.also(row.JurySum.Total)), w)...)
-	if row.Mean != nil {
-		key := "ranking.read.jury.mean"
-		if d.ed.Rule.Jury.Method == award.Additive {
-			key = "ranking.read.jury.adjusted"
-		}
-		b = append(b, hanging(d.l.T(key, "mean", d.l.Rat(*row.Mean, 2), "exact", rank.Written(*row.Mean), "max", d.scale()), w)...)
+	if d.ed.Rule.Jury.Ranks() {
+		b = append(b, d.orders(row, w)...)
+	} else {
+		b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.sumOf(row.JurySum)), w)...)
 	}
-	if term, ok := row.Sum.Term(rank.RoleJury); ok {
+	if row.Mean != nil && d.byScale() {
+		key := "ranking.read.jury." + d.kind()
+		b = append(b, hanging(d.l.T(key, "mean", d.l.Rat(*row.Mean, 2), "exact", d.written(*row.Mean), "max", d.scale()), w)...)
+	}
+	if term, ok := row.Sum.Term(rank.RoleJury); ok && d.tells(term) {
 		b = append(b, hanging(d.side(term), w)...)
 	}
 	return b
@@ -133,19 +133,28 @@ func (d *data) publicLines(row *rank.Row) []string {
 	if row.Votes == nil {
 		return nil
 	}
-	lines := []string{d.l.T("ranking.sum.votes", "votes", d.l.IntRat(*row.Votes)) + "."}
-	if term, ok := row.Sum.Term(rank.RolePublic); ok {
+	lines := []string{d.votesOf(row) + "."}
+	if term, ok := row.Sum.Term(rank.RolePublic); ok && d.tells(term) {
 		lines = append(lines, d.side(term))
 	}
 	return lines
+}
+
+// tells reports whether there is something to say of a side: not where its own
+// number is added as it is.
+func (d *data) tells(t rank.Term) bool {
+	return d.positioned(t) || !t.Weight.Equal(exact.Int(1))
 }
 
 // side is how one side's own number becomes the value that is weighted, and
 // what it weighs.
 func (d *data) side(t rank.Term) string {
 	s := d.l.T("ranking.read.plain", "value", d.both(t.Value))
-	if t.Of.Flat() || t.Of.String() != "" {
+	if d.positioned(t) {
 		s = d.position(t)
+	}
+	if t.Weight.Equal(exact.Int(1)) {
+		return d.l.T("ranking.read.counts", "side", s)
 	}
 	return d.l.T("ranking.read.weighs", "side", s, "weight", t.Weight.String())
 }

@@ -1,8 +1,6 @@
 package ranking
 
 import (
-	"strings"
-
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/award"
@@ -16,16 +14,16 @@ import (
 // total is the sum as a person would write it, with its decimals beside it:
 // all of them where they are few, else rounded.
 func (d *data) total(row *rank.Row) string {
-	s := row.Sum.String()
+	s := d.formula(row.Sum.String())
 	switch {
 	case row.Total == nil, row.Total.IsInt():
 		return s
-	case row.Total.Mul(exact.Int(1000)).IsInt():
+	case few(*row.Total):
 		return s + " = " + d.l.RatText(*row.Total)
-	case rank.Long(*row.Total):
+	case d.long(*row.Total):
 		return s
 	}
-	return d.l.T("ranking.sum.about", "sum", s, "rounded", d.l.Rat(*row.Total, 3))
+	return d.l.T("ranking.sum.about", "sum", s, "rounded", d.l.Rat(*row.Total, shownDecimals))
 }
 
 // sumLine is the chosen one in short.
@@ -96,35 +94,82 @@ func (p *Page) facts(c page.Context, facts []fact, w int) draw.Block {
 
 // sides are the jury's and the public's side of a total.
 func (d *data) sides(row *rank.Row, style *lipgloss.Style) []fact {
-	jury := d.l.T("ranking.sum.points", "points", rank.Written(*row.Jury))
-	switch {
-	case !d.ed.Rule.Jury.Unit():
-		jury = rank.Written(*row.Jury)
-	case row.Mean != nil:
-		jury = d.l.T("ranking.sum.mean", "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", rank.Written(*row.Jury))
-	}
-	facts := []fact{{"jury", jury + d.found(row, rank.RoleJury), style}}
+	facts := []fact{{"jury", d.juryShortly(row) + d.found(row, rank.RoleJury), style}}
 	if row.Votes != nil {
-		votes := d.l.T("ranking.sum.votes", "votes", d.l.IntRat(*row.Votes))
-		facts = append(facts, fact{"public", votes + d.found(row, rank.RolePublic), style})
+		facts = append(facts, fact{"public", d.votesOf(row) + d.found(row, rank.RolePublic), style})
 	}
 	return facts
+}
+
+// juryShortly is the jury's number in the words of the method.
+func (d *data) juryShortly(row *rank.Row) string {
+	switch j := d.ed.Rule.Jury; {
+	case j.Method == award.Majority:
+		return d.worse(row)
+	case j.Method == award.Points, j.Method == award.Exponential:
+		return d.l.N("ranking.sum.jury.points", len(row.Ranks), "points", d.decimal(*row.Jury))
+	case !j.Unit():
+		return d.both(*row.Jury)
+	case row.Mean != nil && d.byScale():
+		return d.l.T("ranking.sum."+d.kind(), "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", d.written(*row.Jury))
+	}
+	return d.l.T("ranking.sum.points", "points", d.written(*row.Jury))
+}
+
+// kind is the end of the keys that tell the jury's number on the scale: a mean,
+// an adjusted one, or what else the method makes of the marks.
+func (d *data) kind() string {
+	switch d.ed.Rule.Jury.Method {
+	case award.Mean:
+		return "mean"
+	case award.Additive:
+		return "adjusted"
+	}
+	return "value"
+}
+
+// votesOf are the public's votes of a nominee, or the points that it gives.
+func (d *data) votesOf(row *rank.Row) string {
+	if d.givesPoints() {
+		return d.l.T("ranking.sum.given", "points", d.plainly(*row.Votes))
+	}
+	return d.l.T("ranking.sum.votes", "votes", d.l.IntRat(*row.Votes))
+}
+
+// plainly is a number in full, as it was given.
+func (d *data) plainly(r exact.Rat) string {
+	if r.IsInt() {
+		return d.l.IntRat(r)
+	}
+	return d.l.RatText(r)
+}
+
+// givesPoints reports whether the public gives points, which are added as they
+// are, and not votes.
+func (d *data) givesPoints() bool {
+	return d.ed.Rule.Public != nil && d.ed.Rule.Public.Method == award.Added
 }
 
 // found is how one side's own number becomes the value that is weighted, as
 // the public method does it; empty where it is taken as it is.
 func (d *data) found(row *rank.Row, role string) string {
 	term, ok := row.Sum.Term(role)
-	if !ok || term.Of.String() == "" && !term.Of.Flat() {
+	if !ok || !d.positioned(term) {
 		return ""
 	}
 	return "; " + d.shortly(term)
 }
 
+// positioned reports whether a value depends on where the number stands beside
+// the others'.
+func (d *data) positioned(t rank.Term) bool {
+	return t.Of.Flat() || t.Of.String() != "" || t.Place.Sign() != 0
+}
+
 // shortly is a value beside the others': in words alone where it is the
 // highest or the lowest of all.
 func (d *data) shortly(t rank.Term) string {
-	if d.ed.Rule.Public.Method != award.Share && !t.Of.Flat() {
+	if d.ed.Rule.Public.Method != award.Share && d.ed.Rule.Public.Method != award.RankPoints && !t.Of.Flat() {
 		switch {
 		case t.Value.Sign() == 0:
 			return d.l.T("ranking.position.lowest")
@@ -137,18 +182,16 @@ func (d *data) shortly(t rank.Term) string {
 
 // position is a value beside the others', in words and in numbers.
 func (d *data) position(t rank.Term) string {
-	if t.Of.Flat() {
+	switch {
+	case d.ed.Rule.Public.Method == award.RankPoints:
+		return d.l.T("ranking.position.rank_points", "place", d.beside(t.Place), "value", d.both(t.Value))
+	case t.Of.Flat():
 		return d.l.T("ranking.position.flat", "value", d.both(t.Value))
 	}
-	own := rank.Written
+	own := d.written
 	if t.Role == rank.RolePublic && t.Of.Own.IsInt() { // votes
 		own = d.l.IntRat
 	}
 	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", own(t.Of.Own), "zero", own(t.Of.Zero),
-		"one", own(t.Of.One), "working", unbroken(t.Of.String()), "value", d.both(t.Value))
-}
-
-// unbroken keeps a difference on one line.
-func unbroken(formula string) string {
-	return strings.ReplaceAll(formula, " - ", "\u00a0-\u00a0")
+		"one", own(t.Of.One), "working", d.formula(t.Of.String()), "value", d.both(t.Value))
 }

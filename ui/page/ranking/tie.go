@@ -18,10 +18,12 @@ func (d *data) ladder(row *rank.Row) []string {
 	for i, s := range row.Ladder {
 		n, step := d.l.Int(int64(i+1)), rules.Plain(d.l, d.ed).Step(s.Name)
 		switch {
+		case s.Value == "" && s.Name == award.TieChair:
+			sentences = append(sentences, d.l.T("ranking.step.uncast", "n", n, "step", step))
 		case s.Value == "":
 			sentences = append(sentences, d.l.T("ranking.step.nothing", "n", n, "step", step))
 		case s.Split:
-			sentences = append(sentences, d.l.T("ranking.step.split", "n", n, "step", step, "order", d.order(row, s)))
+			sentences = append(sentences, d.l.T("ranking.step.split", "n", n, "step", step, "order", d.order(row, s))+d.grounds(s))
 		default:
 			sentences = append(sentences, d.l.T("ranking.step.level", "n", n, "step", step, "values", d.values(row, s)))
 		}
@@ -30,6 +32,20 @@ func (d *data) ladder(row *rank.Row) []string {
 		sentences = append(sentences, d.together(row))
 	}
 	return sentences
+}
+
+// grounds are those that the chair gave for a casting decision; empty for another
+// step.
+func (d *data) grounds(s rank.Step) string {
+	if s.Name != award.TieChair {
+		return ""
+	}
+	for _, c := range slices.Backward(d.casts) {
+		if !slices.ContainsFunc(s.Among, func(id string) bool { return !slices.Contains(c.Nominees, id) }) {
+			return " " + d.l.T("ranking.step.cast", "reason", text.Show(c.Reason))
+		}
+	}
+	return ""
 }
 
 func (d *data) together(row *rank.Row) string {
@@ -44,7 +60,7 @@ func (d *data) decided(row *rank.Row) string {
 	}
 	for _, s := range slices.Backward(row.Ladder) {
 		if s.Split {
-			return d.l.T("ranking.step.decided", "step", rules.Plain(d.l, d.ed).Step(s.Name), "order", d.order(row, s))
+			return d.l.T("ranking.step.decided", "step", rules.Plain(d.l, d.ed).Step(s.Name), "order", d.order(row, s)) + d.grounds(s)
 		}
 	}
 	return ""
@@ -71,10 +87,20 @@ func (d *data) order(row *rank.Row, s rank.Step) string {
 // reason is the end of the key that says what a step puts first.
 func (d *data) reason(s rank.Step) string {
 	step, _ := award.ParseTie(s.Name)
-	if c, ok := d.ed.Criterion(step.Criterion); ok && c.Better == award.Lower {
-		return step.Kind + ".lower"
+	reason, lower := step.Kind, false
+	if c, ok := d.ed.Criterion(step.Criterion); ok {
+		lower = c.Better == award.Lower
+		if c.ValueFrom != nil || !d.ed.Rule.Jury.Ranks() && d.kind() == "value" {
+			reason += ".value"
+		}
 	}
-	return step.Kind
+	if m, ok := d.ed.Metric(step.Figure.Metric); ok {
+		lower = m.Better == award.Lower
+	}
+	if lower {
+		return reason + ".lower"
+	}
+	return reason
 }
 
 // values are what a step compared where it told nobody apart.
@@ -114,6 +140,8 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 	numbers := strings.Fields(value)
 	step, _ := award.ParseTie(s.Name)
 	switch {
+	case step.Kind == award.TieChair:
+		return name
 	case step.Kind == award.TieCountback:
 		return name + " (" + strings.Join(numbers, ", ") + ")"
 	case len(numbers) != 1:
@@ -124,9 +152,12 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 		return name + " " + value
 	}
 	r := exact.FromBig(v)
-	for _, m := range row.Aggregates {
-		if m.Criterion == step.Criterion {
-			return name + " " + d.meanOf(r, m.Jurors)
+	if step.Kind == award.TieMetric {
+		return name + " " + rules.Plain(d.l, d.ed).Figure(step.Figure.Metric, r)
+	}
+	for _, a := range row.Aggregates {
+		if a.Criterion == step.Criterion && a.Measured == nil {
+			return name + " " + d.meanOf(r, a.Jurors)
 		}
 	}
 	return name + " " + d.beside(r)
@@ -136,7 +167,7 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 func (d *data) meanOf(r exact.Rat, jurors int) string {
 	of := d.l.N("ranking.step.jurors", jurors)
 	if !r.IsInt() {
-		of = rank.Written(r) + ", " + of
+		of = d.written(r) + ", " + of
 	}
 	if few(r) {
 		return d.l.RatText(r) + " (" + of + ")"

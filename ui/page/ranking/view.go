@@ -1,9 +1,11 @@
 package ranking
 
 import (
+	"cmp"
 	"slices"
 
 	"votering/ui/page"
+	"votering/ui/page/ranking/card"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
 	"votering/ui/part/tally"
@@ -26,32 +28,59 @@ func panes(w int) (left, right int) {
 // View draws the page.
 func (p *Page) View(c page.Context) string {
 	p.load(c)
-	var b draw.Block
+	if p.d != nil && p.reading && p.steps.Front() == nil {
+		return p.read(c).Top(c.H).Render(c.W, c.H)
+	}
+	return p.steps.View(c, p.front)
+}
+
+// front is the page where nothing is open before it.
+func (p *Page) front(c page.Context) draw.Block {
 	switch {
 	case p.d == nil:
-		b = draw.Paragraph(c.L.T("ranking.hidden"), textW(c.W), &c.S.Base).Indent(1)
-	case p.reading:
-		b = p.read(c)
+		return draw.Paragraph(c.L.T("ranking.hidden"), textW(c.W), &c.S.Base).Indent(1)
 	case c.W < layout.FullW || c.H < 7:
-		b = p.list(c)
-	default:
-		b = p.full(c)
+		if p.what.InHand() {
+			return p.what.View(c, c.W, c.H)
+		}
+		return p.list(c)
 	}
-	return b.Top(c.H).Render(c.W, c.H)
+	return p.full(c)
 }
 
 func textW(w int) int { return max(w-2, 1) }
 
-// full is the rule, the table, the chosen one's sum, and what there is to know
-// about all.
+// full is the rule, the table, the chosen one's sum, what would be, how firm
+// the ranking is, and what there is to know about all. Where there is no room
+// for what would be it takes the whole page while it is asked for.
 func (p *Page) full(c page.Context) draw.Block {
 	b := p.heading(c)
+	a := divide(c.W, c.H-len(b), titleLines(c.W), len(p.d.entries))
+	switch {
+	case a.pane == 0 && p.what.InHand():
+		return p.what.View(c, c.W, c.H)
+	case a.pane == 0 || len(p.d.rk.Rows) == 0:
+		return p.bare(c, b)
+	}
+	b = append(b, p.table(c, a.table)...)
+	b = append(b, p.below(c, a.below, false).Window(0, a.below)...)
+	if !a.beside {
+		b = append(b, p.what.View(c, c.W, a.pane).Window(0, a.pane)...)
+		return append(b, card.Short(c, &p.what, c.W, a.card)...)
+	}
+	left, right := panes(c.W)
+	one := p.what.View(c, left, a.pane)
+	return append(b, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, card.Whole(c, &p.what, right, a.card)).Window(0, a.pane)...)
+}
+
+// bare is the page without what would be.
+func (p *Page) bare(c page.Context, b draw.Block) draw.Block {
 	left := c.H - len(b)
-	below := p.below(c, left)
+	below := p.below(c, left, true)
 	whole := titleLines(c.W) + len(p.d.entries)
 	h := max(min(whole, left-min(len(below), max(left/3, 3))), min(whole, 4))
 	b = append(b, p.table(c, h)...)
-	return append(b, p.below(c, c.H-len(b))...)
+	return append(b, p.below(c, c.H-len(b), true)...)
 }
 
 // heading is how the ranking is made, what the edition says of itself, that the
@@ -62,6 +91,9 @@ func (p *Page) heading(c page.Context) draw.Block {
 		most = 1
 	}
 	b := p.anew(c, w, most)
+	if len(c.Sight.ToCast) > 0 {
+		b = append(b, draw.Paragraph(c.L.T("ranking.cast", "names", p.d.names(c.Sight.ToCast[0])), w, &c.S.Warn).Indent(1).Top(most)...)
+	}
 	if p.d.alone() {
 		b = append(b, draw.Paragraph(c.L.T(p.d.heading()), w, &c.S.Warn).Indent(1).Top(1)...)
 	}
@@ -69,7 +101,7 @@ func (p *Page) heading(c page.Context) draw.Block {
 	if most > 1 {
 		b = append(b, draw.Paragraph(p.d.ownNote(w, 2), w, &c.S.Muted).Indent(1)...)
 	}
-	if c.H >= 24 {
+	if c.H >= 30 {
 		b = append(b, nil)
 	}
 	return b
@@ -83,14 +115,18 @@ func (p *Page) anew(c page.Context, w, lines int) draw.Block {
 	return nil
 }
 
-// below is what stands under the table in h lines.
-func (p *Page) below(c page.Context, h int) draw.Block {
-	notes := p.notes(c, fewNames)
+// below is what stands under the table in h lines; firm says that how firm the
+// ranking is is among it.
+func (p *Page) below(c page.Context, h int, firm bool) draw.Block {
+	notes := p.notes(c, fewNames, firm)
 	switch {
 	case h < 1 || len(p.d.entries) == 0:
 		return p.notesBlock(c, c.W, notes).Top(max(h, 0))
 	case h < 6:
 		b := p.sumLine(c, c.W-2).Indent(1).Top(max(h-1, 1))
+		if row := p.d.entries[p.cursor.At].row; row != nil {
+			b = append(b, draw.Paragraph(p.d.decided(row), max(c.W-2, 1), &c.S.Base).Indent(1)...)
+		}
 		return append(b, p.notesBlock(c, c.W, notes).Top(h-len(b))...)
 	}
 	sumHead := c.L.T("ranking.sum.heading", "name", p.d.entries[p.cursor.At].name)
@@ -140,17 +176,23 @@ func (p *Page) matrixIn(c page.Context, w, h int) draw.Block {
 }
 
 // notes are all there is to know about the ranking as a whole; at most so many
-// jurors are named, 0 for all of them. Whose marks do not count comes first:
-// nothing else on the page shows it.
-func (p *Page) notes(c page.Context, most int) []note {
+// jurors are named, 0 for all of them; firm asks how firm it is. What is warned of
+// comes first, then whose marks do not count: nothing else on the page shows it.
+func (p *Page) notes(c page.Context, most int, firm bool) []note {
 	in, out := p.d.jurors(c, most)
+	var opening []note
+	if all := p.what.Card(); all != nil && firm && len(p.d.rk.Rows) > 0 {
+		opening = append(opening, note{text: p.what.Words().Opening(all)})
+	}
 	var anew []note
 	if most == 0 { // the page has the latest in its heading
 		for _, s := range tally.Replaced(c, most) {
 			anew = append(anew, note{s, true})
 		}
 	}
-	return slices.Concat(out, anew, p.d.standing(c), p.d.sharesNote(), p.d.notes, in, p.d.perNote(c.W))
+	all := slices.Concat(opening, out, anew, p.d.standing(c), p.d.sharesNote(), p.d.notes, in, p.d.perNote(c.W))
+	slices.SortStableFunc(all, func(a, b note) int { return cmp.Compare(a.weight(), b.weight()) })
+	return all
 }
 
 func (p *Page) aboutRule(c page.Context, w int) draw.Line {

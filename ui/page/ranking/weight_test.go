@@ -29,6 +29,6 @@ func TestTheWeightIsWorkedOut(t *testing.T) {
 // A criterion that nobody marked is named.
 func TestWhatNobodyMarkedIsNamed(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, madeUp(t, nil)), "", New())
-	s.Size(120, 60)
+	s.Size(120, 80)
 	wants(t, s.Frame(), "Ingen ga Kvitebjørndal poeng for «Plage for naboene».")
 }

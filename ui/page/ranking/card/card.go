@@ -130,6 +130,9 @@ func parts(c page.Context, all []footing.Part, w int) draw.Block {
 	return b
 }
 
+// wideText is how wide a column of texts must be for those that are longer.
+const wideText = 50
+
 // columns are lines whose texts begin under each other; a label that is too long
 // for that has its text below.
 func columns(c page.Context, lines []footing.Line, w int) draw.Block {
@@ -142,7 +145,7 @@ func columns(c page.Context, lines []footing.Line, w int) draw.Block {
 	var b draw.Block
 	for _, l := range lines {
 		room := w - labelW - 3
-		if text.Width(l.Label) > labelW || l.Label == "" || room < 12 {
+		if text.Width(l.Label) > labelW || l.Label == "" || text.Width(l.Text) > room && room < wideText {
 			b = append(b, row(c, l, w)...)
 			continue
 		}

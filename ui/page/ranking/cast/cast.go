@@ -140,14 +140,17 @@ func (f *sheet) Done(c page.Context, r page.Result) (a page.Action, mine bool) {
 func (f *sheet) View(c page.Context) draw.Block {
 	w := max(c.W-2, 1)
 	left := f.left()
-	b := draw.Block{draw.Rule(c.L.T("cast.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	b := draw.Paragraph(c.L.T("cast.next", "place", strconv.Itoa(len(f.order)+1)), w, &c.S.Heading).Indent(1).Top(1)
+	if c.H >= 5 && len(f.order) > 0 {
+		b = append(draw.Paragraph(c.L.T("cast.sofar", "order", listed(c, f.order)), w, &c.S.Strong).Indent(1).Top(2), b...)
+	}
 	if c.H >= 7 {
-		b = append(b, draw.Paragraph(c.L.T("cast.why", "names", c.L.List(names(c, f.group))), w, &c.S.Base).Indent(1).Top(max(c.H/3, 1))...)
+		why := c.L.T("cast.why", "names", c.L.List(names(c, f.group)))
+		b = append(draw.Paragraph(why, w, &c.S.Base).Indent(1).Top(max(c.H/3, 1)), b...)
 	}
-	if len(f.order) > 0 {
-		b = append(b, draw.Paragraph(c.L.T("cast.sofar", "order", listed(c, f.order)), w, &c.S.Strong).Indent(1).Top(2)...)
+	if c.H >= 5 {
+		b = append(draw.Block{draw.Rule(c.L.T("cast.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}, b...)
 	}
-	b = append(b, draw.Paragraph(c.L.T("cast.next", "place", strconv.Itoa(len(f.order)+1)), w, &c.S.Heading).Indent(1).Top(1)...)
 	f.seen = max(c.H-len(b), 1)
 	from, to := f.cursor.Window(len(left), f.seen)
 	var rows draw.Block

@@ -23,6 +23,7 @@ type choice struct {
 	winners   []string // nil: refused
 	why       *fault.Error
 	effective *exact.Rat // the public weight as it works there; nil: none
+	now       bool       // it is what the rule has
 	totals    bool       // its totals can be set beside those of the ranking
 	vary      func(p *rank.Prepared) rank.Variation
 }
@@ -39,7 +40,7 @@ func (m *model) lengths() []choice {
 	var all []choice
 	for _, t := range m.card.ShortlistTop {
 		all = append(all, choice{
-			key: "top:" + strconv.Itoa(t.Top), label: m.l.N("whatif.top", t.Top), winners: t.Winners, totals: true,
+			key: "top:" + strconv.Itoa(t.Top), label: m.l.N("whatif.top", t.Top), winners: t.Winners, now: t.Top == m.e.Rule.Public.Top, totals: true,
 			vary: func(p *rank.Prepared) rank.Variation { return robustness.Listing(p, t.Top) },
 		})
 	}
@@ -101,7 +102,7 @@ func (p *Pane) choice() (choice, bool) {
 // and may be seen.
 func (p *Pane) rank(c page.Context) page.Action {
 	ch, ok := p.choice()
-	if !ok || ch.winners == nil || p.ranked[ch.key] != nil || p.m.prepared == nil || p.hidden(c) {
+	if !ok || ch.winners == nil || p.of(ch) != nil || p.m.prepared == nil || p.hidden(c) {
 		return page.Action{}
 	}
 	p.asked = ch.key
@@ -113,6 +114,14 @@ func (p *Pane) rank(c page.Context) page.Action {
 		rk, err := prepared.Compute(ch.vary(prepared))
 		return found{of: of, key: ch.key, ranking: rk}, err
 	}}}
+}
+
+// of is the whole ranking by a choice; nil: not known.
+func (p *Pane) of(ch choice) *rank.Ranking {
+	if ch.now {
+		return p.m.rk
+	}
+	return p.ranked[ch.key]
 }
 
 // hidden reports whether totals without one juror are kept from who looks: the

@@ -26,13 +26,15 @@ type found struct {
 	ranking  *rank.Ranking
 }
 
-// Ask looks for what is not known yet of the ranking in sight; nil where all is.
-// The quick part comes first: the lines over the public weight need no card.
+// Ask looks for what is not known yet of the ranking in sight; nil where all is,
+// or is being looked for. The quick part comes first: the lines over the public
+// weight need no card.
 func (p *Pane) Ask() *page.Look {
-	if p.m == nil || p.m.failed != nil {
+	if p.m == nil || p.m.failed != nil || p.m.asking {
 		return nil
 	}
 	of := p.m.rk
+	p.m.asking = true
 	switch {
 	case p.m.prepared == nil:
 		return &page.Look{Name: lookPrepared, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
@@ -45,6 +47,7 @@ func (p *Pane) Ask() *page.Look {
 			return found{of: of, card: card}, err
 		}}
 	}
+	p.m.asking = false
 	return nil
 }
 
@@ -55,10 +58,12 @@ func (p *Pane) Looked(_ page.Context, name string, value any, err error) (a page
 		return a, false
 	}
 	got, _ := value.(found)
-	switch {
-	case p.m == nil:
+	if p.m == nil {
 		return a, true
-	case err == nil && got.of != p.m.rk: // of a ranking that is no more in sight
+	}
+	p.m.asking = p.m.asking && name == lookRanking
+	switch {
+	case got.of != p.m.rk: // of a ranking that is no more in sight
 	case name == lookRanking:
 		p.asked = ""
 		if err == nil {

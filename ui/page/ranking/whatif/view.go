@@ -21,6 +21,9 @@ const (
 	leastChartH = 8
 )
 
+// narrowW is the width below which words are left out.
+const narrowW = 50
+
 // View draws the pane in at most h lines of w cells. The first line always says
 // that this is not the decision.
 func (p *Pane) View(c page.Context, w, h int) draw.Block {
@@ -53,7 +56,7 @@ func (p *Pane) why(c page.Context) string {
 // moved is a track in h lines: the lines of all nominees where there is room,
 // else strips of who is first, second and so on; and what can be read there.
 func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
-	spot, facts := p.at(c, t), p.facts(c, t)
+	spot, facts := p.at(c, t, w), p.facts(c, t)
 	below := p.sentences(c, w, spot, facts...)
 	said := sentenceLines(h)
 	switch high := h - said; {
@@ -111,7 +114,7 @@ func (p *Pane) labelW(c page.Context, k, w int) int {
 func label(c page.Context, place, w int) string {
 	key := "whatif.place." + strconv.Itoa(place)
 	switch {
-	case w < 50:
+	case w < narrowW:
 		return strconv.Itoa(place)
 	case c.L.Has(key):
 		return c.L.T(key)
@@ -199,7 +202,7 @@ func (p *Pane) legend(c page.Context, seen legend) string {
 		case sign == others:
 			rest = true
 		default:
-			parts = append(parts, sign+" "+p.m.names[i])
+			parts = append(parts, sign+"\u00a0"+p.m.names[i])
 		}
 	}
 	if rest {
@@ -213,12 +216,16 @@ func (p *Pane) legend(c page.Context, seen legend) string {
 }
 
 // at is who is where at the cursor; empty where it was not moved.
-func (p *Pane) at(c page.Context, t *track) string {
+func (p *Pane) at(c page.Context, t *track, w int) string {
 	if p.spot == nil {
 		return ""
 	}
 	values := t.at(*p.spot)
-	return c.L.T("whatif.at", "share", p.m.share(*p.spot), "now", p.m.share(t.now), "order", p.order(order(values), values))
+	key := "whatif.at"
+	if w < narrowW {
+		key = "whatif.at.short"
+	}
+	return c.L.T(key, "share", p.m.share(*p.spot), "now", p.m.share(t.now), "order", p.order(order(values), values))
 }
 
 // facts are who is first between which borders, which criterion it is, and, where
@@ -228,9 +235,9 @@ func (p *Pane) facts(c page.Context, t *track) []string {
 	if len(t.first) > 0 {
 		all = append(all, c.L.T("whatif.first", "who", p.m.words.Segments(t.first)))
 	}
-	if p.what == ofCriterion {
+	if p.what == ofCriterion && len(all) > 0 {
 		n := strconv.Itoa(p.item[ofCriterion] + 1)
-		all = append(all, c.L.T("whatif.criterion", "n", n, "of", strconv.Itoa(len(p.m.weighted()))))
+		all[0] += " " + c.L.T("whatif.criterion", "n", n, "of", strconv.Itoa(len(p.m.weighted())))
 	}
 	if p.spot == nil && len(t.second) > 0 {
 		all = append(all, c.L.T("whatif.second", "who", p.m.words.Segments(t.second)))
@@ -283,9 +290,12 @@ func (m *model) value(r exact.Rat) string {
 func (p *Pane) chosenOf(c page.Context, ch choice, w, h int) draw.Block {
 	all, room := p.m.choices(p.what), max(w-2, 1)
 	at := min(p.item[p.what], len(all)-1)
-	lead := "◄ " + ch.label + " ►"
 	count := "  " + c.L.T("whatif.of", "n", strconv.Itoa(at+1), "of", strconv.Itoa(len(all)))
-	b := draw.Block{draw.Of(" "+text.Truncate(lead, max(room-text.Width(count), 1)), &c.S.Strong).Add(count, &c.S.Muted)}
+	if w < narrowW {
+		count = ""
+	}
+	label := text.Truncate(ch.label, max(room-text.Width("◄  ►"+count), 1))
+	b := draw.Block{draw.Of(" ◄ "+label+" ►", &c.S.Strong).Add(count, &c.S.Muted)}
 	below := p.result(c, ch, room).Indent(1)
 	list := h - len(b) - len(below)
 	if list < 3 {
@@ -301,7 +311,7 @@ func (p *Pane) result(c page.Context, ch choice, w int) draw.Block {
 		return draw.Paragraph(p.m.words.Refused(ch.why), w, &c.S.Warn)
 	}
 	first, more := c.L.T("whatif.winner", "who", p.m.list(ch.winners)), ""
-	switch rk := p.ranked[ch.key]; {
+	switch rk := p.of(ch); {
 	case p.hidden(c):
 		more = c.L.T("whatif.hidden")
 	case rk != nil:

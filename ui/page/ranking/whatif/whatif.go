@@ -51,6 +51,7 @@ type model struct {
 	places   map[string]int
 	prepared *rank.Prepared    // nil: being worked out
 	card     *robustness.Card  // nil: being worked out
+	asking   bool              // one of them is being looked for
 	failed   error             // why one of them is not there
 	weight   *track            // nil: not defined
 	criteria map[string]*track // those that were asked about
@@ -137,7 +138,7 @@ func (p *Pane) InHand() bool { return p.inHand }
 
 // Drop puts everything back to where the rule has it.
 func (p *Pane) Drop() {
-	p.spot, p.inHand, p.asked = nil, false, ""
+	p.spot, p.inHand, p.asked, p.ranked = nil, false, "", nil
 	p.item = [subjects]int{}
 	if p.m != nil {
 		p.begin()
