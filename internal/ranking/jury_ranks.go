@@ -69,9 +69,7 @@ func (c *contest) ranks(n *entrant, p *portions) []JurorRank {
 // worth is what the places first to last are worth to each of those who share
 // them, in the order of a juror who has that many nominees in it.
 func worth(rule award.JuryRule) func(first, last, of int) exact.Rat {
-	mean := func(at func(place int) exact.Rat) func(first, last, of int) exact.Rat {
-		return func(first, last, _ int) exact.Rat { return meanPoints(at, first, last) }
-	}
+	var points func(first, last int) exact.Rat
 	switch rule.Method {
 	case award.Borda:
 		return func(first, last, of int) exact.Rat {
@@ -81,11 +79,13 @@ func worth(rule award.JuryRule) func(first, last, of int) exact.Rat {
 			return exact.New(int64(2*of-first-last), int64(2*(of-1)))
 		}
 	case award.Points:
-		return mean(func(place int) exact.Rat { return listed(rule.Points, place) })
+		points = shared(listed(rule.Points))
 	case award.Exponential:
-		return mean(powers(*rule.Ratio))
+		points = shared(powers(*rule.Ratio))
+	default: // majority judgment goes by no points
+		return func(int, int, int) exact.Rat { return zero }
 	}
-	return func(int, int, int) exact.Rat { return zero }
+	return func(first, last, _ int) exact.Rat { return points(first, last) }
 }
 
 // powers are 12·q^(r − 1) by place r, as far as they are asked for.

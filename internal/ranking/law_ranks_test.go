@@ -133,11 +133,11 @@ func TestLawJuryTwice(t *testing.T) {
 // Once the chair has ordered every group that it is asked for, it is asked for no
 // more, and they are shared no more.
 func TestLawCastsAreAnswers(t *testing.T) {
-	law(t, func(t *rapid.T, in ranking.Input, r *ranking.Ranking) {
+	law(t, func(t *rapid.T, in ranking.Input, _ *ranking.Ranking) {
 		e := *in.Edition
 		e.Rule.Ties = append(slices.DeleteFunc(slices.Clone(e.Rule.Ties), func(s string) bool { return s == "chair" }), "chair")
 		in.Edition, in.Casts = &e, nil
-		r = recompute(t, in)
+		r := recompute(t, in)
 		for _, group := range r.ToCast {
 			in.Casts = append(in.Casts, rapid.Permutation(group).Draw(t, "cast"))
 		}

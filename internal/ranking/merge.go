@@ -61,9 +61,9 @@ func byPlace(own []exact.Rat, _ *award.PublicRule) []Term {
 // pointsByPlace: the points of the place by y, 0 past the end of the list; equal
 // ones share the mean of the points that they take.
 func pointsByPlace(own []exact.Rat, rule *award.PublicRule) []Term {
-	terms := make([]Term, len(own))
+	terms, of := make([]Term, len(own)), shared(listed(rule.Points))
 	eachPlace(own, func(i, first, last int) {
-		points := meanPoints(func(place int) exact.Rat { return listed(rule.Points, place) }, first, last)
+		points := of(first, last)
 		terms[i] = Term{Value: points, Of: asIs(points), Place: middle(first, last)}
 	})
 	return terms

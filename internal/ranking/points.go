@@ -22,20 +22,24 @@ func eachPlace(own []exact.Rat, tell func(i, first, last int)) {
 // middle is the place that those share who take the places from first to last.
 func middle(first, last int) exact.Rat { return exact.New(int64(first+last), 2) }
 
-// meanPoints are the points that those share who take the places from first to
-// last: the mean of what the places are worth.
-func meanPoints(of func(place int) exact.Rat, first, last int) exact.Rat {
-	var sum exact.Adder
-	for place := first; place <= last; place++ {
-		sum.Add(of(place))
+// shared are the points of those who share the places from first to last: the mean
+// of what the places are worth.
+func shared(worth func(place int) exact.Rat) func(first, last int) exact.Rat {
+	upTo := []exact.Rat{zero} // what the places up to each are worth together
+	return func(first, last int) exact.Rat {
+		for place := len(upTo); place <= last; place++ {
+			upTo = append(upTo, upTo[place-1].Add(worth(place)))
+		}
+		return upTo[last].Sub(upTo[first-1]).Quo(exact.Int(int64(last - first + 1)))
 	}
-	return sum.Mean()
 }
 
 // listed are the points of a place, 1 the best; 0 past the end of the list.
-func listed(points []exact.Rat, place int) exact.Rat {
-	if place > len(points) {
-		return zero
+func listed(points []exact.Rat) func(place int) exact.Rat {
+	return func(place int) exact.Rat {
+		if place > len(points) {
+			return zero
+		}
+		return points[place-1]
 	}
-	return points[place-1]
 }

@@ -15,7 +15,7 @@ type portions struct {
 
 func newPortions(rule award.JuryRule, o *opinions) *portions {
 	p := &portions{given: make([][]int32, len(o.views))}
-	d := division{worth: worth(rule)}
+	d := division{worth: worth(rule), known: map[[3]int32]int32{}}
 	for i := range o.views {
 		v := &o.views[i]
 		p.given[i] = make([]int32, len(o.of))
@@ -42,28 +42,22 @@ func newPortions(rule award.JuryRule, o *opinions) *portions {
 // division works out portions, once for all who take the same places.
 type division struct {
 	worth  func(first, last, of int) exact.Rat
-	known  map[int32][]int32 // by the length of an order, and by first and last place: 1 + which of the points
+	known  map[[3]int32]int32 // by first and last place and the length of the order: which of the points
 	points numbers
 }
 
 // portion is that of the places first to last in an order of so many nominees.
 func (d *division) portion(first, last, of int32) int32 {
-	if d.known == nil {
-		d.known = map[int32][]int32{}
+	portion, ok := d.known[[3]int32{first, last, of}]
+	if !ok {
+		portion = d.points.number(d.worth(int(first), int(last), int(of)))
+		d.known[[3]int32{first, last, of}] = portion
 	}
-	table := d.known[of]
-	if table == nil {
-		table = make([]int32, of*of)
-		d.known[of] = table
-	}
-	known := &table[(first-1)*of+last-1]
-	if *known == 0 {
-		*known = 1 + d.points.number(d.worth(int(first), int(last), int(of)))
-	}
-	return *known - 1
+	return portion
 }
 
-// mostPortions is how many different portions a sum is written out with.
+// mostPortions is how many different portions a sum is written out with: more would
+// be read by nobody.
 const mostPortions = 100
 
 // sum adds up the portions that so many jurors gave, the most first; under borda it

@@ -52,7 +52,7 @@ type Row struct {
 	Flags      []string    // sorted
 	Ladder     []Step      // what the tie ladder did to it, in order
 	Sum        Sum         // how Total comes about from the two sides; no terms off the shortlist
-	JurySum    Sum         // how Jury comes about: from the criteria; under a rank method from the jurors' points; no terms under majority
+	JurySum    Sum         // how Jury comes about: from the criteria; under a rank method from the jurors' points; no terms under majority, nor where many points differ
 	Aggregates []Aggregate // what it has on each criterion and how that comes about; without those it has nothing on
 	Ranks      []JurorRank // under a rank method: where each juror who marked it has it, in the order of the roll; nil else
 }

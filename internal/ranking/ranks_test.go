@@ -141,3 +141,60 @@ func TestEurovisionRatio(t *testing.T) {
 		t.Errorf("%s is not below %s", split, seconds)
 	}
 }
+
+// A hundred different portions are written out, and more are only added up: each of
+// n jurors has the nominee at another place, so that J = 12 · (1 + 1/2 + …) = 24 −
+// 24/2ⁿ.
+func TestRanksOfManyPortions(t *testing.T) {
+	for _, n := range []int{100, 101} {
+		header, rows := "", ""
+		for i := range n {
+			header += " | n" + exact.Int(int64(i)).String()
+			rows += "\nj" + exact.Int(int64(i)).String()
+			for k := range n {
+				rows += " | " + exact.Int(int64((i+k)%n)).String()
+			}
+		}
+		r := compute(t, judged(t, header+rows, by(award.Exponential)))
+		want := exact.Int(12)
+		for range n - 1 {
+			want = want.Mul(rat("1/2")).Add(exact.Int(12))
+		}
+		row := rowOf(t, r, "n0")
+		if !row.Jury.Equal(want) || !row.JurySum.Total.Equal(want) {
+			t.Errorf("%d jurors: J is %s, want %s", n, row.Jury, want)
+		}
+		if terms := len(row.JurySum.Terms); terms != n%101 {
+			t.Errorf("%d jurors: %d terms", n, terms)
+		}
+	}
+}
+
+// Weights and marks that have no common denominator in a machine word, or do not fit
+// one, make orders all the same.
+func TestTotalsOfEverySize(t *testing.T) {
+	for _, weights := range []string{"1/999999937 1/998244353", "123456789012345678/7 1/123456789012345677", "1 1"} {
+		in := judged(t, `
+			      | a                         | b                     | c
+			kari  | 9.000000001 2             | 2 9                   | 5.5 5.500000001
+			anne  | 123456.789 -1             | 3 3.000000001         | 3.000000001 3
+			bjorn | 999999999.999999999 1     | 999999999.999999998 1 | 4 -
+			eli   | 7 -7.000000007            | 7 -7                  | -`, func(e *award.Edition) {
+			e.Criteria[0].Weight, e.Criteria[1].Weight = rats(weights)[0], rats(weights)[1]
+			e.Rule.Ties = []string{"median", "countback", "head_to_head"}
+		})
+		for _, method := range []string{award.Borda, award.Points, award.Exponential, award.Majority} {
+			by(method)(in.Edition)
+			want, refused := refer(in)
+			if refused != nil {
+				t.Fatal(refused)
+			}
+			for i, row := range compute(t, in).Rows {
+				if w := want.Ranking[i]; row.Nominee != w.Nominee || !row.Jury.Equal(*w.Jury) || row.Place != w.Place {
+					t.Errorf("%s by %s: %s at %d with %s, want %s at %d with %s",
+						method, weights, row.Nominee, row.Place, row.Jury, w.Nominee, w.Place, w.Jury)
+				}
+			}
+		}
+	}
+}
