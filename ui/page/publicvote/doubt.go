@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"votering/internal/exact"
+	"votering/internal/publicvote"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/figures"
@@ -28,11 +29,12 @@ func doubts(c page.Context, f *form, counts map[string]exact.Rat, sum exact.Rat)
 	return lines
 }
 
-// tooMany names who would have more votes than inhabitants.
+// tooMany names who would have more votes than inhabitants; points as they are given
+// are no votes.
 func tooMany(c page.Context, f *form, counts map[string]exact.Rat) []string {
 	sheet := figures.New(c.Sight.Edition, c.L)
 	people, ok := sheet.Inhabitants()
-	if !ok {
+	if !ok || publicvote.Given(c.Sight.Edition) {
 		return nil
 	}
 	var lines []string

@@ -25,7 +25,7 @@ type result struct {
 	nominee  *award.Nominee
 	votes    exact.Rat
 	share    *exact.Rat // of all votes; nil where there are none, and of points as they are given
-	thousand *exact.Rat // votes per 1000 inhabitants; nil where that is not known
+	thousand *exact.Rat // votes per 1000 inhabitants; nil where that is not known, or not votes
 }
 
 // count lists the nominees, most votes first; none while the public vote is
@@ -36,7 +36,7 @@ func (p *Page) count(s room.Sight, l *locale.Catalog) {
 		return
 	}
 	sheet := figures.New(s.Edition, l)
-	if people, ok := sheet.Inhabitants(); ok {
+	if people, ok := sheet.Inhabitants(); ok && !publicvote.Given(s.Edition) {
 		p.people = &people
 	}
 	list := make([]result, len(s.Edition.Nominees))
@@ -111,7 +111,8 @@ func (p *Page) openedState(c page.Context) string {
 // columns are name, votes, share (of points as they are given there is none) and
 // so many per 1000, as far as they fit, and the cells that are left for bars.
 func (p *Page) columns(c page.Context) (t table.Table, bar int) {
-	name, votes, per := max(p.nameW, text.Width(c.L.T("publicvote.nominee"))), text.Width(c.L.T("publicvote.votes")), 0
+	title := c.L.T(worded(c.Sight.Edition, "publicvote.votes"))
+	name, votes, per := max(p.nameW, text.Width(c.L.T("publicvote.nominee"))), text.Width(title), 0
 	votes = max(votes, text.Width(c.L.IntRat(c.Sight.Tally.Total)))
 	for _, r := range p.results {
 		votes = max(votes, text.Width(c.L.IntRat(r.votes)))
@@ -121,7 +122,7 @@ func (p *Page) columns(c page.Context) (t table.Table, bar int) {
 	}
 	t = table.Table{
 		{Title: c.L.T("publicvote.nominee"), Width: min(name, max(c.W/4, 12))},
-		{Title: c.L.T("publicvote.votes"), Width: votes, Right: true},
+		{Title: title, Width: votes, Right: true},
 	}
 	if !publicvote.Given(c.Sight.Edition) {
 		t = append(t, shareColumn(c))

@@ -3,6 +3,7 @@ package publicvote
 import (
 	"slices"
 
+	"votering/internal/award"
 	"votering/internal/publicvote"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -20,8 +21,8 @@ func (p *Page) formView(c page.Context) draw.Block {
 	total := draw.Of(" "+text.PadRight(c.L.T("publicvote.sum"), f.shownNameW(c)+3), &c.S.Strong).
 		Add(text.PadLeft(c.L.IntRat(sum), fieldW(c)-1), &c.S.Strong)
 	if c.W >= layout.FullW && c.H >= 8 {
-		b = draw.Block{draw.Rule(c.L.T("publicvote.form.heading"), c.L.T("publicvote.form.unsaved"), c.W, &c.S.Rule, &c.S.Heading)}
-		tail = append(draw.Block{total}, draw.Paragraph(c.L.T(f.key("publicvote.form.help")), textW(c), &c.S.Muted).Indent(1)...)
+		b = draw.Block{draw.Rule(c.L.T(worded(f.edition, "publicvote.form.heading")), c.L.T("publicvote.form.unsaved"), c.W, &c.S.Rule, &c.S.Heading)}
+		tail = append(draw.Block{total}, draw.Paragraph(c.L.T(worded(f.edition, "publicvote.form.help")), textW(c), &c.S.Muted).Indent(1)...)
 	} else if c.H > 3 {
 		tail = draw.Block{total}
 	}
@@ -66,14 +67,14 @@ func (p *Page) line(c page.Context, i int) draw.Line {
 		l = l.Add(text.PadLeft(f.lines[i].Value(), field-1)+" ", &c.S.Base)
 	}
 	if f.wrong(i) {
-		l = l.Add("  × "+c.L.T(f.key("publicvote.form.wrong")), &c.S.Bad)
+		l = l.Add("  × "+c.L.T(worded(f.edition, "publicvote.form.wrong")), &c.S.Bad)
 	}
 	return l
 }
 
-// key is the sentence of that name, or the one for points as they are given.
-func (f *form) key(name string) string {
-	if publicvote.Given(f.edition) {
+// worded is the sentence of that name, or the one for points as they are given.
+func worded(e *award.Edition, name string) string {
+	if publicvote.Given(e) {
 		return name + ".points"
 	}
 	return name
