@@ -24,7 +24,7 @@ func askSave(c page.Context, f *form) page.Action {
 	tally := publicvote.Totals(counts, c.Sight.Edition)
 	q := &page.Question{
 		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"),
-		Lines: append(steps.Notices(c.L, c.Sight.LostAnew()), doubts(c, f, counts, sum)...),
+		Lines: append(steps.Notices(c.L, c.Sight.LostAnew()), doubts(c, f, counts)...),
 		Text:  c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
 	}
 	if list := changes(c, f, counts); len(list) > 0 {

@@ -1,6 +1,8 @@
 package publicvote
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"votering/internal/exact"
@@ -12,8 +14,8 @@ import (
 
 // doubts are the warnings before totals that were typed are stored: what can
 // hardly be right, then the lines that count as nothing.
-func doubts(c page.Context, f *form, counts map[string]exact.Rat, sum exact.Rat) []string {
-	if sum.Sign() == 0 {
+func doubts(c page.Context, f *form, counts map[string]exact.Rat) []string {
+	if !slices.ContainsFunc(slices.Collect(maps.Values(counts)), func(v exact.Rat) bool { return v.Sign() != 0 }) {
 		return []string{c.L.T("publicvote.save.none")}
 	}
 	lines := tooMany(c, f, counts)
