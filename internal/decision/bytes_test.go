@@ -19,7 +19,7 @@ var others = []byte("\",0")
 // signature tells.)
 func TestOneByte(t *testing.T) {
 	public, complete := build(t, smallCase(t), "small")
-	for _, data := range [][]byte{public, complete} {
+	for _, data := range [][]byte{public, complete, tied(t)[publicName]} {
 		var tried, read atomic.Int64
 		try := func(changed []byte) {
 			tried.Add(1)

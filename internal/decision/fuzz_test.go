@@ -13,6 +13,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(public)
 	f.Add(complete)
 	f.Add(kept(f, publicName))
+	for _, data := range tied(f) {
+		f.Add(data)
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := decision.Read(data, "decision.json")
 		if err != nil {

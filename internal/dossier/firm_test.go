@@ -6,6 +6,7 @@ import (
 
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
+	"votering/internal/fault"
 )
 
 // A decision that says how firmly its ranking stands holds in both folders, by
@@ -24,5 +25,27 @@ func TestAFirmDecisionHolds(t *testing.T) {
 				t.Errorf("%s, %s: %+v, %v", name, profile, card, err)
 			}
 		}
+	}
+}
+
+// A chair who tells otherwise of how firmly the ranking stands, or of how ties
+// were cast, is found out; and where it is not the record that tells, from the
+// public folder too.
+func TestAttacksOnFirmness(t *testing.T) {
+	honest := dossiertest.Make(t, dossiertest.Firm(t, cases))
+	for _, a := range dossiertest.FirmAttacks {
+		t.Run(a.Name, func(t *testing.T) {
+			d := honest.Forged(a.Do)
+			for _, profile := range []string{"public", "complete"} {
+				if profile == "public" && a.Class == fault.Log {
+					continue
+				}
+				r := dossier.Verify(dossiertest.Folder(d.Files(t, profile)), dossier.Options{Software: dossiertest.FirmSoftware, Chair: d.Key.Fingerprint()})
+				if r.Good || r.Fault == nil || !failed(r, a.Check, a.Class) {
+					findings(t, r)
+					t.Fatalf("%s: good %v, %v; want %s by %s", profile, r.Good, r.Fault, a.Class, a.Check)
+				}
+			}
+		})
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"votering/internal/dossier"
 	"votering/internal/ranking"
 	"votering/internal/record"
+	"votering/internal/robustness"
 	"votering/internal/trust"
 )
 
@@ -77,7 +78,7 @@ func (f *Forgery) add(e record.Entry) {
 }
 
 // Rank puts the ranking into the document that follows from the rest of it, and
-// how far the jurors agree where it says so.
+// how far the jurors agree and how firmly it stands where it says so.
 func (f *Forgery) Rank() {
 	f.t.Helper()
 	d, err := decision.Read(decision.Encode(f.Doc), "forged.json")
@@ -89,6 +90,11 @@ func (f *Forgery) Rank() {
 	answer, err := ranking.ReadJSON(ranking.Document(rk, ed, d.Edition.Fingerprint))
 	must(f.t, err)
 	f.Doc.Ranking = *answer
+	card, err := d.Card()
+	must(f.t, err)
+	if card != nil {
+		f.Doc.Robustness = robustness.JSON(card)
+	}
 	if string(f.Doc.Agreement) == "null" {
 		return
 	}
