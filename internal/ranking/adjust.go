@@ -46,7 +46,7 @@ func (c *contest) adjust() error {
 // together, and where they are longer than longest.
 func (c *contest) fitted(longest int) ([][]*exact.Rat, *fault.Error) {
 	means := make([][]*exact.Rat, len(c.edition.Criteria))
-	bits := 0
+	common := big.NewInt(1)
 	for k := range means {
 		if figures := c.table.columns[k].figures; figures != nil {
 			for _, n := range c.entrants {
@@ -59,7 +59,7 @@ func (c *contest) fitted(longest int) ([][]*exact.Rat, *fault.Error) {
 			return nil, fault.New(fault.Rule, "rank.apart", "criterion", c.edition.Criteria[k].ID,
 				"nominee", c.entrants[apart.Row].Name, "other", c.entrants[apart.Other].Name)
 		}
-		if bits += f.bits(longest); bits > longest {
+		if common = f.over(common, longest); common.BitLen() > longest {
 			return nil, fault.New(fault.Rule, tooLong, "digits", strconv.Itoa(longest*3/10))
 		}
 		means[k] = f.rows
@@ -130,18 +130,13 @@ func (n *numbering) spread(found []exact.Rat) []*exact.Rat {
 	return all
 }
 
-// bits is the length of the common denominator of the rows; it is not counted on
-// beyond enough.
-func (f *leastSquares) bits(enough int) int {
-	common := big.NewInt(1)
+// over is the common denominator of a number and of the rows; it is not worked out
+// any more once it is longer than longest.
+func (f *leastSquares) over(common *big.Int, longest int) *big.Int {
 	for _, r := range f.rows {
-		if r == nil {
-			continue
-		}
-		common = exact.Common(common, r.Big().Denom())
-		if common.BitLen() > enough {
-			break
+		if r != nil && common.BitLen() <= longest {
+			common = exact.Common(common, r.Big().Denom())
 		}
 	}
-	return common.BitLen()
+	return common
 }

@@ -97,6 +97,50 @@ func BenchmarkVariation(b *testing.B) {
 	}
 }
 
+// stepped is a large input in which every fifth juror is recused from a nominee.
+func stepped(jurors, nominees, criteria int) ranking.Input {
+	in := large(jurors, nominees, criteria, false)
+	for j, b := range in.Ballots {
+		if j%5 == 0 {
+			b.Recused[in.Edition.Nominees[j*7%nominees].ID] = ballot.Recusal{}
+		}
+	}
+	return in
+}
+
+// BenchmarkAdditive ranks by the additive model where jurors are recused: all of it,
+// the jury without one juror, and another public weight, for which the fits are kept.
+func BenchmarkAdditive(b *testing.B) {
+	for _, s := range sizes {
+		in := stepped(s.jurors, s.nominees, s.criteria)
+		additive(in.Edition)
+		p, err := ranking.Prepare(in)
+		if err != nil {
+			b.Fatal(err)
+		}
+		weighed, err := ranking.WithPublicWeight(in.Edition, rat("1/3"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, ask := range []struct {
+			what string
+			ranking.Variation
+		}{
+			{"all", ranking.Variation{}}, {"without", ranking.Variation{Without: []string{"juror-3"}}}, {"weight", ranking.Variation{Edition: weighed}},
+		} {
+			b.Run(fmt.Sprintf("%s-%dx%dx%d", ask.what, s.jurors, s.nominees, s.criteria), func(b *testing.B) {
+				for b.Loop() {
+					if ask.what == "all" {
+						compute(b, in)
+					} else if _, err := p.Compute(ask.Variation); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
 // BenchmarkComputeTied is the worst case: all are equal to the end of the
 // ladder.
 func BenchmarkComputeTied(b *testing.B) {

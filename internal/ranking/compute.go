@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"math/big"
 	"slices"
 	"strconv"
 
@@ -24,6 +25,9 @@ func Compute(in Input) (*Ranking, error) {
 
 // rank works out everything that r is still to say.
 func (c *contest) rank(r *Ranking, votes map[string]exact.Rat) (*Ranking, error) {
+	if c.longWeights() {
+		return nil, fault.New(fault.Rule, "rank.digits", "digits", strconv.Itoa(longestRanked*3/10))
+	}
 	if err := c.aggregate(); err != nil {
 		return nil, err
 	}
@@ -42,6 +46,18 @@ func (c *contest) rank(r *Ranking, votes map[string]exact.Rat) (*Ranking, error)
 		return nil, fault.New(fault.Rule, "rank.digits", "digits", strconv.Itoa(exact.MaxJSON))
 	}
 	return r, nil
+}
+
+// longWeights reports whether the criterion weights, brought over one denominator,
+// are so long that sums of them take long, and could hardly be written down.
+func (c *contest) longWeights() bool {
+	common := big.NewInt(1)
+	for i := range c.edition.Criteria {
+		if w := c.edition.Criteria[i].Weight; !w.IsInt() {
+			common = exact.Common(common, w.Big().Denom())
+		}
+	}
+	return common.BitLen() > longestRanked
 }
 
 // score works out each entrant's jury part, and takes in its votes.

@@ -1,7 +1,9 @@
 package ranking
 
 import (
+	"cmp"
 	"slices"
+	"sort"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -135,15 +137,19 @@ func (g *gathering) trimmed(cell cell, trim int, sum bool) exact.Rat {
 // clamped is the mean of the marks as they count within the band.
 func (g *gathering) clamped(cell cell, within *band) exact.Rat {
 	g.sort(cell)
-	var sum exact.Rat
-	for start, i := 0, 1; i <= len(g.given); i++ {
-		if i == len(g.given) || g.given[i] != g.given[start] {
-			counts := within.of(cell.values[g.given[start]])
-			sum = sum.Add(counts.Mul(exact.Int(int64(i - start))))
-			start = i
+	n := len(g.given)
+	from := sort.Search(n, func(i int) bool { return !cell.values[g.given[i]].Less(within.low) })
+	to := sort.Search(n, func(i int) bool { return within.high.Less(cell.values[g.given[i]]) })
+	times := func(v exact.Rat, n int) exact.Rat { return within.mark.of(v).Mul(exact.Int(int64(n))) }
+	sum := times(within.low, from).Add(times(within.high, n-to))
+	if within.mark == nil {
+		sum = sum.Add(cell.sum(g.given[from:to]))
+	} else {
+		for _, run := range inGroups(g.given[from:to], cmp.Compare[int32]) {
+			sum = sum.Add(times(cell.values[run[0]], len(run)))
 		}
 	}
-	return sum.Quo(exact.Int(int64(len(g.given))))
+	return sum.Quo(exact.Int(int64(n)))
 }
 
 // sort puts the given marks in order. Of few different ones it counts how many

@@ -134,19 +134,29 @@ func TestRoundingOfFigures(t *testing.T) {
 	}
 }
 
-// A rule whose numbers get too long to be written down ranks nobody.
+// A rule whose numbers get too long to be written down ranks nobody: weights that
+// are so together are refused before anything is worked out, and what comes of
+// shorter ones after it.
 func TestComputeRefusesLongNumbers(t *testing.T) {
-	in := judged(t, " | a | b\nkari | 5 | 4", func(e *award.Edition) {
-		for i := range 100 {
-			c := e.Criteria[0]
-			c.ID, c.Weight = "c"+string(rune('!'+i)), exact.New(1, 999_999_999_999_999_989-int64(2*i))
-			e.Criteria = append(e.Criteria, c)
-			measuredOn(i+1, "1", "2")(e)
+	for criteria, want := range map[int]string{
+		10: "", 45: `rank.digits digits="2000" (E_RULE)`, 100: `rank.digits digits="900" (E_RULE)`,
+	} {
+		in := judged(t, " | a\nkari | 5", func(e *award.Edition) {
+			for i := range int64(criteria) {
+				c := e.Criteria[0]
+				c.ID = "c" + string(rune('a'+i))
+				c.Weight, c.ValueFrom = exact.New(1, 999_999_999_999_999_989-2*i), &award.Point{Metric: c.ID, Period: "p"}
+				e.Criteria = append(e.Criteria, c)
+				e.Nominees[0].Values = append(e.Nominees[0].Values,
+					award.Value{Metric: c.ID, Period: "p", Number: exact.New(1, 888_888_888_888_888_889-2*i)})
+			}
+		})
+		_, err := ranking.Compute(in)
+		switch {
+		case want == "" && err != nil, want != "" && (err == nil || err.Error() != want):
+			t.Errorf("%d criteria: %v, want %s", criteria, err, want)
+		case want != "":
+			spoken(t, err)
 		}
-	})
-	_, err := ranking.Compute(in)
-	if err == nil || err.Error() != `rank.digits digits="2000" (E_RULE)` {
-		t.Fatalf("%v", err)
 	}
-	spoken(t, err)
 }

@@ -47,6 +47,11 @@ func alike(criteria []award.Criterion) bool {
 // the scale that all of them have; nil where they have not, where sums are none of
 // that scale, and where all weighs nothing.
 func (c *contest) plainMean(n *entrant) *exact.Rat {
+	rule := &c.edition.Rule.Jury
+	if c.alike && !rule.Ranks() && rule.Combine != award.WeightedSum && rule.Rounding == nil {
+		mean := c.unit().at(n.jury.Total) // the same, worked out already
+		return &mean
+	}
 	var sum, weights exact.Adder
 	for k := range n.aggregates {
 		a, weight := &n.aggregates[k], c.edition.Criteria[k].Weight
