@@ -72,41 +72,60 @@ func (r *rest) next(p, digit *big.Int) {
 	}
 }
 
-// digit adds one digit to the solution. What an equation lacks beyond the sum stays
+// digit adds one digit to the solution. What an equation lacks beyond its sum stays
 // below the number of its cells plus two, whatever is carried, so that all of this
 // is done in machine words.
 func (l *lifting) digit() {
 	digit := new(big.Int)
 	l.nearRest.next(l.prime, digit)
 	l.farRest.next(l.prime, digit)
-	u, flow := make([]uint64, len(l.nearRest.sum)), make([]uint64, len(l.nearRest.sum))
-	for i, inverse := range l.inverse {
-		w := l.farRest.modulo[i] * inverse % l.p
-		for _, k := range l.of(i) {
-			flow[k] += w
-		}
-	}
+	u := l.flow(func(i int) uint64 { return l.farRest.modulo[i] * l.inverse[i] % l.p })
 	for k, m := range l.nearRest.modulo {
-		u[k] = (m + l.p - flow[k]%l.p) % l.p
+		u[k] = (m + l.p - u[k]%l.p) % l.p
 	}
 	l.solveModulo(u)
 	l.digits = append(l.digits, u)
-	prime := int64(l.p)
-	clear(flow)
-	for i, inverse := range l.inverse {
-		var sum uint64
-		for _, k := range l.of(i) {
-			sum += u[k]
-		}
-		v := (l.farRest.modulo[i] + l.p - sum%l.p) * inverse % l.p
-		for _, k := range l.of(i) {
-			flow[k] += v
-		}
-		l.farRest.carried[i] = (l.farRest.lacks[i] - l.far.degree[i]*int64(v) - int64(sum)) / prime
+	var all uint64
+	for _, v := range u {
+		all += v
 	}
+	prime := int64(l.p)
+	flow := l.flow(func(i int) uint64 {
+		sum := all
+		if !l.whole(i) {
+			sum = 0
+			for _, k := range l.of(i) {
+				sum += u[k]
+			}
+		}
+		v := (l.farRest.modulo[i] + l.p - sum%l.p) * l.inverse[i] % l.p
+		l.farRest.carried[i] = (l.farRest.lacks[i] - l.far.degree[i]*int64(v) - int64(sum)) / prime
+		return v
+	})
 	for k := range u {
 		l.nearRest.carried[k] = (l.nearRest.lacks[k] - l.near.degree[k]*int64(u[k]) - int64(flow[k])) / prime
 	}
+}
+
+// flow adds up what comes to every near node from the far ones that it has a cell
+// with.
+func (t *table) flow(from func(far int) uint64) []uint64 {
+	flow := make([]uint64, len(t.near.degree))
+	var all uint64
+	for i := range t.far.degree {
+		v := from(i)
+		if t.whole(i) {
+			all += v
+			continue
+		}
+		for _, k := range t.of(i) {
+			flow[k] += v
+		}
+	}
+	for k := range flow {
+		flow[k] += all
+	}
+	return flow
 }
 
 // fractions writes the solution with one small common denominator, where there

@@ -43,8 +43,13 @@ func (f *factored) eliminateFar() {
 		f.triangle[k] = make([]uint64, n)
 		f.triangle[k][k] = uint64(f.near.degree[k])
 	}
+	var all uint64 // of those that have a cell with every near node
 	for i, d := range f.far.degree {
 		f.inverse[i] = f.invert(uint64(d))
+		if f.whole(i) {
+			all += f.inverse[i]
+			continue
+		}
 		less, near := f.p-f.inverse[i], f.of(i)
 		for a, k := range near {
 			if int(k) == n {
@@ -61,9 +66,14 @@ func (f *factored) eliminateFar() {
 			}
 		}
 	}
+	all = f.p - all%f.p
 	for k, line := range f.triangle {
-		for l := range k {
-			line[l] = f.triangle[l][k]
+		for l := range line {
+			if l < k {
+				line[l] = f.triangle[l][k]
+			} else {
+				line[l] = (line[l] + all) % f.p
+			}
 		}
 	}
 }

@@ -25,23 +25,37 @@ func (t *table) solution(y []*big.Int, d *big.Int) *solution {
 		left[k].Sub(left[k], x.Mul(t.near.sum[k], d))
 		left[k].Mul(left[k], common)
 	}
+	whole, parts := sumOf(y), new(big.Int)
 	for i, sum := range t.far.sum {
 		z := new(big.Int).Mul(sum, d)
+		s.z[i] = z
+		if t.whole(i) {
+			z.Sub(z, whole)
+			parts.Add(parts, x.Mul(z, x.Quo(common, x.SetInt64(t.far.degree[i]))))
+			continue
+		}
 		for _, k := range t.of(i) {
 			z.Sub(z, y[k])
 		}
-		s.z[i] = z
-		part := new(big.Int).Mul(z, x.Quo(common, x.SetInt64(t.far.degree[i])))
+		x.Mul(z, x.Quo(common, x.SetInt64(t.far.degree[i])))
 		for _, k := range t.of(i) {
-			left[k].Add(left[k], part)
+			left[k].Add(left[k], x)
 		}
 	}
 	for _, v := range left {
-		if v.Sign() != 0 {
+		if v.Add(v, parts).Sign() != 0 {
 			return nil
 		}
 	}
 	return s
+}
+
+func sumOf(vs []*big.Int) *big.Int {
+	sum := new(big.Int)
+	for _, v := range vs {
+		sum.Add(sum, v)
+	}
+	return sum
 }
 
 // degrees is a common multiple of the far nodes' degrees.
@@ -58,15 +72,10 @@ func (t *table) degrees() *big.Int {
 
 // level is the mean of b, as a fraction of 1/d units.
 func (s *solution) level() (n, d *big.Int) {
-	n, d = new(big.Int), big.NewInt(1)
 	if s.swapped {
-		for _, v := range s.y {
-			n.Add(n, v)
-		}
-		return n, d.SetInt64(int64(len(s.y)))
+		return sumOf(s.y), big.NewInt(int64(len(s.y)))
 	}
-	d = s.degrees()
-	x := new(big.Int)
+	n, d, x := new(big.Int), s.degrees(), new(big.Int)
 	for i, v := range s.z {
 		part := x.Quo(d, x.SetInt64(s.far.degree[i]))
 		n.Add(n, part.Mul(part, v))

@@ -86,6 +86,10 @@ func (t *table) connect(cells []Cell) {
 // of are the near nodes of a far node's cells.
 func (t *table) of(far int) []int32 { return t.ends[t.start[far]:t.start[far+1]] }
 
+// whole reports whether a far node has a cell with every near one. Most have where
+// few cells are missing, and what they have in common is worked out once for all.
+func (t *table) whole(far int) bool { return int(t.far.degree[far]) == len(t.near.degree) }
+
 // ground is the node that is kept at 0, the last of the near ones.
 func (t *table) ground() int { return len(t.near.degree) - 1 }
 
