@@ -47,7 +47,7 @@ func (d *data) judgment(row *rank.Row, w int) draw.Block {
 		list = append(list, d.decimal(m))
 	}
 	b := hanging(d.l.T("ranking.read.judgment", "totals", strings.Join(shortened(list), " · ")), w)
-	return append(b, hanging(ended(d.worse(row)), w)...)
+	return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", ended(d.worse(row))), w)...)
 }
 
 // worse is the jury's number under majority judgment.

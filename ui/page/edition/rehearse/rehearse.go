@@ -17,6 +17,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/cursor"
+	"votering/ui/part/draw"
 	"votering/ui/part/scrolled"
 	"votering/ui/part/stack"
 )
@@ -50,6 +51,8 @@ type stage struct {
 	option  cursor.Cursor
 	reading bool
 	prose   scrolled.Text
+	text    draw.Block // that is read
+	of      told       // what it was set from
 }
 
 // found is a field with what the rule and its other choices make of it.

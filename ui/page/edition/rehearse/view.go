@@ -3,6 +3,7 @@ package rehearse
 import (
 	"slices"
 
+	"votering/internal/locale"
 	"votering/internal/rehearsal"
 	"votering/internal/rules"
 	"votering/internal/text"
@@ -10,6 +11,7 @@ import (
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
 	"votering/ui/part/table"
+	"votering/ui/theme"
 )
 
 // wideW is the width from which what an option means stands beside the options.
@@ -25,13 +27,29 @@ func (st *stage) View(c page.Context) draw.Block {
 	case st.found == nil:
 		return append(b, draw.Paragraph(c.L.T("rehearse.wait"), max(c.W-2, 1), &c.S.Muted).Indent(1)...)
 	case st.reading:
-		return st.prose.Under(c, b, wordsOf(c, st.found).everything(st.found, max(c.W-4, 1)).Indent(1))
+		return st.prose.Under(c, b, st.whole(c))
 	}
 	w := wordsOf(c, st.found)
 	if c.W < layout.FullW || c.H < 9 {
 		return append(b, st.small(w, c.H-1)...)
 	}
 	return append(b, st.full(w, c.H-1)...)
+}
+
+// told is what a text was set from.
+type told struct {
+	found *found
+	l     *locale.Catalog
+	s     *theme.Styles
+	w     int
+}
+
+// whole is the text that is read. It is set once: it may be long.
+func (st *stage) whole(c page.Context) draw.Block {
+	if of := (told{st.found, c.L, c.S, c.W}); of != st.of {
+		st.of, st.text = of, wordsOf(c, st.found).everything(st.found, max(c.W-4, 1)).Indent(1)
+	}
+	return st.text
 }
 
 // head says first of all that what stands below is made up.

@@ -117,16 +117,7 @@ func (w words) does(f *found, o rehearsal.Option) (sentence string, warn bool) {
 // matters is how many of a choice's other options would put somebody else
 // first; warn says that some would.
 func (w words) matters(f *found, choice rehearsal.Choice) (sentence string, warn bool) {
-	other, of := 0, 0
-	for _, o := range choice.Options {
-		if o.Now || o.Ranking == nil {
-			continue
-		}
-		of++
-		if !slices.Equal(o.Ranking.Winners, f.Ranking.Winners) {
-			other++
-		}
-	}
+	other, of := f.Elsewhere(choice)
 	switch {
 	case of == 0:
 		return w.L.T("rehearse.matters.none"), false
