@@ -17,16 +17,18 @@ type wholes struct {
 }
 
 func wholesOf(values []exact.Rat) *wholes {
-	w := &wholes{}
-	var ok bool
-	if w.units, w.per, ok = inUnits(values); ok {
-		return w
+	if units, per, ok := inUnits(values); ok {
+		return &wholes{units: units, per: per}
 	}
-	w.common = big.NewInt(1)
+	return longWholes(values)
+}
+
+// longWholes are numbers of any length as whole parts.
+func longWholes(values []exact.Rat) *wholes {
+	w := &wholes{common: big.NewInt(1), long: make([]*big.Int, len(values))}
 	for _, v := range values {
 		w.common = exact.Common(w.common, v.Big().Denom())
 	}
-	w.long = make([]*big.Int, len(values))
 	for i, v := range values {
 		r := v.Big()
 		w.long[i] = new(big.Int).Mul(r.Num(), new(big.Int).Quo(w.common, r.Denom()))
