@@ -10,10 +10,14 @@ import (
 	"votering/internal/rules"
 )
 
+// closed reports whether the marks that a nominee's numbers are made of are not
+// for these eyes: they are not opened, or those of whom one is recused from.
+func (d *data) closed(nominee string) bool { return d.shut[nominee] || len(d.voices) == 0 }
+
 // worked is how the jury's number on one criterion comes about, by the method of
 // the rule. Whoever may not see the marks of others is told the number alone.
 func (d *data) worked(a rank.Aggregate, cell ballot.Cell) string {
-	if d.shut[cell.Nominee] {
+	if d.closed(cell.Nominee) {
 		return d.l.T("ranking.read.value", "value", d.both(a.Value))
 	}
 	before := a

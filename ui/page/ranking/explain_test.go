@@ -152,6 +152,22 @@ func TestNoMethodTellsTheRecusedOnesMarks(t *testing.T) {
 	}
 }
 
+// Where no ballots are opened, no method tells what they hold.
+func TestNoMethodTellsMarksThatAreNotOpened(t *testing.T) {
+	for name, change := range ways() {
+		s := pagetest.Sit(t, stood(t, worked(t, change)), "", New())
+		s.C.Sight.Ballots = nil
+		s.Page = New()
+		s.Page.Seen(s.C)
+		all := explained(s)
+		for _, secret := range []string{"Kari", "Bjørn", "[5]", "5 + 5", "2 teller", "uten det"} {
+			if strings.Contains(all, secret) {
+				t.Errorf("%s tells %q:\n%s", name, secret, all)
+			}
+		}
+	}
+}
+
 // The figures and the chair that tell equal ones apart are named.
 func TestAFigureAndTheChairDecide(t *testing.T) {
 	alike := [4]string{"4", "4", "4", "4"}

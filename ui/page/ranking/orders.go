@@ -15,7 +15,7 @@ import (
 // in which each juror has the nominees.
 func (d *data) orders(row *rank.Row, w int) draw.Block {
 	b := hanging(d.l.T("ranking.read.orders.aside"), w)
-	if d.shut[row.Nominee] {
+	if d.closed(row.Nominee) {
 		return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.both(*row.Jury)), w)...)
 	}
 	b = append(b, hanging(d.l.T("ranking.read.orders", "list", d.eachOrder(row)), w)...)

@@ -71,8 +71,8 @@ func Open(s *stack.Stack) page.Action {
 // look asks for the field of a number.
 func (st *stage) look(seed uint64) page.Action {
 	st.seed, st.working, st.tying = seed, true, false
-	return page.Action{Look: &page.Look{Name: lookField, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
-		return find(r, seed)
+	return page.Action{Look: &page.Look{Name: lookField, Run: func(ctx context.Context, r *room.Room, _ string) (any, error) {
+		return find(ctx, r, seed)
 	}}}
 }
 
@@ -85,13 +85,20 @@ func (st *stage) lookForTie(c page.Context) page.Action {
 		if err != nil {
 			return nil, err
 		}
-		return find(r, seed)
+		return find(ctx, r, seed)
 	}}}
 }
 
-// find is the field of a number with what every choice makes of it.
-func find(r *room.Room, seed uint64) (any, error) {
+// find is the field of a number with what every choice makes of it. Of many that
+// were asked for in a row only the last is worked out to the end.
+func find(ctx context.Context, r *room.Room, seed uint64) (any, error) {
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	h, err := r.Rehearse(seed)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return nil, err
 	}
