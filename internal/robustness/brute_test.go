@@ -137,7 +137,27 @@ func TestPublicWeightAgreesWithRankings(t *testing.T) {
 			}
 		}
 		stands(t, card, r, at, in.Edition)
+		holds(t, card.PublicWeight, *r.Weight, r)
 	})
+}
+
+// holds fails unless the present winners are in the segment that the present
+// point lies in: all of its winners, where no tie ladder spoke.
+func holds(t *rapid.T, segments []robustness.Segment, now exact.Rat, r *ranking.Ranking) {
+	for _, s := range segments {
+		if !s.From.Less(now) || !now.Less(s.To) {
+			continue
+		}
+		spoke := slices.ContainsFunc(r.Rows, func(row ranking.Row) bool { return len(row.Ladder) > 0 })
+		if !spoke && !slices.Equal(r.Winners, s.Winners) {
+			t.Fatalf("%v win now, at %s, and %v in the segment", r.Winners, now, s.Winners)
+		}
+		for _, id := range r.Winners {
+			if !slices.Contains(s.Winners, id) {
+				t.Fatalf("%s wins now, at %s, and not in the segment: %v", id, now, s.Winners)
+			}
+		}
+	}
 }
 
 // stands holds the spans against the ranking: a present winner wins throughout
@@ -246,6 +266,9 @@ func TestCriterionWeightsAgreeWithRankings(t *testing.T) {
 				continue
 			}
 			along(t, in, k, w, curve)
+			if len(in.Edition.Criteria) > 1 && !leaps(in, k, w.Now) {
+				holds(t, w.Segments, w.Now, r)
+			}
 		}
 	})
 }
@@ -307,13 +330,22 @@ func flat(in ranking.Input, criterion int, share exact.Rat) bool {
 	return err == nil && !slices.ContainsFunc(r.Rows, func(row ranking.Row) bool { return !row.Jury.Equal(*r.Rows[0].Jury) })
 }
 
-// winnersOf are the winners of a whole ranking; nil where it is refused.
-func winnersOf(in ranking.Input) []string {
+// ranked is a whole ranking; nil where it is refused.
+func ranked(in ranking.Input) *ranking.Ranking {
 	if award.Applicable(in.Edition) != nil {
 		return nil
 	}
 	r, err := ranking.Compute(in)
 	if err != nil {
+		return nil
+	}
+	return r
+}
+
+// winnersOf are the winners of a whole ranking; nil where it is refused.
+func winnersOf(in ranking.Input) []string {
+	r := ranked(in)
+	if r == nil {
 		return nil
 	}
 	return r.Winners

@@ -94,3 +94,23 @@ func TestTwins(t *testing.T) {
 		t.Errorf("-want +got:\n%s", diff)
 	}
 }
+
+// What is not there has no curve and nobody in a place.
+func TestNothingToDraw(t *testing.T) {
+	p := prepare(t, contest("1/4", [2]int64{300, 100}, [2]int64{100, 300}))
+	now, err := p.Compute(ranking.Variation{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c := robustness.CriterionCurve(p, now, "points"); c != nil {
+		t.Errorf("the only criterion has a curve: %+v", c)
+	}
+	if c := robustness.CriterionCurve(p, now, "nothing"); c != nil {
+		t.Errorf("no criterion has a curve: %+v", c)
+	}
+	for _, k := range []int{0, 3} {
+		if s := robustness.Places(robustness.Lines(p, now), k); s != nil {
+			t.Errorf("place %d of two: %+v", k, s)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func wholes(values [][]exact.Rat) [][]*big.Int {
 	common := big.NewInt(1)
 	for _, row := range values {
 		for _, v := range row {
-			common = exact.Common(common, v.Big().Denom())
+			common = denominator(v, common)
 		}
 	}
 	units := make([][]*big.Int, len(values))

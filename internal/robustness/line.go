@@ -93,8 +93,7 @@ func named(runs []run, names []string) []Segment {
 func wholeSheet(lines []Line) *sheet {
 	common := big.NewInt(1)
 	for _, l := range lines {
-		common = exact.Common(common, l.Zero.Big().Denom())
-		common = exact.Common(common, l.One.Big().Denom())
+		common = denominator(l.One, denominator(l.Zero, common))
 	}
 	s := newSheet(len(lines))
 	for i, l := range lines {
@@ -106,7 +105,19 @@ func wholeSheet(lines []Line) *sheet {
 
 // whole is v · common, which is a whole number.
 func whole(v exact.Rat, common *big.Int) *big.Int {
+	if n, d, ok := v.Fraction(); ok {
+		of := big.NewInt(d)
+		return of.Mul(of.Quo(common, of), big.NewInt(n))
+	}
 	r := v.Big()
 	n := new(big.Int).Quo(common, r.Denom())
 	return n.Mul(n, r.Num())
+}
+
+// denominator is the least one that v can share with fractions over common.
+func denominator(v exact.Rat, common *big.Int) *big.Int {
+	if _, d, ok := v.Fraction(); ok {
+		return exact.Common(common, big.NewInt(d))
+	}
+	return exact.Common(common, v.Big().Denom())
 }
