@@ -26,7 +26,8 @@ const recusedWord = "recused"
 // ReadMarks reads a marks table: header juror,nominee,criterion,mark in any
 // order, comment if wanted. An empty mark abstains; "recused" recuses from the
 // nominee. Every complaint is E_CSV or E_SCORE at name:LINE. Where the edition
-// has no jurors yet, any juror id is taken.
+// has no jurors yet, any juror id is taken, of as many as a jury may have; more
+// are an E_SIZE.
 func ReadMarks(data []byte, name string, e *award.Edition) ([]Row, error) {
 	t, err := tabular.ReadCSV(bytes.NewReader(data), name, tabular.Limits{Multiline: []string{"comment"}})
 	if err != nil {
@@ -37,12 +38,15 @@ func ReadMarks(data []byte, name string, e *award.Edition) ([]Row, error) {
 		return nil, err
 	}
 	rows := make([]Row, 0, len(t.Rows))
-	seen := told{}
+	seen, jury := told{}, map[string]bool{}
 	for _, raw := range t.Rows {
 		where := fmt.Sprintf("%s:%d", name, raw.Line)
 		row, err := readRow(raw, col, e)
 		if err != nil {
 			return nil, err.At(where)
+		}
+		if jury[row.Juror] = true; len(jury) > seats(e) {
+			return nil, fault.New(fault.Size, "marks.jurors", "max", fmt.Sprint(seats(e))).At(where)
 		}
 		again, first := seen.add(row)
 		if first != 0 {
@@ -54,6 +58,11 @@ func ReadMarks(data []byte, name string, e *award.Edition) ([]Row, error) {
 		}
 	}
 	return rows, nil
+}
+
+// seats is how many jurors an edition of this size can have.
+func seats(e *award.Edition) int {
+	return min(award.MaxJurors, award.MaxMarks/max(1, len(e.Nominees)*len(e.Criteria)))
 }
 
 // told is what the rows before said, by juror and nominee.

@@ -2,6 +2,8 @@ package ballot_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 
 	"votering/internal/award"
@@ -60,15 +62,49 @@ func TestReadMarksRefuses(t *testing.T) {
 		{header + "eli,n,a,-0\n", fault.Score, "mark.form", "m.csv:2"},
 		{header + "eli,n,a,1e1\n", fault.Score, "mark.form", "m.csv:2"},
 		{header + "eli,n,*,4\n", fault.Score, "mark.criterion", "m.csv:2"},
+		{header + "eli,n,a,4\neli,n,lit,4\n", fault.Score, "mark.measured", "m.csv:3"},
+		{header + "eli,n,lit,\n", fault.Score, "mark.measured", "m.csv:2"},
+		{header + "eli,n,lit,recused\n", fault.Score, "mark.measured", "m.csv:2"},
 		{header + "eli,x,a,4\n", fault.Score, "mark.nominee", "m.csv:2"},
 		{header + "gro,n,a,4\n", fault.Juror, "juror.unknown", "m.csv:2"},
 		{"juror,nominee,mark\neli,n,4\n", fault.CSV, "table.column_missing", "m.csv:1"},
 		{"juror,nominee,criterion,mark,colour\neli,n,a,4,red\n", fault.CSV, "marks.column", "m.csv:1"},
 	} {
-		_, err := ballot.ReadMarks([]byte(c.table), "m.csv", tableEdition())
+		e := tableEdition()
+		e.Criteria = append(e.Criteria, award.Criterion{ID: "lit", ValueFrom: &award.Point{}})
+		_, err := ballot.ReadMarks([]byte(c.table), "m.csv", e)
 		f := fault.Of(err)
 		if !errors.Is(err, fault.New(c.class, c.id)) || f.Where != c.where {
 			t.Errorf("%q: %v, wants %s at %s", c.table, err, c.id, c.where)
+		}
+	}
+}
+
+// An edition that has no jurors yet takes a table of as many as it may have.
+func TestReadMarksOfALargeJury(t *testing.T) {
+	table := func(jurors int) []byte {
+		var b strings.Builder
+		b.WriteString(header)
+		for i := range jurors {
+			fmt.Fprintf(&b, "j%d,n,a,4\n", i)
+		}
+		return []byte(b.String())
+	}
+	small, large := tableEdition(), tableEdition()
+	small.Jurors, large.Jurors = nil, nil
+	for len(large.Nominees) < 300 {
+		large.Nominees = append(large.Nominees, award.Nominee{ID: fmt.Sprint("more", len(large.Nominees))})
+	}
+	for _, c := range []struct {
+		e    *award.Edition
+		most int
+	}{{small, award.MaxJurors}, {large, award.MaxMarks / (300 * len(large.Criteria))}} {
+		if rows, err := ballot.ReadMarks(table(c.most), "m.csv", c.e); err != nil || len(rows) != c.most {
+			t.Errorf("%d jurors: %d rows, %v", c.most, len(rows), err)
+		}
+		_, err := ballot.ReadMarks(table(c.most+1), "m.csv", c.e)
+		if f := fault.Of(err); !errors.Is(err, fault.New(fault.Size, "marks.jurors")) || f.Where != fmt.Sprint("m.csv:", c.most+2) {
+			t.Errorf("%d jurors: %v", c.most+1, err)
 		}
 	}
 }
