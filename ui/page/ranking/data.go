@@ -11,6 +11,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/figures"
 	"votering/ui/part/tally"
+	"votering/ui/part/total"
 )
 
 // The columns, by the end of their keys in the catalogue.
@@ -87,7 +88,7 @@ func load(c page.Context, fractions bool) *data {
 	d.juryDecimals, d.partDecimals = juryDecimals, parts
 	decimals := parts
 	if parts == shownDecimals {
-		decimals = decimalsOf(rk)
+		decimals = total.Decimals(rk)
 	}
 	for i := range rk.Rows {
 		d.add(d.ranked(&rk.Rows[i], sheet, decimals))
@@ -259,28 +260,6 @@ func (d *data) names(ids []string) string {
 		list = append(list, text.Truncate(d.name(id), longName))
 	}
 	return d.l.List(list)
-}
-
-// decimalsOf is how many decimals it takes to tell different totals apart,
-// three at least and six at most.
-func decimalsOf(rk *rank.Ranking) int {
-	for decimals := 3; decimals < 6; decimals++ {
-		if told(rk, decimals) {
-			return decimals
-		}
-	}
-	return 6
-}
-
-// told reports whether neighbours with different totals look different.
-func told(rk *rank.Ranking, decimals int) bool {
-	for i := 1; i < len(rk.Rows); i++ {
-		a, b := rk.Rows[i-1].Total, rk.Rows[i].Total
-		if a != nil && b != nil && !a.Equal(*b) && a.Round(decimals) == b.Round(decimals) {
-			return false
-		}
-	}
-	return true
 }
 
 // scale is the top of the jury's scale, "av 6"; empty where there is no one

@@ -189,22 +189,6 @@ func even(e *award.Edition) *ballot.Ballot {
 	return b
 }
 
-// Totals that differ never look alike.
-func TestDecimals(t *testing.T) {
-	rk := &rank.Ranking{}
-	for _, total := range []string{"1", "12345/20000", "12341/20000"} {
-		r, err := exact.Ratio(total)
-		must(t, err)
-		rk.Rows = append(rk.Rows, rank.Row{Total: &r})
-	}
-	if got := decimalsOf(rk); got != 4 {
-		t.Errorf("%d decimals, wants 4", got)
-	}
-	if got := decimalsOf(&rank.Ranking{Rows: rk.Rows[:1]}); got != 3 {
-		t.Errorf("%d decimals, wants 3", got)
-	}
-}
-
 func TestKeys(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, worked(t, nil)), "", New())
 	for range 2 {

@@ -134,6 +134,40 @@ func TestSideBySide(t *testing.T) {
 	has(t, s.Frame(), "Da nr", "Vekting: juryen 0 %, publikum 100 %.")
 }
 
+// The columns are those that the rule has numbers for, named by what they are;
+// totals that differ look different.
+func TestColumns(t *testing.T) {
+	for want, change := range map[string]func(e *award.Edition){
+		"Nr Nominert Jurysnitt Sum █ jury":                     func(e *award.Edition) { e.Rule.Public = nil },
+		"Nr Nominert Jurysnitt Stemmer Sum █ jury ▒ publikum":  func(e *award.Edition) { e.Rule.Jury.Method = award.Additive },
+		"Nr Nominert Jury Stemmer Sum █ jury ▒ publikum":       func(e *award.Edition) { e.Rule.Jury.Method = award.Median },
+		"Nr Nominert Jurysnitt Publikum Sum █ jury ▒ publikum": func(e *award.Edition) { e.Rule.Public = &award.PublicRule{Method: award.Added} },
+		"Nr Nominert Jurypoeng Stemmer Sum █ jury ▒ publikum": func(e *award.Edition) {
+			e.Rule.Jury.Method, e.Rule.Jury.Points = award.Points, []exact.Rat{exact.Int(3), exact.Int(1)}
+		},
+		"Nr Nominert Jury Stemmer Sum █ jury ▒ publikum (summer)": func(e *award.Edition) { e.Rule.Jury.Method, e.Rule.Jury.Combine = award.Sum, award.WeightedSum },
+	} {
+		e := roomtest.Edition(t, prize)
+		change(e)
+		s, _ := opened(t, e)
+		s.Size(120, 40)
+		has(t, s.Frame(), strings.TrimSuffix(want, " (summer)"))
+	}
+	e := roomtest.Edition(t, prize)
+	e.Rule.Public.Method = award.Share
+	_, st := opened(t, e)
+	seen := map[string]exact.Rat{}
+	s, _ := opened(t, e)
+	totals := wordsOf(s.C, st.found).totals(st.found.Ranking)
+	for i := range st.found.Ranking.Rows {
+		row := &st.found.Ranking.Rows[i]
+		if other, ok := seen[totals(row)]; ok && !other.Equal(*row.Total) {
+			t.Errorf("%s is shown twice", totals(row))
+		}
+		seen[totals(row)] = *row.Total
+	}
+}
+
 // Draws follow each other, there and back, and the one before the first says
 // why there is none.
 func TestDraws(t *testing.T) {

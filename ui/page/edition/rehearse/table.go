@@ -1,11 +1,11 @@
 package rehearse
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
 
+	"votering/internal/award"
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
 	"votering/internal/rehearsal"
@@ -54,18 +54,30 @@ type grid struct {
 // grid works the table out.
 func (w words) grid(f *found, o rehearsal.Option) grid {
 	g := grid{titles: map[string]string{
-		colPlace: w.L.T("ranking.column.place"), colName: w.L.T("ranking.column.name"), colJury: w.L.T("ranking.column.jury"),
-		colVotes: w.L.T("ranking.column.votes"), colTotal: w.L.T("ranking.column.total"),
+		colPlace: w.L.T("ranking.column.place"), colName: w.L.T("ranking.column.name"), colJury: w.juryTitle(),
+		colTotal: w.L.T("ranking.column.total"),
 	}}
-	if f.Ranking.Rows != nil && f.Ranking.Rows[0].Mean != nil && !w.e.Rule.Jury.Ranks() {
-		g.titles[colJury] = w.L.T("ranking.column.mean")
+	switch {
+	case f.Votes == nil:
+	case w.e.Rule.Public.Method == award.Added:
+		g.titles[colVotes] = w.L.T("ranking.column.given")
+	default:
+		g.titles[colVotes] = w.L.T("ranking.column.votes")
 	}
 	if !o.Now {
 		g.titles[colThen], g.titles[colSum] = w.L.T("rehearse.column.then"), w.L.T("rehearse.column.sum")
 	}
+	then, now := w.then(o), w.totals(f.Ranking)
 	for i := range f.Ranking.Rows {
 		row := &f.Ranking.Rows[i]
-		g.rows = append(g.rows, w.cells(row, o))
+		cells := map[string]string{
+			colPlace: w.place(row), colName: w.nominee(row.Nominee), colJury: w.jury(row), colTotal: now(row),
+		}
+		if row.Votes != nil {
+			cells[colVotes] = w.votes(*row.Votes)
+		}
+		cells[colThen], cells[colSum] = then(row)
+		g.rows = append(g.rows, cells)
 		var sides [2]exact.Rat
 		for k, part := range []*exact.Rat{row.JuryPart, row.PublicPart} {
 			if part != nil {
@@ -80,26 +92,39 @@ func (w words) grid(f *found, o rehearsal.Option) grid {
 	return g
 }
 
-// cells are what stands in a row.
-func (w words) cells(row *rank.Row, o rehearsal.Option) map[string]string {
-	cells := map[string]string{
-		colPlace: w.place(row), colName: w.nominee(row.Nominee), colJury: w.jury(row), colTotal: w.total(row),
+// juryTitle is what stands over the jury's numbers.
+func (w words) juryTitle() string {
+	switch w.e.Rule.Jury.Method {
+	case award.Mean, award.Additive:
+		if w.e.Rule.Jury.Unit() {
+			return w.L.T("ranking.column.mean")
+		}
+	case award.Points, award.Exponential:
+		return w.L.T("ranking.column.jury.points")
 	}
-	if row.Votes != nil {
-		cells[colVotes] = w.votes(*row.Votes)
-	}
+	return w.L.T("ranking.column.jury")
+}
+
+// then is what an option makes of a nominee: its place, with a sign where it
+// has moved, and its total. Both are empty where the option is the rule's own.
+func (w words) then(o rehearsal.Option) func(row *rank.Row) (place, total string) {
 	if o.Now {
-		return cells
+		return func(*rank.Row) (string, string) { return "", "" }
 	}
-	cells[colThen], cells[colSum] = none, none
 	if o.Ranking == nil {
-		return cells
+		return func(*rank.Row) (string, string) { return none, none }
 	}
-	if at := slices.IndexFunc(o.Ranking.Rows, func(r rank.Row) bool { return r.Nominee == row.Nominee }); at >= 0 {
-		then := &o.Ranking.Rows[at]
-		cells[colThen], cells[colSum] = w.place(then)+moved(row.Place, then.Place), w.total(then)
+	totals, rows := w.totals(o.Ranking), map[string]*rank.Row{}
+	for i := range o.Ranking.Rows {
+		rows[o.Ranking.Rows[i].Nominee] = &o.Ranking.Rows[i]
 	}
-	return cells
+	return func(row *rank.Row) (string, string) {
+		other := rows[row.Nominee]
+		if other == nil {
+			return none, none
+		}
+		return w.place(other) + moved(row.Place, other.Place), totals(other)
+	}
 }
 
 // place is a place, with a sign where it is shared.

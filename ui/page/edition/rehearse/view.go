@@ -224,8 +224,9 @@ func (st *stage) small(w words, h int) draw.Block {
 	}
 	top := min(len(rows), max(h-len(tail)-len(says), 1), 8)
 	var b draw.Block
+	totals := w.totals(st.found.Ranking)
 	for i := range top {
-		place, total := w.place(&rows[i]), w.total(&rows[i])
+		place, total := w.place(&rows[i]), totals(&rows[i])
 		room := max(w.W-1-text.Width(place)-2-text.Width(total), 1)
 		b = append(b, draw.Of(" "+place+" "+text.PadRight(w.nominee(rows[i].Nominee), room)+" "+total, &w.S.Base).Fit(w.W))
 	}

@@ -11,6 +11,7 @@ import (
 	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
+	"votering/ui/part/total"
 	"votering/ui/part/weight"
 )
 
@@ -196,7 +197,7 @@ func (w words) names(ids []string) string {
 // jury is the jury's number of a nominee.
 func (w words) jury(row *rank.Row) string {
 	switch {
-	case row.Mean != nil && !w.e.Rule.Jury.Ranks():
+	case row.Mean != nil && w.e.Rule.Jury.Unit() && !w.e.Rule.Jury.Ranks():
 		return w.L.Rat(*row.Mean, 2)
 	case row.Jury.IsInt():
 		return w.L.RatText(*row.Jury)
@@ -204,15 +205,18 @@ func (w words) jury(row *rank.Row) string {
 	return w.L.Rat(*row.Jury, 3)
 }
 
-// total is a total, rounded for the eye.
-func (w words) total(row *rank.Row) string {
-	switch {
-	case row.Total == nil:
-		return "–"
-	case row.Total.IsInt() && !w.e.Rule.Jury.Unit():
-		return w.L.RatText(*row.Total)
+// totals writes the totals of a ranking, rounded for the eye.
+func (w words) totals(rk *rank.Ranking) func(row *rank.Row) string {
+	decimals := total.Decimals(rk)
+	return func(row *rank.Row) string {
+		switch {
+		case row.Total == nil:
+			return none
+		case row.Total.IsInt() && !w.e.Rule.Jury.Unit():
+			return w.L.RatText(*row.Total)
+		}
+		return w.L.Rat(*row.Total, decimals)
 	}
-	return w.L.Rat(*row.Total, 3)
 }
 
 // notes are what there is to know of a ranking: a weight that works as another,
