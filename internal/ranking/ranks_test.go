@@ -198,3 +198,36 @@ func TestTotalsOfEverySize(t *testing.T) {
 		}
 	}
 }
+
+// The worked case by the jury's orders. The jurors' totals as marks of 1 to 6:
+//
+//	       Kinn  Vennesla  Bodø  Haugesund  Rælingen
+//	Kari   5.25  4.75      4.50  4.25       3.75
+//	Anne   5.25  4.75      4.25  4.50       4.00
+//	Bjørn  4.00  4.75      4.50  4.25       4.25
+//	Farid  5.25  4.50      4.75  3.75       4.25
+//	Eli    4.75  4.75      –     4.50       4.00
+//
+// Bjørn has Haugesund and Rælingen together at 3 and 4, and Kinn last; Eli has Kinn
+// and Vennesla together at 1 and 2 of four. So for Kinn: borda 1, 1, 0, 1 and (4 −
+// 3/2)/3 = 5/6; points 12, 12, 6, 12 and (12 + 10)/2 = 11. That nobody asked Eli about
+// Bodø costs it a juror's points, and no borda. Lower medians: 5.25, 4.75, 4.50 of
+// four, 4.25, 4.00.
+func TestWorkedCaseByRanks(t *testing.T) {
+	for method, want := range map[string]string{
+		award.Borda:    "1 kinn 23/30 shared, 1 vennesla 23/30 shared, 3 bodo 9/16, 4 haugesund 7/24, 5 ralingen 1/8",
+		award.Points:   "1 kinn 53, 2 vennesla 51, 3 haugesund 73/2, 4 bodo 35, 5 ralingen 67/2",
+		award.Majority: "1 kinn 4, 2 vennesla 3, 3 bodo 2, 4 haugesund 1, 5 ralingen 0",
+	} {
+		in := worked(t, award.PublicRule{})
+		in.Edition.Rule.Public, in.Edition.Rule.Ties = nil, nil
+		in.Edition.Rule.Jury.Method, in.Edition.Rule.Jury.Points = method, rats("12 10 8 7 6")
+		r := compute(t, in)
+		if got := order(r); got != want {
+			t.Errorf("%s: got %s, want %s", method, got, want)
+		}
+		if method == award.Borda {
+			equal(t, rowOf(t, r, "kinn").JurySum.String(), "(3 × 1 + 5/6 + 0) ÷ 5 = 23/30")
+		}
+	}
+}
