@@ -14,7 +14,8 @@ import (
 // public's part, the total and the tie ladder, over those who remain. The
 // result depends on nothing but in. Faults: E_RULE where the rule cannot be
 // applied to these marks; E_JUROR for a ballot of somebody who is not on the
-// roll, or a second one of a juror.
+// roll, or a second one of a juror; E_SIZE for more ballots than an edition may
+// have jurors.
 func Compute(in Input) (*Ranking, error) {
 	p, err := Prepare(in)
 	if err != nil {

@@ -3,6 +3,7 @@ package ranking
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
@@ -64,8 +65,12 @@ func juryOf(n *entrant) exact.Rat  { return n.jury.Total }
 func votesOf(n *entrant) exact.Rat { return n.votes }
 
 // seats are where the jurors sit on the roll. Refused where a ballot is of somebody
-// who is not on it, or the second of a juror.
+// who is not on it, or the second of a juror, and where there are more than an
+// edition may have: so many marks at most are added up in machine words.
 func seats(in Input) (map[string]int, error) {
+	if len(in.Ballots) > award.MaxJurors {
+		return nil, fault.New(fault.Size, "marks.jurors", "max", strconv.Itoa(award.MaxJurors))
+	}
 	seat := map[string]int{}
 	for i, j := range in.Edition.Jurors {
 		seat[j.ID] = i
@@ -100,12 +105,14 @@ func withdrawn(e *award.Edition) (unranked []Unranked) {
 	return unranked
 }
 
-// dismiss takes out those whom nobody marked, or fewer jurors than the quorum.
+// dismiss takes out those whom nobody marked, or fewer jurors than the quorum. A
+// quorum of 0 is that of a jury without its only juror: then those stay who have a
+// figure on a measured criterion.
 func (c *contest) dismiss() (unranked []Unranked) {
 	var stay []*entrant
 	for _, n := range c.entrants {
 		switch {
-		case n.markedBy == 0:
+		case n.markedBy == 0 && (c.edition.Rule.Quorum > 0 || !c.table.measures(n.row)):
 			unranked = append(unranked, Unranked{n.ID, "no_marks"})
 		case n.markedBy < c.edition.Rule.Quorum:
 			unranked = append(unranked, Unranked{n.ID, "quorum"})

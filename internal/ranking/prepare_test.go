@@ -2,6 +2,7 @@ package ranking_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/exact"
 	"votering/internal/ranking"
 )
 
@@ -90,6 +92,63 @@ func TestPrepareRefuses(t *testing.T) {
 	in.Ballots = append(in.Ballots, ballot.New("kari"))
 	if p, err := ranking.Prepare(in); err == nil {
 		t.Fatalf("prepared %+v", p.Input())
+	}
+}
+
+// More ballots than an edition may have jurors are refused: their marks could not
+// all be added up in machine words.
+func TestPrepareBoundsTheJury(t *testing.T) {
+	in := judged(t, " | a\nkari | 5", nil)
+	for i := 1; i <= award.MaxJurors; i++ {
+		in.Ballots = append(in.Ballots, ballot.New(fmt.Sprint("juror-", i)))
+	}
+	_, err := ranking.Compute(in)
+	if err == nil || err.Error() != `marks.jurors max="1000" (E_SIZE)` {
+		t.Fatal(err)
+	}
+	spoken(t, err)
+	in.Ballots = in.Ballots[1:]
+	if _, err := ranking.Compute(in); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A thousand of the longest marks that are added up in units do not overflow.
+func TestTheLongestMarksOfTheLargestJury(t *testing.T) {
+	in := judged(t, " | a", func(e *award.Edition) {
+		e.Criteria = []award.Criterion{{ID: "x", Weight: exact.Int(1), Scale: award.Scale{Max: exact.Int(1)}}}
+		e.Rule.Jury.Method, e.Rule.Jury.Combine = award.Sum, award.WeightedSum
+	})
+	longest := exact.New(1<<51-3, 2)
+	for i := range award.MaxJurors {
+		b := ballot.New(fmt.Sprint("juror-", i))
+		b.Put(ballot.Cell{Nominee: "a", Criterion: "x"}, ballot.Entry{Set: true, Mark: longest})
+		in.Ballots = append(in.Ballots, b)
+	}
+	want := longest.Mul(exact.Int(award.MaxJurors))
+	if got := *rowOf(t, compute(t, in), "a").Jury; !got.Equal(want) {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// Without its only juror, and with a quorum of none, a jury ranks by figures alone;
+// who has none is not ranked.
+func TestFiguresAloneWithoutTheOnlyJuror(t *testing.T) {
+	in := judged(t, " | a | b | c\nkari | 8 - | 5 - | 9 -", measuredOn(1, "4", "7", "none"))
+	p, err := ranking.Prepare(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := *in.Edition
+	for quorum, want := range map[int]string{0: "1 b 7/10, 2 a 2/5", 1: ""} {
+		e.Rule.Quorum = quorum
+		r, err := p.Compute(ranking.Variation{Edition: &e, Without: []string{"kari"}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := order(r); got != want {
+			t.Errorf("quorum %d: %s, want %s", quorum, got, want)
+		}
 	}
 }
 

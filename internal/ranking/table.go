@@ -116,3 +116,8 @@ func (c *column) over(marks []int32, n int) exact.Rat {
 	}
 	return sum.Sum().Quo(exact.Int(int64(n)))
 }
+
+// measures reports whether a nominee has a figure on some measured criterion.
+func (t *table) measures(row int) bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool { return c.figures != nil && c.figures[row] != nil })
+}
