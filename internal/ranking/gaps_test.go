@@ -40,6 +40,7 @@ func TestLawMergeable(t *testing.T) {
 		in := draw(t)
 		if in.Edition.Rule.Public != nil && rapid.Bool().Draw(t, "shares") {
 			in.Edition.Rule.Public.Method = award.Share
+			in = aboveZero(in)
 		}
 		in.JuryAlone = true
 		jury, err := ranking.Compute(in)

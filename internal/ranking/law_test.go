@@ -155,6 +155,19 @@ func under(method string, in ranking.Input) ranking.Input {
 	e.Rule.Jury.Combine = award.WeightedMean
 	e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/4")}
 	in.Edition, in.JuryAlone = &e, false
+	if method != award.Added {
+		in = aboveZero(in)
+	}
+	return in
+}
+
+// aboveZero is in with points that the public gave taken for votes.
+func aboveZero(in ranking.Input) ranking.Input {
+	votes := map[string]exact.Rat{}
+	for id, v := range in.Votes {
+		votes[id] = v.Abs()
+	}
+	in.Votes = votes
 	return in
 }
 

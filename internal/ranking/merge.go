@@ -91,6 +91,9 @@ func (c *contest) adds() bool {
 // merge works out every entrant's total, and returns the public weight that
 // was used: 0 where no vote is valid, nil where the public part has none.
 func (c *contest) merge() (*exact.Rat, error) {
+	if err := c.checkVotes(); err != nil {
+		return nil, err
+	}
 	if !c.adds() {
 		for _, n := range c.entrants {
 			n.total = sumOf(one, Term{Role: RoleJury, Weight: one, Value: n.jury.Total, Of: asIs(n.jury.Total)})
@@ -130,6 +133,20 @@ func (c *contest) addSide(terms [][]Term, role string, weight exact.Rat, method 
 		t.Role, t.Weight = role, weight
 		terms[i] = append(terms[i], t)
 	}
+}
+
+// checkVotes refuses votes below 0, where they are not points that are added as they
+// are: whoever had fewer of them would be ahead.
+func (c *contest) checkVotes() error {
+	if c.public == nil || c.public.Method == award.Added {
+		return nil
+	}
+	for _, n := range c.entrants {
+		if n.votes.Sign() < 0 {
+			return fault.New(fault.Rule, "rank.votes", "nominee", n.Name, "votes", n.votes.Text())
+		}
+	}
+	return nil
 }
 
 // checkShares refuses shares of a jury part that is negative.

@@ -124,3 +124,26 @@ func TestAddedBelowZero(t *testing.T) {
 		}
 	}
 }
+
+// Votes below 0 count as votes under no method: whoever had fewer would be ahead.
+func TestVotesBelowZero(t *testing.T) {
+	for _, method := range award.PublicMethods() {
+		in := judged(t, `
+			     | a | b
+			kari | 5 | 5`, func(e *award.Edition) {
+			e.Rule.Public = &award.PublicRule{Method: method, Weight: rat("1/2"), Points: rats("2 1"), Top: 1}
+		})
+		in.Votes = votes(in, 1, -3)
+		r, err := ranking.Compute(in)
+		switch {
+		case method == award.Added:
+			equal(t, order(r), "1 a 3/2, 2 b -5/2")
+		case err == nil || err.Error() != `rank.votes nominee="B" votes="-3" (E_RULE)`:
+			t.Errorf("%s: %v", method, err)
+		default:
+			spoken(t, err)
+		}
+		in.JuryAlone = true
+		compute(t, in) // the jury's part does not ask for them
+	}
+}
