@@ -1,11 +1,22 @@
 package cli
 
 import (
+	"fmt"
+
 	"github.com/spf13/cobra"
 
 	"votering/internal/fault"
 	"votering/internal/room"
+	"votering/internal/text"
 )
+
+// showCasts tells in which order the chair has put nominees that were tied, and
+// why.
+func (p *program) showCasts(s room.Sight) {
+	for _, c := range s.Casts {
+		fmt.Fprintln(p.out, p.cat.T("cli.casts", "order", nomineeNames(s, c.Nominees), "at", p.cat.DateTime(c.At.Local()), "reason", text.Show(c.Reason)))
+	}
+}
 
 // castCommand keeps the chair's order of nominees that every other step of the
 // tie ladder left tied.

@@ -96,6 +96,9 @@ func factsOf(s room.Sight) []string {
 	if s.Tally != nil {
 		facts = append(facts, "tally_read")
 	}
+	if len(s.Casts) > 0 {
+		facts = append(facts, "tie_cast")
+	}
 	if s.Round > 0 {
 		facts = append(facts, "round_open")
 	}

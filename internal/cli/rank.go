@@ -109,7 +109,15 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		if err := p.showRanking(v); err != nil || p.asJSON {
 			return err
 		}
-		return p.showReplaced(r)
+		s, err := r.Sight("")
+		if err != nil {
+			return err
+		}
+		if weight == nil {
+			p.showCasts(s)
+		}
+		p.showReplaced(s)
+		return nil
 	})
 }
 
@@ -127,11 +135,7 @@ func (p *program) robustRoom(r *room.Room, v *rankView, draws *room.Draws) (err 
 
 // showReplaced tells of public votes that were read anew after they were
 // opened, with the reason and what was counted before.
-func (p *program) showReplaced(r *room.Room) error {
-	s, err := r.Sight("")
-	if err != nil {
-		return err
-	}
+func (p *program) showReplaced(s room.Sight) {
 	for _, x := range s.Replaced {
 		before := make([]string, 0, len(s.Edition.Nominees))
 		for _, n := range s.Edition.Nominees {
@@ -140,7 +144,6 @@ func (p *program) showReplaced(r *room.Room) error {
 		fmt.Fprintln(p.out, p.cat.T("cli.replaced", "at", p.cat.DateTime(x.At.Local()), "who", x.Who,
 			"reason", text.Show(x.Reason), "before", strings.Join(before, ", ")))
 	}
-	return nil
 }
 
 func (p *program) rankEdition(path string, f rankFlags) error {
