@@ -1,8 +1,6 @@
 package ranking
 
 import (
-	"slices"
-
 	"votering/internal/deliberation"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -17,11 +15,15 @@ const fewNames = 8
 // at most so many of each are named.
 func (d *data) jurors(c page.Context, most int) (in, out []note) {
 	var counted, others []string
+	counts := make(map[string]bool, len(d.rk.Jurors))
+	for _, id := range d.rk.Jurors {
+		counts[id] = true
+	}
 	for _, j := range c.Sight.Jurors {
 		name := text.Truncate(text.Show(j.Juror.Name), longName)
 		switch {
 		case !j.Juror.Votes:
-		case slices.Contains(d.rk.Jurors, j.Juror.ID):
+		case counts[j.Juror.ID]:
 			counted = append(counted, name)
 		default:
 			others = append(others, d.l.T("ranking.jurors.why", "name", name, "why", d.why(j)))

@@ -21,6 +21,7 @@ type Page struct {
 	reading bool
 	scroll  cursor.Cursor // first line read
 	lines   int           // that there are to read, beyond those in sight
+	told    told
 }
 
 // New is the page with the first place chosen.

@@ -151,9 +151,13 @@ func (p *Page) below(c page.Context, h int, firm bool) draw.Block {
 // for that, else in short.
 func (p *Page) sumIn(c page.Context, w, h int) draw.Block {
 	e := p.d.entries[p.cursor.At]
-	whole := p.whole(c, &e, w)
+	const leastMark = 4 // cells of a name and a mark
+	if len(p.d.voices)*len(p.d.ed.Marked())*leastMark > w*h {
+		return p.sum(c, w)
+	}
+	whole := p.told.sum(p, c, &e, w)
 	if len(whole) > h { // air is the first thing to go
-		whole = slices.DeleteFunc(whole, func(l draw.Line) bool { return len(l) == 0 })
+		whole = slices.DeleteFunc(slices.Clone(whole), func(l draw.Line) bool { return len(l) == 0 })
 	}
 	if len(whole) > h {
 		return p.sum(c, w)
@@ -165,7 +169,7 @@ func (p *Page) sumIn(c page.Context, w, h int) draw.Block {
 // all of them and a line before.
 func (p *Page) matrixIn(c page.Context, w, h int) draw.Block {
 	row := p.d.entries[p.cursor.At].row
-	if row == nil {
+	if row == nil || len(p.d.voices) >= h {
 		return nil
 	}
 	b := p.d.matrix(c, row, w)

@@ -5,7 +5,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"votering/internal/decision"
 	"votering/internal/fault"
 	"votering/internal/robustness"
 	"votering/internal/room"
@@ -62,7 +61,8 @@ func (f *sheet) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 	case "w":
 		f.drawing = true
 		return page.Action{Look: &page.Look{Name: lookDrawn, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
-			return r.Acceptability(decision.Draws, decision.Seed)
+			d := room.FixedDraws()
+			return r.Acceptability(d.Samples, d.Seed)
 		}}}
 	default:
 		f.prose.Key(key)
@@ -106,7 +106,7 @@ func (f *sheet) body(c page.Context) draw.Block {
 	case f.drawing:
 		b = append(b, draw.Paragraph(c.L.T("whatif.working"), w, &c.S.Muted).Indent(1)...)
 	case !f.tried:
-		b = append(b, draw.Paragraph(c.L.T("card.draw.ask", "n", c.L.Int(decision.Draws)), w, &c.S.Muted).Indent(1)...)
+		b = append(b, draw.Paragraph(c.L.T("card.draw.ask", "n", c.L.Int(int64(room.FixedDraws().Samples))), w, &c.S.Muted).Indent(1)...)
 	}
 	return b
 }

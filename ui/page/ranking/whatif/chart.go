@@ -83,7 +83,7 @@ func (p *Pane) chart(c page.Context, t *track, w, h int) draw.Block {
 	var b draw.Block
 	cursor := cell(p.cursor(t), cells)
 	for y := range at.h {
-		line := draw.Of(p.height(c, t, at, y), &c.S.Muted)
+		line := draw.Of(p.height(c, at, y), &c.S.Muted)
 		for x, here := range who[y] {
 			switch {
 			case len(here) > 0:
@@ -122,10 +122,9 @@ func (p *Pane) grid(at *plot) [][][]int {
 }
 
 // height is what stands left of a line of the chart.
-func (p *Pane) height(c page.Context, t *track, at *plot, y int) string {
+func (p *Pane) height(c page.Context, at *plot, y int) string {
 	said := ""
 	switch {
-	case !t.totals:
 	case y == 0:
 		said = c.L.Rat(at.top, 2)
 	case y == at.h-1:

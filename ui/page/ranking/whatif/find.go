@@ -78,7 +78,6 @@ func (p *Pane) Looked(_ page.Context, name string, value any, err error) (a page
 		p.begin()
 	default:
 		p.m.card = got.card
-		p.m.border(p.m.weight, got.card.PublicWeight)
 		if !p.inHand {
 			p.begin()
 		}
@@ -112,13 +111,15 @@ func (m *model) publicTrack() *track {
 	for i, id := range m.ids {
 		mine[i] = by[id]
 	}
-	return &track{now: *m.rk.Weight, second: robustness.Places(lines, 2), totals: true, signs: m.signs, at: func(share exact.Rat) []exact.Rat {
+	t := &track{now: *m.rk.Weight, second: robustness.Places(lines, 2), signs: m.signs, at: func(share exact.Rat) []exact.Rat {
 		values := make([]exact.Rat, len(mine))
 		for i, l := range mine {
 			values[i] = l.At(share)
 		}
 		return values
 	}}
+	t.border(robustness.Places(lines, 1))
+	return t
 }
 
 // criterion is what decides over the share of one criterion.
@@ -138,7 +139,7 @@ func (m *model) criterion(w robustness.Weighting) *track {
 			}
 		}
 	}
-	t := &track{now: w.Now, second: curve.Places(2), totals: true, signs: m.signs, at: func(share exact.Rat) []exact.Rat {
+	t := &track{now: w.Now, second: curve.Places(2), signs: m.signs, at: func(share exact.Rat) []exact.Rat {
 		all := curve.At(share)
 		values := make([]exact.Rat, len(where))
 		for i, k := range where {
@@ -146,19 +147,15 @@ func (m *model) criterion(w robustness.Weighting) *track {
 		}
 		return values
 	}}
-	m.border(t, w.Segments)
+	t.border(w.Segments)
 	m.criteria[w.ID] = t
 	return t
 }
 
-// border notes where the first place changes hands on a track.
-func (m *model) border(t *track, segments []robustness.Segment) {
-	if t == nil {
-		return
-	}
-	t.borders = nil
+// border notes who is first where, and where the first place changes hands.
+func (t *track) border(segments []robustness.Segment) {
+	t.first = segments
 	for i := 1; i < len(segments); i++ {
 		t.borders = append(t.borders, segments[i].From)
 	}
-	t.first = segments
 }

@@ -78,9 +78,6 @@ func (p *Pane) borderOff() *fault.Error {
 	if off := p.farOff(); off != nil {
 		return off
 	}
-	if p.m.card == nil {
-		return waiting
-	}
 	if len(p.track().borders) == 0 {
 		return noBorder
 	}
@@ -127,7 +124,7 @@ func (p *Pane) move(key string) {
 		to := step(p.cursor(t), by)
 		p.spot = &to
 	default:
-		if to, ok := t.border(p.cursor(t), key == "n"); ok {
+		if to, ok := t.beyond(p.cursor(t), key == "n"); ok {
 			p.spot = &to
 		}
 	}

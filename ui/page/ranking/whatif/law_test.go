@@ -103,7 +103,7 @@ func TestBorders(t *testing.T) {
 		{exact.Int(1), false, "1/2"}, {exact.New(1, 2), false, "1/4"}, {exact.New(1, 4), false, "none"},
 	} {
 		got := "none"
-		if b, ok := tr.border(c.from, c.up); ok {
+		if b, ok := tr.beyond(c.from, c.up); ok {
 			got = b.String()
 		}
 		if got != c.want {

@@ -12,10 +12,9 @@ import (
 type track struct {
 	now     exact.Rat                         // where the rule has it
 	borders []exact.Rat                       // where the first place changes hands, from left to right
-	first   []robustness.Segment              // who is first between them; nil: not known yet
+	first   []robustness.Segment              // who is first between them
 	second  []robustness.Segment              // who is second; nil: nobody can be
-	at      func(share exact.Rat) []exact.Rat // what decides, by nominee: the higher the better
-	totals  bool                              // that is the total itself, so that it can be shown
+	at      func(share exact.Rat) []exact.Rat // the total of every nominee
 	rows    [][]group                         // known places by cell, as last drawn: rows[k] is who is k-th
 	signs   []string                          // of the nominees
 	width   int                               // cells of rows
@@ -96,8 +95,8 @@ func step(r exact.Rat, by int) exact.Rat {
 	return exact.New(max(min(n.Int64()+int64(by), 100), 0), 100)
 }
 
-// border is the nearest border beyond r, up or down; false where there is none.
-func (t *track) border(r exact.Rat, up bool) (exact.Rat, bool) {
+// beyond is the nearest border beyond r, up or down; false where there is none.
+func (t *track) beyond(r exact.Rat, up bool) (exact.Rat, bool) {
 	for i := range t.borders {
 		b := t.borders[i]
 		if !up {

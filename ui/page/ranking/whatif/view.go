@@ -225,7 +225,7 @@ func (p *Pane) at(c page.Context, t *track, w int) string {
 	if w < narrowW {
 		key = "whatif.at.short"
 	}
-	return c.L.T(key, "share", p.m.share(*p.spot), "now", p.m.share(t.now), "order", p.order(order(values), values))
+	return c.L.T(key, "share", p.m.share(*p.spot), "order", p.order(order(values), values))
 }
 
 // facts are who is first between which borders, which criterion it is, and, where
@@ -250,6 +250,7 @@ func (p *Pane) facts(c page.Context, t *track) []string {
 func (p *Pane) order(groups []group, values []exact.Rat) string {
 	const most = 40 // nobody reads more on a line
 	var parts []string
+	decimals := decimalsOf(groups, values)
 	for _, g := range groups {
 		if len(parts) == most {
 			break
@@ -270,7 +271,7 @@ func (p *Pane) order(groups []group, values []exact.Rat) string {
 			s = strconv.Itoa(g.place) + "= " + p.m.l.List(names)
 		}
 		if values != nil {
-			s += " " + p.m.value(values[g.who[0]])
+			s += " " + p.m.value(values[g.who[0]], decimals)
 		}
 		parts = append(parts, strings.ReplaceAll(s, " ", "\u00a0"))
 	}
@@ -278,11 +279,24 @@ func (p *Pane) order(groups []group, values []exact.Rat) string {
 }
 
 // value is a total, rounded or exactly.
-func (m *model) value(r exact.Rat) string {
+func (m *model) value(r exact.Rat, decimals int) string {
 	if m.words.Exactly {
 		return rank.Written(r)
 	}
-	return m.l.Rat(r, 3)
+	return m.l.Rat(r, decimals)
+}
+
+// decimalsOf is how many decimals tell the values of neighbours apart, from three
+// to six.
+func decimalsOf(groups []group, values []exact.Rat) int {
+	decimals := 3
+	for i := 1; i < len(groups) && values != nil; i++ {
+		a, b := values[groups[i-1].who[0]], values[groups[i].who[0]]
+		for decimals < 6 && !a.Equal(b) && a.Round(decimals) == b.Round(decimals) {
+			decimals++
+		}
+	}
+	return decimals
 }
 
 // chosenOf is a choice in h lines: what it is, the whole ranking by it, and
