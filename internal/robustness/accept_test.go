@@ -102,3 +102,33 @@ func TestAcceptabilityAgreesWithRankings(t *testing.T) {
 		}
 	})
 }
+
+// The worked case under many weights, as whole rankings place it: also where the
+// rule adds up and where it rounds, for which the weights are the whole numbers
+// that are drawn.
+func TestAcceptabilityOfTheWorkedCase(t *testing.T) {
+	decimals := 1
+	for name, change := range map[string]func(j *award.JuryRule){
+		"as it is": func(*award.JuryRule) {},
+		"added up": func(j *award.JuryRule) { j.Combine = award.WeightedSum },
+		"weighted": func(j *award.JuryRule) { j.Rounding = &award.Rounding{Weighted: &decimals, Mode: award.Down} },
+		"total":    func(j *award.JuryRule) { j.Rounding = &award.Rounding{Total: &decimals, Mode: award.HalfEven} },
+		"total added up": func(j *award.JuryRule) {
+			j.Combine, j.Rounding = award.WeightedSum, &award.Rounding{Total: &decimals, Mode: award.HalfUp}
+		},
+	} {
+		in := worked(t, award.PublicRule{Method: award.MinMax, Weight: rat("1/4")})
+		change(&in.Edition.Rule.Jury)
+		got, err := robustness.Accept(prepare(t, in), 300, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := &robustness.Acceptability{Samples: 300, Seed: 1, Counts: naive(t, in, 300, 1)}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-naive +got):\n%s", name, diff)
+		}
+		if firsts := got.Counts["kinn"][0]; firsts == 0 || firsts == 300 {
+			t.Errorf("%s: Kinn is first in %d of 300 draws, which tries nothing", name, firsts)
+		}
+	}
+}

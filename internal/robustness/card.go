@@ -12,7 +12,7 @@ import (
 type Card struct {
 	Winners          []string    // as the ranking is
 	PublicWeight     []Segment   // who wins at which public weight; nil: not defined
-	Stands           []Span      // the public weights at which one of Winners wins; nil where PublicWeight is
+	Stands           []Span      // the segments of PublicWeight in which one of Winners wins
 	ShortlistTop     []Top       // who wins with a shortlist of 1, 2, …; nil: there is no shortlist
 	CriterionWeights []Weighting // by criterion, in the edition's order; nil: not defined
 	LeaveOneOut      []Without   // by juror, in the order of the roll
@@ -29,7 +29,7 @@ type Segment struct {
 	Winners  []string
 }
 
-// Span is a closed interval; From and To may be one point.
+// Span is a closed interval.
 type Span struct{ From, To exact.Rat }
 
 // Top is who wins where the public's Top nominees are on the shortlist.
@@ -79,7 +79,7 @@ func Of(p *ranking.Prepared) (*Card, error) {
 		LeaveOneOut:      leaveOneOut(p),
 		OtherRules:       otherRules(p),
 	}
-	c.Stands = stands(c.PublicWeight, now)
+	c.Stands = stands(c.PublicWeight, now.Winners)
 	c.ShortlistTop, err = shortlistTops(p, now)
 	return c, err
 }

@@ -2,6 +2,8 @@ package robustness_test
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -55,8 +57,8 @@ func TestWinnerWhoNeedsAMiddleWeight(t *testing.T) {
 	}
 }
 
-// Three lines that meet in one point: who wins there and nowhere else stands on
-// that point alone.
+// Three lines that meet in one point: who wins there, and nowhere beside it, stands
+// in no segment.
 func TestWinnerWhoStandsOnAPoint(t *testing.T) {
 	in := contest("1/2", [2]int64{300, 100}, [2]int64{200, 200}, [2]int64{100, 300})
 	deciding := in.Edition.Criteria[0]
@@ -71,8 +73,8 @@ func TestWinnerWhoStandsOnAPoint(t *testing.T) {
 	if diff := cmp.Diff([]string{"n1"}, card.Winners); diff != "" {
 		t.Fatal(diff)
 	}
-	if diff := cmp.Diff([]robustness.Span{{From: rat("1/2"), To: rat("1/2")}}, card.Stands); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
+	if len(card.Stands) > 0 || !strings.Contains(string(robustness.JSON(card)), `"winner_stands":[]`) {
+		t.Errorf("%v", card.Stands)
 	}
 	want := []robustness.Segment{
 		{From: rat("0"), To: rat("1/2"), Winners: []string{"n0"}},
@@ -92,6 +94,74 @@ func TestTwins(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, card.PublicWeight); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// twice gives an edition a second criterion, with the same marks.
+func twice(in ranking.Input) ranking.Input {
+	second := in.Edition.Criteria[0]
+	second.ID = "second"
+	in.Edition.Criteria = append(in.Edition.Criteria, second)
+	for _, b := range in.Ballots {
+		for cell, entry := range b.Clone().Cells {
+			b.Put(ballot.Cell{Nominee: cell.Nominee, Criterion: "second"}, entry)
+		}
+	}
+	return in
+}
+
+// A jury that sets nobody apart, at any weight of its criteria, leaves it to the
+// public: under shares where all have nothing of it, under minmax where all have
+// the same.
+func TestJuryThatSetsNobodyApart(t *testing.T) {
+	for method, mark := range map[string]int64{award.Share: 0, award.MinMax: 200} {
+		in := twice(contest("1/4", [2]int64{mark, 1}, [2]int64{mark, 3}, [2]int64{mark, 2}))
+		in.Edition.Rule.Public.Method = method
+		p := prepare(t, in)
+		now, err := p.Compute(ranking.Variation{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := robustness.CriterionCurve(p, now, "second")
+		want := []robustness.Segment{{From: rat("0"), To: rat("1"), Winners: []string{"n1"}}}
+		if diff := cmp.Diff(want, c.Places(1)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", method, diff)
+		}
+		totals := c.At(rat("1/3"))
+		for _, row := range now.Rows {
+			i := slices.Index(c.Nominees, row.Nominee)
+			if !totals[i].Equal(*row.Total) {
+				t.Errorf("%s: %s has %s on the curve, %s in the ranking", method, row.Nominee, totals[i], *row.Total)
+			}
+		}
+	}
+}
+
+// The additive method may give a nominee less than the scale has. Shares are
+// refused there: a criterion on whose way that happens has no segments.
+func TestSharesThatAreRefusedOnTheWay(t *testing.T) {
+	in := contest("1/4", [2]int64{0, 1}, [2]int64{10, 1})
+	in.Edition.Rule.Jury.Method = award.Additive
+	strict := ballot.New("strict")
+	strict.Put(ballot.Cell{Nominee: "n1", Criterion: "points"}, ballot.Entry{Set: true})
+	in.Ballots = append(in.Ballots, strict)
+	second := in.Edition.Criteria[0]
+	second.ID = "second"
+	in.Edition.Criteria = append(in.Edition.Criteria, second)
+	for _, n := range in.Edition.Nominees {
+		in.Ballots[0].Put(ballot.Cell{Nominee: n.ID, Criterion: "second"}, ballot.Entry{Set: true, Mark: exact.Int(100)})
+	}
+	card := of(t, in)
+	for _, w := range card.CriterionWeights {
+		if w.Segments != nil {
+			t.Errorf("%+v", w)
+		}
+	}
+	in.Edition.Rule.Public.Method = award.MinMax
+	for _, w := range of(t, in).CriterionWeights {
+		if w.Segments == nil {
+			t.Errorf("%+v", w)
+		}
 	}
 }
 

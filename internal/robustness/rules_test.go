@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"votering/internal/award"
+	"votering/internal/ballot"
 	"votering/internal/exact"
 	"votering/internal/ranking"
 	"votering/internal/robustness"
@@ -79,6 +80,21 @@ func TestOtherRulesAgreeWithRankings(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The ladder from its end may give the prize to another.
+func TestReversedLadder(t *testing.T) {
+	in := twice(contest("1/4", [2]int64{300, 1}, [2]int64{100, 1}))
+	in.Edition.Rule.Ties = []string{"criterion:points", "criterion:second"}
+	for i, mark := range []int64{100, 300} {
+		in.Ballots[0].Put(ballot.Cell{Nominee: in.Edition.Nominees[i].ID, Criterion: "second"},
+			ballot.Entry{Set: true, Mark: exact.Int(mark)})
+	}
+	card := of(t, in)
+	last := card.OtherRules[len(card.OtherRules)-1]
+	if !slices.Equal(card.Winners, []string{"n0"}) || !last.Reversed || !slices.Equal(last.Winners, []string{"n1"}) {
+		t.Errorf("%v, and with the ladder reversed %+v", card.Winners, last)
+	}
 }
 
 // What a rule does not say is filled in for the method that asks for it.
