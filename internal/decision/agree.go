@@ -36,7 +36,7 @@ func saysAgreement(software string) bool { return since(software, 4) }
 // believed.
 func (d *Document) tellsMore() bool {
 	return len(d.Rounds) > 0 || d.Meeting != nil || len(d.Citations) > 0 || d.Received != nil && d.Received.InRoom != 0 ||
-		!isNull(d.Robustness) || d.tellsMost()
+		!isNull(d.Robustness) || d.laterRule()
 }
 
 // agreementOf is how far the jurors agreed, as a document has it.

@@ -106,7 +106,7 @@ func (b *Basis) document() (*Document, error) {
 			return nil, err
 		}
 	}
-	if saysRobustness(d.Software) || d.tellsMost() {
+	if saysRobustness(d.Software) || d.laterRule() {
 		card, err := cardOf(deliberation.RankingInput(*s, e))
 		if err != nil {
 			return nil, err

@@ -76,12 +76,12 @@ func isNull(v json.RawMessage) bool { return len(v) == 0 || string(v) == "null" 
 // firmly the ranking stands: all does but that of before version 0.5.
 func saysRobustness(software string) bool { return since(software, 5) }
 
-// tellsMost reports that a document follows from a rule that software of before
-// version 0.5 does not compute, or tells what it does not write.
-func (d *Document) tellsMost() bool {
+// laterRule reports that a document follows from a rule that software of before
+// version 0.5 does not compute.
+func (d *Document) laterRule() bool {
 	e := d.edition
 	j, p := &e.Rule.Jury, e.Rule.Public
-	return len(d.Cast) > 0 || j.Method != award.Mean && j.Method != award.Additive || rounds(j.Rounding) ||
+	return j.Method != award.Mean && j.Method != award.Additive || rounds(j.Rounding) ||
 		len(e.Marked()) < len(e.Criteria) || p != nil && (p.Method == award.RankPoints || p.Method == award.Added) ||
 		slices.ContainsFunc(e.Rule.Ties, func(step string) bool {
 			return step == award.TieChair || strings.HasPrefix(step, award.TieMetric+":")
@@ -114,7 +114,7 @@ func (c *former) robust() {
 // from marks, votes and rule.
 func (r *recomputation) robustness() Finding {
 	if isNull(r.Robustness) {
-		if saysRobustness(r.Software) || r.tellsMost() {
+		if saysRobustness(r.Software) || r.laterRule() {
 			return bad("robustness", result("robustness_missing"))
 		}
 		return Finding{Check: "robustness", Say: "robustness_none"}
