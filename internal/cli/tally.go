@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"votering/internal/award"
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/fault"
@@ -50,7 +51,7 @@ func (p *program) tallyEdition(path, votes string) error {
 	if err != nil {
 		return err
 	}
-	return p.showTally(t, true)
+	return p.showTally(t, ed, true)
 }
 
 func (p *program) tallyRoom(path, votes, reason string) error {
@@ -75,7 +76,7 @@ func (p *program) tallyRoom(path, votes, reason string) error {
 			return err
 		}
 		p.warn(lost)
-		return p.showTally(t, s.Tally.Valid != nil)
+		return p.showTally(t, s.Edition, s.Tally.Valid != nil)
 	})
 }
 
@@ -89,12 +90,16 @@ type tallyAnswer struct {
 
 // showTally says what was read and dropped; who has how many only where that
 // is open.
-func (p *program) showTally(t *publicvote.Tally, open bool) error {
+func (p *program) showTally(t *publicvote.Tally, ed *award.Edition, open bool) error {
 	if p.asJSON {
 		p.writeJSON(answerOf(t, open))
 		return nil
 	}
-	fmt.Fprintln(p.out, p.cat.T("cli.tally_read", "rows", p.cat.Int(t.Rows), "votes", p.cat.IntRat(t.Total())))
+	read := "cli.tally_read"
+	if r := ed.Rule.Public; r != nil && r.Method == award.Added {
+		read = "cli.tally_points"
+	}
+	fmt.Fprintln(p.out, p.cat.T(read, "rows", p.cat.Int(t.Rows), "votes", p.cat.IntRat(t.Total())))
 	if !open {
 		fmt.Fprintln(p.out, p.cat.T("cli.tally_hidden"))
 		return nil
