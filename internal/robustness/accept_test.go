@@ -118,6 +118,7 @@ func TestAcceptabilityOfTheWorkedCase(t *testing.T) {
 		},
 	} {
 		in := worked(t, award.PublicRule{Method: award.MinMax, Weight: rat("1/4")})
+		in.Edition.Criteria[0].Scale.Max = exact.Int(11) // one scale is not like the others
 		change(&in.Edition.Rule.Jury)
 		got, err := robustness.Accept(prepare(t, in), 300, 1)
 		if err != nil {

@@ -165,6 +165,48 @@ func TestSharesThatAreRefusedOnTheWay(t *testing.T) {
 	}
 }
 
+// Criterion weights are not defined where what decides is not linear in them.
+func TestCriterionWeightsThatAreNotDefined(t *testing.T) {
+	decimals := 1
+	rounded := func(r award.Rounding) func(*award.Edition) {
+		r.Mode = award.HalfUp
+		return func(e *award.Edition) { e.Rule.Jury.Rounding = &r }
+	}
+	public := func(method string) func(*award.Edition) {
+		return func(e *award.Edition) { e.Rule.Public.Method = method }
+	}
+	for name, c := range map[string]struct {
+		change  func(*award.Edition)
+		defined bool
+	}{
+		"minmax":         {public(award.MinMax), true},
+		"the jury alone": {func(e *award.Edition) { e.Rule.Public = nil }, true},
+		"rank_points":    {public(award.RankPoints), false},
+		"shortlist":      {public(award.Shortlist), false},
+		"added":          {public(award.Added), false},
+		"rounded marks": {func(e *award.Edition) {
+			*e = *robustness.WithJury(e, award.Clamp)
+			rounded(award.Rounding{Mark: &decimals})(e)
+		}, true},
+		"rounded criteria":  {rounded(award.Rounding{Criterion: &decimals}), false},
+		"rounded weighting": {rounded(award.Rounding{Weighted: &decimals}), false},
+		"rounded totals":    {rounded(award.Rounding{Total: &decimals}), false},
+		"a rank method":     {func(e *award.Edition) { e.Rule.Jury.Method = award.Borda }, false},
+		"added up":          {func(e *award.Edition) { e.Rule.Jury.Combine = award.WeightedSum }, false},
+		"uncovered": {func(e *award.Edition) {
+			more := e.Criteria[0]
+			more.ID = "more"
+			e.Criteria = append(e.Criteria, more)
+		}, false},
+	} {
+		in := worked(t, award.PublicRule{Method: award.Share, Weight: rat("1/4"), Top: 3, Points: []exact.Rat{exact.Int(2)}})
+		c.change(in.Edition)
+		if got := of(t, in).CriterionWeights; (got != nil) != c.defined {
+			t.Errorf("%s: %+v", name, got)
+		}
+	}
+}
+
 // What is not there has no curve and nobody in a place.
 func TestNothingToDraw(t *testing.T) {
 	p := prepare(t, contest("1/4", [2]int64{300, 100}, [2]int64{100, 300}))
