@@ -60,23 +60,30 @@ func (d *data) stretch() string {
 	return d.l.T("ranking.stretch", "least", least, "most", most)
 }
 
-// uncoveredNotes name the criteria that nobody marked, and for whom.
+// uncoveredNotes name the criteria that nobody marked, or that have no figure, and
+// for whom.
 func (d *data) uncoveredNotes() []string {
 	var sentences []string
-	for _, c := range d.ed.Marked() {
+	for i := range d.ed.Criteria {
+		c := &d.ed.Criteria[i]
 		var who []string
-		for i := range d.rk.Rows {
-			row := &d.rk.Rows[i]
+		for k := range d.rk.Rows {
+			row := &d.rk.Rows[k]
 			if !slices.ContainsFunc(row.Aggregates, func(m rank.Aggregate) bool { return m.Criterion == c.ID }) {
 				who = append(who, row.Nominee)
 			}
 		}
+		key := "ranking.uncovered"
+		if c.ValueFrom != nil {
+			key = "ranking.uncovered.figure"
+		}
+		title := rules.Plain(d.l, d.ed).Title(c.Title)
 		switch {
 		case len(who) == 0:
 		case len(who) == len(d.rk.Rows) && len(who) > 1:
-			sentences = append(sentences, d.l.T("ranking.uncovered.all", "criterion", rules.Plain(d.l, d.ed).Title(c.Title)))
+			sentences = append(sentences, d.l.T(key+".all", "criterion", title))
 		default:
-			sentences = append(sentences, d.l.T("ranking.uncovered", "criterion", rules.Plain(d.l, d.ed).Title(c.Title), "names", d.names(who)))
+			sentences = append(sentences, d.l.T(key, "criterion", title, "names", d.names(who)))
 		}
 	}
 	return sentences

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,4 +32,14 @@ func TestWhatNobodyMarkedIsNamed(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, madeUp(t, nil)), "", New())
 	s.Size(120, 80)
 	wants(t, s.Frame(), "Ingen ga Kvitebjørndal poeng for «Plage for naboene».")
+}
+
+// A figure that is missing is told as one, not as marks.
+func TestAMissingFigureIsNamed(t *testing.T) {
+	s := pagetest.Sit(t, stood(t, worked(t, nil)), "", New())
+	e := *s.C.Sight.Edition
+	e.Criteria = append(slices.Clone(e.Criteria), award.Criterion{ID: "roads", Title: award.Text{All: "Veier"}, ValueFrom: &award.Point{Metric: "roads", Period: "2022"}})
+	s.C.Sight.Edition = &e
+	s.Size(120, 80)
+	wants(t, s.Frame(), "Tallet for «Veier» mangler for alle.")
 }

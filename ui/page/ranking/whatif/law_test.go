@@ -8,6 +8,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/text"
 	"votering/ui/part/draw"
@@ -225,5 +226,34 @@ func TestPointsOnTheChart(t *testing.T) {
 	p := tr.plotted(3, 3)
 	if want := [][]int{{2, 1, 0}, {1, 1, 1}}; !slices.EqualFunc(p.heights, want, slices.Equal[[]int]) {
 		t.Errorf("%v, wants %v", p.heights, want)
+	}
+}
+
+// Whatever the nominees are called and however many they are, every drawing has
+// its size, and nothing in it but what may be shown.
+func TestForeignNamesAndManyNominees(t *testing.T) {
+	names := []string{strings.Repeat("Æ", 120), "a\x1b]52;c;x\a\u202eb", "日本" + strings.Repeat("語", 58), "e\u0301", "Kinn"}
+	for _, n := range []int{1, 2, 12, award.MaxNominees} {
+		in := input(3, n, 2)
+		for i := range in.Edition.Nominees {
+			in.Edition.Nominees[i].Name = names[i%len(names)]
+		}
+		in.Edition.Jurors[1].Name = names[1]
+		p, c := seat(t, in)
+		for _, key := range []string{"0", "right", "n", "k", "shift+right", "j", "left", "m", "right"} {
+			press(t, p, c, key)
+			for _, size := range [][2]int{{20, 3}, {40, 10}, {60, 11}, {72, 16}, {80, 5}, {120, 26}} {
+				p.Choose(in.Edition.Nominees[n/2].ID)
+				b := p.View(c, size[0], size[1])
+				if len(b) > size[1] || !strings.Contains(b[0].Plain(), "IKKE AVGJØRELSEN") {
+					t.Fatalf("%d nominees after %s in %v: %d lines, the first %q", n, key, size, len(b), b[0].Plain())
+				}
+				for _, l := range b {
+					if l.Width() > size[0]+2 && !strings.HasSuffix(l.Plain(), text.Ellipsis) || strings.ContainsAny(l.Plain(), "\x1b\a\u202e⟦{") {
+						t.Fatalf("%d nominees after %s in %v: %d cells: %q", n, key, size, l.Width(), l.Plain())
+					}
+				}
+			}
+		}
 	}
 }
