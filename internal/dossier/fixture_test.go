@@ -140,6 +140,10 @@ func found(t *testing.T, name string) {
 		c = dossiertest.Travelled(t, cases+"worked")
 	case "v1-met":
 		c = dossiertest.Met(t, cases+"worked", "anne", "bjorn", "farid")
+	case "v1-firm":
+		c = dossiertest.Firm(t, cases)
+	case "v1-points":
+		c = dossiertest.Points(t, cases)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
