@@ -25,6 +25,9 @@ const (
 // nominees have no juror in common, nor through others, so that nothing tells
 // strict jurors from weak nominees; and where the numbers grow too long.
 func (c *contest) adjust() error {
+	if c.complete() {
+		return nil
+	}
 	means, refused := c.kept()
 	if refused != nil {
 		return refused
@@ -39,6 +42,19 @@ func (c *contest) adjust() error {
 		}
 	}
 	return nil
+}
+
+// complete reports whether every juror who counts marked each entrant on each
+// criterion that anybody marked it on, so that the means are the fit.
+func (c *contest) complete() bool {
+	for _, n := range c.entrants {
+		for k := range n.aggregates {
+			if a := &n.aggregates[k]; a.Measured == nil && a.Jurors != 0 && a.Jurors != len(c.counted) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // fitted are the means of the additive model, by criterion and entrant; nil where
