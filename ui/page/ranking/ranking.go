@@ -5,6 +5,7 @@ package ranking
 
 import (
 	"votering/ui/page"
+	"votering/ui/page/ranking/card"
 	"votering/ui/page/ranking/whatif"
 	"votering/ui/part/cursor"
 	"votering/ui/part/stack"
@@ -22,6 +23,7 @@ type Page struct {
 	scroll  cursor.Cursor // first line read
 	lines   int           // that there are to read, beyond those in sight
 	told    told
+	aside   card.Aside
 }
 
 // New is the page with the first place chosen.

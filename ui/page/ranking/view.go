@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"votering/ui/page"
-	"votering/ui/page/ranking/card"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
 	"votering/ui/part/tally"
@@ -66,11 +65,11 @@ func (p *Page) full(c page.Context) draw.Block {
 	b = append(b, p.below(c, a.below, false).Window(0, a.below)...)
 	if !a.beside {
 		b = append(b, p.what.View(c, c.W, a.pane).Window(0, a.pane)...)
-		return append(b, card.Short(c, &p.what, c.W, a.card)...)
+		return append(b, p.aside.Draw(c, &p.what, c.W, a.card, false)...)
 	}
 	left, right := panes(c.W)
 	one := p.what.View(c, left, a.pane)
-	return append(b, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, card.Whole(c, &p.what, right, a.card)).Window(0, a.pane)...)
+	return append(b, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.aside.Draw(c, &p.what, right, a.card, true)).Window(0, a.pane)...)
 }
 
 // bare is the page without what would be.

@@ -10,9 +10,9 @@ import (
 	"votering/ui/part/draw"
 )
 
-// Short is the card in at most h lines of w cells, the most telling lines first:
+// short is the card in at most h lines of w cells, the most telling lines first:
 // two beside each other where both are short.
-func Short(c page.Context, p *whatif.Pane, w, h int) draw.Block {
+func short(c page.Context, p *whatif.Pane, w, h int) draw.Block {
 	b := draw.Block{head(c, w)}
 	switch {
 	case h < 1:
@@ -29,26 +29,26 @@ var byWorth = []string{
 	footing.OfCriteria, footing.OfPublic, footing.OfShortlist, footing.OfJurors, footing.OfRecusals, footing.OfJury, footing.OfTies,
 }
 
-// Whole is the card in at most h lines of w cells: every part in brief, and as
+// full is the card in at most h lines of w cells: every part in brief, and as
 // many in full as there is room for. Who is first at which public weight stands
 // beside it.
-func Whole(c page.Context, p *whatif.Pane, w, h int) draw.Block {
+func full(c page.Context, p *whatif.Pane, w, h int) draw.Block {
 	b := draw.Block{head(c, w)}
 	card, in := p.Card(), p.Words()
 	if card == nil {
 		return append(b, wait(c, p, w)...).Top(h)
 	}
-	shown, full := map[string]draw.Block{}, map[string]footing.Part{}
+	shown, all := map[string]draw.Block{}, map[string]footing.Part{}
 	left := h - 1
 	for _, part := range in.Parts(card) {
-		full[part.ID] = part
+		all[part.ID] = part
 		if l, ok := in.Brief(card, part.ID); ok {
 			shown[part.ID] = row(c, l, w)
 			left -= len(shown[part.ID])
 		}
 	}
 	for _, id := range byWorth {
-		part, ok := full[id]
+		part, ok := all[id]
 		if !ok {
 			continue
 		}
