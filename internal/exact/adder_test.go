@@ -57,6 +57,21 @@ func TestAdderNeverOverflows(t *testing.T) {
 	}
 }
 
+// What was added so far does not fit where its denominator grows.
+func TestAdderWithALateDenominator(t *testing.T) {
+	const most = 1<<31 - 1
+	numbers := []exact.Rat{exact.Int(most), exact.Int(most), exact.Int(most), exact.New(1, most)}
+	var a exact.Adder
+	var want exact.Rat
+	for _, r := range numbers {
+		a.Add(r)
+		want = want.Add(r)
+	}
+	if !a.Sum().Equal(want) {
+		t.Fatalf("%s, want %s", a.Sum(), want)
+	}
+}
+
 func TestAdderOfNothing(t *testing.T) {
 	var a exact.Adder
 	if a.Sum().Sign() != 0 || a.Count() != 0 {

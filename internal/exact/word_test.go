@@ -61,6 +61,17 @@ func same(t *rapid.T, what string, got exact.Rat, want *big.Rat) {
 	}
 }
 
+// The lowest of all machine words has no opposite, and is held as a big number.
+func TestTheLowestWord(t *testing.T) {
+	lowest := exact.Int(-1 << 62).Add(exact.Int(-1 << 62))
+	if got := lowest.Neg().String(); got != "9223372036854775808" {
+		t.Errorf("%s", got)
+	}
+	if _, _, fits := lowest.Fraction(); fits {
+		t.Error("it is held in a word")
+	}
+}
+
 func TestLCM(t *testing.T) {
 	if got := exact.LCM(4, 6); got != 12 {
 		t.Errorf("%d", got)

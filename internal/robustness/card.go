@@ -43,7 +43,7 @@ type Top struct {
 type Weighting struct {
 	ID       string
 	Now      exact.Rat // its share of all weights, as it is
-	Segments []Segment // over its share, 0 to 1; nil: no other criterion weighs anything
+	Segments []Segment // over its share, 0 to 1; nil: no other criterion weighs anything, or on the way J falls below 0, which the public method share refuses
 }
 
 // Without is who wins where one juror is left out; the quorum is then at most
