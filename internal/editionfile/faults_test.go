@@ -167,6 +167,9 @@ var people = []broken{
 }
 
 var rules = []broken{
+	{"59: rule.rounding: edition.unknown_key_elsewhere", "  ties: [public", "  rounding: {total: 2}\n  ties: [public"},
+	{"57: rule.public.trim: edition.unknown_key_elsewhere", "top: 3", "top: 3, trim: 1"},
+	{"30: metrics[2].value_from: edition.unknown_key_elsewhere", "unit: persons}\n  - {id: settled-per", "unit: persons, value_from: {metric: direct}}\n  - {id: settled-per"},
 	{"56: rule.jury.method: edition.word", "jury: {method: mean", "jury: {method: average"},
 	{"56: rule.jury.trim: edition.range", "trim: 1", "trim: one"},
 	{"56: rule.jury.trim: edition.trim", "{method: mean, trim: 1", "{method: trimmed, trim: 0"},

@@ -112,9 +112,23 @@ func (a *at) object(keys ...string) object {
 	return o
 }
 
-// unknown reports a key that is not one of those known, and the nearest.
+// home is where a setting of the rule belongs, of those that are easily put one
+// level too high or too low.
+var home = map[string]string{
+	"trim": "rule.jury", "margin": "rule.jury", "ratio": "rule.jury", "output": "rule.jury", "combine": "rule.jury",
+	"uncovered": "rule.jury", "rounding": "rule.jury", "mode": "rule.jury.rounding", "total": "rule.jury.rounding",
+	"weighted": "rule.jury.rounding", "top": "rule.public", "value_from": "criteria", "ties": "rule", "places": "rule",
+	"quorum": "rule", "recusal": "rule", "outcome": "rule",
+}
+
+// unknown reports a key that is not one of those known, where it belongs if that
+// is known, and else the nearest.
 func (a *at) unknown(known []string) {
 	pairs := []string{"key", a.key, "keys", strings.Join(known, ", ")}
+	if place, ok := home[a.key]; ok {
+		a.fault("edition.unknown_key_elsewhere", append(pairs, "place", place)...)
+		return
+	}
 	near, ok := nearest(a.key, known)
 	if !ok {
 		a.fault("edition.unknown_key", pairs...)

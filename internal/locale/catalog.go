@@ -95,6 +95,8 @@ func (c *Catalog) fill(key string, value func(name string) (string, bool)) strin
 		switch {
 		case !known:
 			b.WriteString("{" + place + "}")
+		case isKey && prefix == asNumber:
+			b.WriteString(c.told(v))
 		case isKey:
 			b.WriteString(c.named(prefix, v))
 		default:
@@ -103,6 +105,10 @@ func (c *Catalog) fill(key string, value func(name string) (string, bool)) strin
 		rest = tail
 	}
 }
+
+// asNumber is the word for a place that holds a number, {value|number}, which is
+// then written as people of the language write it.
+const asNumber = "number"
 
 // named looks up each of the values, which are divided by commas, under
 // prefix. A value that has no key stands as it is.

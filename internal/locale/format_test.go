@@ -25,6 +25,11 @@ func TestNumbers(t *testing.T) {
 		{"IntRat", nb.IntRat(exact.FromBig(new(big.Rat).SetInt(huge))), en.IntRat(exact.Int(1000)),
 			"123\u00a0456\u00a0789\u00a0012\u00a0345\u00a0678\u00a0901\u00a0234\u00a0567\u00a0890", "1,000"},
 		{"IntRat of a part", nb.IntRat(exact.New(1, 2)), en.IntRat(exact.New(1, 2)), "0,5", "0.5"},
+		{"told", nb.told("82.25"), en.told("82.25"), "82,25", "82.25"},
+		{"told that is long", nb.told("412000/83"), en.told("412000/83"), "4\u00a0963,9 (avrundet)", "4,963.9 (rounded)"},
+		{"told that is rounded", nb.told("≈ 4.175312"), en.told("≈ 4.175312"), "4,175 (avrundet)", "4.175 (rounded)"},
+		{"told that is no number", nb.told("a.b"), en.told("a.b"), "a.b", "a.b"},
+		{"Formula", nb.Formula("(9.5 + 8) ÷ 2. ≈ 8.75"), en.Formula("9.5 + 1/2"), "(9,5 + 8) ÷ 2. ≈ 8,75", "9.5 + 1/2"},
 		{"Percent", nb.Percent(exact.New(246, 10), 1), en.Percent(exact.New(246, 10), 1), "24,6\u00a0%", "24.6%"},
 		{"Share", nb.Share(exact.New(3105, 12638), 1), en.Share(exact.New(3105, 12638), 1), "24,6\u00a0%", "24.6%"},
 	} {

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -73,4 +74,38 @@ func group(digits, sep string) string {
 		b.WriteRune(d)
 	}
 	return b.String()
+}
+
+// point is a point inside a number.
+var point = regexp.MustCompile(`(\d)\.(\d)`)
+
+// Formula is a sum that was worked out, "(9.5 + 8) ÷ 2 ≈ 8.75", with the sign
+// that the language sets before decimals.
+func (c *Catalog) Formula(sum string) string {
+	return point.ReplaceAllString(sum, "${1}"+c.T("number.point")+"${2}")
+}
+
+// toldDecimals are the most decimals of a number that a sentence tells, and of
+// one of three digits and more.
+const (
+	toldDecimals = 3
+	fewDecimals  = 1
+)
+
+// told is a number that a sentence carries, in decimals: exactly where that is
+// short, else rounded, and said to be so. What is no number stands as it is.
+func (c *Catalog) told(s string) string {
+	rounded, approximate := strings.CutPrefix(s, "≈ ")
+	r, err := exact.Ratio(rounded)
+	if err != nil {
+		return s
+	}
+	decimals := toldDecimals
+	if !r.Abs().Less(exact.Int(100)) {
+		decimals = fewDecimals
+	}
+	if short, err := exact.Decimal(r.Round(decimals)); err == nil && short.Equal(r) && !approximate {
+		return c.RatText(r)
+	}
+	return c.T("number.rounded", "n", c.Rat(r, decimals))
 }
