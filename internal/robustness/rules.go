@@ -85,9 +85,10 @@ var (
 
 // WithJury is the edition with another jury method, and that method's settings
 // where the rule has none: one mark cut at each end, a margin of a fifth of the
-// scale, the points 12, 10, 8 to 1, the ratio 8269/10000. All else stays, but
-// that only trimmed may add its marks up. Whether such a rule can be applied is
-// for [award.Applicable]. e itself stays as it is.
+// scale, the points 12, 10, 8 to 1, the ratio 8269/10000. All else stays, but what
+// belongs to one method alone: only trimmed may add its marks up, and only clamp
+// has marks to round. Whether such a rule can be applied is for
+// [award.Applicable]. e itself stays as it is.
 func WithJury(e *award.Edition, method string) *award.Edition {
 	other := *e
 	j := &other.Rule.Jury
@@ -107,6 +108,22 @@ func WithJury(e *award.Edition, method string) *award.Edition {
 	if method != award.Trimmed {
 		j.Output = award.OutputMean
 	}
+	if method != award.Clamp {
+		j.Rounding = withoutMarks(j.Rounding)
+	}
+	return &other
+}
+
+// withoutMarks is what a rule rounds but marks; nil where nothing is left.
+func withoutMarks(r *award.Rounding) *award.Rounding {
+	if r == nil || r.Mark == nil {
+		return r
+	}
+	if r.Criterion == nil && r.Weighted == nil && r.Total == nil {
+		return nil
+	}
+	other := *r
+	other.Mark = nil
 	return &other
 }
 

@@ -60,3 +60,23 @@ func TestAnotherPairAtTheTopOfALongerShortlist(t *testing.T) {
 		}
 	}
 }
+
+// Marks that only clamp rounds are rounded by no other method, and what is rounded
+// besides stays; so the plain mean beside the Chopin Competition's rule can be told.
+func TestOnlyClampRoundsMarks(t *testing.T) {
+	e := worked(t, award.PublicRule{Method: award.MinMax, Weight: rat("1/4")}).Edition
+	mark, criterion := 2, 1
+	e.Rule.Jury.Method = award.Clamp
+	e.Rule.Jury.Rounding = &award.Rounding{Mark: &mark, Criterion: &criterion, Mode: award.HalfUp}
+	mean := robustness.WithJury(e, award.Mean).Rule.Jury.Rounding
+	if mean == nil || mean.Mark != nil || mean.Criterion != &criterion || mean.Mode != award.HalfUp {
+		t.Errorf("mean rounds %+v", mean)
+	}
+	if e.Rule.Jury.Rounding.Mark != &mark {
+		t.Error("the rule itself was changed")
+	}
+	e.Rule.Jury.Rounding = &award.Rounding{Mark: &mark, Mode: award.HalfUp}
+	if got := robustness.WithJury(e, award.Borda).Rule.Jury.Rounding; got != nil {
+		t.Errorf("borda rounds %+v", got)
+	}
+}
