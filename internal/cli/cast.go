@@ -11,8 +11,11 @@ import (
 )
 
 // showCasts tells in which order the chair has put nominees that were tied, and
-// why.
+// why; first what fell with an earlier ranking.
 func (p *program) showCasts(s room.Sight) {
+	for _, c := range s.Fallen {
+		fmt.Fprintln(p.out, p.cat.T("cli.casts.fallen", "order", nomineeNames(s, c.Nominees), "at", p.cat.DateTime(c.At.Local()), "reason", text.Show(c.Reason)))
+	}
 	for _, c := range s.Casts {
 		fmt.Fprintln(p.out, p.cat.T("cli.casts", "order", nomineeNames(s, c.Nominees), "at", p.cat.DateTime(c.At.Local()), "reason", text.Show(c.Reason)))
 	}

@@ -41,6 +41,12 @@ func (s *State) cast(e Event) {
 	s.Casts = append(slices.Clip(s.Casts), Cast{At: e.At, Who: e.Who, Nominees: slices.Clone(e.Nominees), Reason: e.Reason})
 }
 
+// dropCasts ends the chair's casting decisions with the ranking that they belong
+// to. That there were such stays known.
+func (s *State) dropCasts() {
+	s.Fallen, s.Casts = slices.Concat(s.Fallen, s.Casts), nil
+}
+
 // MayCast says whether the chair is asked for a casting decision now (E_STATE);
 // toCast are the groups that the ranking leaves to the chair.
 func MayCast(s State, ed *award.Edition, toCast [][]string) *fault.Error {

@@ -155,6 +155,9 @@ func TestWhenACastFalls(t *testing.T) {
 		if len(s.Casts) != c.want {
 			t.Errorf("%s: %v", c.name, s.Casts)
 		}
+		if d := cmp.Diff([]string{"kinn", "bodo"}, slices.Concat(s.Casts, s.Fallen)[0].Nominees); d != "" || len(s.Casts)+len(s.Fallen) != 1 {
+			t.Errorf("%s: %v stand, %v fell\n%s", c.name, s.Casts, s.Fallen, d)
+		}
 		trace := NewTrace(c.ed)
 		for _, e := range script(slices.Concat(c.lines, c.more)...) {
 			if f := trace.Take(told(e)); f != nil {
@@ -168,8 +171,13 @@ func TestWhenACastFalls(t *testing.T) {
 }
 
 // lawOfCasts: each cast orders a group that the ranking before it asked for, and
-// is in the ranking after it; whatever else happens leaves all casts or none.
+// is in the ranking after it; whatever else happens leaves all casts or none, and
+// none is forgotten.
 func lawOfCasts(t *rapid.T, before, after State, e Event, ed *award.Edition) {
+	kept := slices.Concat(after.Fallen, after.Casts)
+	if had := slices.Concat(before.Fallen, before.Casts); len(kept) < len(had) || !cmp.Equal(had, kept[:len(had)], cmpopts.EquateEmpty()) {
+		t.Fatalf("%s makes %v of %v", e.Kind, kept, had)
+	}
 	if e.Kind != TieCast {
 		if n := len(after.Casts); n != len(before.Casts) && n != 0 {
 			t.Fatalf("%s leaves %d of %d casts", e.Kind, n, len(before.Casts))

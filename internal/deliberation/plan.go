@@ -96,7 +96,7 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 		}
 		if next.Phase == Revealed && ed.Rule.Public != nil {
 			next.unchoose()
-			next.Casts = nil
+			next.dropCasts()
 		}
 		next.Tally, next.Times.Read = e.Tally, e.At
 	}, nil

@@ -86,7 +86,7 @@ func (s *State) reopen(e Event) {
 	}
 	if before(e.To, Revealed) {
 		s.unchoose()
-		s.Casts = nil
+		s.dropCasts()
 	}
 	if e.To == Open {
 		s.annul()

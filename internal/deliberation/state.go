@@ -48,6 +48,7 @@ type State struct {
 	Absences  map[string]Absence        // by juror
 	Overrides []ranking.Override
 	Casts     []Cast            // the chair's casting decisions, oldest first; while the ranking they belong to stands
+	Fallen    []Cast            // those that fell with the ranking they belonged to, oldest first
 	Tally     *publicvote.Tally // nil: not read yet
 	Replaced  []Replacement     // readings of the public vote after it was seen, oldest first
 	Times     Times

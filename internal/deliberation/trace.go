@@ -208,7 +208,7 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 			s.Replaced = append(s.Replaced, Replacement{At: e.At, Who: e.Who})
 		}
 		if s.Phase == Revealed && t.ed.Rule.Public != nil {
-			s.Casts = nil
+			s.dropCasts()
 		}
 		s.Tally, s.Times.Read = &publicvote.Tally{}, e.At
 	case TieCast:

@@ -36,6 +36,7 @@ type Sight struct {
 	RankedAt    time.Time                  // when Ranking was saved; zero until it is Final
 	ToCast      [][]string                 // groups that stay tied until the chair casts, in the order of the ranking; once that stands
 	Casts       []deliberation.Cast        // the chair's casting decisions that are in Ranking, oldest first
+	Fallen      []deliberation.Cast        // those that fell with an earlier ranking, oldest first; once one stands
 	Replaced    []deliberation.Replacement // readings of the public vote after it was seen, oldest first
 	Together    bool                       // marks and public vote were opened in one act
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score

@@ -84,7 +84,8 @@ func (r *Room) rankSight(s *Sight) (err error) {
 		return err
 	}
 	if s.Final = r.final() != nil; s.Final {
-		s.Replaced, s.RankedAt, s.Casts = r.state.Replaced, r.rankedAt(), r.state.Casts
+		s.Replaced, s.RankedAt = r.state.Replaced, r.rankedAt()
+		s.Casts, s.Fallen = r.state.Casts, r.state.Fallen
 		s.Allowed[deliberation.ActCast] = deliberation.MayCast(r.state, r.ed, s.Ranking.ToCast)
 	}
 	if s.RankFault == nil {
