@@ -86,7 +86,7 @@ type Document struct {
 	Received        *Received          `json:"received,omitempty"`  // public only; nil where all ballots were entered
 	Meeting         *Meeting           `json:"meeting,omitempty"`   // nil: nothing on an agenda was taken up or noted
 	Citations       []Citation         `json:"citations,omitempty"` // in the order of the grounds, by language
-	Cast            []Cast             `json:"cast,omitempty"`      // what the chair decided where all else left a tie, in the order in which it was
+	Cast            []Cast             `json:"cast,omitempty"`      // what the chair decided where all else left a tie, in the order in which it was decided
 
 	edition *award.Edition // what EditionJSON says; nil: not read yet
 	card    *carded        // what Card works out; nil: it is worked out each time

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"time"
 
 	"votering/internal/decision"
 	"votering/internal/decision/decisiontest"
@@ -182,10 +183,13 @@ func TestForgedCast(t *testing.T) {
 		id    string
 		forge func(d *document)
 	}{
-		"dropped":           {"cast_missing", func(d *document) { d.Cast = nil }},
-		"another order":     {"ranking_place", func(d *document) { d.Cast[0].Nominees = []string{"a", "b"} }},
-		"of others":         {"cast_none", func(d *document) { d.Cast[0].Nominees = []string{"b", "c"} }},
-		"of more than tied": {"cast_none", func(d *document) { d.Cast[0].Nominees = []string{"c", "b", "a"} }},
+		"dropped":            {"cast_missing", func(d *document) { d.Cast = nil }},
+		"another order":      {"ranking_place", func(d *document) { d.Cast[0].Nominees = []string{"a", "b"} }},
+		"of others":          {"cast_none", func(d *document) { d.Cast[0].Nominees = []string{"b", "c"} }},
+		"after the decision": {"cast_late", func(d *document) { d.Cast[0].At = d.DecidedAt.Add(time.Second) }},
+		"called void":        {"cast_void", func(d *document) { d.Cast[0].Void = true }},
+		"one void before it": {"cast_void", func(d *document) { d.Cast = append([]decision.Cast{void(d, "a", "b")}, d.Cast...) }},
+		"of more than tied":  {"cast_none", func(d *document) { d.Cast[0].Nominees = []string{"c", "b", "a"} }},
 	} {
 		for name, data := range documents {
 			f := first(decision.Recompute(forged(t, data, c.forge)))
@@ -204,6 +208,27 @@ func TestForgedCast(t *testing.T) {
 	}
 }
 
+// void is a casting decision of a document's that is said to have fallen.
+func void(d *document, nominees ...string) decision.Cast {
+	x := d.Cast[0]
+	x.Nominees, x.Void = nominees, true
+	return x
+}
+
+// A casting decision that fell is told, with its reason, and nothing follows from
+// it.
+func TestFallenCast(t *testing.T) {
+	for name, data := range tied(t) {
+		d := forged(t, data, func(d *document) {
+			d.Cast = append([]decision.Cast{void(d, "a", "b"), void(d, "b", "a")}, d.Cast...)
+			d.Reopened = append(d.Reopened, decision.Reopening{At: decisiontest.Start, To: deliberation.Locked, Reason: "x"})
+		})
+		if f := first(decision.Recompute(d)); f != nil {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
 // What is not in the form of a casting decision is refused before anything is
 // computed.
 func TestCastFormRefused(t *testing.T) {
@@ -212,20 +237,24 @@ func TestCastFormRefused(t *testing.T) {
 		id     string
 		change func(c *decision.Cast)
 	}{
-		"of one":                {fault.Format, "decision.cast_few", func(c *decision.Cast) { c.Nominees = c.Nominees[:1] }},
-		"of nobody":             {fault.Format, "decision.cast_few", func(c *decision.Cast) { c.Nominees = []string{} }},
-		"of one twice":          {fault.Format, "decision.cast_twice", func(c *decision.Cast) { c.Nominees[1] = c.Nominees[0] }},
-		"in two":                {fault.Format, "decision.cast_twice", func(*decision.Cast) {}},
-		"of a stranger":         {fault.Format, "decision.nominee", func(c *decision.Cast) { c.Nominees[1] = "oslo" }},
-		"without a reason":      {fault.Format, "decision.empty", func(c *decision.Cast) { c.Reason = "" }},
-		"a reason on two lines": {fault.Text, "text.line", func(c *decision.Cast) { c.Reason = "Kari\nsigned: GOOD" }},
-		"a reason that erases":  {fault.JSON, "json.text", func(c *decision.Cast) { c.Reason = "Because.\x1b[2J" }},
+		"of one":                     {fault.Format, "decision.cast_few", func(c *decision.Cast) { c.Nominees = c.Nominees[:1] }},
+		"of nobody":                  {fault.Format, "decision.cast_few", func(c *decision.Cast) { c.Nominees = []string{} }},
+		"of one twice":               {fault.Format, "decision.cast_twice", func(c *decision.Cast) { c.Nominees[1] = c.Nominees[0] }},
+		"in two":                     {fault.Format, "decision.cast_twice", func(*decision.Cast) {}},
+		"void after one that stands": {fault.Format, "decision.order", func(*decision.Cast) {}},
+		"of a stranger":              {fault.Format, "decision.nominee", func(c *decision.Cast) { c.Nominees[1] = "oslo" }},
+		"in another zone":            {fault.Format, "decision.utc", func(c *decision.Cast) { c.At = c.At.In(time.FixedZone("", 3600)) }},
+		"without a reason":           {fault.Format, "decision.empty", func(c *decision.Cast) { c.Reason = "" }},
+		"a reason on two lines":      {fault.Text, "text.line", func(c *decision.Cast) { c.Reason = "Kari\nsigned: GOOD" }},
+		"a reason that erases":       {fault.JSON, "json.text", func(c *decision.Cast) { c.Reason = "Because.\x1b[2J" }},
 	} {
 		for name, data := range tied(t) {
 			var d document
 			must(json.Unmarshal(data, &d))
 			if c.change(&d.Cast[0]); what == "in two" {
 				d.Cast = append(d.Cast, decision.Cast{Nominees: []string{"c", "a"}, Reason: "Because."})
+			} else if what == "void after one that stands" {
+				d.Cast = append(d.Cast, void(&d, "a", "b"))
 			}
 			_, err := decision.Read(decision.Encode(&d), name)
 			f := fault.Of(err)

@@ -41,7 +41,11 @@ func (d *Document) state() deliberation.State {
 		}
 	}
 	for _, c := range d.Cast {
-		s.Casts = append(s.Casts, deliberation.Cast{Nominees: c.Nominees, Reason: c.Reason})
+		if cast := (deliberation.Cast{At: c.At, Nominees: c.Nominees, Reason: c.Reason}); c.Void {
+			s.Fallen = append(s.Fallen, cast)
+		} else {
+			s.Casts = append(s.Casts, cast)
+		}
 	}
 	for _, r := range d.Reopened {
 		s.Reopened = append(s.Reopened, deliberation.Reopening{At: r.At, To: r.To, TallySeen: r.TallySeen})

@@ -53,7 +53,11 @@ func Facts(d *decision.Document) []Fact {
 		for i, id := range c.Nominees {
 			names[i] = nameOf(d, id)
 		}
-		add(true, "cast", "names", strings.Join(names, ", "), "reason", c.Reason)
+		id := "cast"
+		if c.Void {
+			id = "cast_void"
+		}
+		add(true, id, "names", strings.Join(names, ", "), "reason", c.Reason)
 	}
 	changed, void := 0, 0
 	for _, r := range d.Rounds {

@@ -140,7 +140,7 @@ func (h *history) agrees() *fault.Error {
 		{"recusals", h.sameVerdicts()},
 		{"rounds", h.sameRounds()},
 		{"meeting", h.sameMeeting()},
-		{"cast", slices.EqualFunc(d.Cast, s.Casts, func(a decision.Cast, b deliberation.Cast) bool { return slices.Equal(a.Nominees, b.Nominees) })},
+		{"cast", sameCasts(d.Cast, s.Fallen, s.Casts)},
 		{"supersedes_sha256", s.Decisions == 0 || d.Supersedes != "" && strings.HasPrefix(string(d.Supersedes), s.Superseded)},
 		{"fingerprint", h.opened == "" || h.opened == deliberation.HashNote(d.Edition.Fingerprint)},
 	} {
@@ -149,6 +149,20 @@ func (h *history) agrees() *fault.Error {
 		}
 	}
 	return nil
+}
+
+// sameCasts reports that the chair cast those ties that the record tells of, those
+// that fell and those that stand.
+func sameCasts(stated []decision.Cast, fallen, standing []deliberation.Cast) bool {
+	void := 0
+	for _, c := range stated {
+		if c.Void {
+			void++
+		}
+	}
+	return void == len(fallen) && slices.EqualFunc(stated, slices.Concat(fallen, standing), func(a decision.Cast, b deliberation.Cast) bool {
+		return sameSecond(&a.At, b.At) && slices.Equal(a.Nominees, b.Nominees)
+	})
 }
 
 // sameSecond compares a time with one of the record, which has whole seconds.

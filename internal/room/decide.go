@@ -2,6 +2,7 @@ package room
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"votering/internal/decision"
@@ -91,7 +92,11 @@ func (r *Room) prepare(c *chain, id string, key trust.PublicKey) (Unsigned, erro
 // from: a clock that was set back since makes no decision older than that.
 func (c *chain) decidedAt() time.Time {
 	at, t := c.room.now(), c.state.Times
-	for _, step := range []time.Time{t.Opened, t.Closed, t.Read, t.Marks, t.Locked, t.Tally, c.entries[len(c.entries)-1].At} {
+	steps := []time.Time{t.Opened, t.Closed, t.Read, t.Marks, t.Locked, t.Tally, c.entries[len(c.entries)-1].At}
+	for _, x := range slices.Concat(c.state.Fallen, c.state.Casts) {
+		steps = append(steps, x.At)
+	}
+	for _, step := range steps {
 		if step.After(at) {
 			at = step
 		}

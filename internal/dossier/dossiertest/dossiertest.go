@@ -274,6 +274,9 @@ func (p *play) open() {
 	p.does(last)
 	for _, c := range p.c.Casts {
 		rk = p.casts(c)
+		if c.Void {
+			p.does(deliberation.Event{Kind: deliberation.TallyRead, Tally: p.state.Tally, Reason: "Lest inn på nytt."})
+		}
 	}
 	change := p.c.Proposal
 	if change == nil {
@@ -283,7 +286,8 @@ func (p *play) open() {
 	p.state.Superseded = p.c.Replaces
 }
 
-// casts lets the chair decide a tie, and gives the ranking that follows.
+// casts lets the chair decide a tie, and gives the ranking that follows. One that
+// is void falls, for the public vote is read anew after it.
 func (p *play) casts(c decision.Cast) *ranking.Ranking {
 	e := deliberation.Event{Kind: deliberation.TieCast, Nominees: c.Nominees, Reason: c.Reason}
 	after, err := deliberation.Apply(p.state, p.dated(e), p.edition())

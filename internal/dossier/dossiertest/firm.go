@@ -13,7 +13,8 @@ import (
 const FirmSoftware = "votering 0.5.0"
 
 // Firm is a case of cases, the tests' cases, in which nothing but the chair's
-// casting decision tells the first two nominees apart, and the next two. Its rule
+// casting decision tells the first two nominees apart, and the next two; of the
+// first two there was another that fell. Its rule
 // draws marks in, rounds them, and takes a criterion from a figure; two of the
 // ballots were signed.
 func Firm(t testing.TB, cases string) Case {
@@ -21,6 +22,7 @@ func Firm(t testing.TB, cases string) Case {
 	c := Worked(t, filepath.Join(cases, "firm"))
 	c.Software, c.Travel, c.Seed = FirmSoftware, &Travel{Sealed: []string{"anne", "bjorn"}}, 5
 	c.Casts = []decision.Cast{
+		{Nominees: []string{"askoy", "kinn"}, Reason: "Askøy søkte først.", Void: true},
 		{Nominees: []string{"kinn", "askoy"}, Reason: "Kinn har holdt på lengst."},
 		{Nominees: []string{"bodo", "luster"}, Reason: "Bodø tok imot flest på kort varsel."},
 	}

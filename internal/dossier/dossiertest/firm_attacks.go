@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"time"
 
 	"votering/internal/decision"
 	"votering/internal/deliberation"
@@ -29,23 +30,28 @@ var FirmAttacks = []ChairAttack{
 		f.Doc.Robustness, f.Doc.Software = nil, MetSoftware
 	}, nil, fault.Result, "robustness"},
 
-	{"drops a casting decision", func(f *Forgery) { f.Doc.Cast = f.Doc.Cast[1:]; f.Rank() }, nil, fault.Result, "ranking"},
-	{"casts otherwise", func(f *Forgery) { slices.Reverse(f.Doc.Cast[0].Nominees) }, nil, fault.Result, "ranking"},
+	{"drops a casting decision", func(f *Forgery) { f.Doc.Cast = f.Doc.Cast[:2]; f.Rank() }, nil, fault.Result, "ranking"},
+	{"casts otherwise", func(f *Forgery) { slices.Reverse(f.Doc.Cast[1].Nominees) }, nil, fault.Result, "ranking"},
 	{"casts otherwise and ranks anew", func(f *Forgery) {
-		slices.Reverse(f.Doc.Cast[0].Nominees)
+		slices.Reverse(f.Doc.Cast[1].Nominees)
 		f.Rank()
 		f.Doc.Winners = f.Doc.Ranking.Winners
 	}, nil, fault.Log, "record"},
 	{"casts where there is no tie", func(f *Forgery) {
-		f.Doc.Cast[1].Nominees = []string{"bodo", "sola"}
+		f.Doc.Cast[2].Nominees = []string{"bodo", "sola"}
 		f.Rank()
 	}, nil, fault.Result, "ranking"},
 	{"takes a third into a casting decision", func(f *Forgery) {
-		f.Doc.Cast[1].Nominees = append(f.Doc.Cast[1].Nominees, "sola")
+		f.Doc.Cast[2].Nominees = append(f.Doc.Cast[2].Nominees, "sola")
 		f.Rank()
 	}, nil, fault.Result, "ranking"},
-	{"casts one tie twice", func(f *Forgery) { f.Doc.Cast = append(f.Doc.Cast, f.Doc.Cast[0]) }, nil, fault.Format, "files"},
-	{"gives no reason", func(f *Forgery) { f.Doc.Cast[0].Reason = "" }, nil, fault.Format, "files"},
+	{"casts one tie twice", func(f *Forgery) { f.Doc.Cast = append(f.Doc.Cast, f.Doc.Cast[1]) }, nil, fault.Format, "files"},
+	{"says nothing of an order that fell", func(f *Forgery) { f.Doc.Cast = f.Doc.Cast[1:] }, nil, fault.Log, "record"},
+	{"says that another order fell", func(f *Forgery) { slices.Reverse(f.Doc.Cast[0].Nominees) }, nil, fault.Log, "record"},
+	{"says that an order fell that stands", func(f *Forgery) { f.Doc.Cast[1].Void = true; f.Rank() }, nil, fault.Result, "ranking"},
+	{"says that an order stands that fell", func(f *Forgery) { f.Doc.Cast[0].Void = false }, nil, fault.Format, "files"},
+	{"tells another time of an order", func(f *Forgery) { f.Doc.Cast[1].At = f.Doc.Cast[1].At.Add(-time.Second) }, nil, fault.Log, "record"},
+	{"gives no reason", func(f *Forgery) { f.Doc.Cast[1].Reason = "" }, nil, fault.Format, "files"},
 	{"leaves a casting decision out of the record", func(f *Forgery) {
 		f.Entries = slices.DeleteFunc(slices.Clone(f.Entries), func(e record.Entry) bool {
 			return e.Kind == string(deliberation.TieCast) && strings.HasPrefix(e.Note, "kinn")
