@@ -210,13 +210,13 @@ func (p *program) revealCommand() *cobra.Command {
 			err := p.unsealing(r, seal, deliberation.ActRevealMarks, r.RevealMarksWith)
 			return result{say: "cli.marks_revealed", notices: append(r.Imposed(), r.Unranked()...)}, err
 		case "tally":
-			return said("cli.tally_revealed"), r.RevealTally(p.as)
+			return p.andTies(r, said("cli.tally_revealed"), r.RevealTally(p.as))
 		case "both":
 			res, err := p.fixMarks(r, "cli.both_revealed", func(string) error {
 				return p.unsealing(r, seal, deliberation.ActRevealBoth, r.RevealBothWith)
 			})
 			res.notices = append(res.notices, r.Imposed()...)
-			return res, err
+			return p.andTies(r, res, err)
 		}
 		return result{}, fault.New(fault.Usage, "reveal.what")
 	})
@@ -244,7 +244,8 @@ func (p *program) unsealing(r *room.Room, f sealingFlags, act deliberation.Act, 
 
 func (p *program) lockCommand() *cobra.Command {
 	return p.act("lock FILE", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
-		return p.fixMarks(r, "cli.locked", r.Lock)
+		res, err := p.fixMarks(r, "cli.locked", r.Lock)
+		return p.andTies(r, res, err)
 	})
 }
 

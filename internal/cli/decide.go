@@ -129,7 +129,9 @@ func (p *program) decided(r *room.Room, ns []room.Notice) (result, error) {
 	return res, nil
 }
 
-func nomineeNames(s room.Sight, ids []string) string {
+func nomineeNames(s room.Sight, ids []string) string { return strings.Join(namesOf(s, ids), ", ") }
+
+func namesOf(s room.Sight, ids []string) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = id
@@ -137,7 +139,7 @@ func nomineeNames(s room.Sight, ids []string) string {
 			names[i] = n.Name
 		}
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // takeAway is what a flag of decide says where it takes away what was written

@@ -64,8 +64,11 @@ func (p *program) showStatus(s room.Sight) error {
 	p.printMail(s)
 	p.printOwn(s)
 	for _, b := range s.Blocking {
-		fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
+		if b.ID != "cast" { // it has a line with the command
+			fmt.Fprintln(p.out, p.cat.Sentence("blocking."+b.ID, b.Args))
+		}
 	}
+	p.showTies(s)
 	return nil
 }
 

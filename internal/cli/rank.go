@@ -115,6 +115,7 @@ func (p *program) rankRoom(path string, f rankFlags) error {
 		}
 		if weight == nil {
 			p.showCasts(s)
+			p.showTies(s)
 		}
 		p.showReplaced(s)
 		return nil

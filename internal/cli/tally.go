@@ -75,7 +75,7 @@ func (p *program) tallyRoom(path, votes, reason string) error {
 		if err != nil {
 			return err
 		}
-		p.warn(lost)
+		p.warn(append(lost, p.ties(s)...))
 		return p.showTally(t, s.Edition, s.Tally.Valid != nil)
 	})
 }
