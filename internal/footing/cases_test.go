@@ -1,6 +1,7 @@
 package footing_test
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 
@@ -38,6 +39,9 @@ func cases(t *testing.T) []example {
 		}, 0)
 	}
 	ask(func(in *ranking.Input) { in.Edition.Rule.Public = nil }, 0)
+	for _, m := range []string{award.Added, award.Shortlist} {
+		ask(func(in *ranking.Input) { in.Edition.Rule.Public = &award.PublicRule{Method: m, Top: 2} }, 0)
+	}
 	ask(func(in *ranking.Input) { in.JuryAlone, in.Votes = true, nil }, 0)
 	ask(func(in *ranking.Input) { in.Edition.Rule.Jury.Method = award.Borda }, 10)
 	ask(func(in *ranking.Input) { in.Edition.Rule.Jury.Method = award.Additive }, 0)
@@ -59,7 +63,51 @@ func cases(t *testing.T) []example {
 			delete(b.Cells, ballot.Cell{Nominee: "bodo", Criterion: "results"})
 		}
 	}, 0)
-	return append(all, byHand(t)...)
+	ask(alone, 0)
+	ask(tied, 0)
+	return append(append(all, byHand(t)...), refused(t)...)
+}
+
+// alone leaves one juror, and the public out.
+func alone(in *ranking.Input) {
+	in.Edition.Rule.Public, in.Votes, in.Ballots = nil, nil, in.Ballots[:1]
+	in.Edition.Jurors = slices.DeleteFunc(in.Edition.Jurors, func(j award.Juror) bool { return j.ID != in.Ballots[0].Juror })
+}
+
+// tied leaves Kinn and Bodø level for the chair, who puts Bodø first.
+func tied(in *ranking.Input) {
+	for _, b := range in.Ballots {
+		for _, c := range in.Edition.Criteria {
+			for _, id := range []string{"kinn", "bodo"} {
+				b.Put(ballot.Cell{Nominee: id, Criterion: c.ID}, ballot.Entry{Set: true, Mark: c.Scale.Max})
+			}
+		}
+	}
+	in.Votes["bodo"] = in.Votes["kinn"]
+	in.Edition.Rule.Ties, in.Casts = []string{award.TieChair}, [][]string{{"bodo", "kinn"}}
+}
+
+// refused are cards on which a rule that cannot be applied is told in every way
+// there is, and one on which all are refused.
+func refused(t *testing.T) (all []example) {
+	in := worked(t)
+	_, rk := cardOf(t, in, 0)
+	var others []robustness.Other
+	for i, id := range []string{"edition.rounding_ranks", "edition.rounding_mark", "edition.ranks_combine", "edition.ranks_measured",
+		"edition.ratio_long", "rank.long", "rank.digits", "rank.apart"} {
+		others = append(others, robustness.Other{Jury: award.JuryMethods()[i+1], Public: award.MinMax, Why: fault.New(fault.Rule, id, "method", "borda")})
+	}
+	for i, id := range []string{"edition.public_unit", "rank.votes", "rank.negative"} {
+		others = append(others, robustness.Other{Jury: award.Mean, Public: []string{award.Share, award.ShareOfTop, award.RankLinear}[i], Why: fault.New(fault.Rule, id, "method", "share")})
+	}
+	for _, c := range []robustness.Card{
+		{OtherRules: others},
+		{OtherRules: append(others, robustness.Other{Jury: award.Majority, Public: award.MinMax, Winners: []string{"kinn"}})},
+	} {
+		c.Winners = []string{"kinn"}
+		all = append(all, example{in.Edition, rk, &c})
+	}
+	return all
 }
 
 // byHand are cards of what seldom occurs: winners who share the first place or
@@ -106,6 +154,7 @@ func byHand(t *testing.T) []example {
 	add(robustness.Card{CriterionWeights: []robustness.Weighting{{ID: "results", Now: exact.Int(1)}, {ID: "commitment", Now: low, Segments: three(kinn)}}})
 	add(robustness.Card{LeaveOneOut: []robustness.Without{{Juror: "kari", Winners: kinn}, {Juror: "anne", Winners: bodo}, {Juror: "eli", Why: why}, {Juror: "ola"}}})
 	add(robustness.Card{LeaveOneOut: []robustness.Without{{Juror: "kari", Winners: []string{"kinn", "ralingen"}}, {Juror: "anne", Winners: []string{"kinn", "ralingen"}}}})
+	add(robustness.Card{LeaveOneOut: []robustness.Without{{Juror: "kari", Winners: []string{}}}})
 	share := func(effective exact.Rat) robustness.Other {
 		return robustness.Other{Jury: award.Mean, Public: award.Share, Winners: bodo, Effective: &effective}
 	}

@@ -37,7 +37,11 @@ func (w Words) criteria(c *robustness.Card) Part {
 		text, warn := w.around(c, x.Segments, x.Now)
 		p.Lines = append(p.Lines, Line{label, text, warn})
 	}
-	p.Notes = []string{w.L.T("footing.criteria.how")}
+	var all []robustness.Segment
+	for _, x := range c.CriterionWeights {
+		all = append(all, x.Segments...)
+	}
+	p.Notes = append([]string{w.L.T("footing.criteria.how")}, w.leveled(all)...)
 	return p
 }
 

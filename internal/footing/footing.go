@@ -2,7 +2,6 @@ package footing
 
 import (
 	"slices"
-	"strings"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -35,6 +34,7 @@ type Part struct {
 	Heading string
 	Lines   []Line
 	Notes   []string // sentences to be read with the lines; alone where there are none
+	Terms   []Line   // what each method that the lines name is, in a few words
 }
 
 // The parts of a card, in the order in which they are told.
@@ -68,8 +68,20 @@ func (w Words) Refused(why *fault.Error) string {
 	if why == nil {
 		return w.L.T("footing.refused.plain")
 	}
+	if s := w.because(why); s != "" {
+		return w.L.T("footing.refused.because", "why", s)
+	}
 	message, _ := w.L.Fault(why)
 	return w.L.T("footing.refused", "why", w.Show(message))
+}
+
+// because is why another rule cannot be applied, as a part of a sentence that
+// holds for every method it keeps out; empty for what is told by its fault alone.
+func (w Words) because(why *fault.Error) string {
+	if why == nil || !w.L.Has("footing.why."+why.ID) {
+		return ""
+	}
+	return w.L.T("footing.why." + why.ID)
 }
 
 // rules are the words for the rule.
@@ -77,6 +89,9 @@ func (w Words) rules() rules.Words { return rules.Words{L: w.L, E: w.E, Show: w.
 
 // names are those nominees, as a sentence has them.
 func (w Words) names(ids []string) string {
+	if len(ids) == 0 {
+		return w.L.T("footing.nobody")
+	}
 	list := make([]string, len(ids))
 	for i, id := range ids {
 		list[i] = w.Show(id)
@@ -93,84 +108,6 @@ func (w Words) line(c *robustness.Card, label string, winners []string, why *fau
 		return Line{label, w.Refused(why), true}
 	}
 	return Line{label, w.names(winners), !slices.Equal(winners, c.Winners)}
-}
-
-// group are things that were tried with the same outcome.
-type group struct {
-	labels  []string
-	winners []string
-	why     *fault.Error
-}
-
-// grouping puts what was tried together by its outcome: first what leaves the
-// ranking's winners, then the others in their order, last what was refused.
-type grouping struct {
-	c      *robustness.Card
-	groups []group
-}
-
-func (g *grouping) add(label string, winners []string, why *fault.Error) {
-	i := slices.IndexFunc(g.groups, func(x group) bool {
-		return slices.Equal(x.winners, winners) && (x.winners == nil) == (winners == nil) && alike(x.why, why)
-	})
-	if i < 0 {
-		i = len(g.groups)
-		g.groups = append(g.groups, group{winners: winners, why: why})
-	}
-	g.groups[i].labels = append(g.groups[i].labels, label)
-}
-
-// alike reports whether two refusals are told in the same words.
-func alike(a, b *fault.Error) bool {
-	if a == nil || b == nil {
-		return a == b
-	}
-	same := a.ID == b.ID && len(a.Args) == len(b.Args)
-	for k, v := range a.Args {
-		same = same && b.Args[k] == v
-	}
-	return same
-}
-
-// sorted are the groups in the order in which they are told.
-func (g *grouping) sorted() []group {
-	rank := func(x group) int {
-		switch {
-		case x.winners == nil:
-			return 2
-		case slices.Equal(x.winners, g.c.Winners):
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(g.groups, func(a, b group) int { return rank(a) - rank(b) })
-	return g.groups
-}
-
-// lines are the groups, each with its labels joined by commas.
-func (w Words) lines(g *grouping) []Line {
-	var lines []Line
-	for _, x := range g.sorted() {
-		lines = append(lines, w.line(g.c, strings.Join(x.labels, ", "), x.winners, x.why))
-	}
-	return lines
-}
-
-// tally is how often each outcome was found: "Kinn 5 of 5", "Kinn 2, Bodø 3".
-func (w Words) tally(g *grouping) (text string, warn bool) {
-	var list []string
-	for _, x := range g.sorted() {
-		name, n := w.L.T("footing.refused.short"), w.L.Int(int64(len(x.labels)))
-		if x.winners != nil {
-			name = w.names(x.winners)
-		}
-		warn = warn || !slices.Equal(x.winners, g.c.Winners)
-		if len(g.groups) == 1 {
-			return w.L.T("footing.tally.all", "names", name, "n", n), warn
-		}
-		list = append(list, w.L.T("footing.tally.one", "names", name, "n", n))
-	}
-	return strings.Join(list, ", "), warn
 }
 
 // weight is the public weight of the ranking; nil where there is none.

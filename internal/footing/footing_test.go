@@ -114,6 +114,9 @@ func told(w footing.Words, c *robustness.Card) string {
 		for _, n := range p.Notes {
 			say("  ", n)
 		}
+		for _, x := range p.Terms {
+			say("  (", x.Label, " = ", x.Text, ")")
+		}
 	}
 	say("# ")
 	for _, l := range w.Short(c) {
@@ -147,13 +150,14 @@ func TestTheSketchedSentences(t *testing.T) {
 		"Engasjement og fleksibilitet i bosettingen: Kinn, fra 38,5\u00a0% Bodø\n",
 		"Nye og gode prosjekter: Kinn, under 9,3\u00a0% Bodø\n",
 		"Individuell tilpasning, formell kompetanse: Kinn uansett\n",
-		"uten Kari, Anne, Bjørn, Eli og Farid: Kinn\n",
+		"uten én av Kari, Anne, Bjørn, Eli og Farid: Kinn\n",
 		"Bodø uten poeng fra de inhabile (regelen): Kinn\n",
 		"Bodø som om de inhabile hadde gitt poeng: Kinn\n",
 		"plasspoeng 12–6, topp 3: Kinn\n",
-		"andeler, av den beste, plassering: Bodø\n",
+		"andeler, andeler av den beste, plassering: Bodø\n",
 		"lar publikum virke som 62 til 68\u00a0%, fordi juryens tall ligger tett.",
-		"Uten ett jurymedlem: Kinn 5 av 5\n",
+		"Ett jurymedlem utelatt: Kinn 5 av 5\n",
+		"Andre jurymetoder: Kinn 8 av 8\n",
 		"Andre måter å veie: Kinn 2, Bodø 3\n",
 		"Regnet med «andeler» ville publikums 25\u00a0% virke som 68\u00a0%, og Bodø være først.",
 	} {

@@ -9,15 +9,15 @@ import (
 	"votering/internal/robustness"
 )
 
-// counted reports whether a juror has marks that count.
-func (w Words) counted(juror string) bool { return w.Rk == nil || slices.Contains(w.Rk.Jurors, juror) }
+// marked reports whether a juror has marks that count.
+func (w Words) marked(juror string) bool { return w.Rk == nil || slices.Contains(w.Rk.Jurors, juror) }
 
 // leaving groups the jurors by who is first without them. One whose marks do not
 // count and whose leaving changes nothing is in none, but in idle.
 func (w Words) leaving(c *robustness.Card) (g *grouping, idle []string) {
-	g = &grouping{c: c}
+	g = &grouping{w: w, c: c}
 	for _, x := range c.LeaveOneOut {
-		if !w.counted(x.Juror) && slices.Equal(x.Winners, c.Winners) {
+		if !w.marked(x.Juror) && slices.Equal(x.Winners, c.Winners) {
 			idle = append(idle, x.Juror)
 			continue
 		}
@@ -34,13 +34,14 @@ func (w Words) jurors(c *robustness.Card) Part {
 		if len(g.groups) > 0 {
 			text, warn := w.tally(g)
 			p.Lines = []Line{{w.L.T("footing.jurors.any"), text, warn}}
+			p.Notes = w.castNote()
 		}
 		return p
 	}
 	for _, x := range g.sorted() {
 		label := w.L.T("footing.jurors.many", "n", w.L.Int(int64(len(x.labels))))
 		if len(x.labels) <= mostNamed {
-			label = w.L.T("footing.jurors.without", "names", w.jurorNames(x.labels))
+			label = w.L.N("footing.jurors.without", len(x.labels), "names", w.jurorNames(x.labels))
 		}
 		p.Lines = append(p.Lines, w.line(c, label, x.winners, x.why))
 	}
@@ -50,6 +51,7 @@ func (w Words) jurors(c *robustness.Card) Part {
 	case len(idle) > 0:
 		p.Notes = []string{w.L.T("footing.jurors.idle", "names", w.jurorNames(idle))}
 	}
+	p.Notes = append(p.Notes, w.castNote()...)
 	return p
 }
 
@@ -64,9 +66,10 @@ func (w Words) jurorNames(ids []string) string { return w.L.List(accord.Names(w.
 // any one juror.
 func (w Words) without(c *robustness.Card) string {
 	g, _ := w.leaving(c)
-	same, all := 0, 0
+	same, all, nobody := 0, 0, true
 	for _, x := range g.groups {
 		all += len(x.labels)
+		nobody = nobody && x.winners != nil && len(x.winners) == 0
 		if slices.Equal(x.winners, c.Winners) {
 			same = len(x.labels)
 		}
@@ -74,6 +77,8 @@ func (w Words) without(c *robustness.Card) string {
 	switch {
 	case all == 0:
 		return w.first("footing.opening.plain", c)
+	case nobody:
+		return w.first("footing.opening.only", c)
 	case same == all:
 		return w.first("footing.opening.firm", c)
 	}

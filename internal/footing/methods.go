@@ -6,6 +6,7 @@ import (
 	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/robustness"
+	"votering/internal/rules"
 )
 
 // publicMethods is who is first by other ways of counting the public vote.
@@ -20,14 +21,38 @@ func (w Words) publicMethods(c *robustness.Card) Part {
 		p.Heading = w.L.T("footing.public.weighted", "now", w.Border(*now))
 	}
 	p.Lines = w.lines(g)
-	if s := w.strength(c); s != "" {
-		p.Notes = []string{s}
+	for _, s := range []string{w.strength(c), w.unweighed(c)} {
+		if s != "" {
+			p.Notes = append(p.Notes, s)
+		}
+	}
+	for _, o := range w.differing(c) {
+		p.Terms = append(p.Terms, Line{Label: w.publicName(o), Text: w.otherwise(robustness.WithPublic(w.E, o.Public)).Public()})
 	}
 	return p
 }
 
+// unweighed says which ways of counting count the public for nothing, because the
+// rule gives it no weight; empty where there are none.
+func (w Words) unweighed(c *robustness.Card) string {
+	p := w.public()
+	if p == nil || award.Weighted(p.Method) || p.Weight.Sign() != 0 {
+		return ""
+	}
+	var list []string
+	for _, o := range w.differing(c) {
+		if award.Weighted(o.Public) && o.Winners != nil {
+			list = append(list, w.publicName(o))
+		}
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return w.L.T("footing.public.unweighed", "methods", apart(list))
+}
+
 func (w Words) otherPublic(c *robustness.Card) *grouping {
-	g := &grouping{c: c}
+	g := &grouping{w: w, c: c}
 	for _, o := range w.differing(c) {
 		g.add(w.publicName(o), o.Winners, o.Why)
 	}
@@ -42,22 +67,19 @@ func (w Words) differing(c *robustness.Card) []robustness.Other {
 	})
 }
 
-// publicName is what the public method of a rule is called. Points are told for
-// the places there are.
+// publicName is what the public method of a rule is called.
 func (w Words) publicName(o robustness.Other) string {
-	p := *robustness.WithPublic(w.E, o.Public).Rule.Public
-	if w.Rk != nil && len(w.Rk.Rows) < len(p.Points) {
-		p.Points = p.Points[:max(len(w.Rk.Rows), 1)]
-	}
-	return w.rules().PublicName(&p)
+	return w.rules().PublicName(robustness.WithPublic(w.E, o.Public).Rule.Public)
 }
 
 func (w Words) juryName(o robustness.Other) string {
-	j := robustness.WithJury(w.E, o.Jury).Rule.Jury
-	if w.Rk != nil && len(w.Rk.Rows) < len(j.Points) {
-		j.Points = j.Points[:max(len(w.Rk.Rows), 1)]
-	}
-	return w.rules().JuryName(j)
+	return w.rules().JuryName(robustness.WithJury(w.E, o.Jury).Rule.Jury)
+}
+
+// otherwise are the words for the rule of e, which is the edition with another
+// method.
+func (w Words) otherwise(e *award.Edition) rules.Words {
+	return rules.Words{L: w.L, E: e, Show: w.Show}
 }
 
 // strength says as what the public's weight works by those methods that put
@@ -120,21 +142,22 @@ func (w Words) Warning(c *robustness.Card) string {
 		"effective", w.L.Share(*worst.Effective, 0), "names", w.names(worst.Winners))
 }
 
-// juryMethods is who is first by other ways of getting the jury's number. Where
-// somebody was recused, the one that asks what the absent marks would have been
-// stands with the recusals.
+// juryMethods is who is first by other ways of getting the jury's number.
 func (w Words) juryMethods(c *robustness.Card) Part {
-	return Part{ID: OfJury, Heading: w.L.T("footing.jury"), Lines: w.lines(w.otherJury(c))}
+	p := Part{ID: OfJury, Heading: w.L.T("footing.jury"), Lines: w.lines(w.otherJury(c))}
+	for _, o := range c.OtherRules {
+		if w.sameButJury(o) {
+			e := robustness.WithJury(w.E, o.Jury)
+			p.Terms = append(p.Terms, Line{Label: w.juryName(o), Text: w.otherwise(e).Jury(e.Rule.Jury)})
+		}
+	}
+	return p
 }
 
 func (w Words) otherJury(c *robustness.Card) *grouping {
-	g := &grouping{c: c}
-	told := w.asIfAll(c)
-	if len(w.recused()) == 0 || w.E.Rule.Jury.Method == award.Additive {
-		told = nil
-	}
-	for i, o := range c.OtherRules {
-		if w.sameButJury(o) && &c.OtherRules[i] != told {
+	g := &grouping{w: w, c: c}
+	for _, o := range c.OtherRules {
+		if w.sameButJury(o) {
 			g.add(w.juryName(o), o.Winners, o.Why)
 		}
 	}

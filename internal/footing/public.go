@@ -3,7 +3,6 @@ package footing
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"votering/internal/award"
 	"votering/internal/exact"
@@ -80,6 +79,9 @@ func (w Words) shared(c *robustness.Card) string {
 	if !wins(c, home) || slices.Equal(home.Winners, c.Winners) {
 		return ""
 	}
+	if w.cast() {
+		return " " + w.L.T("footing.opening.cast", "names", w.names(home.Winners), "first", w.names(c.Winners))
+	}
 	return " " + w.L.T("footing.opening.level", "names", w.names(home.Winners))
 }
 
@@ -128,6 +130,7 @@ func (w Words) publicWeight(c *robustness.Card) Part {
 	}
 	p.Heading = w.L.T("footing.public_weight", "now", w.Border(*now))
 	p.Lines = []Line{{w.L.T("footing.first"), w.Segments(c.PublicWeight, *now), len(c.PublicWeight) > 1}}
+	p.Notes = w.leveled(c.PublicWeight)
 	return p
 }
 
@@ -176,5 +179,5 @@ func (w Words) listed(c *robustness.Card) string {
 	for i, r := range all {
 		list[i] = w.L.T("footing.listed", "tops", w.lengths(r), "names", w.names(r[0].Winners))
 	}
-	return w.L.T("footing.opening.lists", "list", strings.Join(list, ", "))
+	return w.L.T("footing.opening.lists", "list", apart(list))
 }

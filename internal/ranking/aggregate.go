@@ -80,7 +80,7 @@ const mostWritten = 12
 // all marks and their number, and what the additive model adds or takes: "23 ÷ 5
 // = 23/5", "18 ÷ 4 - 1/40 = 179/40". The marks added up: "4 + 5 + 5 = 14", "(4 +
 // 5 + 5) ÷ 3 = 14/3". The middle of the marks: "2 4 [5] 5 6", "2 [4 5] 6, (4 + 5)
-// ÷ 2 = 9/2". A figure: "98". Where the rule rounds, what it rounds to: "… ≈ 4.67".
+// ÷ 2 = 9/2". A figure: "98". Where the rule rounds, what it rounds to: "… → 4.67".
 func (a Aggregate) String() string {
 	s, value := "", a.Value
 	if a.Unrounded != nil {

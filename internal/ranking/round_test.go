@@ -38,31 +38,31 @@ func TestRoundingByStage(t *testing.T) {
 		jury            string // J as it is worked out
 		weightY, better string
 	}{
-		// x: 14/3 ≈ 4.67, y: 16/3 ≈ 5.33; (0.467 + 0.533) / 2.
+		// x: 14/3 → 4.67, y: 16/3 → 5.33; (0.467 + 0.533) / 2.
 		{"criterion", ruled(award.Mean, rounding("criterion", 2, award.HalfUp)),
-			"14 ÷ 3 = 14/3 ≈ 4.67", "16 ÷ 3 = 16/3 ≈ 5.33", "(467/1000 + 533/1000) ÷ 2 = 1/2", "1", ""},
+			"14 ÷ 3 = 14/3 → 4.67", "16 ÷ 3 = 16/3 → 5.33", "(467/1000 + 533/1000) ÷ 2 = 1/2", "1", ""},
 		{"criterion down", ruled(award.Mean, rounding("criterion", 2, award.Down)),
-			"14 ÷ 3 = 14/3 ≈ 4.66", "16 ÷ 3 = 16/3 ≈ 5.33", "(233/500 + 533/1000) ÷ 2 = 999/2000", "1", ""},
+			"14 ÷ 3 = 14/3 → 4.66", "16 ÷ 3 = 16/3 → 5.33", "(233/500 + 533/1000) ÷ 2 = 999/2000", "1", ""},
 		// Rounding does not ask which end of the scale is good: 5.33, not 4.67, of 10.
 		{"criterion, lower is better", ruled(award.Mean, rounding("criterion", 0, award.HalfUp)),
-			"14 ÷ 3 = 14/3 ≈ 5", "16 ÷ 3 = 16/3 ≈ 5", "(1/2 + 1/2) ÷ 2 = 1/2", "1", "lower"},
-		// t: 7/15 = 0.4666… ≈ 0.5 and 3 · 8/15 = 1.6, which stays. (0.5 + 1.6) / 4.
+			"14 ÷ 3 = 14/3 → 5", "16 ÷ 3 = 16/3 → 5", "(1/2 + 1/2) ÷ 2 = 1/2", "1", "lower"},
+		// t: 7/15 = 0.4666… → 0.5 and 3 · 8/15 = 1.6, which stays. (0.5 + 1.6) / 4.
 		{"weighted", ruled(award.Mean, rounding("weighted", 1, award.HalfUp)),
-			"14 ÷ 3 = 14/3", "16 ÷ 3 = 16/3", "((7/15 ≈ 0.5) + 3 × 8/15) ÷ 4 = 21/40", "3", ""},
-		// J = (7/15 + 3 · 8/15) / 4 = 31/60 = 0.51666… ≈ 0.52.
+			"14 ÷ 3 = 14/3", "16 ÷ 3 = 16/3", "((7/15 → 0.5) + 3 × 8/15) ÷ 4 = 21/40", "3", ""},
+		// J = (7/15 + 3 · 8/15) / 4 = 31/60 = 0.51666… → 0.52.
 		{"total", ruled(award.Mean, rounding("total", 2, award.HalfUp)),
-			"14 ÷ 3 = 14/3", "16 ÷ 3 = 16/3", "(7/15 + 3 × 8/15) ÷ 4 = 31/60 ≈ 0.52", "3", ""},
+			"14 ÷ 3 = 14/3", "16 ÷ 3 = 16/3", "(7/15 + 3 × 8/15) ÷ 4 = 31/60 → 0.52", "3", ""},
 		// Twice, as some rule books do: 4.7 and 5.3; (0.47 + 3 · 0.53) / 4 = 0.515, a half:
 		// away from zero 0.52, to the even neighbour 0.52, down 0.51.
 		{"criterion and total", ruled(award.Mean, rounding("criterion", 1, award.HalfUp), rounding("total", 2, award.HalfUp)),
-			"14 ÷ 3 = 14/3 ≈ 4.7", "16 ÷ 3 = 16/3 ≈ 5.3", "(47/100 + 3 × 53/100) ÷ 4 = 103/200 ≈ 0.52", "3", ""},
-		// m = 14/3 ± 1/3: 4 counts 13/3 ≈ 4.3, and 5 lies on the edge. On y 16/3 ± 1/3: 6
-		// counts 17/3 ≈ 5.7. (4.3 + 5 + 5)/3 = 143/30 and (5 + 5 + 5.7)/3 = 157/30.
+			"14 ÷ 3 = 14/3 → 4.7", "16 ÷ 3 = 16/3 → 5.3", "(47/100 + 3 × 53/100) ÷ 4 = 103/200 → 0.52", "3", ""},
+		// m = 14/3 ± 1/3: 4 counts 13/3 → 4.3, and 5 lies on the edge. On y 16/3 ± 1/3: 6
+		// counts 17/3 → 5.7. (4.3 + 5 + 5)/3 = 143/30 and (5 + 5 + 5.7)/3 = 157/30.
 		{"mark", ruled(award.Clamp, margin("1/3"), rounding("mark", 1, award.HalfUp)),
 			"(43/10 + 5 + 5) ÷ 3 = 143/30", "(5 + 5 + 57/10) ÷ 3 = 157/30", "(143/300 + 157/300) ÷ 2 = 1/2", "1", ""},
-		// A sum of factors: 0.8 · 14 = 11.2 ≈ 11 and 1.3 · 16 = 20.8 ≈ 21.
+		// A sum of factors: 0.8 · 14 = 11.2 → 11 and 1.3 · 16 = 20.8 → 21.
 		{"weighted sum", ruled(award.Sum, summed, rounding("weighted", 0, award.HalfEven)),
-			"4 + 5 + 5 = 14", "5 + 5 + 6 = 16", "14 + (13/10 × 16 ≈ 21) = 35", "13/10", ""},
+			"4 + 5 + 5 = 14", "5 + 5 + 6 = 16", "14 + (13/10 × 16 → 21) = 35", "13/10", ""},
 	} {
 		in := judged(t, three, func(e *award.Edition) {
 			c.rule(e)
@@ -129,7 +129,7 @@ func TestRoundingOfFigures(t *testing.T) {
 		measuredOn(1, "7.6")(e)
 	})
 	a := rowOf(t, compute(t, in), "a").Aggregates[1]
-	if got, want := a.String(), "38/5 ≈ 8"; got != want || !a.Value.Equal(exact.Int(8)) {
+	if got, want := a.String(), "38/5 → 8"; got != want || !a.Value.Equal(exact.Int(8)) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

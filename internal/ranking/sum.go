@@ -135,13 +135,14 @@ func (s Sum) write(value func(Term) string) string {
 	return left + roundedTo(s.Unrounded, s.Total)
 }
 
-// roundedTo says what the rule rounds a number to, " ≈ 4.67"; nothing where it
-// does not, or where rounding changes nothing.
+// roundedTo says what the rule rounds a number to, " → 4.67"; nothing where it
+// does not, or where rounding changes nothing. " ≈ " is for the eye alone: what
+// counts is the number before it.
 func roundedTo(unrounded *exact.Rat, v exact.Rat) string {
 	if unrounded == nil || unrounded.Equal(v) {
 		return ""
 	}
-	return " ≈ " + v.Text()
+	return " → " + v.Text()
 }
 
 // String is the position as a division: "4812 ÷ 12638", "(5 - 2) ÷ (5 - 1)".

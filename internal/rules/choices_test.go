@@ -82,7 +82,7 @@ func everything(t *testing.T, l *locale.Catalog) string {
 	for _, j := range juryRules() {
 		say(w.JuryName(j), w.JuryMethod(j))
 		e.Rule.Jury = j
-		say(w.L.T("rule.jury", "jury", w.jury(j)))
+		say(w.L.T("rule.jury", "jury", w.Jury(j)))
 		say(w.Combine(j))
 	}
 	two := exact.Int(2)

@@ -38,7 +38,7 @@ func (w Words) Facts() []Fact {
 	}
 	facts = append(facts,
 		Fact{OfSplit, w.L.T("rule.split", "split", w.Split()), w.weighed()},
-		Fact{OfJury, w.L.T("rule.jury", "jury", w.jury(rule.Jury)), w.JuryMethod(rule.Jury)})
+		Fact{OfJury, w.L.T("rule.jury", "jury", w.Jury(rule.Jury)), w.JuryMethod(rule.Jury)})
 	if s := w.Rounding(rule.Jury.Rounding); s != "" {
 		facts = append(facts, Fact{OfRounding, s, w.L.T("rule.means.rounding")})
 	}

@@ -70,8 +70,9 @@ func (w Words) PublicMethod(p *award.PublicRule) string {
 	return w.L.T("rule.method.public." + p.Method)
 }
 
-// jury is what a nominee's number from the jury is, as a part of a sentence.
-func (w Words) jury(j award.JuryRule) string {
+// Jury is what a nominee's number from the jury is, in a few words: "the middle
+// mark (median)".
+func (w Words) Jury(j award.JuryRule) string {
 	switch {
 	case j.Method == award.Trimmed && j.Output == award.OutputSum:
 		return w.L.N("rule.jury.trimmed_sum", j.Trim)
@@ -130,8 +131,12 @@ func (w Words) points(points []exact.Rat) string {
 	return strings.Join(list, between)
 }
 
-// ends are the first and the last of the points by place: "12–1".
+// ends are the first of the points by place and the last that a nominee can
+// get: "12–6" where seven are nominated.
 func (w Words) ends(points []exact.Rat) string {
+	if n := len(w.E.Nominees); n > 0 && n < len(points) {
+		points = points[:n]
+	}
 	if len(points) == 0 {
 		return ""
 	}
