@@ -2,6 +2,7 @@ package decision_test
 
 import (
 	"bytes"
+	"flag"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -40,16 +41,21 @@ func TestOneByte(t *testing.T) {
 // racing says that the race detector runs, which takes ten times as long.
 var racing bool
 
-// everyByte tries, at every byte, every change of one bit, other bytes in its
-// place and before it, and none, on all processors.
+// every asks for each byte, which takes a minute:
+//
+//	go test ./internal/decision -run OneByte -every -v
+var every = flag.Bool("every", false, "change each byte, and not every seventh alone")
+
+// everyByte tries, at every seventh byte or at each, every change of one bit,
+// other bytes in its place and before it, and none, on all processors.
 func everyByte(data []byte, try func(changed []byte)) {
 	var wait sync.WaitGroup
-	workers, step := runtime.GOMAXPROCS(0), 1
-	if testing.Short() {
-		step = 7
-	}
-	if racing {
+	workers, step := runtime.GOMAXPROCS(0), 7
+	switch {
+	case racing:
 		step = 61
+	case *every:
+		step = 1
 	}
 	for w := range workers {
 		wait.Go(func() {
