@@ -223,7 +223,7 @@ func (p *Page) outcomeNote(c page.Context, o deliberation.Outcome) string {
 		if len(ids) == 0 {
 			return c.L.T("decide.state.no_winner")
 		}
-		return strings.Join(append([]string{names(c, ids)}, departing(c, &follows)...), " · ")
+		return strings.Join(append([]string{outcomeOf(c, ids)}, departing(c, &follows)...), " · ")
 	}
 	if n := p.who.place[o.Winner]; n > 0 {
 		notes = append(notes, c.L.T("decide.outcome.place", "n", strconv.Itoa(n)))

@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"slices"
 	"strconv"
 
 	"votering/internal/deliberation"
@@ -40,6 +41,9 @@ func (p *Page) overviewKeys(c page.Context) []keys.Binding {
 		{ID: openID(c, chosen), Keys: []string{"enter"}, Footer: true, Off: off(c.Sight, chosen)},
 		{ID: "decide.number", Keys: numbers, Label: label, Footer: true},
 	}
+	if len(c.Sight.ToCast) > 0 {
+		bs = slices.Insert(bs, 2, keys.Binding{ID: "decide.tie", Keys: []string{tieKey}, Footer: true})
+	}
 	for _, l := range letters {
 		if r := (row{kind: l.kind}); p.number(r) != "" {
 			bs = append(bs, keys.Binding{ID: openID(c, r), Keys: []string{l.key}, Off: off(c.Sight, r)})
@@ -77,6 +81,8 @@ func (p *Page) overviewKey(c page.Context, key string) page.Action {
 		p.cursor.At = int(key[0] - '1')
 		p.cursor.Clamp(len(p.rows))
 		return p.open(c, p.rows[p.cursor.At])
+	case key == tieKey && len(c.Sight.ToCast) > 0:
+		return page.Action{Goto: page.Ranking}
 	default:
 		for _, l := range letters {
 			if l.key == key {
@@ -142,17 +148,21 @@ func (p *Page) head(c page.Context) draw.Block {
 	return b
 }
 
-// checklist is what stands in the way, in at most h lines, each with the key of
-// the part that mends it.
+// checklist is what stands in the way, in at most h lines, each with the key that
+// leads to where it is mended.
 func (p *Page) checklist(c page.Context, h int) draw.Block {
 	bs := p.missing(c.Sight)
 	if c.Sight.Phase != deliberation.Revealed || len(bs) == 0 {
 		return p.nothingMissing(c, h)
 	}
-	b := draw.Block{draw.Rule(c.L.T("decide.missing"), c.L.N("decide.missing.n", len(bs)), c.W, &c.S.Rule, &c.S.Heading)}
+	press := "decide.missing.n"
+	if len(c.Sight.ToCast) > 0 {
+		press = "decide.missing.keys"
+	}
+	b := draw.Block{draw.Rule(c.L.T("decide.missing"), c.L.N(press, len(bs)), c.W, &c.S.Rule, &c.S.Heading)}
 	for i, blocker := range bs {
 		lines := draw.Paragraph(blockerText(c, blocker), max(c.W-14, 8), &c.S.Base)
-		key := " → " + p.number(mender(blocker))
+		key := " → " + p.key(blocker)
 		lines[len(lines)-1] = lines[len(lines)-1].Add(key, &c.S.Key)
 		for j := range lines {
 			lead := "   "

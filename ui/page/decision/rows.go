@@ -25,6 +25,8 @@ const (
 	ofAnnounce  kind = "announce"
 	ofCosigning kind = "cosign"
 	ofReopening kind = "reopen"
+
+	ofTie kind = "tie" // no part of this page: the chair settles it on that of the ranking
 )
 
 // row is one part of the decision in the overview.
@@ -98,6 +100,8 @@ func decidedRows(s room.Sight) []row {
 // mender is the part that takes away what stands in the way.
 func mender(b deliberation.Blocker) row {
 	switch b.ID {
+	case "cast":
+		return row{kind: ofTie}
 	case "no_grounds", "grounds_stale", "grounds_stale_none":
 		return row{ofGrounds, b.Args["lang"]}
 	case "no_votes":
@@ -137,6 +141,19 @@ func (p *Page) number(r row) string {
 		return ""
 	}
 	return strconv.Itoa(i + 1)
+}
+
+// tieKey leads to where the chair settles a tie, and is the key that does it
+// there.
+const tieKey = "l"
+
+// key is what is pressed to mend what stands in the way: the number of a part,
+// or what leads to where it is mended.
+func (p *Page) key(b deliberation.Blocker) string {
+	if r := mender(b); r.kind != ofTie {
+		return p.number(r)
+	}
+	return tieKey
 }
 
 // blockers are what stands in the way of a part: of one that is written, that

@@ -67,6 +67,12 @@ func winners(c page.Context) (ids []string, none bool) {
 	return c.Sight.Chosen, c.Sight.Proposal.NoAward
 }
 
+// tied reports whether those are level until the chair settles who of them comes
+// first: nobody has won yet.
+func tied(c page.Context, ids []string) bool {
+	return len(ids) > 1 && slices.ContainsFunc(c.Sight.ToCast, func(group []string) bool { return slices.Contains(group, ids[0]) })
+}
+
 // winnerLine says who gets the prize.
 func winnerLine(c page.Context) string {
 	ids, none := winners(c)
@@ -75,6 +81,8 @@ func winnerLine(c page.Context) string {
 		return c.L.T("decide.winner.no_award")
 	case len(ids) == 0:
 		return c.L.T("decide.winner.none")
+	case tied(c, ids):
+		return c.L.T("decide.winner.tied", "names", names(c, ids))
 	case len(ids) == 1:
 		return c.L.T("decide.winner.one", "name", name(c, ids[0]))
 	}
@@ -93,6 +101,8 @@ func why(c page.Context) string {
 		return strings.TrimSpace(c.L.T("decide.why.no_award") + " " + againstVotes(c))
 	case len(ids) == 0:
 		return c.L.T("decide.why.none")
+	case tied(c, ids):
+		return c.L.T("decide.why.tied")
 	case !advice && len(ids) > 1:
 		return c.L.T("decide.why.binding.shared")
 	case !advice:
@@ -195,8 +205,6 @@ func blockerText(c page.Context, b deliberation.Blocker) string {
 		return c.L.T("decide.blocking.no_votes")
 	case "no_departure":
 		return c.L.T("decide.blocking.no_departure", "name", name(c, args["winner"]))
-	case "cast":
-		return c.L.Sentence("blocking.cast", args) + " " + c.L.T("decide.blocking.cast")
 	}
 	return c.L.Sentence("blocking."+b.ID, args)
 }
@@ -222,6 +230,9 @@ func (p *Page) state(c page.Context, r row) standing {
 		ids, none := winners(c)
 		if len(ids) == 0 && !none {
 			return standing{signMissing, c.L.T("decide.state.no_winner"), &c.S.Warn}
+		}
+		if tied(c, ids) {
+			return standing{signMissing, c.L.T("decide.state.tied", "names", names(c, ids)), &c.S.Warn}
 		}
 		return standing{signDone, strings.TrimSuffix(shortWinner(c), "."), &c.S.Good}
 	case ofVotes:
@@ -252,6 +263,14 @@ func shortWinner(c page.Context) string {
 	ids, none := winners(c)
 	if none {
 		return c.L.T("decide.winner.no_award")
+	}
+	return outcomeOf(c, ids)
+}
+
+// outcomeOf names winners as they stand, and says where they are tied still.
+func outcomeOf(c page.Context, ids []string) string {
+	if tied(c, ids) {
+		return c.L.T("decide.outcome.tied", "names", names(c, ids))
 	}
 	return names(c, ids)
 }
