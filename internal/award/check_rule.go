@@ -150,13 +150,18 @@ func (c *checker) rounding(j *JuryRule) {
 	}
 }
 
-// points checks a list of points by place: it never rises.
+// points checks a list of points by place: it never rises, also not to the 0 of
+// the places past its end.
 func (c *checker) points(points []exact.Rat, path ...any) {
 	if len(points) > MaxPoints {
 		c.size("edition.many", len(points), MaxPoints, append([]any{"rule"}, path...)...)
 	}
-	for i := 1; i < len(points); i++ {
-		if points[i-1].Less(points[i]) {
+	for i := range points {
+		switch {
+		case points[i].Sign() < 0:
+			c.contradicts("edition.points_below", nil, append(slices.Clone(path), i)...)
+			return
+		case i > 0 && points[i-1].Less(points[i]):
 			c.contradicts("edition.points_rise", nil, append(slices.Clone(path), i)...)
 			return
 		}

@@ -176,6 +176,7 @@ var rules = []broken{
 	{"56: rule.jury.margin: edition.margin", "1, margin: 2", "1, margin: -2"},
 	{"56: rule.jury.margin: edition.number", "1, margin: 2", "1, margin: 2/3"},
 	{"56: rule.jury.points[1]: edition.points_rise", "[12, 10, 8.5]", "[10, 12, 8.5]"},
+	{"56: rule.jury.points[2]: edition.points_below", "[12, 10, 8.5]", "[12, 10, -1]"},
 	{"56: rule.jury.points: edition.many", "[12, 10, 8.5]", "[1" + strings.Repeat(", 1", 500) + "]"},
 	{"56: rule.jury.ratio: edition.ratio_range", "ratio: 8269/10000", "ratio: 1"},
 	{"56: rule.jury.output: edition.output_method", "output: mean", "output: sum"},

@@ -102,9 +102,6 @@ func TestLawBetterMarkNeverLowers(t *testing.T) {
 		if bare.Rule.Jury.Method == award.Additive {
 			bare.Rule.Jury.Rounding = nil
 		}
-		if takesPoints(bare.Rule.Jury.Points) || bare.Rule.Public != nil && takesPoints(bare.Rule.Public.Points) {
-			t.Skip("a worse place may be worth more")
-		}
 		in.JuryAlone = in.JuryAlone || bare.Rule.Jury.Method == award.Additive || bare.Rule.Jury.Ranks()
 		r := recompute(t, in)
 		b, cell := anyMark(t, in)
@@ -124,11 +121,6 @@ func TestLawBetterMarkNeverLowers(t *testing.T) {
 			t.Fatalf("from %d with %s to %d with %s", row.Place, row.Jury, after.Place, after.Jury)
 		}
 	})
-}
-
-// takesPoints reports whether a list of points ends below 0.
-func takesPoints(points []exact.Rat) bool {
-	return len(points) > 0 && points[len(points)-1].Sign() < 0
 }
 
 // A mark of a juror who is recused, or who abstains, is as if it were not

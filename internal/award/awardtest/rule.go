@@ -55,6 +55,6 @@ func juryRule(t *rapid.T) award.JuryRule {
 }
 
 func points(t *rapid.T) []exact.Rat {
-	top := Number(t)
-	return []exact.Rat{top, top.Sub(exact.Int(1)), top.Sub(exact.New(7, 2))}
+	last := Number(t).Abs()
+	return []exact.Rat{last.Add(exact.New(7, 2)), last.Add(exact.Int(1)), last}
 }
