@@ -32,7 +32,9 @@ type Basis struct {
 
 // Build writes the two documents of a decision. It reads both back and
 // computes them anew, so that nothing is signed that would not verify: faults
-// are those of Read, and of the first finding that is not good.
+// are those of Read, and of the first finding that is not good. How firmly the
+// ranking stands is computed once, from the complete document alone: in the
+// largest juries that takes seconds, and with labels it is the same.
 func Build(b Basis) (public, complete []byte, err error) {
 	d, err := b.document()
 	if err != nil {
@@ -60,7 +62,7 @@ func holds(data []byte, name string) error {
 	if err != nil {
 		return err
 	}
-	for _, f := range Recompute(d) {
+	for _, f := range d.findings(false) {
 		if f.Fault != nil {
 			return f.Fault.At(name)
 		}
@@ -106,14 +108,17 @@ func (b *Basis) document() (*Document, error) {
 			return nil, err
 		}
 	}
+	if err := b.count(d); err != nil {
+		return nil, err
+	}
 	if saysRobustness(d.Software) || d.laterRule() {
-		card, err := cardOf(deliberation.RankingInput(*s, e))
+		card, err := d.newCard()
 		if err != nil {
 			return nil, err
 		}
 		d.Robustness = robustness.JSON(card)
 	}
-	return d, b.count(d)
+	return d, nil
 }
 
 // conclude writes who won, and how the jury came to it.

@@ -45,6 +45,7 @@ func (c *former) casts() {
 			c.need(!named[id], at+".nominees", "cast_twice", "nominee", id)
 			named[id] = true
 		}
+		c.need(!x.At.IsZero(), at+".at", "empty")
 		c.utc(&x.At, at+".at")
 		c.need(x.Reason != "", at+".reason", "empty")
 		c.line(x.Reason, at+".reason")

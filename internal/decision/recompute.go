@@ -46,7 +46,10 @@ func result(id string, pairs ...string) *fault.Error {
 // the public vote adds up, and whether ranking, outcome and order of steps
 // follow. It asks nothing outside the document; whose document it is, the
 // signature says.
-func Recompute(d *Document) []Finding {
+func Recompute(d *Document) []Finding { return d.findings(true) }
+
+// findings are those of Recompute; firmly: with how firmly the ranking stands.
+func (d *Document) findings(firmly bool) []Finding {
 	e, err := d.AwardEdition()
 	if err != nil {
 		return []Finding{bad("edition", fault.Of(err))}
@@ -55,7 +58,11 @@ func Recompute(d *Document) []Finding {
 	for i := range e.Nominees {
 		r.names[e.Nominees[i].ID] = e.Nominees[i].Name
 	}
-	return []Finding{r.edition(), r.ballots(), r.tally(), r.ranking(), r.outcome(), r.order(), r.rounds(), r.agreement(), r.robustness(), r.meeting(), r.citations()}
+	found := []Finding{r.edition(), r.ballots(), r.tally(), r.ranking(), r.outcome(), r.order(), r.rounds(), r.agreement()}
+	if firmly {
+		found = append(found, r.robustness())
+	}
+	return append(found, r.meeting(), r.citations())
 }
 
 // recomputation is a document with what its contents stand for.
