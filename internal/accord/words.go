@@ -64,9 +64,9 @@ func (w Words) Agreed(a *ranking.Agreement) []string {
 func (w Words) near(key string, a *ranking.Agreement, n ranking.Adjusted) string {
 	low, high := w.number(a, n.Low), w.number(a, n.High)
 	if low == high {
-		return w.L.T(key+".same", "nominee", w.nominee(n.Nominee), "mark", w.ofScale(a, low))
+		return w.L.T(key+".same", "nominee", w.nominee(n.Nominee), "mark", w.onScale(a, low))
 	}
-	return w.L.T(key, "nominee", w.nominee(n.Nominee), "low", low, "high", w.ofScale(a, high))
+	return w.L.T(key, "nominee", w.nominee(n.Nominee), "low", low, "high", w.onScale(a, high))
 }
 
 // Apart says on whom they lie far apart, and mostly on which criterion: there the
@@ -170,7 +170,15 @@ func (w Words) number(a *ranking.Agreement, r exact.Rat) string {
 	return w.L.Rat(r, 2)
 }
 
-// ofScale says of a number per cent what it is a part of.
+// onScale says of a total per cent where it lies.
+func (w Words) onScale(a *ranking.Agreement, number string) string {
+	if a.Scale == nil {
+		return w.L.T("accord.on_scale", "n", number)
+	}
+	return number
+}
+
+// ofScale says of a difference per cent what it is a part of.
 func (w Words) ofScale(a *ranking.Agreement, number string) string {
 	if a.Scale == nil {
 		return w.L.T("accord.of_scale", "n", number)

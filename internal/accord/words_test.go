@@ -194,7 +194,7 @@ func TestSentencesPerCent(t *testing.T) {
 	a := agree(t, in)
 	w := words(locale.EN, e, true)
 	told(t, "sentences", w.Sentences(a)[:3],
-		"Closest to agreement on A (50.0% to 85.0% of the scale)", "Apart on A, mostly on newness",
+		"Closest to agreement on A (50.0% to 85.0% of the way from the lowest mark to the highest)", "Apart on A, mostly on newness",
 		"anne lies 17.5% of the scale above the jury on average.")
 	told(t, "severity", lines(nil, w.Severities(a)), "anne +17.5% +17.5%", "kari −17.5% −17.5%")
 }

@@ -243,7 +243,7 @@ func TestCastFormRefused(t *testing.T) {
 		"in two":                     {fault.Format, "decision.cast_twice", func(*decision.Cast) {}},
 		"void after one that stands": {fault.Format, "decision.order", func(*decision.Cast) {}},
 		"of a stranger":              {fault.Format, "decision.nominee", func(c *decision.Cast) { c.Nominees[1] = "oslo" }},
-		"at no time":            {fault.Format, "decision.empty", func(c *decision.Cast) { c.At = time.Time{} }},
+		"at no time":                 {fault.Format, "decision.empty", func(c *decision.Cast) { c.At = time.Time{} }},
 		"in another zone":            {fault.Format, "decision.utc", func(c *decision.Cast) { c.At = c.At.In(time.FixedZone("", 3600)) }},
 		"without a reason":           {fault.Format, "decision.empty", func(c *decision.Cast) { c.Reason = "" }},
 		"a reason on two lines":      {fault.Text, "text.line", func(c *decision.Cast) { c.Reason = "Kari\nsigned: GOOD" }},

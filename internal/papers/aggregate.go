@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"votering/internal/award"
@@ -24,12 +25,49 @@ func (m *minutes) aggregate(a ranking.Aggregate) string {
 		what = m.l.T("minutes.sum.without.more", "low", m.marksOf(low), "high", m.marksOf(high))
 	case len(a.Drawn()) > 0:
 		what = m.l.T("minutes.sum.drawn", "marks", m.drawn(a.Drawn()))
+		if r := m.e.Rule.Jury.Rounding; r != nil && r.Mark != nil {
+			what += m.ruled(m.l.T("minutes.sum.rounded.to", "decimals", m.words.Decimals(*r.Mark)))
+		}
 	case a.Shift.Sign() != 0:
 		what = m.l.T("minutes.sum.adjusted")
 	case a.Method == award.Trimmed:
 		what = m.l.T("minutes.sum.whole")
 	}
-	return m.l.T("minutes.sum.criterion", "criterion", m.words.Criterion(a.Criterion), "what", what, "sum", m.formula(a.String()))
+	sum := m.formula(a.String())
+	if r := m.e.Rule.Jury.Rounding; r != nil && r.Criterion != nil && rounds(a.Unrounded, a.Value) {
+		sum += m.ruled(m.l.T("minutes.sum.rounded.to", "decimals", m.words.Decimals(*r.Criterion)))
+	}
+	return m.l.T("minutes.sum.criterion", "criterion", m.words.Criterion(a.Criterion), "what", what, "sum", sum)
+}
+
+// rounds reports whether the rule makes another number of one by rounding it.
+func rounds(unrounded *exact.Rat, v exact.Rat) bool { return unrounded != nil && !unrounded.Equal(v) }
+
+// ruled says what the rule rounds, after the sum in which it does; with a space
+// before it.
+func (m *minutes) ruled(what ...string) string {
+	return " " + m.l.T("minutes.sum.rounded", "what", strings.Join(what, ", "))
+}
+
+// roundedBy says what the rule rounds in a sum; empty where that is nothing.
+func (m *minutes) roundedBy(s ranking.Sum) string {
+	r := m.e.Rule.Jury.Rounding
+	if r == nil {
+		return ""
+	}
+	var what []string
+	if r.Weighted != nil && slices.ContainsFunc(s.Terms, func(t ranking.Term) bool {
+		return t.Rounded != nil && !t.Rounded.Equal(t.Weight.Mul(t.Value))
+	}) {
+		what = append(what, m.l.T("minutes.sum.rounded.products", "decimals", m.words.Decimals(*r.Weighted)))
+	}
+	if r.Total != nil && rounds(s.Unrounded, s.Total) {
+		what = append(what, m.l.T("minutes.sum.rounded.to", "decimals", m.words.Decimals(*r.Total)))
+	}
+	if len(what) == 0 {
+		return ""
+	}
+	return m.ruled(what...)
 }
 
 // marksOf are marks as they were given.

@@ -13,7 +13,9 @@ func (m *minutes) footing() {
 	}
 	w := footing.Words{L: m.l, E: m.e, Rk: m.rk, Show: cell, Names: true, Exactly: true}
 	m.section("minutes.footing")
-	m.part(w.Opening(m.card))
+	rounded := w
+	rounded.Exactly = false
+	m.part(rounded.Opening(m.card))
 	m.part(m.l.T("minutes.footing.what"))
 	for _, p := range w.Parts(m.card) {
 		m.heading(3, p.Heading)
@@ -25,8 +27,22 @@ func (m *minutes) footing() {
 		for _, n := range p.Notes {
 			m.part(n)
 		}
+		if p.ID == footing.OfPublic {
+			m.part(w.Warning(m.card))
+		}
+		m.terms(p.Terms)
 	}
-	if s := w.Warning(m.card); s != "" {
-		m.part(s)
+}
+
+// terms are the methods that a part of the card names, each in a few words.
+func (m *minutes) terms(terms []footing.Line) {
+	if len(terms) == 0 {
+		return
 	}
+	lines := make([]string, len(terms))
+	for i, x := range terms {
+		lines[i] = m.l.T("minutes.footing.term", "name", x.Label, "what", x.Text)
+	}
+	m.part(m.l.T("minutes.footing.terms"))
+	m.list(lines)
 }

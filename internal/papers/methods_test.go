@@ -157,9 +157,19 @@ const levelMarks = "juror,nominee,criterion,mark\n" +
 // What the chair decided stands in both minutes, with the reason as text.
 func TestTheChairsCast(t *testing.T) {
 	public, complete := lit(t, `jury: {method: mean}, ties: [head_to_head, chair]`, "", levelMarks, lampVotes)
-	for _, d := range []*decision.Document{public, complete} {
-		says(t, d, "## The chair's casting decision", `In this order: 1) Berg and 2) Alta. Reason: Flest barn får \*lys\* der.`,
-			"Equal totals, told apart by the chair's casting decision: Berg 1; Alta 2")
+	at := public.Cast[0].At
+	for _, x := range []struct {
+		d   *decision.Document
+		who string
+	}{{public, "the chair decided"}, {complete, "the chair, Kari Moe, decided"}} {
+		got := says(t, x.d, "## The chair's casting decision",
+			x.who+` on this order: 1) Berg and 2) Alta. Reason: Flest barn får \*lys\* der.`,
+			"Equal totals, told apart by the chair's casting decision: Berg 1; Alta 2",
+			"| The chair's casting decision between Berg and Alta | "+locale.For(locale.EN).Date(at))
+		if !strings.Contains(section(t, got, locale.For(locale.EN).T("minutes.outcome")),
+			"Berg is first in the ranking by the chair's casting decision: Alta and Berg were level, and no other step of the rule told them apart.") {
+			t.Error("the outcome does not say that the first place is the chair's")
+		}
 	}
 	for _, want := range []string{"juryleders avgjørelse ved lik sum", "The chair's casting decision", "how firmly the ranking stands"} {
 		if !strings.Contains(strings.ToLower(string(Instructions(public))), strings.ToLower(want)) {
@@ -219,8 +229,9 @@ func TestEverySentenceOnMethods(t *testing.T) {
 			{`jury: {method: mean}`, cold, lampMarks + "kari,alta,smoke,2\nkari,berg,smoke,3\nkari,dal,smoke,4\n"},
 			{`jury: {method: trimmed, trim: 1}`, "", levelMarks},
 		} {
-			public, _ := lit(t, x.rule, x.criteria, x.marks, lampVotes)
+			public, complete := lit(t, x.rule, x.criteria, x.marks, lampVotes)
 			all.Write(protocol(t, public, lang))
+			all.Write(protocol(t, complete, lang))
 		}
 		public, _ := firm(t).documents()
 		all.Write(protocol(t, public, lang))

@@ -7,8 +7,8 @@ import (
 
 // step is one of an edition's steps, and when it was taken.
 type step struct {
-	key string
-	at  *time.Time
+	what string
+	at   *time.Time
 }
 
 // order is when the steps were taken, and whether the marks were fixed before
@@ -22,13 +22,17 @@ func (m *minutes) order() {
 		{"locked", o.LockedAt}, {"tally", o.TallyAt}, {"decided", &m.d.DecidedAt},
 	} {
 		if s.at != nil {
-			steps = append(steps, s)
+			steps = append(steps, step{m.l.T("minutes.order." + s.what), s.at})
 		}
+	}
+	for i := range m.d.Cast {
+		x := &m.d.Cast[i]
+		steps = append(steps, step{m.l.T("minutes.order.cast", "names", m.listed(x.Nominees)), &x.At})
 	}
 	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(*b.at) })
 	var rows [][]string
 	for _, s := range steps {
-		rows = append(rows, []string{m.l.T("minutes.order." + s.key), m.at(*s.at, withSeconds)})
+		rows = append(rows, []string{s.what, m.at(*s.at, withSeconds)})
 	}
 	m.table([]string{m.l.T("minutes.column.step"), m.l.T(m.zoned("minutes.column.when"))}, rows)
 	if o.ReadAt != nil && o.LockedAt != nil && o.ReadAt.Before(*o.LockedAt) {

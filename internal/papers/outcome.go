@@ -24,6 +24,7 @@ func (m *minutes) outcome() {
 	m.part(m.voted())
 	m.part(m.l.T("rule.outcome." + string(m.e.Rule.Outcome)))
 	m.part(m.follows())
+	m.part(m.firstByCast())
 }
 
 // voted is the result of the jury's vote in a sentence.

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"votering/internal/award"
@@ -15,19 +16,7 @@ const none = "–"
 // standing is the ranking, rounded, with who is not ranked.
 func (m *minutes) standing() {
 	m.section("minutes.ranking")
-	var rows [][]string
-	for i := range m.rk.Rows {
-		r := &m.rk.Rows[i]
-		rows = append(rows, []string{
-			m.l.Int(int64(r.Place)), m.names[r.Nominee], m.rounded(r.Total), m.gap(r), m.rounded(r.JuryPart), m.rounded(r.PublicPart),
-			m.mean(r), m.votes(r), m.remarks(r),
-		})
-	}
-	m.table([]string{
-		m.number("minutes.column.place"), m.l.T("minutes.column.nominee"), m.number("minutes.column.total"),
-		m.number("minutes.column.gap"), m.number("minutes.column.jury"), m.number("minutes.column.public"),
-		m.number("minutes.column.mean"), m.number(m.votesColumn()), m.l.T("minutes.column.remarks"),
-	}, rows)
+	m.ranked()
 	m.part(m.legend())
 	m.part(m.weight())
 	m.part(m.reach())
@@ -40,6 +29,31 @@ func (m *minutes) standing() {
 		left = append(left, m.names[u.Nominee]+": "+m.l.T("ranking.unranked."+u.Reason))
 	}
 	m.list(left)
+}
+
+// ranked is the table of the ranking. The jury's means have a column where there
+// are any: not where the criteria have different scales.
+func (m *minutes) ranked() {
+	header := []string{
+		m.number("minutes.column.place"), m.l.T("minutes.column.nominee"), m.number("minutes.column.total"),
+		m.number("minutes.column.gap"), m.number("minutes.column.jury"), m.number("minutes.column.public"),
+	}
+	means := slices.ContainsFunc(m.rk.Rows, func(r ranking.Row) bool { return r.Mean != nil })
+	if means {
+		header = append(header, m.number("minutes.column.mean"))
+	}
+	rows := make([][]string, len(m.rk.Rows))
+	for i := range m.rk.Rows {
+		r := &m.rk.Rows[i]
+		rows[i] = []string{
+			m.l.Int(int64(r.Place)), m.names[r.Nominee], m.rounded(r.Total), m.gap(r), m.rounded(r.JuryPart), m.rounded(r.PublicPart),
+		}
+		if means {
+			rows[i] = append(rows[i], m.mean(r))
+		}
+		rows[i] = append(rows[i], m.votes(r), m.remarks(r))
+	}
+	m.table(append(header, m.number(m.votesColumn()), m.l.T("minutes.column.remarks")), rows)
 }
 
 // legend says what the columns hold, and where rounded parts do not add up to

@@ -66,9 +66,9 @@ func (m *minutes) jurySum(r *ranking.Row) (lines []string) {
 // summed is a sum as a line of key, and a second time with each number as it is
 // found where that says more.
 func (m *minutes) summed(key string, s ranking.Sum) []string {
-	lines := []string{m.l.T(key, "sum", m.about(s))}
+	lines := []string{m.l.T(key, "sum", m.about(s)+m.roundedBy(s))}
 	if working := s.Working(); working != s.String() {
-		lines = append(lines, m.l.T("minutes.sum.working", "sum", m.formula(working)))
+		lines = append(lines, m.l.T("minutes.sum.working", "sum", m.formula(working)+m.roundedBy(s)))
 	}
 	return lines
 }
@@ -79,19 +79,17 @@ func (m *minutes) tie(r *ranking.Row) []string {
 	if r.DecidedBy == ranking.Shared {
 		return []string{m.l.T("minutes.sum.shared", "place", m.l.Int(int64(r.Place)))}
 	}
-	for _, s := range slices.Backward(r.Ladder) {
-		if !s.Split {
-			continue
-		}
-		var values []string
-		for i := range m.rk.Rows {
-			if other := &m.rk.Rows[i]; slices.Contains(s.Among, other.Nominee) {
-				values = append(values, m.names[other.Nominee]+" "+compared(other, s))
-			}
-		}
-		return []string{m.l.T("minutes.sum.tie", "step", m.words.Step(s.Name), "values", strings.Join(values, "; "))}
+	s := setApart(r)
+	if !s.Split {
+		return nil
 	}
-	return nil
+	var values []string
+	for i := range m.rk.Rows {
+		if other := &m.rk.Rows[i]; slices.Contains(s.Among, other.Nominee) {
+			values = append(values, m.names[other.Nominee]+" "+compared(other, s))
+		}
+	}
+	return []string{m.l.T("minutes.sum.tie", "step", m.words.Step(s.Name), "values", strings.Join(values, "; "))}
 }
 
 // compared is what a nominee had in a step of the tie ladder, among the same.

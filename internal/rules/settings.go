@@ -29,7 +29,7 @@ func (w Words) Rounding(r *award.Rounding) string {
 		to  *int
 	}{{"mark", r.Mark}, {"criterion", r.Criterion}, {"weighted", r.Weighted}, {"total", r.Total}} {
 		if s.to != nil {
-			stages = append(stages, w.L.T("rule.rounding."+s.key, "decimals", w.decimals(*s.to)))
+			stages = append(stages, w.L.T("rule.rounding."+s.key, "decimals", w.Decimals(*s.to)))
 		}
 	}
 	if len(stages) == 0 {
@@ -38,8 +38,8 @@ func (w Words) Rounding(r *award.Rounding) string {
 	return w.L.T("rule.rounding", "stages", w.L.List(stages)) + " " + w.L.T("rule.rounding.mode."+r.Mode)
 }
 
-// decimals is how fine a rounded number is: "2 decimals", "whole numbers".
-func (w Words) decimals(n int) string {
+// Decimals is how fine a rounded number is: "2 decimals", "whole numbers".
+func (w Words) Decimals(n int) string {
 	if n == 0 {
 		return w.L.T("rule.decimals.whole")
 	}
