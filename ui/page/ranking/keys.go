@@ -61,9 +61,8 @@ func (p *Page) tableKeys(c page.Context) []keys.Binding {
 		return append(bs, move, read, turn)
 	}
 	bs = append(bs, p.what.Moving()...)
-	bs = append(bs, move, read)
 	bs = append(bs, p.what.Asking()...)
-	bs = append(bs, keys.Binding{ID: "ranking.card", Keys: []string{"s"}, Footer: true}, turn)
+	bs = append(bs, read, keys.Binding{ID: "ranking.card", Keys: []string{"s"}, Footer: true}, move, turn)
 	if decides(c) {
 		bs = append(bs, keys.Binding{ID: "ranking.decide", Keys: []string{"a"}, Footer: true})
 	}

@@ -62,10 +62,11 @@ const (
 	ownPoints = "ranking.marks.points"
 )
 
-// ownColumns are those that the rule goes by: none where it goes by criteria.
+// ownColumns are those that the rule goes by: none where it goes by criteria, nor
+// where they would tell of a nominee that is shut to these eyes.
 func (d *data) ownColumns() []string {
 	switch j := d.ed.Rule.Jury; {
-	case !j.Ranks():
+	case !j.Ranks(), len(d.shutRanked()) > 0:
 		return nil
 	case j.Method == award.Majority:
 		return []string{ownPlace}

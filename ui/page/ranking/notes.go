@@ -100,11 +100,17 @@ func (d *data) remarks() []note {
 	for _, s := range d.ties() {
 		add(s)
 	}
+	lowest := slices.ContainsFunc(d.rk.Rows, func(row ranking.Row) bool { return row.Total != nil && row.Total.Sign() == 0 })
+	if lowest { // who sees a 0 asks at once
+		add(d.method())
+	}
 	add(d.flags())
 	for _, s := range d.uncoveredNotes() {
 		add(s)
 	}
-	add(d.method())
+	if !lowest {
+		add(d.method())
+	}
 	add(d.stretch())
 	if !warn && weight != "" {
 		add(weight)
@@ -213,7 +219,10 @@ func (d *data) shared() []string {
 			names = append(names, d.rk.Rows[j].Nominee)
 			j++
 		}
-		if len(names) > 1 {
+		switch {
+		case len(names) > 1 && d.waits(names[0]):
+			sentences = append(sentences, d.l.T("ranking.shared.waits", "names", d.names(names)))
+		case len(names) > 1:
 			sentences = append(sentences, d.l.T("ranking.shared", "names", d.names(names), "place", d.l.Int(int64(d.rk.Rows[i].Place))))
 		}
 		i = j

@@ -15,7 +15,11 @@ import (
 // in which each juror has the nominees.
 func (d *data) orders(row *rank.Row, w int) draw.Block {
 	b := hanging(d.l.T("ranking.read.orders.aside"), w)
-	if d.closed(row.Nominee) {
+	shut := d.shutRanked()
+	if len(shut) > 0 {
+		b = append(b, hanging(d.l.T("ranking.read.orders.shut", "names", d.names(shut)), w)...)
+	}
+	if d.closed(row.Nominee) || len(shut) > 0 {
 		return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.both(*row.Jury)), w)...)
 	}
 	b = append(b, hanging(d.l.T("ranking.read.orders", "list", d.eachOrder(row)), w)...)
@@ -23,6 +27,18 @@ func (d *data) orders(row *rank.Row, w int) draw.Block {
 		return append(b, d.judgment(row, w)...)
 	}
 	return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.sumOf(row.JurySum)), w)...)
+}
+
+// shutRanked are the ranked nominees that are shut to these eyes: what place a
+// juror gives the others would tell which one is left for them.
+func (d *data) shutRanked() []string {
+	var shut []string
+	for i := range d.rk.Rows {
+		if id := d.rk.Rows[i].Nominee; d.shut[id] {
+			shut = append(shut, id)
+		}
+	}
+	return shut
 }
 
 // eachOrder is where each juror has a nominee, and what that is worth.

@@ -7,6 +7,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
+	"votering/internal/exact"
 	"votering/ui/page/pagetest"
 )
 
@@ -51,5 +52,46 @@ func TestWhoIsRecusedSeesNoMarks(t *testing.T) {
 	}
 	if f := see("anne", "bodo"); !strings.Contains(f, said) {
 		t.Errorf("Anne is not shown what was said:\n%s", f)
+	}
+}
+
+// ordered is the place that one juror gives, as the page writes it, or the column
+// of those.
+var ordered = regexp.MustCompile(`, plass [0-9,]+ av [0-9]|[a-zøé]  +Plass`)
+
+// Under a rule that goes by orders whoever is recused from one nominee sees no
+// juror's place or points on any: the place that nobody has would be that one's.
+func TestWhoIsRecusedSeesNoOrders(t *testing.T) {
+	for _, method := range []string{award.Borda, award.Points, award.Exponential, award.Majority} {
+		r := deliberating(t, worked(t, func(e *award.Edition) {
+			e.Rule.Jury.Method, e.Rule.Public, e.Rule.Ties = method, nil, nil
+			switch method {
+			case award.Points:
+				e.Rule.Jury.Points = []exact.Rat{exact.Int(5), exact.Int(3), exact.Int(1)}
+			case award.Exponential:
+				ratio := exact.New(1, 2)
+				e.Rule.Jury.Ratio = &ratio
+			}
+		}))
+		for who, told := range map[string]bool{"eli": false, "anne": true, "": true} {
+			s := pagetest.Sit(t, r, who, New())
+			all := ""
+			for _, nominee := range []string{"kinn", "vennesla", "haugesund"} {
+				s.Page.(*Page).Select(nominee)
+				for _, size := range [][2]int{{120, 40}, {200, 60}, {200, 200}} {
+					s.Size(size[0], size[1])
+					all += s.Frame()
+					s.Press("enter")
+					all += s.Frame()
+					s.Press("esc")
+				}
+			}
+			if ordered.MatchString(all) != told {
+				t.Errorf("%s: %q is told of orders: %v\n%s", method, who, !told, all)
+			}
+			if !told && !strings.Contains(all, "Du er inhabil overfor Bodø: hvor hvert jurymedlem") {
+				t.Errorf("%s: why is not told", method)
+			}
+		}
 	}
 }

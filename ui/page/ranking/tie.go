@@ -48,7 +48,18 @@ func (d *data) grounds(s rank.Step) string {
 	return ""
 }
 
+// waits reports whether a nominee is among those whom only the chair can tell
+// apart, and has not yet.
+func (d *data) waits(nominee string) bool {
+	return slices.ContainsFunc(d.rk.ToCast, func(group []string) bool { return slices.Contains(group, nominee) })
+}
+
+// together says that no step told a nominee apart from all others, or that the
+// chair is still to do so.
 func (d *data) together(row *rank.Row) string {
+	if d.waits(row.Nominee) {
+		return d.l.T("ranking.step.waits")
+	}
 	return d.l.T("ranking.step.shared", "place", d.l.Int(int64(row.Place)))
 }
 
@@ -66,7 +77,8 @@ func (d *data) decided(row *rank.Row) string {
 	return ""
 }
 
-// order is who goes before whom by a step, with what was compared, and why.
+// order is who goes before whom by a step, with what was compared, and why; of the
+// chair's word only whom it puts first.
 func (d *data) order(row *rank.Row, s rank.Step) string {
 	var b strings.Builder
 	before := ""
@@ -80,6 +92,9 @@ func (d *data) order(row *rank.Row, s rank.Step) string {
 		}
 		b.WriteString(d.compared(other, s, value))
 		before = value
+	}
+	if s.Name == award.TieChair {
+		return b.String()
 	}
 	return d.l.T("ranking.step.order", "order", b.String(), "why", d.l.T("ranking.step.why."+d.reason(s)))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
@@ -62,7 +63,7 @@ func (p *Page) full(c page.Context) draw.Block {
 		return p.bare(c, b)
 	}
 	b = append(b, p.table(c, a.table)...)
-	b = append(b, p.below(c, a.below, false).Window(0, a.below)...)
+	b = append(b, p.below(c, a.below, false).Cut(c.W, a.below, readOn(c)).Window(0, a.below)...)
 	if !a.beside {
 		b = append(b, p.what.View(c, c.W, a.pane).Window(0, a.pane)...)
 		return append(b, p.aside.Draw(c, &p.what, c.W, a.card, false)...)
@@ -90,8 +91,12 @@ func (p *Page) heading(c page.Context) draw.Block {
 		most = 1
 	}
 	b := p.anew(c, w, most)
-	if len(c.Sight.ToCast) > 0 {
-		b = append(b, draw.Paragraph(c.L.T("ranking.cast", "names", p.d.names(c.Sight.ToCast[0])), w, &c.S.Warn).Indent(1).Top(most)...)
+	if n := len(c.Sight.ToCast); n > 0 {
+		asks := c.L.T("ranking.cast", "names", p.d.names(c.Sight.ToCast[0]))
+		if n > 1 {
+			asks += " " + c.L.N("ranking.cast.more", n-1)
+		}
+		b = append(b, draw.Paragraph(asks, w, &c.S.Warn).Indent(1).Top(most)...)
 	}
 	if p.d.alone() {
 		b = append(b, draw.Paragraph(c.L.T(p.d.heading()), w, &c.S.Warn).Indent(1).Top(1)...)
@@ -120,20 +125,20 @@ func (p *Page) below(c page.Context, h int, firm bool) draw.Block {
 	notes := p.notes(c, fewNames, firm)
 	switch {
 	case h < 1 || len(p.d.entries) == 0:
-		return p.notesBlock(c, c.W, notes).Top(max(h, 0))
+		return p.notesBlock(c, c.W, notes).Cut(c.W, max(h, 0), readOn(c))
 	case h < 6:
 		b := p.sumLine(c, c.W-2).Indent(1).Top(max(h-1, 1))
 		if row := p.d.entries[p.cursor.At].row; row != nil {
 			b = append(b, draw.Paragraph(p.d.decided(row), max(c.W-2, 1), &c.S.Base).Indent(1)...)
 		}
-		return append(b, p.notesBlock(c, c.W, notes).Top(h-len(b))...)
+		return append(b, p.notesBlock(c, c.W, notes)...).Cut(c.W, h, readOn(c))
 	}
 	sumHead := c.L.T("ranking.sum.heading", "name", p.d.entries[p.cursor.At].name)
 	if c.W >= wideW {
 		left, right := panes(c.W)
 		one := append(draw.Block{draw.Rule(sumHead, "", left, &c.S.Rule, &c.S.Heading)}, p.sumIn(c, left-1, h-2)...)
 		one = append(one, p.matrixIn(c, left-1, h-1-len(one))...)
-		two := append(draw.Block{p.aboutRule(c, right)}, p.notesBlock(c, right, notes)...)
+		two := append(draw.Block{p.aboutRule(c, right)}, p.notesBlock(c, right, notes)...).Cut(right, h-1, readOn(c))
 		return append(draw.Block{nil}, one.Beside(left, draw.Piece{Text: " │ ", Style: &c.S.Rule}, two)...).Top(h)
 	}
 	about := append(draw.Block{p.aboutRule(c, c.W)}, p.notesBlock(c, c.W, notes)...)
@@ -142,8 +147,13 @@ func (p *Page) below(c page.Context, h int, firm bool) draw.Block {
 	if row := p.d.entries[p.cursor.At].row; row != nil {
 		least = min(max(least, 1+len(p.facts(c, p.first(c, row), c.W-1))), h)
 	}
-	b = b.Top(max(h-len(about), least))
-	return append(b, about.Top(h-len(b))...)
+	b = b.Cut(c.W, max(h-len(about), least), readOn(c))
+	return append(b, about.Cut(c.W, h-len(b), readOn(c))...)
+}
+
+// readOn is the key that shows all that has no room on the page.
+func readOn(c page.Context) draw.Piece {
+	return draw.Piece{Text: keys.Name(c.L, "enter"), Style: &c.S.Key}
 }
 
 // sumIn is how the chosen total comes about: in full where h lines have room

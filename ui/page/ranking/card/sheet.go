@@ -2,10 +2,12 @@ package card
 
 import (
 	"context"
+	"slices"
 
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
+	"votering/internal/footing"
 	"votering/internal/robustness"
 	"votering/internal/room"
 	"votering/ui/keys"
@@ -37,13 +39,20 @@ func Open(s *stack.Stack, what *whatif.Pane) page.Action {
 	return page.Action{}
 }
 
-var isDrawing = fault.New(fault.State, "whatif.wait")
+// Why weights are not drawn now.
+var (
+	isDrawing = fault.New(fault.State, "whatif.wait")
+	isDrawn   = fault.New(fault.State, "card.drawn")
+)
 
 // Bindings lists what keys do here.
 func (f *sheet) Bindings(page.Context) []keys.Binding {
 	draws := keys.Binding{ID: "card.draw", Keys: []string{"w"}, Footer: true}
-	if f.drawing || f.what.Card() == nil {
+	switch {
+	case f.drawing || f.what.Card() == nil:
 		draws.Off = isDrawing
+	case f.tried:
+		draws.Off = isDrawn
 	}
 	return []keys.Binding{
 		{ID: "fill.scroll", Keys: scrolled.Keys(), Label: "↑↓", Footer: true},
@@ -71,12 +80,16 @@ func (f *sheet) Key(_ page.Context, msg tea.KeyMsg) page.Action {
 }
 
 // Looked takes what came of the draws.
-func (f *sheet) Looked(_ page.Context, name string, value any, err error) (page.Action, bool) {
+func (f *sheet) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	if name != lookDrawn {
 		return page.Action{}, false
 	}
 	f.drawn, _ = value.(*robustness.Acceptability)
 	f.drawing, f.tried = false, err == nil
+	if f.tried {
+		f.View(c)
+		f.prose.Key("end") // what came of it stands last
+	}
 	return page.Action{Fault: err}, true
 }
 
@@ -100,8 +113,21 @@ func (f *sheet) body(c page.Context) draw.Block {
 	all, w := *f.what.Card(), max(c.W-4, 1)
 	all.Drawn, all.Acceptability = f.tried, f.drawn
 	in := f.what.Words()
-	b := draw.Paragraph(in.Opening(&all), w, &c.S.Strong).Indent(1)
-	b = append(b, parts(c, in.Parts(&all), c.W-2)...)
+	var b draw.Block
+	if f.what.InHand() {
+		b = append(f.what.Whole(c, c.W), draw.Rule("", "", c.W, &c.S.Rule, nil))
+	}
+	b = append(b, draw.Paragraph(in.Opening(&all), w, &c.S.Strong).Indent(1)...)
+	told := in.Parts(&all)
+	last := slices.IndexFunc(told, func(p footing.Part) bool { return p.ID == footing.OfChance })
+	if last < 0 {
+		last = len(told)
+	}
+	b = append(b, parts(c, told[:last], c.W-2)...)
+	if !f.what.InHand() {
+		b = append(b, f.what.Whole(c, c.W)...)
+	}
+	b = append(b, parts(c, told[last:], c.W-2)...)
 	switch {
 	case f.drawing:
 		b = append(b, draw.Paragraph(c.L.T("whatif.working"), w, &c.S.Muted).Indent(1)...)

@@ -70,8 +70,9 @@ const yW = 6
 
 // chart draws the lines with the cursor among them, the names at their right
 // ends, and the axis below. The signs of lines that go through one cell take
-// turns, but that of the chosen one lies above all.
-func (p *Pane) chart(c page.Context, t *track, w, h int) draw.Block {
+// turns, but that of the chosen one lies above all; turns reports whether some do
+// so side by side.
+func (p *Pane) chart(c page.Context, t *track, w, h int) (b draw.Block, turns bool) {
 	nameW := 0
 	for _, n := range p.m.names {
 		nameW = max(nameW, text.Width(n))
@@ -80,7 +81,6 @@ func (p *Pane) chart(c page.Context, t *track, w, h int) draw.Block {
 	cells := w - yW - 1 - nameW - 1
 	at := t.plotted(cells, h-axisLines)
 	who := p.grid(at)
-	var b draw.Block
 	cursor := cell(p.cursor(t), cells)
 	for y := range at.h {
 		line := draw.Of(p.height(c, at, y), &c.S.Muted)
@@ -88,6 +88,7 @@ func (p *Pane) chart(c page.Context, t *track, w, h int) draw.Block {
 			switch {
 			case len(here) > 0:
 				i := here[x%len(here)]
+				turns = turns || len(here) > 1 && x > 0 && len(who[y][x-1]) > 1
 				line = line.Add(p.m.signs[i], p.style(c, i))
 			case x == cursor:
 				line = line.Add("│", &c.S.Accent)
@@ -99,7 +100,7 @@ func (p *Pane) chart(c page.Context, t *track, w, h int) draw.Block {
 	}
 	pad := strings.Repeat(" ", yW-1)
 	b = append(b, draw.Of(pad+"└"+strings.Repeat("─", cells), &c.S.Rule))
-	return append(b, append(draw.Of(pad+" ", nil), p.axis(c, t, cells)...))
+	return append(b, append(draw.Of(pad+" ", nil), p.axis(c, t, cells)...)), turns
 }
 
 // grid is whose lines go through each cell. Those of the chosen one hide others.

@@ -20,6 +20,7 @@ import (
 type choice struct {
 	key       string // names it among all choices
 	label     string
+	means     string   // what it is, in a sentence; may be empty
 	winners   []string // nil: refused
 	why       *fault.Error
 	effective *exact.Rat // the public weight as it works there; nil: none
@@ -66,7 +67,7 @@ func (m *model) rules() []choice {
 	var all []choice
 	for _, o := range m.card.OtherRules {
 		all = append(all, choice{
-			key: "rule:" + o.Jury + ":" + o.Public + ":" + strconv.FormatBool(o.Reversed), label: m.rule(o),
+			key: "rule:" + o.Jury + ":" + o.Public + ":" + strconv.FormatBool(o.Reversed), label: m.rule(o), means: m.means(o),
 			winners: o.Winners, why: o.Why, effective: o.Effective, totals: o.Reversed,
 			vary: func(p *rank.Prepared) rank.Variation { return robustness.By(p, o) },
 		})
@@ -83,6 +84,18 @@ func (m *model) rule(o robustness.Other) string {
 		return m.l.T("whatif.jury", "method", rules.Plain(m.l, m.e).JuryName(robustness.WithJury(m.e, o.Jury).Rule.Jury))
 	}
 	return m.l.T("whatif.public", "method", rules.Plain(m.l, m.e).PublicName(robustness.WithPublic(m.e, o.Public).Rule.Public))
+}
+
+// means says what the method of another rule is.
+func (m *model) means(o robustness.Other) string {
+	w := rules.Plain(m.l, m.e)
+	switch {
+	case o.Reversed:
+		return ""
+	case o.Jury != m.e.Rule.Jury.Method:
+		return w.JuryMethod(robustness.WithJury(m.e, o.Jury).Rule.Jury)
+	}
+	return w.PublicMethod(robustness.WithPublic(m.e, o.Public).Rule.Public)
 }
 
 // choice is what is chosen of the subject in hand; false where something is
@@ -153,13 +166,21 @@ func (m *model) share(r exact.Rat) string {
 	return m.l.Percent(hundred, 1)
 }
 
-// askCriterion asks about a criterion, whose title is cut to what fits.
+// askCriterion asks about a criterion by its title, where so many cells have room
+// for that, else about it without.
 func (p *Pane) askCriterion(title string, room int) string {
-	s := p.m.l.T("whatif.ask.criterion", "criterion", title)
-	if over := text.Width(s) - room; over > 0 {
-		s = p.m.l.T("whatif.ask.criterion", "criterion", text.Truncate(title, max(text.Width(title)-over, 1)))
+	if s := p.m.l.T("whatif.ask.criterion", "criterion", title); text.Width(s) <= room {
+		return s
 	}
-	return s
+	return p.m.l.T("whatif.ask.criterion.one")
+}
+
+// title is that of the criterion that is asked about.
+func (p *Pane) title(c page.Context) string {
+	if all := p.m.weighted(); p.item[ofCriterion] < len(all) {
+		return rules.Plain(c.L, p.m.e).Criterion(all[p.item[ofCriterion]].ID)
+	}
+	return ""
 }
 
 // ask is the question in the heading, in so many cells where that can be.
@@ -168,8 +189,8 @@ func (p *Pane) ask(c page.Context, room int) string {
 	case ofList:
 		return c.L.T("whatif.ask.list")
 	case ofCriterion:
-		if all := p.m.weighted(); p.item[ofCriterion] < len(all) {
-			return p.askCriterion(rules.Plain(c.L, p.m.e).Criterion(all[p.item[ofCriterion]].ID), room)
+		if title := p.title(c); title != "" {
+			return p.askCriterion(title, room)
 		}
 	case ofJuror:
 		return c.L.T("whatif.ask.juror")

@@ -3,6 +3,7 @@ package whatif
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
@@ -24,10 +25,12 @@ func (p *Pane) chosenOf(c page.Context, ch choice, w, h int) draw.Block {
 	label := text.Truncate(ch.label, max(room-text.Width("◄  ►"+count), 1))
 	b := draw.Block{draw.Of(" ◄ "+label+" ►", &c.S.Strong).Add(count, &c.S.Muted)}
 	below := p.result(c, ch, room).Indent(1)
-	list := h - len(b) - len(below)
+	means := draw.Paragraph(ch.means, room, &c.S.Muted).Indent(1)
+	list := h - len(b) - len(below) - len(means)
 	if list < 3 {
-		return append(b, below.Top(h-len(b))...)
+		return append(b, append(below, means...).Cut(w, h-len(b), readOn(c))...)
 	}
+	below = append(below, means...)
 	return append(append(b, below...), p.others(c, all, at, w, list)...)
 }
 
@@ -46,6 +49,9 @@ func (p *Pane) result(c page.Context, ch choice, w int) draw.Block {
 	case p.asked == ch.key:
 		more = c.L.T("whatif.working")
 	}
+	if strings.ContainsAny(first, better+worse) {
+		more = strings.TrimSpace(more + " " + c.L.T("whatif.moved"))
+	}
 	b := append(draw.Paragraph(first, w, &c.S.Strong), draw.Paragraph(more, w, &c.S.Muted)...)
 	if now := p.m.rk.Weight; ch.effective != nil && now != nil && !ch.effective.Equal(*now) {
 		s := c.L.T("whatif.effective", "nominal", p.m.short(*now), "effective", p.m.l.Share(*ch.effective, 0))
@@ -61,7 +67,10 @@ func (p *Pane) whole(rk *rank.Ranking, totals bool) string {
 		index[id] = i
 	}
 	var groups []group
-	values := make([]exact.Rat, len(p.m.ids))
+	values, was := make([]exact.Rat, len(p.m.ids)), make([]int, len(p.m.ids))
+	for i, id := range p.m.ids {
+		was[i] = p.m.places[id]
+	}
 	for i := range rk.Rows {
 		row := &rk.Rows[i]
 		at, ok := index[row.Nominee]
@@ -82,7 +91,7 @@ func (p *Pane) whole(rk *rank.Ranking, totals bool) string {
 	if !totals {
 		values = nil
 	}
-	return p.order(groups, values)
+	return p.order(groups, values, was)
 }
 
 // others are all choices of a subject in h lines, with who is first.
@@ -97,7 +106,7 @@ func (p *Pane) others(c page.Context, all []choice, at, w, h int) draw.Block {
 	labelW = min(labelW, max(rowW*3/5, 1))
 	var b draw.Block
 	for i := from; i < to; i++ {
-		who := p.m.words.Refused(all[i].why)
+		who := c.L.T("footing.refused.plain") // why is told of the chosen one
 		if all[i].winners != nil {
 			who = p.m.list(all[i].winners)
 		}

@@ -2,6 +2,7 @@ package whatif
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -125,6 +126,30 @@ func TestCells(t *testing.T) {
 		a, b := exact.New(rapid.Int64Range(0, 1000).Draw(t, "a"), 1000), exact.New(rapid.Int64Range(0, 1000).Draw(t, "b"), 1000)
 		if ca, cb := cell(a, w), cell(b, w); a.Less(b) && ca > cb || ca < 0 || ca >= w {
 			t.Fatalf("%s lies in %d and %s in %d of %d", a, ca, b, cb, w)
+		}
+	})
+}
+
+// The cell of a number of any length is that of the same number reckoned without
+// a machine's words.
+func TestCellsOfLongNumbers(t *testing.T) {
+	tiny := exact.FromBig(new(big.Rat).SetFrac(big.NewInt(1), new(big.Int).Lsh(big.NewInt(1), 80)))
+	if got := cell(exact.New(1, 4).Add(tiny), 101); got != 25 {
+		t.Errorf("a quarter and a little lies in %d", got)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		long := func(label string) *big.Int {
+			return new(big.Int).SetBytes(rapid.SliceOfN(rapid.Byte(), 1, 40).Draw(t, label))
+		}
+		w, num := rapid.IntRange(2, 200).Draw(t, "w"), long("num")
+		den := new(big.Int).Add(num, long("more"))
+		if den.Sign() == 0 {
+			return
+		}
+		r := new(big.Rat).SetFrac(num, den)
+		got := big.NewRat(int64(cell(exact.FromBig(r), w)), int64(w-1))
+		if off := new(big.Rat).Sub(r, got); off.Abs(off).Cmp(big.NewRat(1, int64(2*(w-1)))) > 0 {
+			t.Fatalf("%s lies at %s of %d cells", r, got, w)
 		}
 	})
 }

@@ -1,8 +1,10 @@
 package whatif
 
 import (
+	"math/big"
 	"slices"
 
+	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/robustness"
 )
@@ -47,6 +49,19 @@ func order(values []exact.Rat) []group {
 	return groups
 }
 
+// numbered is an order with its places as the rule numbers them: shared places are
+// followed by the next number where it says so.
+func (m *model) numbered(groups []group) []group {
+	if m.e.Rule.Places != award.Dense {
+		return groups
+	}
+	out := slices.Clone(groups)
+	for i := range out {
+		out[i].place = i + 1
+	}
+	return out
+}
+
 // at is who is k-th, the first being 1.
 func at(groups []group, k int) group {
 	for _, g := range groups {
@@ -63,8 +78,14 @@ func share(i, w int) exact.Rat { return exact.New(int64(i), int64(max(w-1, 1))) 
 // cell is the cell of w that a share lies nearest to.
 func cell(r exact.Rat, w int) int {
 	twice := r.Mul(exact.Int(int64(2 * (w - 1)))).Add(exact.Int(1)).Big()
-	n := twice.Num().Int64() / (2 * twice.Denom().Int64())
-	return int(max(min(n, int64(w-1)), 0))
+	half := new(big.Int).Div(twice.Num(), new(big.Int).Lsh(twice.Denom(), 1)) // of any length
+	switch {
+	case half.Sign() <= 0:
+		return 0
+	case half.Cmp(big.NewInt(int64(w-1))) >= 0:
+		return w - 1
+	}
+	return int(half.Int64())
 }
 
 // places are who is first, second and so on, over w cells.

@@ -7,9 +7,11 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"votering/internal/award"
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
 	"votering/internal/text"
+	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/draw"
 )
@@ -23,6 +25,9 @@ const (
 // narrowW is the width below which words are left out.
 const narrowW = 50
 
+// The signs of a better or worse place than in the ranking.
+const better, worse = "↑", "↓"
+
 // View draws the pane in at most h lines of w cells. The first line always says
 // that this is not the decision.
 func (p *Pane) View(c page.Context, w, h int) draw.Block {
@@ -32,12 +37,17 @@ func (p *Pane) View(c page.Context, w, h int) draw.Block {
 	not := c.L.T("whatif.not")
 	b := draw.Block{heading(p.ask(c, headRoom(not, w)), not, w, &c.S.Rule, &c.S.Heading, &c.S.Warn)}
 	if ch, ok := p.choice(); ok {
-		return append(b, p.chosenOf(c, ch, w, h-1)...).Top(h)
+		return append(b, p.chosenOf(c, ch, w, h-1)...).Cut(w, h, readOn(c))
 	}
 	if t := p.track(); t != nil {
 		return append(b, p.moved(c, t, w, h-1)...).Top(h)
 	}
-	return append(b, draw.Paragraph(p.why(c), max(w-2, 1), &c.S.Muted).Indent(1)...).Top(h)
+	return append(b, draw.Paragraph(p.why(c), max(w-2, 1), &c.S.Muted).Indent(1)...).Cut(w, h, readOn(c))
+}
+
+// readOn is the key that shows all that has no room in the pane.
+func readOn(c page.Context) draw.Piece {
+	return draw.Piece{Text: keys.Name(c.L, "s"), Style: &c.S.Key}
 }
 
 // why is why there is nothing to see.
@@ -55,15 +65,20 @@ func (p *Pane) why(c page.Context) string {
 // moved is a track in h lines: the lines of all nominees where there is room,
 // else strips of who is first, second and so on; and what can be read there.
 func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
-	spot, facts := p.at(c, t, w), p.facts(c, t)
-	below := p.sentences(c, w, spot, facts...)
+	spot, facts := p.at(c, t, w), p.facts(c, t, w)
+	if second := p.second(c, t); p.spot == nil && second != "" {
+		facts = append(facts, second)
+	}
 	said := sentenceLines(h)
 	switch high := h - said; {
 	case h < 2:
-		return below.Top(h)
+		return p.sentences(c, w, spot, facts...).Cut(w, h, readOn(c))
 	case w >= leastChartW && high-axisLines >= max(leastChartH, len(p.m.ids)):
-		b := p.chart(c, t, w, high)
-		return append(b, below.Top(h-len(b))...)
+		b, turns := p.chart(c, t, w, high)
+		if turns {
+			facts = slices.Insert(facts, min(1, len(facts)), c.L.T("whatif.turns"))
+		}
+		return append(b, p.sentences(c, w, spot, facts...).Cut(w, h-len(b), readOn(c))...)
 	}
 	axis := min(h-2, 1)
 	k := min(max(h-axis-said, 1), len(p.m.ids))
@@ -72,8 +87,8 @@ func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
 		labelW := p.labelW(c, k, w)
 		b = append(b, append(draw.Of(strings.Repeat(" ", labelW), nil), p.axis(c, t, max(w-labelW-1, 1))...))
 	}
-	below = p.sentences(c, w, spot, strings.Join(slices.Insert(facts, min(1, len(facts)), p.legend(c, seen)), " "))
-	return append(b, below.Top(h-len(b))...)
+	below := p.sentences(c, w, spot, strings.Join(slices.Insert(facts, min(1, len(facts)), p.legend(c, seen)), " "))
+	return append(b, below.Cut(w, h-len(b), readOn(c))...)
 }
 
 // sentenceLines is how many of h lines are for sentences, whatever they say: the
@@ -219,34 +234,70 @@ func (p *Pane) at(c page.Context, t *track, w int) string {
 	if p.spot == nil {
 		return ""
 	}
-	values := t.at(*p.spot)
+	values, was := t.at(*p.spot), make([]int, len(p.m.ids))
+	for _, g := range p.m.numbered(order(t.at(t.now))) {
+		for _, i := range g.who {
+			was[i] = g.place
+		}
+	}
 	key := "whatif.at"
 	if w < narrowW {
 		key = "whatif.at.short"
 	}
-	return c.L.T(key, "share", p.m.share(*p.spot), "order", p.order(order(values), values))
+	return c.L.T(key, "share", p.m.share(*p.spot), "order", p.order(p.m.numbered(order(values)), values, was))
 }
 
-// facts are who is first between which borders, which criterion it is, and, where
-// nothing was moved, who is second.
-func (p *Pane) facts(c page.Context, t *track) []string {
+// second says who is second between which borders; empty where nobody can be.
+func (p *Pane) second(c page.Context, t *track) string {
+	if len(t.second) == 0 {
+		return ""
+	}
+	return c.L.T("whatif.second", "who", p.m.words.Segments(t.second))
+}
+
+// facts are who is first between which borders, which criterion it is, and that
+// steps for equal totals are left out where there are any.
+func (p *Pane) facts(c page.Context, t *track, w int) []string {
 	var all []string
 	if len(t.first) > 0 {
 		all = append(all, c.L.T("whatif.first", "who", p.m.words.Segments(t.first)))
 	}
-	if p.what == ofCriterion && len(all) > 0 {
-		n := strconv.Itoa(p.item[ofCriterion] + 1)
-		all[0] += " " + c.L.T("whatif.criterion", "n", n, "of", strconv.Itoa(len(p.m.weighted())))
+	if s := p.levelAtTheTop(c); s != "" {
+		all = append(all, s)
 	}
-	if p.spot == nil && len(t.second) > 0 {
-		all = append(all, c.L.T("whatif.second", "who", p.m.words.Segments(t.second)))
+	if p.what == ofCriterion && len(all) > 0 {
+		all[len(all)-1] += " " + p.which(c, w)
 	}
 	return all
 }
 
+// which is the criterion that is asked about: its number, and its title where the
+// heading of w cells has no room for that.
+func (p *Pane) which(c page.Context, w int) string {
+	n, of := strconv.Itoa(p.item[ofCriterion]+1), strconv.Itoa(len(p.m.weighted()))
+	title := p.title(c)
+	if whole := c.L.T("whatif.ask.criterion", "criterion", title); text.Width(whole) > headRoom(c.L.T("whatif.not"), w) {
+		return c.L.T("whatif.criterion.whole", "n", n, "of", of, "criterion", title)
+	}
+	return c.L.T("whatif.criterion", "n", n, "of", of)
+}
+
+// levelAtTheTop says that lines are totals alone, where the first place of the
+// ranking is not by its total alone; else empty.
+func (p *Pane) levelAtTheTop(c page.Context) string {
+	rows := p.m.rk.Rows
+	switch {
+	case len(rows) == 0 || len(rows[0].Ladder) == 0:
+		return ""
+	case slices.ContainsFunc(rows[0].Ladder, func(s rank.Step) bool { return s.Name == award.TieChair }):
+		return c.L.T("whatif.totals.cast")
+	}
+	return c.L.T("whatif.totals")
+}
+
 // order is who takes which place, with what decides where that is known, and
-// whether it is a better place than the ranking's.
-func (p *Pane) order(groups []group, values []exact.Rat) string {
+// whether that is a better or a worse place than the one before.
+func (p *Pane) order(groups []group, values []exact.Rat, was []int) string {
 	const most = 40 // nobody reads more on a line
 	var parts []string
 	decimals := decimalsOf(groups, values)
@@ -257,11 +308,11 @@ func (p *Pane) order(groups []group, values []exact.Rat) string {
 		var names []string
 		for _, i := range g.who {
 			name := p.m.names[i]
-			switch now := p.m.places[p.m.ids[i]]; {
-			case g.place < now:
-				name += " ↑"
-			case g.place > now:
-				name += " ↓"
+			switch {
+			case g.place < was[i]:
+				name += " " + better
+			case g.place > was[i]:
+				name += " " + worse
 			}
 			names = append(names, name)
 		}
