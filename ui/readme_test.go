@@ -6,7 +6,10 @@ import (
 	"strings"
 	"testing"
 
+	"votering/internal/award"
 	"votering/internal/locale"
+	"votering/internal/room"
+	"votering/internal/room/roomtest"
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/page/pagetest/golden"
@@ -76,6 +79,9 @@ var places = []place{
 	{page.Deliberation, decided, []string{"x"}},
 	{page.Ranking, decided, nil},
 	{page.Ranking, decided, []string{"enter"}},
+	{page.Ranking, decided, []string{"s"}},
+	{page.Ranking, tied, nil},
+	{page.Ranking, tied, []string{"l"}},
 	{page.Decision, advised, nil},
 	{page.Decision, advised, []string{"1"}},
 	{page.Decision, advised, []string{"2"}},
@@ -88,6 +94,8 @@ var places = []place{
 	{page.Record, begun, []string{"enter"}},
 	{page.Edition, begun, nil},
 	{page.Edition, begun, []string{"a"}},
+	{page.Edition, drafted, nil},
+	{page.Edition, drafted, []string{"t"}},
 }
 
 // begun is an edition that is being scored, where no public vote is read.
@@ -126,6 +134,22 @@ func meeting(t *testing.T) *desk {
 	d := far(t, 3)
 	d.size(120, 40)
 	return d
+}
+
+// tied is an edition whose first place waits for the chair.
+func tied(t *testing.T) *desk {
+	return at(t, func(d *desk) *room.Room { return d.disk.Tied(t, award.Binding) })
+}
+
+// drafted is an edition that is not opened.
+func drafted(t *testing.T) *desk {
+	return at(t, func(d *desk) *room.Room {
+		r, err := roomtest.In(d.disk, roomtest.Edition(t, roomtest.MadeUp))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	})
 }
 
 // decided is an edition that has its ranking.

@@ -6,41 +6,16 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
-	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/ui/page"
 	"votering/ui/page/pagetest/golden"
 )
 
-// level is an edition in which the first two share everything, so do the next
-// two, and all the others: the rule leaves these ties to the chair.
-func level(t testing.TB, outcome award.Outcome) *room.Room {
-	t.Helper()
-	e := roomtest.Edition(t, roomtest.MadeUp)
-	e.Rule.Public, e.Rule.Ties, e.Rule.Quorum, e.Gates, e.Rule.Outcome = nil, []string{award.TieChair}, 1, nil, outcome
-	r := roomtest.Draft(t, e)
-	must(t, r.Open(""))
-	for i, nominee := range r.Edition().Nominees {
-		mark := "1"
-		if i < 4 {
-			mark = []string{"3", "2"}[i/2]
-		}
-		for _, c := range r.Edition().Marked() {
-			must(t, r.Mark(r.Edition().Voters()[0].ID, nominee.ID, c.ID, mark))
-		}
-	}
-	_, err := r.HandInAll("")
-	must(t, err)
-	_, err = r.CloseBallots("")
-	must(t, err, r.RevealMarks(""), r.Lock(""))
-	return r
-}
-
 // While a tie waits for the chair nobody has won: that is said wherever the
 // winner is, and the line that says what is missing leads to where it is
 // settled.
 func TestATieThatWaits(t *testing.T) {
-	r := level(t, award.Binding)
+	r := roomtest.NewDisk().Tied(t, award.Binding)
 	s, p := sit(t, r)
 	first := s.C.Sight.ToCast[0]
 	both := names(s.C, first)
@@ -76,7 +51,7 @@ func TestATieThatWaits(t *testing.T) {
 // Where the ranking is advice the jury may have chosen among those who are tied:
 // then there is a winner, and where nobody gets the prize there is none.
 func TestATieThatDoesNotMatter(t *testing.T) {
-	r := level(t, award.Advice)
+	r := roomtest.NewDisk().Tied(t, award.Advice)
 	s, _ := sit(t, r)
 	first := s.C.Sight.ToCast[0]
 	shows(t, s, "Ingen vinner ennå: ")
