@@ -50,7 +50,11 @@ func ReadMarks(data []byte, name string, e *award.Edition) ([]Row, error) {
 		}
 		again, first := seen.add(row)
 		if first != 0 {
-			return nil, fault.New(fault.CSV, "marks.twice", "juror", row.Juror, "nominee", row.Nominee,
+			id := "marks.twice"
+			if row.Recused || seen.recused(row) {
+				id = "marks.recused"
+			}
+			return nil, fault.New(fault.CSV, id, "juror", row.Juror, "nominee", row.Nominee,
 				"criterion", row.Criterion, "line", fmt.Sprint(first)).At(where)
 		}
 		if !again {
@@ -72,6 +76,9 @@ type toldOf struct {
 	cells           map[string]int // by criterion, the line
 	marked, recused int            // a line with a mark, and one with a recusal; 0: none
 }
+
+// recused reports whether an earlier row has the juror recused from the nominee.
+func (t told) recused(row Row) bool { return t[[2]string{row.Juror, row.Nominee}].recused != 0 }
 
 // add takes a row. It answers the line of an earlier row that says something
 // of the same cell, or that contradicts this one: who is recused on one
@@ -128,7 +135,10 @@ func readRow(raw tabular.Row, col map[string]int, e *award.Edition) (Row, *fault
 	if i, ok := col["comment"]; ok {
 		row.Comment = raw.Cells[i]
 	}
-	if j, ok := e.Juror(row.Juror); len(e.Jurors) > 0 && (!ok || !j.Votes) {
+	switch j, ok := e.Juror(row.Juror); {
+	case ok && !j.Votes:
+		return row, fault.New(fault.Juror, "juror.no_vote", "name", j.Name)
+	case !ok && len(e.Jurors) > 0:
 		return row, fault.New(fault.Juror, "juror.unknown", "juror", row.Juror)
 	}
 	if _, ok := e.Nominee(row.Nominee); !ok {

@@ -51,12 +51,12 @@ func TestReadMarksRefuses(t *testing.T) {
 		where string
 	}{
 		{header + "eli,n,a,4\neli,n,a,4\n", fault.CSV, "marks.twice", "m.csv:3"},
-		{header + "eli,n,*,recused\neli,n,a,3\n", fault.CSV, "marks.twice", "m.csv:3"},
-		{header + "eli,n,a,3\neli,n,*,recused\n", fault.CSV, "marks.twice", "m.csv:3"},
-		{header + "eli,n,*,recused\neli,n,*,recused\n", fault.CSV, "marks.twice", "m.csv:3"},
-		{header + "eli,n,*,recused\neli,n,a,recused\n", fault.CSV, "marks.twice", "m.csv:3"},
-		{header + "eli,n,a,recused\neli,n,*,recused\n", fault.CSV, "marks.twice", "m.csv:3"},
-		{header + "eli,n,a,recused\neli,n,b,3\n", fault.CSV, "marks.twice", "m.csv:3"},
+		{header + "eli,n,*,recused\neli,n,a,3\n", fault.CSV, "marks.recused", "m.csv:3"},
+		{header + "eli,n,a,3\neli,n,*,recused\n", fault.CSV, "marks.recused", "m.csv:3"},
+		{header + "eli,n,*,recused\neli,n,*,recused\n", fault.CSV, "marks.recused", "m.csv:3"},
+		{header + "eli,n,*,recused\neli,n,a,recused\n", fault.CSV, "marks.recused", "m.csv:3"},
+		{header + "eli,n,a,recused\neli,n,*,recused\n", fault.CSV, "marks.recused", "m.csv:3"},
+		{header + "eli,n,a,recused\neli,n,b,3\n", fault.CSV, "marks.recused", "m.csv:3"},
 		{header + "eli,n,a,7\n", fault.Score, "mark.scale", "m.csv:2"},
 		{header + "eli,n,a,1/3\n", fault.Score, "mark.form", "m.csv:2"},
 		{header + "eli,n,a,-0\n", fault.Score, "mark.form", "m.csv:2"},
@@ -66,7 +66,8 @@ func TestReadMarksRefuses(t *testing.T) {
 		{header + "eli,n,lit,\n", fault.Score, "mark.measured", "m.csv:2"},
 		{header + "eli,n,lit,recused\n", fault.Score, "mark.measured", "m.csv:2"},
 		{header + "eli,x,a,4\n", fault.Score, "mark.nominee", "m.csv:2"},
-		{header + "gro,n,a,4\n", fault.Juror, "juror.unknown", "m.csv:2"},
+		{header + "gro,n,a,4\n", fault.Juror, "juror.no_vote", "m.csv:2"},
+		{header + "nobody,n,a,4\n", fault.Juror, "juror.unknown", "m.csv:2"},
 		{"juror,nominee,mark\neli,n,4\n", fault.CSV, "table.column_missing", "m.csv:1"},
 		{"juror,nominee,criterion,mark,colour\neli,n,a,4,red\n", fault.CSV, "marks.column", "m.csv:1"},
 	} {

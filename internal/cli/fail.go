@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/spf13/pflag"
+
 	"votering/internal/fault"
 	"votering/internal/text"
 )
@@ -107,6 +109,10 @@ func exitCode(f *fault.Error) int {
 func usage(err error) error {
 	if fault.Of(err) != nil {
 		return err
+	}
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		return fault.New(fault.Usage, "usage.value", "flag", "--"+value.GetFlag().Name, "value", value.GetValue(), "kind", value.GetFlag().Value.Type())
 	}
 	return fault.New(fault.Usage, "usage.flags", "detail", text.Show(err.Error()))
 }

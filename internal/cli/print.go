@@ -159,21 +159,33 @@ func (p *program) printRanking(v rankView) {
 	for _, u := range rk.Unranked {
 		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", "–", p.name(ed, u.Nominee), "", p.cat.T("cli.unranked."+u.Reason))
 	}
-	p.printEffective(rk)
+	p.printEffective(rk, weight != nil)
 	if len(rk.Rows) > 0 {
 		fmt.Fprintln(p.out, p.cat.T("cli.rounded"))
 	}
 }
 
-// printEffective says how much of what sets the nominees apart is the public's.
-func (p *program) printEffective(rk *ranking.Ranking) {
+// printEffective says how much of what sets the nominees apart is the public's,
+// and why, where that is far from what it weighs by the rule, or as it is tried.
+func (p *program) printEffective(rk *ranking.Ranking, tried bool) {
 	w, ok := rk.EffectiveWeight()
 	switch {
 	case !ok:
 	case rk.Weight == nil:
 		fmt.Fprintln(p.out, p.cat.T("cli.effective.added", "effective", p.cat.Share(w, 1)))
 	default:
-		fmt.Fprintln(p.out, p.cat.T("cli.effective", "nominal", p.cat.Share(*rk.Weight, 1), "effective", p.cat.Share(w, 1)))
+		key := "cli.effective"
+		if tried {
+			key = "cli.effective.tried"
+		}
+		weighs := []string{"nominal", p.cat.Share(*rk.Weight, 1), "effective", p.cat.Share(w, 1)}
+		fmt.Fprintln(p.out, p.cat.T(key, weighs...))
+		switch misleads := rk.WeightMisleads(); {
+		case misleads && rk.Weight.Less(w):
+			fmt.Fprintln(p.out, p.cat.T("ranking.weight.more", weighs...))
+		case misleads:
+			fmt.Fprintln(p.out, p.cat.T("ranking.weight.less", weighs...))
+		}
 	}
 }
 

@@ -166,6 +166,9 @@ func (p *program) rankEdition(path string, f rankFlags) error {
 	if of.Votes, err = tableFile(f.tally); err != nil {
 		return err
 	}
+	if of.Votes != nil && of.Edition.Rule.Public == nil {
+		p.warn([]room.Notice{{ID: "no_public_part", Args: fault.Pairs("file", f.tally)}})
+	}
 	v := rankView{edition: of.Edition, weight: weight}
 	if v.ranking, v.document, err = room.RankFiles(of); err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"votering/internal/ranking"
 	"votering/internal/rehearsal"
 	"votering/internal/room"
+	"votering/internal/rules"
 	"votering/internal/text"
 )
 
@@ -58,7 +59,8 @@ func (p *program) rehearsed(h *rehearsal.Rehearsal, err error) error {
 		return err
 	}
 	a := rehearsalAnswer{Schema: "votering-rehearsal/1", Seed: h.Seed, Choices: []choiceAnswer{}}
-	for _, c := range h.Choices() {
+	choices := h.Choices()
+	for _, c := range choices {
 		elsewhere, options := h.Elsewhere(c)
 		a.Choices = append(a.Choices, choiceAnswer{c.About, options, elsewhere})
 	}
@@ -71,10 +73,24 @@ func (p *program) rehearsed(h *rehearsal.Rehearsal, err error) error {
 	fmt.Fprintf(p.out, "%s\n\n", p.cat.T("rehearse.made_up"))
 	p.printRanking(rankView{ranking: h.Ranking, edition: h.Edition})
 	p.heading("rehearse.overview")
-	for _, c := range a.Choices {
-		fmt.Fprintf(p.out, "  %s %s\n", text.PadRight(p.cat.T("rehearse.about."+c.About), 34), p.matters(c))
+	for i, c := range choices {
+		fmt.Fprintf(p.out, "  %s %s\n", text.PadRight(p.cat.T("rehearse.about."+c.About), 34), p.matters(a.Choices[i]))
+		for _, o := range h.Turning(c) {
+			fmt.Fprintf(p.out, "  %s %s\n", text.PadRight("", 34), p.turns(h, c, o))
+		}
 	}
 	return nil
+}
+
+// turns is an option that would put somebody else first, and whom.
+func (p *program) turns(h *rehearsal.Rehearsal, c rehearsal.Choice, o rehearsal.Option) string {
+	names := make([]string, len(o.Ranking.Winners))
+	for i, id := range o.Ranking.Winners {
+		n, _ := h.Edition.Nominee(id)
+		names[i] = text.Show(n.Name)
+	}
+	name := rules.Plain(p.cat, h.Edition).Option(c.About, o.Edition)
+	return p.cat.T("rehearse.turns", "option", name, "names", p.cat.List(names))
 }
 
 // matters is how many of a choice's other options would put somebody else first.
