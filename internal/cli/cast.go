@@ -65,11 +65,12 @@ func (p *program) castCommand() *cobra.Command {
 		if err != nil {
 			return result{}, err
 		}
-		order := nomineeNames(s, ids)
+		order, named := nomineeNames(s, ids), s.Named("cast", reason)
+		p.warn(named)
 		if !p.confirm(p.cat.T("cli.confirm_cast", "order", order)) {
 			return result{}, fault.New(fault.Usage, "cli.stopped")
 		}
-		return p.andTies(r, said("cli.cast", "order", order), r.Cast(p.as, ids, reason))
+		return p.andTies(r, result{say: "cli.cast", args: []string{"order", order}, notices: named}, r.Cast(p.as, ids, reason))
 	})
 	c.Flags().StringVar(&reason, "reason", "", p.cat.T("flag.reason"))
 	return c

@@ -24,7 +24,7 @@ type rankFlags struct {
 	robustness           bool
 	samples              int
 	seed                 uint64
-	drawn                bool // samples or seed were given
+	drawn, sampled       bool // samples or seed, and samples, were given
 }
 
 // draws are the samples to draw for the rank acceptability; nil: none.
@@ -32,9 +32,9 @@ func (f rankFlags) draws() (*room.Draws, error) {
 	switch {
 	case !f.drawn:
 		return nil, nil
-	case !f.robustness || f.samples == 0:
+	case !f.robustness || !f.sampled:
 		return nil, fault.New(fault.Usage, "rank.smaa")
-	case f.samples < 0 || f.samples > room.MaxSamples:
+	case f.samples < 1 || f.samples > room.MaxSamples:
 		return nil, fault.New(fault.Usage, "robust.samples", "n", itoa(f.samples), "max", itoa(room.MaxSamples))
 	}
 	return &room.Draws{Samples: f.samples, Seed: f.seed}, nil
@@ -46,7 +46,8 @@ func (p *program) rankCommand() *cobra.Command {
 		Use:  "rank FILE | rank EDITION.yaml --marks MARKS.csv [--tally TALLY.csv]",
 		Args: arity(cobra.ExactArgs(1)),
 		RunE: func(c *cobra.Command, args []string) error {
-			f.drawn = c.Flags().Changed("smaa") || c.Flags().Changed("seed")
+			f.sampled = c.Flags().Changed("smaa")
+			f.drawn = f.sampled || c.Flags().Changed("seed")
 			if isEditionFile(args[0]) {
 				return p.rankEdition(args[0], f)
 			}
@@ -74,7 +75,10 @@ func weightOf(s string) (*exact.Rat, error) {
 		return nil, nil
 	}
 	w, err := exact.Ratio(s)
-	if err != nil || w.Sign() < 0 || exact.Int(1).Less(w) {
+	if err != nil {
+		return nil, fault.New(fault.Usage, "rank.weight_form", "weight", text.Truncate(s, 60))
+	}
+	if w.Sign() < 0 || exact.Int(1).Less(w) {
 		return nil, fault.New(fault.Usage, "rank.weight", "weight", s)
 	}
 	return &w, nil

@@ -42,6 +42,9 @@ func (r *Room) publicNotices(s deliberation.State) []Notice {
 	for _, x := range s.Replaced {
 		ns = append(ns, r.named("tally", x.Reason)...)
 	}
+	for _, c := range slices.Concat(s.Fallen, s.Casts) {
+		ns = append(ns, r.named("cast", c.Reason)...)
+	}
 	return append(ns, r.quotedNotices(s)...)
 }
 
