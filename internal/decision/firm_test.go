@@ -201,7 +201,9 @@ func TestForgedCast(t *testing.T) {
 		}
 	}
 	for name, data := range firm(t) {
-		invented := func(d *document) { d.Cast = []decision.Cast{{Nominees: []string{"kinn", "bodo"}, Reason: "Because."}} }
+		invented := func(d *document) {
+			d.Cast = []decision.Cast{{At: d.DecidedAt, Nominees: []string{"kinn", "bodo"}, Reason: "Because."}}
+		}
 		if f := first(decision.Recompute(forged(t, data, invented))); f == nil || f.Fault.ID != "decision.cast_none" {
 			t.Errorf("%s: %+v", name, f)
 		}

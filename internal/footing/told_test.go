@@ -37,11 +37,11 @@ func TestRefusedInPeoplesWords(t *testing.T) {
 		in.Edition.Rule.Jury.Rounding = &award.Rounding{Criterion: &two, Mode: award.HalfUp}
 	})
 	says(t, all,
-		"! orders (Borda), place points 12–6, falling place points, majority judgment: cannot be worked out: the rule rounds, and places leave nothing to round",
+		"! orders (Borda), place points 12–6, falling place points, majority judgment: cannot be worked out, since the rule rounds, and places leave nothing to round",
 		"! Other jury methods: Kinn 4, not worked out 4 (the rule rounds, and places leave nothing to round)")
 	for _, x := range refused(t) {
 		all := told(words(locale.For(locale.EN), x.edition, x.ranking), x.card)
-		says(t, all, "! as if all had marked, orders (Borda), place points 12–6: cannot be worked out: the exact numbers grow too long")
+		says(t, all, "! as if all had marked, orders (Borda), place points 12–6: cannot be worked out, since the exact numbers grow too long")
 		for _, id := range []string{"borda", "share_of_top", "rank_linear", "_"} {
 			if strings.Contains(all, id) {
 				t.Errorf("%q is no word for people:\n%s", id, all)

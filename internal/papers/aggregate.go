@@ -96,7 +96,7 @@ func (m *minutes) drawn(all []ranking.Drawn) string {
 }
 
 // formula is a sum in the language of the minutes, as text of Markdown. A point
-// in it stands in a number alone.
+// in it stands in a number alone; minus has the sign that numbers have elsewhere.
 func (m *minutes) formula(sum string) string {
-	return inline(strings.ReplaceAll(sum, ".", m.l.T("number.point")))
+	return inline(strings.NewReplacer(".", m.l.T("number.point"), "-", "−").Replace(sum))
 }

@@ -27,6 +27,9 @@ func (m *minutes) casting() {
 		}
 		lines[i] = m.l.T(key, "chair", cell(m.d.Chair.Name), "when", m.when(x.At),
 			"order", m.l.List(order), "reason", unstopped(x.Reason))
+		if x.Void {
+			lines[i] += " " + m.l.T("minutes.cast.void")
+		}
 	}
 	m.list(lines)
 }

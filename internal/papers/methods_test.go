@@ -76,6 +76,14 @@ tor,berg,work,4.5
 // lit is the document of the lamp prize by a rule, public and complete.
 func lit(t *testing.T, rule, criteria, marks, votes string) (public, complete *decision.Document) {
 	t.Helper()
+	j := lamped(t, rule, criteria, marks, votes)
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Slik ble det."}})
+	return j.documents()
+}
+
+// lamped is the judging of the lamp prize, with every tie settled.
+func lamped(t *testing.T, rule, criteria, marks, votes string) *judging {
+	t.Helper()
 	yaml := strings.NewReplacer("RULE", rule, "CRITERIA\n", criteria).Replace(lamp)
 	e, err := editionfile.Read([]byte(yaml), "edition.yaml")
 	if err != nil {
@@ -85,8 +93,7 @@ func lit(t *testing.T, rule, criteria, marks, votes string) (public, complete *d
 	j.software = "votering 0.5.0"
 	j.reveal()
 	j.cast()
-	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Slik ble det."}})
-	return j.documents()
+	return j
 }
 
 // cast orders every group that is left to the chair, the last listed first.
@@ -185,6 +192,31 @@ func TestTheChairsCast(t *testing.T) {
 	}
 }
 
+// fallen are the documents of a decision before which the chair had cast the same
+// tie once before.
+func fallen(t *testing.T) (public, complete *decision.Document) {
+	t.Helper()
+	j := lamped(t, `jury: {method: mean}, ties: [chair]`, "", levelMarks, lampVotes)
+	j.do(deliberation.Event{Kind: deliberation.Reopened, Who: "kari", To: deliberation.Deliberating, Reason: "Et poeng var lest feil."})
+	j.reveal()
+	j.cast()
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Slik ble det."}})
+	return j.documents()
+}
+
+// A casting decision that fell is told, and that it fell.
+func TestACastThatFell(t *testing.T) {
+	l := locale.For(locale.EN)
+	public, complete := fallen(t)
+	for _, d := range []*decision.Document{public, complete} {
+		got := says(t, d, "| "+l.T("minutes.order.cast.void", "names", "Berg and Alta")+" |", "| "+l.T("minutes.order.cast", "names", "Berg and Alta")+" |")
+		told := section(t, got, l.T("minutes.cast"))
+		if strings.Count(told, "Reason:") != 2 || strings.Count(told, l.T("minutes.cast.void")) != 1 || strings.HasSuffix(strings.TrimSpace(told), l.T("minutes.cast.void")) {
+			t.Errorf("which of them fell is not told:\n%s", told)
+		}
+	}
+}
+
 // firm is the worked case as software tells it that says how firmly the ranking
 // stands.
 func firm(t *testing.T) *judging {
@@ -234,6 +266,8 @@ func TestEverySentenceOnMethods(t *testing.T) {
 			all.Write(protocol(t, complete, lang))
 		}
 		public, _ := firm(t).documents()
+		all.Write(protocol(t, public, lang))
+		public, _ = fallen(t)
 		all.Write(protocol(t, public, lang))
 		whole := strings.NewReplacer(`\[`, "[", `\]`, "]").Replace(all.String())
 		for key, s := range sentences(t, lang) {

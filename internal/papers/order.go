@@ -27,7 +27,11 @@ func (m *minutes) order() {
 	}
 	for i := range m.d.Cast {
 		x := &m.d.Cast[i]
-		steps = append(steps, step{m.l.T("minutes.order.cast", "names", m.listed(x.Nominees)), &x.At})
+		key := "minutes.order.cast"
+		if x.Void {
+			key = "minutes.order.cast.void"
+		}
+		steps = append(steps, step{m.l.T(key, "names", m.listed(x.Nominees)), &x.At})
 	}
 	slices.SortStableFunc(steps, func(a, b step) int { return a.at.Compare(*b.at) })
 	var rows [][]string
