@@ -53,6 +53,9 @@ func New(name Name, dark bool, profile termenv.Profile) *Styles {
 	r.SetHasDarkBackground(dark)
 	p := painter{r, profile}
 	s := build(p, tokensOf(name, dark))
+	if name == None {
+		s.Warn = s.Warn.Bold(true) // no colour sets it apart
+	}
 	s.paper = p.paper(name, dark)
 	return s
 }

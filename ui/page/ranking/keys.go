@@ -62,7 +62,7 @@ func (p *Page) tableKeys(c page.Context) []keys.Binding {
 	}
 	bs = append(bs, p.what.Moving()...)
 	bs = append(bs, p.what.Asking()...)
-	bs = append(bs, read, keys.Binding{ID: "ranking.card", Keys: []string{"s"}, Footer: true}, move, turn)
+	bs = append(bs, keys.Binding{ID: "ranking.card", Keys: []string{"s"}, Footer: true}, read, move, turn)
 	if decides(c) {
 		bs = append(bs, keys.Binding{ID: "ranking.decide", Keys: []string{"a"}, Footer: true})
 	}

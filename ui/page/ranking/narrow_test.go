@@ -24,7 +24,7 @@ func TestTheKeyLineNamesEveryQuestion(t *testing.T) {
 		for _, key := range []string{"0", "right", "k", "j", "m"} {
 			s.Press(key)
 			line := frame.Footer(s.Page.Bindings(s.C), keys.Binding{ID: "help", Keys: []string{"?"}}, "", s.C.L, s.C.S, 80).Plain()
-			for _, sign := range []string{"←→ ", "m ", "k ", "j "} {
+			for _, sign := range []string{"←→ ", "m ", "k ", "j ", "s "} {
 				if !strings.Contains(line, " "+sign) {
 					t.Errorf("%s, after %s: %q does not name %s", lang, key, line, sign)
 				}
@@ -119,5 +119,39 @@ func TestDrawnWeightsAreInSight(t *testing.T) {
 	wants(t, s.Frame(), "først i 6 357 av 10 000 trekninger")
 	if s.Press("w"); s.Off == nil {
 		t.Error("they are drawn twice")
+	}
+}
+
+// Where the rule has a weight stays told beside where it was moved to.
+func TestTheRulesOwnWeightStaysInSight(t *testing.T) {
+	s := pagetest.Sit(t, stood(t, worked(t, nil)), "", New())
+	s.Size(120, 40)
+	s.Press("right", "right", "right")
+	wants(t, s.Frame(), "25 %▲", "Ved 28 % (regelen: 25 %)")
+	s.Press("0", "left", "left", "left")
+	wants(t, s.Frame(), "▲25 %", "Ved 22 % (regelen: 25 %)")
+}
+
+// Under dense places the lines number places as the ranking does, and only those
+// who move have arrows.
+func TestDensePlacesInTheWhatIf(t *testing.T) {
+	s := pagetest.Sit(t, stood(t, madeUp(t, func(e *award.Edition) { e.Rule.Places = award.Dense })), "", New())
+	s.Size(200, 60)
+	s.Press("right")
+	wants(t, s.Frame(), "1 Alvekroken", "2= Trollbotn og Draugskjær", "3= ")
+	if f := s.Frame(); strings.Contains(f, " ↑") || strings.Contains(f, " ↓") {
+		t.Errorf("nobody moved:\n%s", f)
+	}
+}
+
+// Those who share a later place are put in order by the places they get.
+func TestTheChairGivesPlaces(t *testing.T) {
+	s := pagetest.Sit(t, tied(t, "5", "4", "4"), "", New())
+	s.Size(80, 24)
+	s.Press("l")
+	wants(t, s.Frame(), "Hvem får plass 2?")
+	s.Press("enter")
+	if q := s.Last.Ask; q == nil || !strings.Contains(q.Text, "2 Bodø og 3 Haugesund") {
+		t.Errorf("it asks %+v", q)
 	}
 }

@@ -94,7 +94,7 @@ func (f *sheet) pick(c page.Context) page.Action {
 	}
 	order := append(slices.Clone(f.order), left...)
 	return page.Action{Ask: &page.Question{
-		Title: c.L.T("cast.title"), Text: c.L.T("cast.text", "order", listed(c, order)), After: c.L.T("cast.after"),
+		Title: c.L.T("cast.title"), Text: c.L.T("cast.text", "order", listed(c, f.group, order)), After: c.L.T("cast.after"),
 		Input: &page.Input{Prompt: c.L.T("cast.reason"), Max: award.MaxNote, Required: true},
 		Word:  c.L.T("cast.word"), Yes: c.L.T("cast.yes"),
 		Then: func(reason string) page.Action {
@@ -106,11 +106,21 @@ func (f *sheet) pick(c page.Context) page.Action {
 	}}
 }
 
-// listed is an order in a sentence: "1 Kinn, 2 Bodø".
-func listed(c page.Context, order []string) string {
-	names := make([]string, len(order))
+// first is the place that those who are tied share until the chair has decided.
+func first(c page.Context, group []string) int {
+	for i := range c.Sight.Ranking.Rows {
+		if row := &c.Sight.Ranking.Rows[i]; slices.Contains(group, row.Nominee) {
+			return row.Place
+		}
+	}
+	return 1
+}
+
+// listed is an order in a sentence, by the places that it gives: "3 Kinn, 4 Bodø".
+func listed(c page.Context, group, order []string) string {
+	names, from := make([]string, len(order)), first(c, group)
 	for i, id := range order {
-		names[i] = strconv.Itoa(i+1) + " " + name(c, id)
+		names[i] = strconv.Itoa(from+i) + " " + name(c, id)
 	}
 	return c.L.List(names)
 }
@@ -140,9 +150,9 @@ func (f *sheet) Done(c page.Context, r page.Result) (a page.Action, mine bool) {
 func (f *sheet) View(c page.Context) draw.Block {
 	w := max(c.W-2, 1)
 	left := f.left()
-	b := draw.Paragraph(c.L.T("cast.next", "place", strconv.Itoa(len(f.order)+1)), w, &c.S.Heading).Indent(1).Top(1)
+	b := draw.Paragraph(c.L.T("cast.next", "place", strconv.Itoa(first(c, f.group)+len(f.order))), w, &c.S.Heading).Indent(1).Top(1)
 	if c.H >= 5 && len(f.order) > 0 {
-		b = append(draw.Paragraph(c.L.T("cast.sofar", "order", listed(c, f.order)), w, &c.S.Strong).Indent(1).Top(2), b...)
+		b = append(draw.Paragraph(c.L.T("cast.sofar", "order", listed(c, f.group, f.order)), w, &c.S.Strong).Indent(1).Top(2), b...)
 	}
 	if c.H >= 7 {
 		why := c.L.T("cast.why", "names", c.L.List(names(c, f.group)))

@@ -1,6 +1,7 @@
 package whatif
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
@@ -18,6 +19,7 @@ type mark struct {
 	sign  string // stands on the cell itself; may be empty
 	text  string
 	style *lipgloss.Style
+	left  bool // the text stands left of its sign where there is room
 }
 
 // axisLine sets marks under the w cells of an axis, the first ones where there is
@@ -29,7 +31,11 @@ func axisLine(marks []mark, w int) draw.Line {
 		line[i] = draw.Piece{Text: " "}
 	}
 	for _, m := range marks {
-		for _, from := range []int{m.at, m.at - text.Width(m.text)} {
+		sides := []int{m.at, m.at - text.Width(m.text)}
+		if m.left {
+			slices.Reverse(sides)
+		}
+		for _, from := range sides {
 			s := m.sign + m.text
 			if from != m.at {
 				s = m.text + m.sign

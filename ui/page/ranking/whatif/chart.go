@@ -128,6 +128,7 @@ func (p *Pane) height(c page.Context, at *plot, y int) string {
 	switch {
 	case y == 0:
 		said = c.L.Rat(at.top, 2)
+	case at.top.Equal(at.bottom): // one height is enough
 	case y == at.h-1:
 		said = c.L.Rat(at.bottom, 2)
 	case 2*y == at.h-1:

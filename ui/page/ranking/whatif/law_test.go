@@ -161,7 +161,7 @@ func TestAxisLine(t *testing.T) {
 		w := rapid.IntRange(1, 90).Draw(t, "w")
 		marks := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) mark {
 			return mark{rapid.IntRange(0, w-1).Draw(t, "at"), rapid.SampledFrom([]string{"", "▲", "│"}).Draw(t, "sign"),
-				rapid.SampledFrom([]string{"0 %", "52,0 %", "100 %"}).Draw(t, "text"), nil}
+				rapid.SampledFrom([]string{"0 %", "52,0 %", "100 %"}).Draw(t, "text"), nil, false}
 		}), 1, 6).Draw(t, "marks")
 		line := axisLine(marks, w)
 		if line.Width() != w {

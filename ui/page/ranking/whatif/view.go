@@ -66,6 +66,9 @@ func (p *Pane) why(c page.Context) string {
 // else strips of who is first, second and so on; and what can be read there.
 func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
 	spot, facts := p.at(c, t, w), p.facts(c, t, w)
+	if which := p.which(c, w); p.spot != nil && which != "" {
+		spot, facts = which, slices.Insert(facts, 0, spot)
+	}
 	if second := p.second(c, t); p.spot == nil && second != "" {
 		facts = append(facts, second)
 	}
@@ -73,7 +76,7 @@ func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
 	switch high := h - said; {
 	case h < 2:
 		return p.sentences(c, w, spot, facts...).Cut(w, h, readOn(c))
-	case w >= leastChartW && high-axisLines >= max(leastChartH, len(p.m.ids)):
+	case w >= leastChartW && high-axisLines >= max(leastChartH, len(p.m.ids)) && len(p.m.ids) > 1:
 		b, turns := p.chart(c, t, w, high)
 		if turns {
 			facts = slices.Insert(facts, min(1, len(facts)), c.L.T("whatif.turns"))
@@ -180,14 +183,19 @@ func (p *Pane) style(c page.Context, i int) *lipgloss.Style {
 func (p *Pane) axis(c page.Context, t *track, cells int) draw.Line {
 	percent := func(r exact.Rat) string { return p.m.short(r) }
 	var marks []mark
-	if p.spot != nil && !p.spot.Equal(t.now) {
-		marks = append(marks, mark{cell(*p.spot, cells), "│", percent(*p.spot), &c.S.Accent})
+	add := func(at exact.Rat, sign string, style *lipgloss.Style, left bool) {
+		marks = append(marks, mark{cell(at, cells), sign, percent(at), style, left})
 	}
-	marks = append(marks, mark{cell(t.now, cells), "▲", percent(t.now), &c.S.Strong})
+	moved := p.spot != nil && !p.spot.Equal(t.now)
+	add(t.now, "▲", &c.S.Strong, moved && t.now.Less(*p.spot))
+	if moved {
+		add(*p.spot, "│", &c.S.Accent, p.spot.Less(t.now))
+	}
 	for _, b := range t.borders {
-		marks = append(marks, mark{cell(b, cells), "", percent(b), &c.S.Base})
+		add(b, "", &c.S.Base, false)
 	}
-	marks = append(marks, mark{0, "", percent(exact.Int(0)), &c.S.Muted}, mark{cells - 1, "", percent(exact.Int(1)), &c.S.Muted})
+	add(exact.Int(0), "", &c.S.Muted, false)
+	add(exact.Int(1), "", &c.S.Muted, false)
 	return axisLine(marks, cells)
 }
 
@@ -244,7 +252,7 @@ func (p *Pane) at(c page.Context, t *track, w int) string {
 	if w < narrowW {
 		key = "whatif.at.short"
 	}
-	return c.L.T(key, "share", p.m.share(*p.spot), "order", p.order(p.m.numbered(order(values)), values, was))
+	return c.L.T(key, "share", p.m.share(*p.spot), "now", p.m.share(t.now), "order", p.order(p.m.numbered(order(values)), values, was))
 }
 
 // second says who is second between which borders; empty where nobody can be.
@@ -265,19 +273,25 @@ func (p *Pane) facts(c page.Context, t *track, w int) []string {
 	if s := p.levelAtTheTop(c); s != "" {
 		all = append(all, s)
 	}
-	if p.what == ofCriterion && len(all) > 0 {
-		all[len(all)-1] += " " + p.which(c, w)
+	if which := p.which(c, w); p.spot == nil && which != "" && len(all) > 0 {
+		all[len(all)-1] += " " + which
 	}
 	return all
 }
 
 // which is the criterion that is asked about: its number, and its title where the
-// heading of w cells has no room for that.
+// heading of w cells has no room for that; empty where another thing is asked.
 func (p *Pane) which(c page.Context, w int) string {
+	if p.what != ofCriterion {
+		return ""
+	}
 	n, of := strconv.Itoa(p.item[ofCriterion]+1), strconv.Itoa(len(p.m.weighted()))
 	title := p.title(c)
 	if whole := c.L.T("whatif.ask.criterion", "criterion", title); text.Width(whole) > headRoom(c.L.T("whatif.not"), w) {
-		return c.L.T("whatif.criterion.whole", "n", n, "of", of, "criterion", title)
+		return text.Truncate(c.L.T("whatif.criterion.whole", "n", n, "of", of, "criterion", title), max(w-2, 1))
+	}
+	if p.spot != nil { // the heading says it
+		return ""
 	}
 	return c.L.T("whatif.criterion", "n", n, "of", of)
 }
