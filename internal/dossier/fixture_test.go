@@ -84,13 +84,15 @@ func TestEarlierDocumentsKeepTheirBytes(t *testing.T) {
 		{"v1-travelled", "decision.json", "received"}, {"v1-travelled", "decision-complete.json", "late unchosen confirmed"},
 		{"v1-met", "decision.json", "received confirmed meeting citations"},
 		{"v1-met", "decision-complete.json", "confirmed meeting citations"},
+		{"v1-firm", "decision.json", "received robustness cast"}, {"v1-firm", "decision-complete.json", "robustness cast"},
+		{"v1-points", "decision.json", "robustness"}, {"v1-points", "decision-complete.json", "robustness"},
 	} {
 		data := read(t, filepath.Join(fixtures, c.version, "complete", c.name))
 		d, err := decision.Read(data, c.name)
 		if err != nil || !bytes.Equal(decision.Encode(d), data) {
 			t.Errorf("%s, %s: %v", c.version, c.name, err)
 		}
-		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed", "in_room\": ", "meeting\": {", "citations\": ["} {
+		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed", "in_room\": ", "meeting\": {", "citations\": [", "robustness\": {", "cast\": ["} {
 			said := slices.ContainsFunc(strings.Fields(c.keys), func(k string) bool { return strings.HasPrefix(key, k) })
 			if there := bytes.Contains(data, []byte("\""+key)); there != said {
 				t.Errorf("%s, %s: %s is there: %v", c.version, c.name, key, there)
