@@ -15,11 +15,12 @@ import (
 func number(n uint64) exact.Rat { return exact.FromBig(new(big.Rat).SetInt(new(big.Int).SetUint64(n))) }
 
 // everything is the rule tried out, to be read: what is made up, how each total
-// comes about, and every choice with all that it could be.
+// comes about, what matters, and every choice with all that it could be.
 func (w words) everything(f *found, width int) draw.Block {
 	b := draw.Paragraph(w.L.T("rehearse.made_up"), width, &w.S.Warn)
 	b = append(b, draw.Paragraph(w.L.T("rehearse.made_up.how"), width, &w.S.Muted)...)
-	b = append(b, w.remarks(f, width)...)
+	b = append(b, w.remarks(f, false, width)...)
+	b = append(append(b, nil), w.weighed(f, width)...)
 	b = append(b, nil, draw.Of(w.L.T("rehearse.section.totals"), &w.S.Heading))
 	for i := range f.Ranking.Rows {
 		b = append(b, w.sums(&f.Ranking.Rows[i], width)...)
@@ -56,18 +57,17 @@ func (w words) outcome(rk *rank.Ranking, width int) draw.Block {
 	return draw.Paragraph(s, max(width-2, 1), &w.S.Accent).Indent(2)
 }
 
-// sums is how one nominee's total comes about.
-func (w words) sums(row *rank.Row, width int) draw.Block {
-	b := draw.Paragraph(w.place(row)+" "+w.nominee(row.Nominee), width, &w.S.Strong)
-	add := func(key, sum string) {
-		if sum != "" {
-			b = append(b, draw.Paragraph(w.L.T(key, "sum", sum), max(width-2, 1), &w.S.Base).Indent(2)...)
+// weighed is every choice of the rule with what it matters here, one to a
+// paragraph.
+func (w words) weighed(f *found, width int) draw.Block {
+	b := draw.Block{draw.Of(w.L.T("rehearse.overview"), &w.S.Heading)}
+	for _, choice := range f.choices {
+		says, warn := w.matters(f, choice)
+		style := &w.S.Base
+		if warn {
+			style = &w.S.Warn
 		}
-	}
-	add("rehearse.sum.total", row.Sum.String())
-	add("rehearse.sum.jury", row.JurySum.String())
-	if row.Votes != nil {
-		add("rehearse.sum.public", w.L.T("ranking.sum.votes", "votes", w.votes(*row.Votes)))
+		b = append(b, draw.Paragraph(w.L.T("rehearse.weighed", "choice", w.L.T("rehearse.about."+choice.About), "says", says), width, style)...)
 	}
 	return b
 }
@@ -99,7 +99,7 @@ func (w words) steps(row *rank.Row, width int) draw.Block {
 		if value == "" {
 			value = none
 		}
-		said := w.L.T(key, "n", w.L.Int(int64(i+1)), "step", rules.Plain(w.L, w.e).Step(s.Name), "value", value)
+		said := w.L.T(key, "n", w.L.Int(int64(i+1)), "step", rules.Plain(w.L, w.e).Step(s.Name), "value", w.number().Formula(value))
 		b = append(b, draw.Paragraph(said, max(width-4, 1), &w.S.Base).Indent(4)...)
 	}
 	return b

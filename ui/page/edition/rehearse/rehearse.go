@@ -59,6 +59,7 @@ type stage struct {
 type found struct {
 	*rehearsal.Rehearsal
 	choices []rehearsal.Choice
+	after   uint64 // the field from which one with equal totals was looked for; 0: none was
 }
 
 // Open tries the rule out on the first made-up field.
@@ -72,7 +73,7 @@ func Open(s *stack.Stack) page.Action {
 func (st *stage) look(seed uint64) page.Action {
 	st.seed, st.working, st.tying = seed, true, false
 	return page.Action{Look: &page.Look{Name: lookField, Run: func(ctx context.Context, r *room.Room, _ string) (any, error) {
-		return find(ctx, r, seed)
+		return find(ctx, r, seed, 0)
 	}}}
 }
 
@@ -85,13 +86,14 @@ func (st *stage) lookForTie(c page.Context) page.Action {
 		if err != nil {
 			return nil, err
 		}
-		return find(ctx, r, seed)
+		return find(ctx, r, seed, from-1)
 	}}}
 }
 
-// find is the field of a number with what every choice makes of it. Of many that
+// find is the field of a number with what every choice makes of it; after is the
+// one it was looked for from. Of many that
 // were asked for in a row only the last is worked out to the end.
-func find(ctx context.Context, r *room.Room, seed uint64) (any, error) {
+func find(ctx context.Context, r *room.Room, seed, after uint64) (any, error) {
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -102,7 +104,7 @@ func find(ctx context.Context, r *room.Room, seed uint64) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &found{h, h.Choices()}, nil
+	return &found{h, h.Choices(), after}, nil
 }
 
 // Looked takes a field.
@@ -150,8 +152,9 @@ func (st *stage) Bindings(page.Context) []keys.Binding {
 		{ID: "rehearse.option", Keys: cursor.Keys(), Label: "↑↓", Footer: true},
 		another,
 		{ID: "rehearse.read", Keys: []string{"enter"}, Footer: true},
+		tied,
 		{ID: "rehearse.back", Keys: []string{"esc"}, Footer: true},
-		tied, before,
+		before,
 	}
 }
 

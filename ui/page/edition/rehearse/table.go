@@ -43,7 +43,7 @@ const (
 )
 
 // grid is what stands in the table: the rule's ranking, and beside it the one
-// by the option in hand.
+// by the option in hand, which the bars are of.
 type grid struct {
 	rows   []map[string]string
 	bars   [][2]exact.Rat // what each side adds to a total; nil where there is nothing to draw
@@ -67,7 +67,8 @@ func (w words) grid(f *found, o rehearsal.Option) grid {
 	if !o.Now {
 		g.titles[colThen], g.titles[colSum] = w.L.T("rehearse.column.then"), w.L.T("rehearse.column.sum")
 	}
-	then, now := w.then(o), w.totals(f.Ranking)
+	rows := byNominee(o.Ranking)
+	then, now := w.then(o, rows), w.totals(f.Ranking)
 	for i := range f.Ranking.Rows {
 		row := &f.Ranking.Rows[i]
 		cells := map[string]string{
@@ -78,18 +79,37 @@ func (w words) grid(f *found, o rehearsal.Option) grid {
 		}
 		cells[colThen], cells[colSum] = then(row)
 		g.rows = append(g.rows, cells)
-		var sides [2]exact.Rat
-		for k, part := range []*exact.Rat{row.JuryPart, row.PublicPart} {
-			if part != nil {
-				sides[k] = *part
-			}
-		}
+		sides, total := parts(rows[row.Nominee])
 		g.bars = append(g.bars, sides)
-		if row.Total != nil && g.most.Less(*row.Total) {
-			g.most = *row.Total
+		if g.most.Less(total) {
+			g.most = total
 		}
 	}
 	return g
+}
+
+// parts are what each side adds to a total, and that total; 0 where there is
+// none.
+func parts(row *rank.Row) (sides [2]exact.Rat, total exact.Rat) {
+	if row == nil || row.Total == nil {
+		return sides, total
+	}
+	for k, part := range []*exact.Rat{row.JuryPart, row.PublicPart} {
+		if part != nil {
+			sides[k] = *part
+		}
+	}
+	return sides, *row.Total
+}
+
+// byNominee are the rows of a ranking by nominee; none where there is no
+// ranking.
+func byNominee(rk *rank.Ranking) map[string]*rank.Row {
+	rows := map[string]*rank.Row{}
+	for i := 0; rk != nil && i < len(rk.Rows); i++ {
+		rows[rk.Rows[i].Nominee] = &rk.Rows[i]
+	}
+	return rows
 }
 
 // juryTitle is what stands over the jury's numbers.
@@ -106,18 +126,16 @@ func (w words) juryTitle() string {
 }
 
 // then is what an option makes of a nominee: its place, with a sign where it
-// has moved, and its total. Both are empty where the option is the rule's own.
-func (w words) then(o rehearsal.Option) func(row *rank.Row) (place, total string) {
+// has moved, and its total, found in the rows of its ranking. Both are empty where
+// the option is the rule's own.
+func (w words) then(o rehearsal.Option, rows map[string]*rank.Row) func(row *rank.Row) (place, total string) {
 	if o.Now {
 		return func(*rank.Row) (string, string) { return "", "" }
 	}
 	if o.Ranking == nil {
 		return func(*rank.Row) (string, string) { return none, none }
 	}
-	totals, rows := w.totals(o.Ranking), map[string]*rank.Row{}
-	for i := range o.Ranking.Rows {
-		rows[o.Ranking.Rows[i].Nominee] = &o.Ranking.Rows[i]
-	}
+	totals := w.totals(o.Ranking)
 	return func(row *rank.Row) (string, string) {
 		other := rows[row.Nominee]
 		if other == nil {

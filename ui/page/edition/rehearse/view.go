@@ -3,6 +3,8 @@ package rehearse
 import (
 	"slices"
 
+	"github.com/charmbracelet/lipgloss"
+
 	"votering/internal/locale"
 	"votering/internal/rehearsal"
 	"votering/internal/rules"
@@ -72,29 +74,45 @@ func (st *stage) full(w words, h int) draw.Block {
 	if w.W < wideW {
 		about = st.about(w, w.W-2)
 	}
-	notes, options := w.remarks(st.found, w.W-2), len(st.inHand().Options)
-	least := 1 + len(about) + min(options, 4)
-	b := w.table(st.found, st.chosen(), w.W, max(min(1+len(st.found.Ranking.Rows), h-least-min(len(notes), 2)), 4))
-	b = append(b, notes.Top(max(h-len(b)-(1+len(about)+options), min(len(notes), 2))).Indent(1)...)
-	if h-len(b) > least+2 {
+	notes, options := w.remarks(st.found, !st.chosen().Now, w.W-2), len(st.inHand().Options)
+	least, sure := 1+len(about)+min(options, leastOptions), min(len(notes), 2)
+	b := w.table(st.found, st.chosen(), w.W, max(min(1+len(st.found.Ranking.Rows), h-least-sure), 4))
+	b = append(b, notes.Cut(w.W-2, max(h-len(b)-least, sure), draw.Piece{Text: "Enter", Style: &w.S.Key}).Indent(1)...)
+	if h-len(b) > 1+len(about)+options+1 {
 		b = append(b, nil)
 	}
+	title := len(b)
 	b = append(b, st.choices(w, h-len(b)).Top(h-len(b))...)
-	for _, more := range []draw.Block{st.overview(w), w.first(st.found)} {
-		if h-len(b) > len(more) {
+	for i, more := range []draw.Block{st.overview(w), w.first(st.found, !st.chosen().Now)} {
+		switch {
+		case h-len(b) > len(more):
 			b = append(append(b, nil), more...)
+		case i == 0:
+			b[title] = st.title(w, true)
 		}
 	}
 	return b
 }
 
+// title is the choice in hand, and which of how many it is; elsewhere says
+// where what matters is to be read, because it has no room here.
+func (st *stage) title(w words, elsewhere bool) draw.Line {
+	of := w.L.T("rehearse.of", "n", w.L.Int(int64(st.choice+1)), "of", w.L.Int(int64(len(st.found.choices))))
+	name := "◄ " + w.L.T("rehearse.about."+st.inHand().About) + " ►"
+	if all := of + " · " + w.L.T("rehearse.overview.elsewhere"); elsewhere && text.Width(name)+text.Width(all)+leastRule <= w.W {
+		of = all
+	}
+	return draw.Rule(name, of, w.W, &w.S.Rule, &w.S.Heading)
+}
+
+// leastOptions is how many options are in sight where there is little room, and
+// leastRule the cells of a rule around its words.
+const leastOptions, leastRule = 3, 12
+
 // choices is the choice in hand in h lines: its options, and what the chosen one
 // does and means.
 func (st *stage) choices(w words, h int) draw.Block {
-	n := len(st.found.choices)
-	title := w.L.T("rehearse.about." + st.inHand().About)
-	of := w.L.T("rehearse.of", "n", w.L.Int(int64(st.choice+1)), "of", w.L.Int(int64(n)))
-	b := draw.Block{draw.Rule("◄ "+title+" ►", of, w.W, &w.S.Rule, &w.S.Heading)}
+	b := draw.Block{st.title(w, false)}
 	if w.W < wideW {
 		about := st.about(w, w.W-2)
 		b = append(b, st.options(w, w.W, max(h-1-len(about), 2))...)
@@ -114,15 +132,25 @@ func (st *stage) about(w words, width int) draw.Block {
 		does, style = "▲ "+does, &w.S.Warn
 	}
 	b := draw.Paragraph(does, max(width, 1), style)
+	if !o.Now && o.Ranking != nil {
+		if warning, _ := w.notes(o.Ranking); warning != "" {
+			b = append(b, draw.Paragraph("▲ "+warning, max(width, 1), &w.S.Warn)...)
+		}
+	}
 	return append(b, draw.Paragraph(w.means(st.inHand().About, o.Edition), max(width, 1), &w.S.Base)...)
 }
 
-// first is how the total of the first one comes about.
-func (w words) first(f *found) draw.Block {
+// first is how the total of the first one comes about, and that it is by the
+// rule, where another option stands beside it.
+func (w words) first(f *found, beside bool) draw.Block {
 	if len(f.Ranking.Rows) == 0 {
 		return nil
 	}
-	b := draw.Block{draw.Rule(w.L.T("rehearse.section.totals"), w.L.T("rehearse.section.more"), w.W, &w.S.Rule, &w.S.Heading)}
+	title := w.L.T("rehearse.section.totals")
+	if beside {
+		title += " " + w.L.T("rehearse.now")
+	}
+	b := draw.Block{draw.Rule(title, w.L.T("rehearse.section.more"), w.W, &w.S.Rule, &w.S.Heading)}
 	return append(b, w.sums(&f.Ranking.Rows[0], w.W-2).Indent(1)...)
 }
 
@@ -154,17 +182,36 @@ func (st *stage) overview(w words) draw.Block {
 	return b
 }
 
-// remarks are what there is to know about the rule's own ranking.
-func (w words) remarks(f *found, width int) draw.Block {
+// remarks are what there is to know about the rule's own ranking, and that it is
+// the rule's, where another option stands beside it. Where equal totals were
+// looked for, they come first.
+func (w words) remarks(f *found, beside bool, width int) draw.Block {
 	warning, notes := w.notes(f.Ranking)
 	var b draw.Block
-	if warning != "" {
-		b = draw.Paragraph("▲ "+warning, max(width, 1), &w.S.Warn)
+	add := func(sign, says string, style *lipgloss.Style) {
+		if beside {
+			says = w.L.T("rehearse.rule_says", "says", says)
+		}
+		b = append(b, draw.Paragraph(sign+says, max(width, 1), style)...)
+	}
+	if warning != "" && f.after == 0 {
+		add("▲ ", warning, &w.S.Warn)
 	}
 	for _, n := range notes {
-		b = append(b, draw.Paragraph(n, max(width, 1), &w.S.Base)...)
+		add("", n, &w.S.Base)
+	}
+	if f.after > 0 {
+		b = append(b, draw.Paragraph(w.since(f), max(width, 1), &w.S.Muted)...)
+		if warning != "" {
+			add("▲ ", warning, &w.S.Warn)
+		}
 	}
 	return b
+}
+
+// since says why a draw has the number it has: it was looked for.
+func (w words) since(f *found) string {
+	return w.L.T("rehearse.since", "n", w.L.IntRat(number(f.Seed)), "after", w.L.IntRat(number(f.after)))
 }
 
 // options is the list of what could be chosen in h lines of w cells: its name,

@@ -25,55 +25,7 @@ func wordsOf(c page.Context, f *found) words { return words{c, f.Edition} }
 
 // name is what an option is called in a list.
 func (w words) name(about string, e *award.Edition) string {
-	in, r := rules.Plain(w.L, e), e.Rule
-	switch about {
-	case rehearsal.OfJury:
-		return in.JuryName(r.Jury)
-	case rehearsal.OfRounding:
-		return w.rounding(r.Jury.Rounding)
-	case rehearsal.OfPublic:
-		return in.PublicName(r.Public)
-	case rehearsal.OfWeight:
-		return rules.Weight(w.L, r.Public.Weight)
-	case rehearsal.OfTop:
-		return w.L.Int(int64(r.Public.Top))
-	case rehearsal.OfTies:
-		return w.ladder(r.Ties)
-	case rehearsal.OfQuorum:
-		return w.L.Int(int64(r.Quorum))
-	}
-	return w.L.T("rehearse.recusal." + string(r.Recusal))
-}
-
-// rounding is how a rule rounds, in a few words.
-func (w words) rounding(r *award.Rounding) string {
-	if r == nil {
-		return w.L.T("rehearse.rounding.none")
-	}
-	var stages []string
-	for _, s := range []struct {
-		key string
-		to  *int
-	}{{"mark", r.Mark}, {"criterion", r.Criterion}, {"weighted", r.Weighted}, {"total", r.Total}} {
-		if s.to != nil {
-			stages = append(stages, w.L.N("rehearse.rounding."+s.key, *s.to))
-		}
-	}
-	if len(stages) == 0 {
-		return w.L.T("rehearse.rounding.none")
-	}
-	return strings.Join(stages, ", ")
-}
-
-// ladder is a tie ladder beside the rule's own.
-func (w words) ladder(ties []string) string {
-	switch {
-	case slices.Equal(ties, w.e.Rule.Ties) && len(ties) > 0:
-		return w.L.T("rehearse.ties.own")
-	case len(ties) == 0:
-		return w.L.T("rehearse.ties.none")
-	}
-	return w.L.T("rehearse.ties.reversed")
+	return rules.Plain(w.L, w.e).Option(about, e)
 }
 
 // means is what an option means, in a sentence or two.
