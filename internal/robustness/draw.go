@@ -2,13 +2,17 @@ package robustness
 
 import "slices"
 
-// generator is splitmix64, a generator of random numbers that is the same on
-// every machine: Steele, Lea and Flood, 2014.
+// generator draws numbers, each following from the one before.
 type generator struct{ state uint64 }
 
-func (g *generator) next() uint64 {
-	g.state += 0x9e3779b97f4a7c15
-	z := g.state
+func (g *generator) next() uint64 { return SplitMix64(&g.state) }
+
+// SplitMix64 takes the state on and gives its next number. The numbers look drawn,
+// follow from the first state alone, and are the same on every machine: Steele,
+// Lea and Flood, 2014.
+func SplitMix64(state *uint64) uint64 {
+	*state += 0x9e3779b97f4a7c15
+	z := *state
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb
 	return z ^ z>>31

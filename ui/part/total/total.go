@@ -9,22 +9,4 @@ const least, most = 3, 6
 
 // Decimals is how many decimals it takes to tell different totals apart, three
 // at least and six at most.
-func Decimals(rk *ranking.Ranking) int {
-	for decimals := least; decimals < most; decimals++ {
-		if told(rk, decimals) {
-			return decimals
-		}
-	}
-	return most
-}
-
-// told reports whether neighbours with different totals look different.
-func told(rk *ranking.Ranking, decimals int) bool {
-	for i := 1; i < len(rk.Rows); i++ {
-		a, b := rk.Rows[i-1].Total, rk.Rows[i].Total
-		if a != nil && b != nil && !a.Equal(*b) && a.Round(decimals) == b.Round(decimals) {
-			return false
-		}
-	}
-	return true
-}
+func Decimals(rk *ranking.Ranking) int { return ranking.Decimals(rk.Rows, least, most) }
