@@ -33,6 +33,20 @@ func TestTheKeyLineNamesEveryQuestion(t *testing.T) {
 	}
 }
 
+// So it does for the chair whom a tie waits for.
+func TestTheKeyLineNamesEveryQuestionBesideTheTie(t *testing.T) {
+	for _, lang := range locale.Languages() {
+		s := pagetest.Sit(t, tied(t, "5", "5", "3"), "", New())
+		s.C.L = locale.For(lang)
+		line := frame.Footer(s.Page.Bindings(s.C), keys.Binding{ID: "help", Keys: []string{"?"}}, "", s.C.L, s.C.S, 80).Plain()
+		for _, sign := range []string{" l ", " m ", " k ", " j ", " s "} {
+			if !strings.Contains(line, sign) {
+				t.Errorf("%s: %q does not name %q", lang, line, sign)
+			}
+		}
+	}
+}
+
 // Where a text has no room at 80x24 it ends in the key that shows the rest, and the
 // rest is there.
 func TestWhatIsCutSaysWhereItIs(t *testing.T) {
