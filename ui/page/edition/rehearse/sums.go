@@ -5,7 +5,6 @@ import (
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
 	"votering/ui/part/draw"
-	"votering/ui/part/sums"
 )
 
 // sums is how one nominee's total comes about: the total, then each side of it
@@ -39,23 +38,56 @@ func (w words) given(votes exact.Rat) string {
 }
 
 // worked is a sum as a person would write it, with decimals beside what it comes
-// to; empty where there is none.
+// to; empty where there is none. What the rule rounds is in decimals already.
 func (w words) worked(s rank.Sum) string {
-	if len(s.Terms) == 0 {
-		return ""
+	said := w.L.Formula(s.String())
+	if said == "" || s.Unrounded != nil && !s.Unrounded.Equal(s.Total) {
+		return said
 	}
-	return w.number().Sum(s)
+	return said + w.also(s.Total)
 }
 
-// number writes numbers as the page of the ranking does.
-func (w words) number() sums.Writer { return sums.Writer{L: w.L} }
+// shownDecimals are the decimals that stand beside a fraction.
+const shownDecimals = 3
+
+// also is what stands after a fraction: its decimals, all of them where they are
+// few, else rounded. Empty for a whole number, and for one too long to be
+// written as a fraction.
+func (w words) also(r exact.Rat) string {
+	switch {
+	case r.IsInt(), rank.Long(r):
+		return ""
+	case few(r):
+		return " = " + w.L.RatText(r)
+	}
+	return " ≈ " + w.L.Rat(r, shownDecimals)
+}
+
+// few reports whether the decimals of r end within those that are shown.
+func few(r exact.Rat) bool {
+	short, err := exact.Decimal(r.Round(shownDecimals))
+	return err == nil && short.Equal(r)
+}
+
+// both is a number as it stands in a sum, and in decimals beside it.
+func (w words) both(r exact.Rat) string { return w.L.Formula(rank.Written(r)) + w.also(r) }
 
 // shortly is a number in decimals alone.
 func (w words) shortly(r exact.Rat) string {
-	if r.IsInt() {
+	switch {
+	case r.IsInt():
 		return w.L.IntRat(r)
+	case few(r):
+		return w.L.RatText(r)
 	}
-	return w.number().Decimal(r)
+	return w.L.T("rehearse.about", "n", w.L.Rat(r, shownDecimals))
+}
+
+// between reports whether the public method sets a number between others, so that
+// the lowest of all becomes 0 and the highest 1.
+func (w words) between() bool {
+	m := w.e.Rule.Public.Method
+	return m != award.Share && m != award.RankPoints
 }
 
 // position is how one side's own number becomes the value that is weighted, as
@@ -67,14 +99,14 @@ func (w words) position(row *rank.Row, role string) string {
 	if w.e.Rule.Public != nil && w.e.Rule.Public.Method != award.Share {
 		key = "ranking.position." + w.e.Rule.Public.Method
 	}
-	switch {
+	switch working := t.Of.String(); {
 	case !ok, w.e.Rule.Public == nil:
 		return ""
 	case w.e.Rule.Public.Method == award.RankPoints && t.Place.Sign() != 0:
-		return "; " + w.L.T("ranking.position.rank_points", "place", w.shortly(t.Place), "value", w.number().Both(t.Value))
+		return "; " + w.L.T("ranking.position.rank_points", "place", w.shortly(t.Place), "value", w.both(t.Value))
 	case t.Of.Flat():
-		return "; " + w.L.T("ranking.position.flat", "value", w.number().Both(t.Value))
-	case t.Of.String() == "":
+		return "; " + w.L.T("ranking.position.flat", "value", w.both(t.Value))
+	case working == "":
 		return ""
 	case w.between() && t.Value.Sign() == 0:
 		return "; " + w.L.T("ranking.position.lowest")
@@ -82,6 +114,6 @@ func (w words) position(row *rank.Row, role string) string {
 		return "; " + w.L.T("ranking.position.highest")
 	default:
 		return "; " + w.L.T(key, "own", w.shortly(t.Of.Own), "zero", w.shortly(t.Of.Zero),
-			"one", w.shortly(t.Of.One), "working", w.L.Formula(working), "value", w.number().Both(t.Value))
+			"one", w.shortly(t.Of.One), "working", w.L.Formula(working), "value", w.both(t.Value))
 	}
 }
