@@ -95,18 +95,18 @@ func TestLevelButForTheChair(t *testing.T) {
 	all := asked(t, tied)
 	says(t, all,
 		"Bodø is first however much the public counts. There Bodø and Kinn have the same total; the chair's casting decision puts Bodø first.",
-		"  First: Bodø and Kinn level throughout",
-		"  Level is who has the same total: the steps for equal totals, and with them the chair's casting decision, are left out here.",
+		"  First: Bodø and Kinn with equal totals throughout",
+		"  Where totals are equal, the steps for equal totals, and with them the chair's casting decision, are left out here.",
 		"  The whole rule is applied here, with the chair's casting decision.")
 	all = asked(t, func(in *ranking.Input) {
 		tied(in)
 		in.Edition.Rule.Ties, in.Casts = nil, nil
 	})
-	says(t, all, "  Level is who has the same total: the steps for equal totals are left out here.")
+	says(t, all, "  Where totals are equal, the steps for equal totals are left out here.")
 	if strings.Contains(all, "chair") {
 		t.Errorf("the chair decided nothing:\n%s", all)
 	}
-	if all := asked(t, func(*ranking.Input) {}); strings.Contains(strings.ToLower(all), "level is") {
+	if all := asked(t, func(*ranking.Input) {}); strings.Contains(strings.ToLower(all), "where totals are equal") {
 		t.Errorf("nobody is level:\n%s", all)
 	}
 }
