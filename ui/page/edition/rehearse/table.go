@@ -165,9 +165,9 @@ func (w words) votes(v exact.Rat) string {
 func moved(from, to int) string {
 	switch {
 	case to < from:
-		return " ▲"
+		return " ↑"
 	case to > from:
-		return " ▼"
+		return " ↓"
 	}
 	return "  "
 }
