@@ -138,3 +138,18 @@ func TestCompareIsAnOrder(t *testing.T) {
 		}
 	})
 }
+
+// What no-break spaces hold together is broken only after one of them, so that a
+// number in it stays whole.
+func TestWrapBreaksAfterNoBreakSpaces(t *testing.T) {
+	const long = "(311338991352/250000000000\u00a0−\u00a0630434590003/100000000000)"
+	for w := 30; w < 70; w++ {
+		for _, line := range Wrap("3/4 × "+long+" ÷ 2", w) {
+			for _, number := range []string{"311338991352/250000000000", "630434590003/100000000000"} {
+				if start := number[:3]; strings.Contains(line, start) != strings.Contains(line, number) {
+					t.Errorf("at %d cells a number is broken: %q", w, line)
+				}
+			}
+		}
+	}
+}

@@ -39,7 +39,12 @@ func wrapLine(s string, w int) []string {
 	return append(lines, line.String())
 }
 
-// split breaks a word into pieces of at most w cells; there is at least one.
+// noBreak is a space that keeps what is on both sides of it on one line, where
+// the line has room for that.
+const noBreak = "\u00a0"
+
+// split breaks a word into pieces of at most w cells; there is at least one. It
+// breaks after a no-break space where it can, so that numbers stay whole.
 func split(word string, w int) []string {
 	var pieces []string
 	for Width(word) > w {
@@ -47,6 +52,8 @@ func split(word string, w int) []string {
 		if head == "" {
 			size, _ := next(rest)
 			head, rest = Ellipsis, rest[size:]
+		} else if at := strings.LastIndex(head, noBreak); at > 0 {
+			head, rest = word[:at+len(noBreak)], word[at+len(noBreak):]
 		}
 		pieces = append(pieces, head)
 		word = rest

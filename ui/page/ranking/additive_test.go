@@ -26,7 +26,7 @@ func TestAdjustedMeansAreWrittenOut(t *testing.T) {
 	s.Press("enter")
 	s.Size(120, 200)
 	wants(t, s.Frame(),
-		"17 ÷ 4 - 3/40 = 167/40 = 4,175 (÷ 4: én er inhabil).",
+		"17 ÷ 4 − 3/40 = 167/40 = 4,175 (÷ 4: én er inhabil).",
 		"De som ga poeng, gir 0,075 (3/40) mer enn hele juryen; det er trukket fra.",
 		"23 ÷ 4 + 1/8 = 47/8 = 5,875 (÷ 4: én er inhabil).",
 		"De som ga poeng, gir 0,125 (1/8) mindre enn hele juryen; det er lagt til.",
@@ -70,7 +70,7 @@ func TestLongNumbersAreRounded(t *testing.T) {
 			s.Press(keys)
 		}
 		s.Size(120, 200)
-		if f := s.Frame(); digits.MatchString(f) || !strings.Contains(f, "≈ ") {
+		if f := s.Frame(); digits.MatchString(f) || !strings.Contains(f, "≈\u00a0") {
 			t.Errorf("after %q:\n%s", keys, f)
 		}
 	}

@@ -18,24 +18,24 @@ func (d *data) closed(nominee string) bool { return d.shut[nominee] || len(d.voi
 // the rule. Whoever may not see the marks of others is told the number alone.
 func (d *data) worked(a rank.Aggregate, cell ballot.Cell) string {
 	if d.closed(cell.Nominee) {
-		return d.l.T("ranking.read.value", "value", d.both(a.Value))
+		return d.l.T("ranking.read.value", "value", d.num.Both(a.Value))
 	}
 	before := a
 	if a.Unrounded != nil {
 		before.Value, before.Unrounded = *a.Unrounded, nil
 	}
-	said := d.formula(before.String())
+	said := d.num.Formula(before.String())
 	switch a.Method {
 	case award.Median:
 		said = d.middle(before, said) + d.fewerOf(cell, a.Jurors)
 	case award.Sum:
-		said += d.also(before.Value) + d.fewerOf(cell, a.Jurors)
+		said += d.num.Also(before.Value) + d.fewerOf(cell, a.Jurors)
 	case award.Trimmed:
-		said += d.also(before.Value) + d.fewerOf(cell, a.Jurors) + ". " + d.without(a)
+		said += d.num.Also(before.Value) + d.fewerOf(cell, a.Jurors) + ". " + d.without(a)
 	case award.Clamp:
-		said += d.also(before.Value) + d.fewer(cell, a.Jurors) + d.drawn(a)
+		said += d.num.Also(before.Value) + d.fewer(cell, a.Jurors) + d.drawn(a)
 	default:
-		said += d.also(before.Value) + d.fewer(cell, a.Jurors) + "." + d.shift(a)
+		said += d.num.Also(before.Value) + d.fewer(cell, a.Jurors) + "." + d.shift(a)
 	}
 	return ended(said) + d.rounding(a)
 }
@@ -56,7 +56,7 @@ func (d *data) middle(a rank.Aggregate, formula string) string {
 	if len(a.Taken()) == 1 {
 		return d.l.T("ranking.read.median", "marks", formula, "value", d.l.RatText(a.Value))
 	}
-	return d.l.T("ranking.read.median.two", "marks", formula+d.also(a.Value))
+	return d.l.T("ranking.read.median.two", "marks", formula+d.num.Also(a.Value))
 }
 
 // without says which marks are left out of a trimmed mean; that there were too
@@ -74,14 +74,14 @@ func (d *data) without(a rank.Aggregate) string {
 func (d *data) drawn(a rank.Aggregate) string {
 	var list []string
 	for _, m := range a.Drawn() {
-		list = append(list, d.l.T("ranking.read.drawn.mark", "from", d.l.RatText(m.From), "to", d.decimal(m.To)))
+		list = append(list, d.l.T("ranking.read.drawn.mark", "from", d.l.RatText(m.From), "to", d.num.Decimal(m.To)))
 	}
 	if len(list) == 0 {
 		return ""
 	}
 	marks := a.Marks()
 	mean := exact.Sum(marks...).Quo(exact.Int(int64(len(marks))))
-	return ". " + d.l.T("ranking.read.drawn", "mean", d.decimal(mean), "margin", d.l.RatText(d.margin(a.Criterion)),
+	return ". " + d.l.T("ranking.read.drawn", "mean", d.num.Decimal(mean), "margin", d.l.RatText(d.margin(a.Criterion)),
 		"marks", d.l.List(shortened(list)))
 }
 
@@ -94,14 +94,6 @@ func (d *data) margin(criterion string) exact.Rat {
 		return *m
 	}
 	return exact.Rat{}
-}
-
-// decimal is a number in decimals alone, with a sign where they are rounded.
-func (d *data) decimal(r exact.Rat) string {
-	if few(r) {
-		return d.l.RatText(r)
-	}
-	return "≈ " + d.l.Rat(r, shownDecimals)
 }
 
 // mostNumbers is how many marks a sentence lists.

@@ -10,6 +10,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/figures"
+	"votering/ui/part/sums"
 	"votering/ui/part/tally"
 	"votering/ui/part/total"
 )
@@ -43,9 +44,13 @@ type entry struct {
 	cells map[string]string
 }
 
+// shownDecimals are the decimals of a number that is rounded for the eye.
+const shownDecimals = sums.ShownDecimals
+
 // data is a ranking put into words, worked out once: every key draws from it.
 type data struct {
 	l            *locale.Catalog
+	num          sums.Writer
 	ed           *award.Edition
 	rk           *rank.Ranking
 	exact        bool
@@ -69,7 +74,7 @@ type data struct {
 // load works a ranking out. Fractions says that numbers are written exactly.
 func load(c page.Context, fractions bool) *data {
 	l, ed, rk := c.L, c.Sight.Edition, c.Sight.Ranking
-	d := &data{l: l, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}, me: c.Sight.Who.ID, shut: shutTo(c), casts: c.Sight.Casts}
+	d := &data{l: l, num: sums.Writer{L: l, Exactly: fractions}, ed: ed, rk: rk, exact: fractions, seen: c.Sight.TallySeen, widths: map[string]int{}, me: c.Sight.Who.ID, shut: shutTo(c), casts: c.Sight.Casts}
 	d.voices = d.voicesOf(c.Sight.Ballots)
 	sheet := figures.New(ed, l)
 	if people, ok := sheet.Inhabitants(); ok {
@@ -128,7 +133,7 @@ func (d *data) ranked(row *rank.Row, sheet *figures.Sheet, decimals int) entry {
 		colPer: none, colJuryPart: d.number(row.JuryPart, d.partDecimals), colPublicPart: d.number(row.PublicPart, d.partDecimals),
 		colTotal: d.number(row.Total, decimals),
 	}
-	e.about = !d.exact && row.Total != nil && !ends(*row.Total, decimals)
+	e.about = !d.exact && row.Total != nil && !sums.Ends(*row.Total, decimals)
 	if row.Votes == nil {
 		return e
 	}
@@ -162,17 +167,17 @@ func (d *data) mean(row *rank.Row) string {
 // parts of totals: three, or as few as it takes to write all of them in full
 // where they are points and no shares of 1.
 func (d *data) decimals() (jury, parts int) {
-	var own, sums []*exact.Rat
+	var own, parted []*exact.Rat
 	for i := range d.rk.Rows {
 		row := &d.rk.Rows[i]
-		own, sums = append(own, row.Jury), append(sums, row.JuryPart, row.PublicPart, row.Total)
+		own, parted = append(own, row.Jury), append(parted, row.JuryPart, row.PublicPart, row.Total)
 	}
 	jury, parts = shownDecimals, shownDecimals
 	if !d.ed.Rule.Jury.Unit() {
 		jury = fineness(shownDecimals, own...)
 	}
 	if d.totalsArePoints() {
-		parts = fineness(shownDecimals, sums...)
+		parts = fineness(shownDecimals, parted...)
 	}
 	return jury, parts
 }
@@ -195,7 +200,7 @@ func (d *data) number(r *exact.Rat, decimals int) string {
 	case d.exact:
 		return rank.Written(*r)
 	}
-	d.rounded = d.rounded || !ends(*r, decimals)
+	d.rounded = d.rounded || !sums.Ends(*r, decimals)
 	return d.l.Rat(*r, decimals)
 }
 
@@ -203,7 +208,7 @@ func (d *data) share(r exact.Rat) string {
 	if d.exact {
 		return rank.Written(r)
 	}
-	d.rounded = d.rounded || !ends(r, 3)
+	d.rounded = d.rounded || !sums.Ends(r, 3)
 	return d.l.Share(r, 1)
 }
 

@@ -13,6 +13,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/sums"
 )
 
 // voice is one juror's ballot as everybody may read it once the marks are
@@ -160,8 +161,9 @@ func (d *data) scaled(row *rank.Row, c *award.Criterion) string {
 	if !ok || term.Of.String() == "" {
 		return ""
 	}
-	return " " + d.l.T("ranking.read.criterion.scale", "min", d.l.RatText(c.Scale.Min), "max", d.l.RatText(c.Scale.Max),
-		"working", d.formula(term.Of.String()), "value", d.both(term.Value))
+	working, value := d.num.Position(term.Of, term.Value)
+	return " " + sums.Once(d.l.T("ranking.read.criterion.scale", "min", d.l.RatText(c.Scale.Min), "max", d.l.RatText(c.Scale.Max),
+		"working", working, "value", value))
 }
 
 // shift says what is added to a mean or taken from it, where the rule adjusts
@@ -169,9 +171,9 @@ func (d *data) scaled(row *rank.Row, c *award.Criterion) string {
 func (d *data) shift(m rank.Aggregate) string {
 	switch m.Shift.Sign() {
 	case 1:
-		return " " + d.l.T("ranking.read.shift.less", "by", d.beside(m.Shift))
+		return " " + d.l.T("ranking.read.shift.less", "by", d.num.Beside(m.Shift))
 	case -1:
-		return " " + d.l.T("ranking.read.shift.more", "by", d.beside(m.Shift.Neg()))
+		return " " + d.l.T("ranking.read.shift.more", "by", d.num.Beside(m.Shift.Neg()))
 	}
 	return ""
 }

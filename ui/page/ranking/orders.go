@@ -9,6 +9,7 @@ import (
 	rank "votering/internal/ranking"
 	"votering/internal/text"
 	"votering/ui/part/draw"
+	"votering/ui/part/sums"
 )
 
 // orders is how the jury's number comes about where the rule goes by the order
@@ -20,13 +21,13 @@ func (d *data) orders(row *rank.Row, w int) draw.Block {
 		b = append(b, hanging(d.l.T("ranking.read.orders.shut", "names", d.names(shut)), w)...)
 	}
 	if d.closed(row.Nominee) || len(shut) > 0 {
-		return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.both(*row.Jury)), w)...)
+		return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.num.Both(*row.Jury)), w)...)
 	}
 	b = append(b, hanging(d.l.T("ranking.read.orders", "list", d.eachOrder(row)), w)...)
 	if d.ed.Rule.Jury.Method == award.Majority {
 		return append(b, d.judgment(row, w)...)
 	}
-	return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.sumOf(row.JurySum)), w)...)
+	return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.num.Sum(row.JurySum)), w)...)
 }
 
 // shutRanked are the ranked nominees that are shut to these eyes: what place a
@@ -49,8 +50,8 @@ func (d *data) eachOrder(row *rank.Row) string {
 	}
 	list := make([]string, len(row.Ranks))
 	for i, r := range row.Ranks {
-		list[i] = d.l.T(key, "name", d.juror(r.Juror), "total", d.decimal(r.Total), "place", d.decimal(r.Place),
-			"of", d.l.Int(int64(r.Of)), "points", d.decimal(r.Points))
+		list[i] = d.l.T(key, "name", d.juror(r.Juror), "total", d.num.Decimal(r.Total), "place", d.num.Decimal(r.Place),
+			"of", d.l.Int(int64(r.Of)), "points", d.num.Decimal(r.Points))
 	}
 	return strings.Join(list, "; ")
 }
@@ -60,7 +61,7 @@ func (d *data) eachOrder(row *rank.Row) string {
 func (d *data) judgment(row *rank.Row, w int) draw.Block {
 	var list []string
 	for _, m := range rank.Medians(row.Ranks) {
-		list = append(list, d.decimal(m))
+		list = append(list, d.num.Decimal(m))
 	}
 	b := hanging(d.l.T("ranking.read.judgment", "totals", strings.Join(shortened(list), " · ")), w)
 	return append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", ended(d.worse(row))), w)...)
@@ -89,18 +90,6 @@ func orderOf(row *rank.Row, juror string) (rank.JurorRank, bool) {
 	return row.Ranks[i], true
 }
 
-// sumOf is a sum with its decimals beside it. Where the rule rounds the sum, it
-// has them already; one that nobody would read is its total alone.
-func (d *data) sumOf(s rank.Sum) string {
-	if len(s.Terms) == 0 {
-		return d.both(s.Total)
-	}
-	if s.Unrounded != nil && !s.Unrounded.Equal(s.Total) {
-		return d.formula(s.String())
-	}
-	return d.formula(s.String()) + d.also(s.Total)
-}
-
 // byScale reports whether the jury's number is told as a mark on the scale: not
 // where orders decide, nor where marks are added up.
 func (d *data) byScale() bool {
@@ -111,7 +100,7 @@ func (d *data) byScale() bool {
 // many.
 func fineness(most int, numbers ...*exact.Rat) int {
 	for decimals := range most {
-		if !slices.ContainsFunc(numbers, func(r *exact.Rat) bool { return r != nil && !ends(*r, decimals) }) {
+		if !slices.ContainsFunc(numbers, func(r *exact.Rat) bool { return r != nil && !sums.Ends(*r, decimals) }) {
 			return decimals
 		}
 	}

@@ -24,7 +24,11 @@ func (p *Page) read(c page.Context) draw.Block {
 	}
 	title := e.name
 	if e.row != nil {
-		title = c.L.T("ranking.read.title", "name", e.name, "place", c.L.Int(int64(e.row.Place)))
+		key := "ranking.read.title"
+		if e.row.Shared {
+			key = "ranking.read.title.shared"
+		}
+		title = c.L.T(key, "name", e.name, "place", c.L.Int(int64(e.row.Place)))
 	}
 	head := draw.Rule(title, where, c.W, &c.S.Rule, &c.S.Heading)
 	return append(draw.Block{head}, body.Window(p.scroll.At, h)...)
@@ -60,7 +64,7 @@ func (p *Page) whole(c page.Context, e *entry, w int) draw.Block {
 	}
 	working := ""
 	if s := e.row.Sum.Working(); s != e.row.Sum.String() {
-		working = c.L.T("ranking.read.working", "working", p.d.formula(s))
+		working = c.L.T("ranking.read.working", "working", p.d.num.Formula(s))
 	}
 	var flags []string
 	for _, f := range e.row.Flags {
@@ -116,11 +120,11 @@ func (d *data) jury(row *rank.Row, w int) draw.Block {
 	if d.ed.Rule.Jury.Ranks() {
 		b = append(b, d.orders(row, w)...)
 	} else {
-		b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.sumOf(row.JurySum)), w)...)
+		b = append(b, hanging(d.l.T("ranking.read.jury.sum", "sum", d.num.Sum(row.JurySum)), w)...)
 	}
 	if row.Mean != nil && d.byScale() {
 		key := "ranking.read.jury." + d.kind()
-		b = append(b, hanging(d.l.T(key, "mean", d.l.Rat(*row.Mean, 2), "exact", d.written(*row.Mean), "max", d.scale()), w)...)
+		b = append(b, hanging(d.l.T(key, "mean", d.l.Rat(*row.Mean, 2), "exact", d.num.Written(*row.Mean), "max", d.scale()), w)...)
 	}
 	if term, ok := row.Sum.Term(rank.RoleJury); ok && d.tells(term) {
 		b = append(b, hanging(d.side(term), w)...)
@@ -149,7 +153,7 @@ func (d *data) tells(t rank.Term) bool {
 // side is how one side's own number becomes the value that is weighted, and
 // what it weighs.
 func (d *data) side(t rank.Term) string {
-	s := d.l.T("ranking.read.plain", "value", d.both(t.Value))
+	s := d.l.T("ranking.read.plain", "value", d.num.Both(t.Value))
 	if d.positioned(t) {
 		s = d.position(t)
 	}

@@ -9,18 +9,19 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/sums"
 )
 
 // total is the sum as a person would write it, with its decimals beside it:
 // all of them where they are few, else rounded.
 func (d *data) total(row *rank.Row) string {
-	s := d.formula(row.Sum.String())
+	s := d.num.Formula(row.Sum.String())
 	switch {
 	case row.Total == nil, row.Total.IsInt():
 		return s
-	case few(*row.Total):
+	case sums.Few(*row.Total):
 		return s + " = " + d.l.RatText(*row.Total)
-	case d.long(*row.Total):
+	case d.num.Long(*row.Total):
 		return s
 	}
 	return d.l.T("ranking.sum.about", "sum", s, "rounded", d.l.Rat(*row.Total, shownDecimals))
@@ -107,13 +108,13 @@ func (d *data) juryShortly(row *rank.Row) string {
 	case j.Method == award.Majority:
 		return d.worse(row)
 	case j.Method == award.Points, j.Method == award.Exponential:
-		return d.l.N("ranking.sum.jury.points", len(row.Ranks), "points", d.decimal(*row.Jury))
+		return d.l.N("ranking.sum.jury.points", len(row.Ranks), "points", d.num.Decimal(*row.Jury))
 	case !j.Unit():
-		return d.both(*row.Jury)
+		return d.num.Both(*row.Jury)
 	case row.Mean != nil && d.byScale():
-		return d.l.T("ranking.sum."+d.kind(), "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", d.written(*row.Jury))
+		return d.l.T("ranking.sum."+d.kind(), "mean", d.l.Rat(*row.Mean, 2), "max", d.scale(), "points", d.num.Written(*row.Jury))
 	}
-	return d.l.T("ranking.sum.points", "points", d.written(*row.Jury))
+	return d.l.T("ranking.sum.points", "points", d.num.Written(*row.Jury))
 }
 
 // kind is the end of the keys that tell the jury's number on the scale: a mean,
@@ -184,14 +185,15 @@ func (d *data) shortly(t rank.Term) string {
 func (d *data) position(t rank.Term) string {
 	switch {
 	case d.ed.Rule.Public.Method == award.RankPoints:
-		return d.l.T("ranking.position.rank_points", "place", d.beside(t.Place), "value", d.both(t.Value))
+		return d.l.T("ranking.position.rank_points", "place", d.num.Beside(t.Place), "value", d.num.Both(t.Value))
 	case t.Of.Flat():
-		return d.l.T("ranking.position.flat", "value", d.both(t.Value))
+		return d.l.T("ranking.position.flat", "value", d.num.Both(t.Value))
 	}
-	own := d.written
+	own := d.num.Written
 	if t.Role == rank.RolePublic && t.Of.Own.IsInt() { // votes
 		own = d.l.IntRat
 	}
-	return d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", own(t.Of.Own), "zero", own(t.Of.Zero),
-		"one", own(t.Of.One), "working", d.formula(t.Of.String()), "value", d.both(t.Value))
+	working, value := d.num.Position(t.Of, t.Value)
+	return sums.Once(d.l.T("ranking.position."+d.ed.Rule.Public.Method, "own", own(t.Of.Own), "zero", own(t.Of.Zero),
+		"one", own(t.Of.One), "working", working, "value", value))
 }

@@ -10,6 +10,7 @@ import (
 	rank "votering/internal/ranking"
 	"votering/internal/rules"
 	"votering/internal/text"
+	"votering/ui/part/sums"
 )
 
 // ladder says what each step of the tie ladder did to a nominee.
@@ -157,6 +158,8 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 	switch {
 	case step.Kind == award.TieChair:
 		return name
+	case step.Kind == award.TieCountback && d.shut[row.Nominee]:
+		return name // its jurors' results, one by one
 	case step.Kind == award.TieCountback:
 		return name + " (" + strings.Join(numbers, ", ") + ")"
 	case len(numbers) != 1:
@@ -175,16 +178,16 @@ func (d *data) compared(row *rank.Row, s rank.Step, value string) string {
 			return name + " " + d.meanOf(r, a.Jurors)
 		}
 	}
-	return name + " " + d.beside(r)
+	return name + " " + d.num.Beside(r)
 }
 
 // meanOf is a mean and how many jurors it is the mean of.
 func (d *data) meanOf(r exact.Rat, jurors int) string {
 	of := d.l.N("ranking.step.jurors", jurors)
 	if !r.IsInt() {
-		of = d.written(r) + ", " + of
+		of = d.num.Written(r) + ", " + of
 	}
-	if few(r) {
+	if sums.Few(r) {
 		return d.l.RatText(r) + " (" + of + ")"
 	}
 	return d.l.Rat(r, shownDecimals) + " (" + of + ")"

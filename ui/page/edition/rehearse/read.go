@@ -99,7 +99,7 @@ func (w words) steps(row *rank.Row, width int) draw.Block {
 		if value == "" {
 			value = none
 		}
-		said := w.L.T(key, "n", w.L.Int(int64(i+1)), "step", rules.Plain(w.L, w.e).Step(s.Name), "value", w.L.Formula(value))
+		said := w.L.T(key, "n", w.L.Int(int64(i+1)), "step", rules.Plain(w.L, w.e).Step(s.Name), "value", w.numbers().Formula(value))
 		b = append(b, draw.Paragraph(said, max(width-4, 1), &w.S.Base).Indent(4)...)
 	}
 	return b

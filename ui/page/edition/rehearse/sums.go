@@ -5,6 +5,7 @@ import (
 	"votering/internal/exact"
 	rank "votering/internal/ranking"
 	"votering/ui/part/draw"
+	"votering/ui/part/sums"
 )
 
 // sums is how one nominee's total comes about: the total, then each side of it
@@ -38,49 +39,26 @@ func (w words) given(votes exact.Rat) string {
 }
 
 // worked is a sum as a person would write it, with decimals beside what it comes
-// to; empty where there is none. What the rule rounds is in decimals already.
+// to; empty where there is none.
 func (w words) worked(s rank.Sum) string {
-	said := w.L.Formula(s.String())
-	if said == "" || s.Unrounded != nil && !s.Unrounded.Equal(s.Total) {
-		return said
-	}
-	return said + w.also(s.Total)
-}
-
-// shownDecimals are the decimals that stand beside a fraction.
-const shownDecimals = 3
-
-// also is what stands after a fraction: its decimals, all of them where they are
-// few, else rounded. Empty for a whole number, and for one too long to be
-// written as a fraction.
-func (w words) also(r exact.Rat) string {
-	switch {
-	case r.IsInt(), rank.Long(r):
+	if len(s.Terms) == 0 {
 		return ""
-	case few(r):
-		return " = " + w.L.RatText(r)
 	}
-	return " ≈ " + w.L.Rat(r, shownDecimals)
+	return w.numbers().Sum(s)
 }
 
-// few reports whether the decimals of r end within those that are shown.
-func few(r exact.Rat) bool {
-	short, err := exact.Decimal(r.Round(shownDecimals))
-	return err == nil && short.Equal(r)
-}
-
-// both is a number as it stands in a sum, and in decimals beside it.
-func (w words) both(r exact.Rat) string { return w.L.Formula(rank.Written(r)) + w.also(r) }
+// numbers writes them as the page of the ranking does.
+func (w words) numbers() sums.Writer { return sums.Writer{L: w.L} }
 
 // shortly is a number in decimals alone.
 func (w words) shortly(r exact.Rat) string {
 	switch {
 	case r.IsInt():
 		return w.L.IntRat(r)
-	case few(r):
+	case sums.Few(r):
 		return w.L.RatText(r)
 	}
-	return w.L.T("rehearse.about", "n", w.L.Rat(r, shownDecimals))
+	return w.L.T("rehearse.about", "n", w.L.Rat(r, sums.ShownDecimals))
 }
 
 // between reports whether the public method sets a number between others, so that
@@ -99,21 +77,22 @@ func (w words) position(row *rank.Row, role string) string {
 	if w.e.Rule.Public != nil && w.e.Rule.Public.Method != award.Share {
 		key = "ranking.position." + w.e.Rule.Public.Method
 	}
-	switch working := t.Of.String(); {
+	switch {
 	case !ok, w.e.Rule.Public == nil:
 		return ""
 	case w.e.Rule.Public.Method == award.RankPoints && t.Place.Sign() != 0:
-		return "; " + w.L.T("ranking.position.rank_points", "place", w.shortly(t.Place), "value", w.both(t.Value))
+		return "; " + w.L.T("ranking.position.rank_points", "place", w.shortly(t.Place), "value", w.numbers().Both(t.Value))
 	case t.Of.Flat():
-		return "; " + w.L.T("ranking.position.flat", "value", w.both(t.Value))
-	case working == "":
+		return "; " + w.L.T("ranking.position.flat", "value", w.numbers().Both(t.Value))
+	case t.Of.String() == "":
 		return ""
 	case w.between() && t.Value.Sign() == 0:
 		return "; " + w.L.T("ranking.position.lowest")
 	case w.between() && t.Value.Equal(exact.Int(1)):
 		return "; " + w.L.T("ranking.position.highest")
 	default:
-		return "; " + w.L.T(key, "own", w.shortly(t.Of.Own), "zero", w.shortly(t.Of.Zero),
-			"one", w.shortly(t.Of.One), "working", w.L.Formula(working), "value", w.both(t.Value))
+		working, value := w.numbers().Position(t.Of, t.Value)
+		return "; " + sums.Once(w.L.T(key, "own", w.shortly(t.Of.Own), "zero", w.shortly(t.Of.Zero),
+			"one", w.shortly(t.Of.One), "working", working, "value", value))
 	}
 }
