@@ -146,12 +146,13 @@ func (p *program) printRanking(v rankView) {
 	case alone:
 		fmt.Fprintln(p.out, p.cat.T("cli.jury_alone"))
 	}
+	decimals := ranking.Decimals(rk.Rows, leastDecimals, mostDecimals)
 	for _, row := range rk.Rows {
 		place := itoa(row.Place)
 		if row.Shared {
 			place += "="
 		}
-		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", place, p.name(ed, row.Nominee), p.ratOr(row.Total), p.rowWords(row, ed))
+		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", place, p.name(ed, row.Nominee), p.ratOr(row.Total, decimals), p.rowWords(row, ed))
 	}
 	for _, x := range rk.Excluded {
 		fmt.Fprintf(p.out, "%4s  %s %10s  %s\n", "–", p.name(ed, x.Nominee), "", p.gateWords(x, ed))
@@ -216,9 +217,13 @@ func (p *program) rowWords(row ranking.Row, ed *award.Edition) string {
 	return strings.Join(words, ", ")
 }
 
-func (p *program) ratOr(r *exact.Rat) string {
+// The decimals of a total, at least and at most: as many as it takes for totals
+// that differ to look different.
+const leastDecimals, mostDecimals = 3, 6
+
+func (p *program) ratOr(r *exact.Rat, decimals int) string {
 	if r == nil {
 		return "–"
 	}
-	return p.cat.Rat(*r, 3)
+	return p.cat.Rat(*r, decimals)
 }
