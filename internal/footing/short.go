@@ -69,6 +69,10 @@ func (w Words) weights(c *robustness.Card) (Line, bool) {
 		}
 	}
 	all := len(c.CriterionWeights)
+	if firm == 0 {
+		return Line{w.L.T("footing.short.criteria"), w.L.T("footing.short.firm.none", "names", w.names(c.Winners),
+			"of", w.L.Int(int64(all))), true}, true
+	}
 	return Line{w.L.T("footing.short.criteria"), w.L.T("footing.short.firm", "names", w.names(c.Winners),
 		"n", w.L.Int(int64(firm)), "of", w.L.Int(int64(all))), firm < all}, true
 }

@@ -58,6 +58,12 @@ func TestWhatIsCutSaysWhereItIs(t *testing.T) {
 	wants(t, f, "… s", "Hva om ett kriterium teller mer eller mindre?", "Kriterium 2 av 4: Engasjement og fleksibilitet i bosettingen.")
 	s.Press("right")
 	wants(t, s.Frame(), "Kriterium 2 av 4: Engasjement og fleksibilitet i bosettingen.", "Ved 26 % (regelen: 25 %): 1 Kinn")
+	s.AllSizes(func(size string) {
+		if f := s.Frame(); !strings.HasPrefix(size, "20") && !strings.HasPrefix(size, "40") && !strings.Contains(f, "2 av 4: Engasjement og flek") && !strings.Contains(f, "«Engasjement og fleksibilitet i bosettingen»") {
+			t.Errorf("%s: the criterion that is moved has no name:\n%s", size, f)
+		}
+	})
+	s.Size(80, 24)
 	s.Press("left", "s")
 	wants(t, s.Frame(), not, "Nummer to: Vennesla til 22,7 %, så Bodø til 38,5 %, så Kinn")
 	s.Press("s", "m", "m", "s")
@@ -119,7 +125,7 @@ func TestWhatIfAfterTheCast(t *testing.T) {
 	s.Size(120, 40)
 	wants(t, s.Frame(), "Skilles av juryleders avgjørelse: Kinn foran Bodø. Juryleders grunn: Loddtrekning.")
 	s.Press("k")
-	wants(t, s.Frame(), "Linjene er uten trinnene for lik sum og juryleders ord; j, m, s har dem.")
+	wants(t, s.Frame(), "Linjene: uten trinn for lik sum og juryleders ord (j, m, s har dem).")
 	if !slices.ContainsFunc(s.C.Sight.Ranking.Rows[0].Ladder, func(st rank.Step) bool { return st.Name == award.TieChair }) {
 		t.Error("the chair did not decide")
 	}

@@ -230,7 +230,7 @@ func without(s *pagetest.Seat) page.Context {
 func TestWhoIsLevelEverywhere(t *testing.T) {
 	s := pagetest.Sit(t, stood(t, madeUp(t, nil)), "", New())
 	s.Size(80, 24)
-	wants(t, s.Frame(), "TDTDTD", "Bokstaver om hverandre: likt.", "Først: Alvekroken til 59,8 %, derfra Draugskjær og Trollbotn likt.")
+	wants(t, s.Frame(), "TDTDTD", "Bokstaver om hverandre: likt.", "Først: Alvekroken til 59,8 %, derfra Draugskjær og Trollbotn med lik sum.")
 }
 
 // divide leaves the table its lines, gives none away twice, and depends on the

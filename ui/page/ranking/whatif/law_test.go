@@ -1,6 +1,7 @@
 package whatif
 
 import (
+	"context"
 	"fmt"
 	"math/big"
 	"slices"
@@ -170,12 +171,36 @@ func TestAxisLine(t *testing.T) {
 		if m := marks[0]; m.at+text.Width(m.sign+m.text) <= w && !strings.HasPrefix(cells(line)[m.at], m.sign+m.text) {
 			t.Fatalf("%+v is not in %q", m, line.Plain())
 		}
-		for _, word := range strings.Split(line.Plain(), "  ") {
-			if n := strings.Count(word, "%"); n > len(marks) {
-				t.Fatalf("%q", word)
+		plain := []rune(line.Plain())
+		for at, s := range cells(line) { // every text has a blank, a sign or the edge on either side
+			if s = strings.TrimSpace(s); s == "" || s == "▲" || s == "│" { // a sign alone stands where it belongs
+				continue
+			}
+			for _, side := range []int{at - 1, at + len([]rune(s))} {
+				if side >= 0 && side < w && !strings.ContainsRune(" ▲│", plain[side]) {
+					t.Fatalf("%q touches %q in %q", s, plain[side], line.Plain())
+				}
+			}
+			if !slices.ContainsFunc(marks, func(m mark) bool { return beside(m, at, s) }) {
+				t.Fatalf("%q stands at %d in %q, where no mark is: %+v", s, at, line.Plain(), marks)
 			}
 		}
 	})
+}
+
+// beside reports whether a text at a cell is that of a mark, at its cell or left of
+// it, or the mark's sign alone.
+func beside(m mark, at int, s string) bool {
+	n := text.Width(m.text)
+	switch s {
+	case m.sign:
+		return at == m.at || m.text == ""
+	case m.sign + m.text:
+		return at == m.at || m.sign == "" && at == m.at-n+1
+	case m.text + m.sign:
+		return at == m.at-n
+	}
+	return false
 }
 
 // cells are the pieces of a line by the cell in which they begin.
@@ -280,5 +305,29 @@ func TestForeignNamesAndManyNominees(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// An answer that belongs to another ranking is not taken, and one that nobody waits
+// for any more is not worked out.
+func TestAnswersThatComeTooLate(t *testing.T) {
+	p, c := seat(t, input(3, 3, 2))
+	card := p.m.card
+	p.m.card = nil
+	other := *p.m.rk
+	if p.Looked(c, lookCard, found{of: &other, card: card}, nil); p.m.card != nil {
+		t.Error("the card of another ranking is taken")
+	}
+	if p.Looked(c, lookCard, found{of: p.m.rk, card: card}, nil); p.m.card != card {
+		t.Error("the card of this ranking is not taken")
+	}
+	look := p.Key(c, "m").Look
+	if look == nil {
+		t.Fatal("nothing is looked for")
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if v, err := look.Run(ctx, nil, ""); err == nil {
+		t.Errorf("what nobody waits for is worked out: %v", v)
 	}
 }

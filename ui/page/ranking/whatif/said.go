@@ -77,27 +77,30 @@ func (p *Pane) facts(c page.Context, t *track, w int) []string {
 	if s := p.levelAtTheTop(c); s != "" {
 		all = append(all, s)
 	}
-	if which := p.which(c, w); p.spot == nil && which != "" && len(all) > 0 {
-		all[len(all)-1] += " " + which
+	if p.what == ofCriterion && p.spot == nil && p.named(c, w) == "" && len(all) > 0 {
+		n, of := p.numbers()
+		all[len(all)-1] += " " + c.L.T("whatif.criterion", "n", n, "of", of)
 	}
 	return all
 }
 
-// which is the criterion that is asked about: its number, and its title where the
-// heading of w cells has no room for that; empty where another thing is asked.
-func (p *Pane) which(c page.Context, w int) string {
+// named is the criterion that is asked about by its number and title, on one line,
+// where the heading of w cells has no room for its title; else empty.
+func (p *Pane) named(c page.Context, w int) string {
 	if p.what != ofCriterion {
 		return ""
 	}
-	n, of := strconv.Itoa(p.item[ofCriterion]+1), strconv.Itoa(len(p.m.weighted()))
 	title := p.title(c)
-	if whole := c.L.T("whatif.ask.criterion", "criterion", title); text.Width(whole) > headRoom(c.L.T("whatif.not"), w) {
-		return text.Truncate(c.L.T("whatif.criterion.whole", "n", n, "of", of, "criterion", title), max(w-2, 1))
-	}
-	if p.spot != nil { // the heading says it
+	if whole := c.L.T("whatif.ask.criterion", "criterion", title); text.Width(whole) <= headRoom(c.L.T("whatif.not"), w) {
 		return ""
 	}
-	return c.L.T("whatif.criterion", "n", n, "of", of)
+	n, of := p.numbers()
+	return text.Truncate(c.L.T("whatif.criterion.whole", "n", n, "of", of, "criterion", title), max(w-2, 1))
+}
+
+// numbers are which criterion of how many is asked about.
+func (p *Pane) numbers() (n, of string) {
+	return strconv.Itoa(p.item[ofCriterion] + 1), strconv.Itoa(len(p.m.weighted()))
 }
 
 // levelAtTheTop says that lines are totals alone, where the first place of the

@@ -64,22 +64,19 @@ func (p *Pane) why(c page.Context) string {
 // else strips of who is first, second and so on; and what can be read there.
 func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
 	spot, facts := p.at(c, t, w), p.facts(c, t, w)
-	if which := p.which(c, w); p.spot != nil && which != "" {
-		spot, facts = which, slices.Insert(facts, 0, spot)
-	}
 	if second := p.second(c, t); p.spot == nil && second != "" {
 		facts = append(facts, second)
 	}
 	said := sentenceLines(h)
 	switch high := h - said; {
 	case h < 2:
-		return p.sentences(c, w, spot, facts...).Cut(w, h, readOn(c))
+		return p.sentences(c, w, said, spot, facts...).Cut(w, h, readOn(c))
 	case w >= leastChartW && high-axisLines >= max(leastChartH, len(p.m.ids)) && len(p.m.ids) > 1:
 		b, turns := p.chart(c, t, w, high)
 		if turns {
 			facts = slices.Insert(facts, min(1, len(facts)), c.L.T("whatif.turns"))
 		}
-		return append(b, p.sentences(c, w, spot, facts...).Cut(w, h-len(b), readOn(c))...)
+		return append(b, p.sentences(c, w, said-1, spot, facts...).Cut(w, h-len(b), readOn(c))...)
 	}
 	axis := min(h-2, 1)
 	k := min(max(h-axis-said, 1), len(p.m.ids))
@@ -88,7 +85,7 @@ func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
 		labelW := p.labelW(c, k, w)
 		b = append(b, append(draw.Of(strings.Repeat(" ", labelW), nil), p.axis(c, t, max(w-labelW-1, 1))...))
 	}
-	below := p.sentences(c, w, spot, strings.Join(slices.Insert(facts, min(1, len(facts)), p.legend(c, seen)), " "))
+	below := p.sentences(c, w, max(said-1, 1), spot, strings.Join(slices.Insert(facts, min(1, len(facts)), p.legend(c, seen)), " "))
 	return append(b, below.Cut(w, h-len(b), readOn(c))...)
 }
 
@@ -106,9 +103,11 @@ func sentenceLines(h int) int {
 	return 4
 }
 
-// sentences are where the cursor stands, and what there is to say besides.
-func (p *Pane) sentences(c page.Context, w int, spot string, facts ...string) draw.Block {
-	b := draw.Paragraph(spot, max(w-2, 1), &c.S.Strong)
+// sentences are what is asked about where the heading does not say it, where the
+// cursor stands, in at most so many lines, and what there is to say besides.
+func (p *Pane) sentences(c page.Context, w, most int, spot string, facts ...string) draw.Block {
+	b := draw.Paragraph(p.named(c, w), max(w-2, 1), &c.S.Strong)
+	b = append(b, draw.Paragraph(spot, max(w-2, 1), &c.S.Strong).Cut(w-1, max(most-len(b), 1), readOn(c))...)
 	for _, s := range facts {
 		b = append(b, draw.Paragraph(s, max(w-2, 1), &c.S.Base)...)
 	}

@@ -32,8 +32,5 @@ func (p *Pane) Whole(c page.Context, w int) draw.Block {
 	if strings.ContainsAny(said, better+worse) {
 		said += " " + c.L.T("whatif.moved")
 	}
-	if which := p.which(c, w); p.spot != nil && which != "" {
-		b = append(b, draw.Paragraph(which, room, &c.S.Strong).Indent(1)...)
-	}
-	return append(b, p.sentences(c, w, said, append(p.facts(c, t, w), p.second(c, t))...)...)
+	return append(b, p.sentences(c, w, len(said)+2, said, append(p.facts(c, t, w), p.second(c, t))...)...)
 }
