@@ -30,6 +30,12 @@ func TestWhoGoesFirst(t *testing.T) {
 // level is a ranking of Bodø and Haugesund, which have the same total, by the
 // marks that two jurors gave them on the first two criteria.
 func level(t *testing.T, change func(e *award.Edition), kari, anne [4]string) *pagetest.Seat {
+	return levelFor(t, "", change, kari, anne)
+}
+
+// levelFor is level as a juror sees it who is recused from Bodø; as the chair does
+// where nobody is named.
+func levelFor(t *testing.T, who string, change func(e *award.Edition), kari, anne [4]string) *pagetest.Seat {
 	r := roomOf(t, func(e *award.Edition) {
 		e.Rule.Public = nil
 		change(e)
@@ -41,9 +47,12 @@ func level(t *testing.T, change func(e *award.Edition), kari, anne [4]string) *p
 			}
 		}
 	}
+	if who != "" {
+		must(t, r.Recuse(who, "bodo", "en fetter"))
+	}
 	_, err := r.HandInAll("")
 	must(t, err)
-	s := pagetest.Sit(t, deliberating(t, r), "", New())
+	s := pagetest.Sit(t, deliberating(t, r), who, New())
 	s.Press("enter")
 	s.Size(120, 200)
 	return s
@@ -61,6 +70,14 @@ func TestTheResultsOfJurorsStandApart(t *testing.T) {
 	s := level(t, func(e *award.Edition) { e.Rule.Ties = []string{award.TieCountback} },
 		[4]string{"6", "6", "4", "4"}, [4]string{"2", "2", "4", "4"})
 	wants(t, s.Frame(), "Bodø (1, 1/5) foran Haugesund (3/5, 3/5): resultatene sammenlignes fra det beste og ned, og det første som er ulikt, avgjør.")
+}
+
+// Whoever is recused from a nominee is not told the results of jurors on it, with
+// or without names, where a tie was told apart by them.
+func TestWhoIsRecusedSeesNoResults(t *testing.T) {
+	s := levelFor(t, "eli", func(e *award.Edition) { e.Rule.Ties = []string{award.TieCountback} },
+		[4]string{"6", "6", "4", "4"}, [4]string{"2", "2", "4", "4"})
+	wants(t, s.Frame(), "Bodø foran Haugesund (3/5, 3/5)")
 }
 
 // Every step that a ladder may have says why in every language.
