@@ -39,16 +39,8 @@ func (w Words) Option(about string, e *award.Edition) string {
 // stages is where a rule rounds, in a few words.
 func (w Words) stages(r *award.Rounding) string {
 	var stages []string
-	if r == nil {
-		r = &award.Rounding{}
-	}
-	for _, s := range []struct {
-		key string
-		to  *int
-	}{{"mark", r.Mark}, {"criterion", r.Criterion}, {"weighted", r.Weighted}, {"total", r.Total}} {
-		if s.to != nil {
-			stages = append(stages, w.L.N("rehearse.rounding."+s.key, *s.to))
-		}
+	for _, s := range roundedAt(r) {
+		stages = append(stages, w.L.N("rehearse.rounding."+s.key, s.to))
 	}
 	if len(stages) == 0 {
 		return w.L.T("rehearse.rounding.none")

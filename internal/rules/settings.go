@@ -20,22 +20,33 @@ func (w Words) Uncovered(j award.JuryRule) string {
 // Rounding says what is rounded on the way to the jury's number, and how; empty
 // where nothing is.
 func (w Words) Rounding(r *award.Rounding) string {
-	if r == nil {
-		return ""
-	}
 	var stages []string
-	for _, s := range []struct {
-		key string
-		to  *int
-	}{{"mark", r.Mark}, {"criterion", r.Criterion}, {"weighted", r.Weighted}, {"total", r.Total}} {
-		if s.to != nil {
-			stages = append(stages, w.L.T("rule.rounding."+s.key, "decimals", w.Decimals(*s.to)))
-		}
+	for _, s := range roundedAt(r) {
+		stages = append(stages, w.L.T("rule.rounding."+s.key, "decimals", w.Decimals(s.to)))
 	}
 	if len(stages) == 0 {
 		return ""
 	}
 	return w.L.T("rule.rounding", "stages", w.L.List(stages)) + " " + w.L.T("rule.rounding.mode."+r.Mode)
+}
+
+// stage is where a rule rounds, and to how many decimals.
+type stage struct {
+	key string
+	to  int
+}
+
+// roundedAt are the stages at which a rule rounds, in the order of the work.
+func roundedAt(r *award.Rounding) (stages []stage) {
+	if r == nil {
+		return nil
+	}
+	for i, to := range []*int{r.Mark, r.Criterion, r.Weighted, r.Total} {
+		if to != nil {
+			stages = append(stages, stage{[]string{"mark", "criterion", "weighted", "total"}[i], *to})
+		}
+	}
+	return stages
 }
 
 // Decimals is how fine a rounded number is: "2 decimals", "whole numbers".
