@@ -177,3 +177,15 @@ func TestTheChairGivesPlaces(t *testing.T) {
 		t.Errorf("it asks %+v", q)
 	}
 }
+
+// Where one line is all there is for sentences, it has the criterion and where it
+// was moved to.
+func TestACriterionIsNamedOnOneLine(t *testing.T) {
+	s := pagetest.Sit(t, stood(t, worked(t, nil)), "", New())
+	s.Size(80, 23)
+	s.Press("k", "right")
+	wants(t, s.Frame(), "Resultater i introduksjonsprogrammet", "26 %", "1 Kinn")
+	if strings.Contains(s.Frame(), "… s … s") {
+		t.Errorf("the key stands there twice:\n%s", s.Frame())
+	}
+}

@@ -20,6 +20,15 @@ func TestCutSaysWhereTheRestIs(t *testing.T) {
 	}
 }
 
+// What was cut before names the key once.
+func TestCutTwiceSaysItOnce(t *testing.T) {
+	where := Piece{Text: "s"}
+	b := append(Paragraph("en to tre fire fem", 9, nil).Cut(12, 1, where), Of("mer", nil))
+	if got := b.Cut(12, 1, where)[0].Plain(); strings.Count(got, "s") != 1 {
+		t.Errorf("%q", got)
+	}
+}
+
 // What is cut never takes more than its room, and always names the key.
 func TestCutKeepsItsRoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

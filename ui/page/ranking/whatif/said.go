@@ -42,7 +42,7 @@ func (p *Pane) legend(c page.Context, seen legend) string {
 }
 
 // at is who is where at the cursor; empty where it was not moved.
-func (p *Pane) at(c page.Context, t *track, w int) string {
+func (p *Pane) at(c page.Context, t *track, short bool) string {
 	if p.spot == nil {
 		return ""
 	}
@@ -53,7 +53,7 @@ func (p *Pane) at(c page.Context, t *track, w int) string {
 		}
 	}
 	key := "whatif.at"
-	if w < narrowW {
+	if short {
 		key = "whatif.at.short"
 	}
 	return c.L.T(key, "share", p.m.share(*p.spot), "now", p.m.share(t.now), "order", p.order(p.m.numbered(order(values)), values, was))

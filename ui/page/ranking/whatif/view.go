@@ -63,20 +63,23 @@ func (p *Pane) why(c page.Context) string {
 // moved is a track in h lines: the lines of all nominees where there is room,
 // else strips of who is first, second and so on; and what can be read there.
 func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
-	spot, facts := p.at(c, t, w), p.facts(c, t, w)
+	spot, facts := p.at(c, t, w < narrowW), p.facts(c, t, w)
 	if second := p.second(c, t); p.spot == nil && second != "" {
 		facts = append(facts, second)
 	}
-	said := sentenceLines(h)
+	said, named := sentenceLines(h), p.named(c, w)
+	if said == 1 && named != "" && spot != "" { // both on one line
+		spot, named = text.Truncate(p.title(c), w/2)+", "+p.at(c, t, true), ""
+	}
 	switch high := h - said; {
 	case h < 2:
-		return p.sentences(c, w, said, spot, facts...).Cut(w, h, readOn(c))
+		return p.sentences(c, w, said, named, spot, facts...).Cut(w, h, readOn(c))
 	case w >= leastChartW && high-axisLines >= max(leastChartH, len(p.m.ids)) && len(p.m.ids) > 1:
 		b, turns := p.chart(c, t, w, high)
 		if turns {
 			facts = slices.Insert(facts, min(1, len(facts)), c.L.T("whatif.turns"))
 		}
-		return append(b, p.sentences(c, w, said-1, spot, facts...).Cut(w, h-len(b), readOn(c))...)
+		return append(b, p.sentences(c, w, said-1, named, spot, facts...).Cut(w, h-len(b), readOn(c))...)
 	}
 	axis := min(h-2, 1)
 	k := min(max(h-axis-said, 1), len(p.m.ids))
@@ -85,7 +88,7 @@ func (p *Pane) moved(c page.Context, t *track, w, h int) draw.Block {
 		labelW := p.labelW(c, k, w)
 		b = append(b, append(draw.Of(strings.Repeat(" ", labelW), nil), p.axis(c, t, max(w-labelW-1, 1))...))
 	}
-	below := p.sentences(c, w, max(said-1, 1), spot, strings.Join(slices.Insert(facts, min(1, len(facts)), p.legend(c, seen)), " "))
+	below := p.sentences(c, w, max(said-1, 1), named, spot, strings.Join(slices.Insert(facts, min(1, len(facts)), p.legend(c, seen)), " "))
 	return append(b, below.Cut(w, h-len(b), readOn(c))...)
 }
 
@@ -105,8 +108,8 @@ func sentenceLines(h int) int {
 
 // sentences are what is asked about where the heading does not say it, where the
 // cursor stands, in at most so many lines, and what there is to say besides.
-func (p *Pane) sentences(c page.Context, w, most int, spot string, facts ...string) draw.Block {
-	b := draw.Paragraph(p.named(c, w), max(w-2, 1), &c.S.Strong)
+func (p *Pane) sentences(c page.Context, w, most int, named, spot string, facts ...string) draw.Block {
+	b := draw.Paragraph(named, max(w-2, 1), &c.S.Strong)
 	b = append(b, draw.Paragraph(spot, max(w-2, 1), &c.S.Strong).Cut(w-1, max(most-len(b), 1), readOn(c))...)
 	for _, s := range facts {
 		b = append(b, draw.Paragraph(s, max(w-2, 1), &c.S.Base)...)

@@ -28,9 +28,9 @@ func (p *Pane) Whole(c page.Context, w int) draw.Block {
 	if t == nil {
 		return append(b, draw.Paragraph(p.why(c), room, &c.S.Muted).Indent(1)...)
 	}
-	said := p.at(c, t, w)
+	said := p.at(c, t, w < narrowW)
 	if strings.ContainsAny(said, better+worse) {
 		said += " " + c.L.T("whatif.moved")
 	}
-	return append(b, p.sentences(c, w, len(said)+2, said, append(p.facts(c, t, w), p.second(c, t))...)...)
+	return append(b, p.sentences(c, w, len(said)+2, p.named(c, w), said, append(p.facts(c, t, w), p.second(c, t))...)...)
 }
