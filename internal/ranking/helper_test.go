@@ -1,9 +1,6 @@
 package ranking_test
 
 import (
-	"encoding/csv"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,9 +8,9 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/ballot"
-	"votering/internal/editionfile"
 	"votering/internal/exact"
 	"votering/internal/ranking"
+	"votering/internal/ranking/rankingtest"
 )
 
 // rat reads a number written "3/4" or "0.75".
@@ -128,53 +125,10 @@ func order(r *ranking.Ranking) string {
 	return strings.Join(parts, ", ")
 }
 
-// worked reads the worked case, with the public method given.
+// worked is the worked case, with the public part given.
 func worked(t testing.TB, public award.PublicRule) ranking.Input {
 	t.Helper()
-	dir := filepath.Join("..", "..", "testdata", "cases", "worked")
-	text, err := os.ReadFile(filepath.Join(dir, "edition.yaml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, err := editionfile.Read(text, "edition.yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e.Rule.Public = &public
-	in := ranking.Input{Edition: e, Votes: map[string]exact.Rat{}}
-	for _, row := range table(t, filepath.Join(dir, "tally.csv")) {
-		in.Votes[row[0]] = rat(row[1])
-	}
-	byJuror := map[string]*ballot.Ballot{}
-	for _, row := range table(t, filepath.Join(dir, "marks.csv")) {
-		b, ok := byJuror[row[0]]
-		if !ok {
-			b = ballot.New(row[0])
-			byJuror[row[0]] = b
-			in.Ballots = append(in.Ballots, b)
-		}
-		if row[3] == "recused" {
-			b.Recused[row[1]] = ballot.Recusal{}
-			continue
-		}
-		b.Put(ballot.Cell{Nominee: row[1], Criterion: row[2]}, ballot.Entry{Set: true, Mark: rat(row[3])})
-	}
-	return in
-}
-
-// table reads the rows of a CSV file below its header.
-func table(t testing.TB, path string) [][]string {
-	t.Helper()
-	f, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	rows, err := csv.NewReader(f).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return rows[1:]
+	return rankingtest.Worked(t, public)
 }
 
 func equal(t testing.TB, got, want any) {

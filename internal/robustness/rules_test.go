@@ -16,10 +16,14 @@ import (
 )
 
 // otherwise is the input under another rule, whose settings are those that
-// every edition here has, or the program's own.
+// every edition here has, or the program's own. Marks are rounded under clamp
+// alone, and no edition here rounds at two stages.
 func otherwise(in ranking.Input, jury, public string) ranking.Input {
 	e := *in.Edition
 	e.Rule.Jury.Method = jury
+	if r := e.Rule.Jury.Rounding; r != nil && r.Mark != nil && jury != award.Clamp {
+		e.Rule.Jury.Rounding = nil
+	}
 	if e.Rule.Public != nil {
 		p := *e.Rule.Public
 		p.Method = public
