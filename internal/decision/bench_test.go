@@ -29,11 +29,7 @@ func field(jurors, nominees, criteria, gaps int, method string) (edition, marks,
 	e.WriteString("jurors:\n")
 	m.WriteString("juror,nominee,criterion,mark\n")
 	for j := range jurors {
-		role := ""
-		if j == 0 {
-			role = ", role: chair"
-		}
-		fmt.Fprintf(&e, "  - {id: j%d, name: J %d, email: j%d@example.org%s}\n", j, j, j, role)
+		seat(&e, j)
 		for n := range nominees {
 			for c := range criteria {
 				if gaps > 0 && r.IntN(gaps) == 0 {
@@ -45,6 +41,15 @@ func field(jurors, nominees, criteria, gaps int, method string) (edition, marks,
 	}
 	fmt.Fprintf(&e, "rule: {jury: %s, public: {method: minmax, weight: 0.25}, recusal: nominee}\n", method)
 	return e.String(), m.String(), v.String()
+}
+
+// seat writes a juror into an edition; the first one chairs.
+func seat(e *strings.Builder, j int) {
+	role := ""
+	if j == 0 {
+		role = ", role: chair"
+	}
+	fmt.Fprintf(e, "  - {id: j%d, name: J %d, email: j%d@example.org%s}\n", j, j, j, role)
 }
 
 // What a reader pays for a decision, and of it for how firmly the ranking stands,

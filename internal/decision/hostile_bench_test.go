@@ -30,11 +30,7 @@ func ugly(jurors, nominees, criteria int, rule string) (edition, marks, votes st
 	e.WriteString("jurors:\n")
 	m.WriteString("juror,nominee,criterion,mark\n")
 	for j := range jurors {
-		role := ""
-		if j == 0 {
-			role = ", role: chair"
-		}
-		fmt.Fprintf(&e, "  - {id: j%d, name: J %d, email: j%d@example.org%s}\n", j, j, j, role)
+		seat(&e, j)
 		for n := range nominees {
 			for c := range criteria {
 				if r.IntN(10) > 0 {
