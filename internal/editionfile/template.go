@@ -9,11 +9,11 @@ import (
 var templates embed.FS
 
 // Template is a filled-in edition file with comments that explain it, to be
-// changed into one's own: in Norwegian for nb and nn, else in English.
+// changed into one's own, in that language: nb, nn, or else English.
 func Template(lang string) []byte {
 	name := "template/en.yaml"
 	if lang == "nb" || lang == "nn" {
-		name = "template/nb.yaml"
+		name = "template/" + lang + ".yaml"
 	}
 	data, err := templates.ReadFile(name)
 	if err != nil {

@@ -25,7 +25,7 @@ var offered = regexp.MustCompile(`^  # (- \{|(jury|public|outcome|ties|places|re
 // word, each alone: an entry is added, a key replaces the line that begins alike.
 // Together they show every method and every setting there is.
 func TestTemplateOffers(t *testing.T) {
-	for _, lang := range []string{"en", "nb"} {
+	for _, lang := range []string{"en", "nb", "nn"} {
 		lines := strings.Split(string(Template(lang)), "\n")
 		shown := string(Template(lang))
 		tried := 0
