@@ -26,3 +26,22 @@ func Need(t testing.TB, tool string) string {
 	}
 	return ""
 }
+
+// AxePath is the environment variable that names axe.min.js, the script of
+// axe-core which finds barriers in web pages.
+const AxePath = "VOTERING_AXE"
+
+// Axe gives the text of axe.min.js, and skips the test where it is missing.
+func Axe(t testing.TB) string {
+	t.Helper()
+	script, err := os.ReadFile(os.Getenv(AxePath))
+	switch {
+	case err == nil:
+		return string(script)
+	case os.Getenv(Require) == "1":
+		t.Fatalf("%s names no axe.min.js, and %s says that it must be there: %v", AxePath, Require, err)
+	default:
+		t.Skipf("%s names no axe.min.js", AxePath)
+	}
+	return ""
+}
