@@ -76,9 +76,10 @@ func absolute(ref string) string {
 }
 
 // Ref names a cell: row and column count from 1.
-func Ref(row, col int) string { return column(col) + strconv.Itoa(row) }
+func Ref(row, col int) string { return Column(col) + strconv.Itoa(row) }
 
-func column(n int) string {
+// Column names a column; the first is 1.
+func Column(n int) string {
 	s := ""
 	for ; n > 0; n = (n - 1) / 26 {
 		s = string(rune('A'+(n-1)%26)) + s

@@ -1,0 +1,86 @@
+package tabular
+
+import (
+	"errors"
+	"strconv"
+
+	"votering/internal/fault"
+	"votering/internal/text"
+	"votering/internal/xlsx"
+)
+
+// bookLimits are how much of a workbook is read.
+var bookLimits = xlsx.Limits{Packed: 16 << 20, Unpacked: 32 << 20, Text: 32 << 20, Cells: maxCells}
+
+// workbook reads the sheets of a workbook that hold something.
+func (r *gridReader) workbook(data []byte) ([]Grid, error) {
+	sheets, err := xlsx.Read(data, bookLimits)
+	switch {
+	case errors.Is(err, xlsx.ErrSize):
+		return nil, fault.New(fault.Size, "table.unpacked", "max", strconv.Itoa(bookLimits.Unpacked>>20)).At(r.name)
+	case err != nil:
+		return nil, r.fail("", "table.workbook").Because(err)
+	}
+	var grids []Grid
+	for i := range sheets {
+		if len(sheets[i].Cells) == 0 {
+			continue
+		}
+		g, err := r.sheet(&sheets[i])
+		if err != nil {
+			return nil, err
+		}
+		grids = append(grids, *g)
+	}
+	return grids, nil
+}
+
+// sheet makes a grid of the cells of a sheet, which come row by row.
+func (r *gridReader) sheet(s *xlsx.Content) (*Grid, error) {
+	g := &Grid{File: r.name, Sheet: text.Show(s.Name)}
+	tidy := &tidier{max: r.limits.Cell}
+	var uncomputed found
+	for cells := s.Cells; len(cells) > 0; {
+		line, n := cells[0].Row, 1
+		for n < len(cells) && cells[n].Row == line {
+			n++
+		}
+		width := cells[n-1].Col
+		if err := r.take(g.Where(GridCell{Line: line, Column: width}), len(g.Rows)+1, width); err != nil {
+			return nil, err
+		}
+		row := make([]GridCell, width)
+		for i := range row {
+			row[i] = GridCell{Line: line, Column: i + 1}
+		}
+		for _, c := range cells[:n] {
+			cell := &row[c.Col-1]
+			if err := fill(cell, c, tidy); err != nil {
+				return nil, fault.New(fault.CSV, "csv.cell", "column", xlsx.Column(c.Col)).At(g.Where(*cell)).Because(err)
+			}
+			if c.Formula && cell.Text == "" {
+				uncomputed.at(*cell)
+			}
+		}
+		g.Rows = append(g.Rows, row)
+		cells = cells[n:]
+	}
+	g.Notices = tidy.notices(g)
+	if uncomputed.n > 0 {
+		g.Notices = append(g.Notices, Notice{ID: "formula", Args: fault.Pairs("n", strconv.Itoa(uncomputed.n)), Where: g.Where(uncomputed.first)})
+	}
+	return g, nil
+}
+
+// fill puts what a workbook has in a cell into the grid's.
+func fill(cell *GridCell, c xlsx.Found, tidy *tidier) (err error) {
+	if c.Number {
+		if shown, ok := shownNumber(c.Text, c.Percent); ok {
+			cell.Text, cell.Number, cell.Percent = shown, true, c.Percent
+			return nil
+		}
+	}
+	cell.Date = c.Date
+	cell.Text, err = tidy.cell(c.Text, *cell)
+	return err
+}
