@@ -148,13 +148,18 @@ func (v *verification) prose(d *decision.Document) {
 		v.fails("files", "prose", at(err, ProtocolName))
 		return
 	}
+	page, err := papers.ProtocolHTML(d, catalogOf(d), cosigners...)
+	if err != nil {
+		v.fails("files", "prose", at(err, PageName))
+		return
+	}
 	for _, p := range []struct {
 		name string
 		want []byte
-	}{{ProtocolName, protocol}, {HelpName, papers.Instructions(d)}} {
+	}{{ProtocolName, protocol}, {PageName, page}, {HelpName, papers.Instructions(d)}} {
 		data, ok := v.folder.Files[p.name]
 		switch {
-		case !ok:
+		case !ok, p.name == PageName && v.alonePage():
 		case bytes.Equal(p.want, data):
 			v.holds("files", "prose", "name", p.name)
 		case v.own(d):
@@ -163,6 +168,13 @@ func (v *verification) prose(d *decision.Document) {
 			v.tells("files", ProseDiffers, "name", p.name)
 		}
 	}
+}
+
+// alonePage reports whether the minutes are there as a page only: whose
+// signatures lay beside the decision when they were written is looked up in
+// the other form.
+func (v *verification) alonePage() bool {
+	return v.folder.Files[PageName] != nil && v.folder.Files[ProtocolName] == nil
 }
 
 // pair checks that the two decisions are one: the complete one pins the public

@@ -106,6 +106,9 @@ func describe(all map[string][]byte, d *decision.Document) error {
 	if all[ProtocolName], err = papers.Protocol(d, catalogOf(d), v.cosigners...); err != nil {
 		return err
 	}
+	if all[PageName], err = papers.ProtocolHTML(d, catalogOf(d), v.cosigners...); err != nil {
+		return err
+	}
 	all[EditionName] = d.Frozen()
 	all[RankingName] = papers.RankingCSV(d)
 	all[HelpName] = papers.Instructions(d)
@@ -115,13 +118,9 @@ func describe(all map[string][]byte, d *decision.Document) error {
 	return nil
 }
 
-// catalogOf is the language of what people read: the edition's. Nynorsk, until
-// it is there, is best served by bokmål.
+// catalogOf is the language of what people read: the edition's.
 func catalogOf(d *decision.Document) *locale.Catalog {
 	ed, err := d.AwardEdition()
-	if err == nil && ed.Language == "nn" {
-		return locale.For(locale.NB)
-	}
 	if err != nil {
 		return locale.For(locale.EN)
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"votering/internal/decision"
-	"votering/internal/fault"
 )
 
 // Findings that are no faults and that nobody may overlook.
@@ -61,9 +60,7 @@ func (v *verification) unchecked(d *decision.Document) {
 	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
 		_, _, deep := strings.Cut(name, "/")
 		switch {
-		case name == PageName && v.own(d):
-			v.fails("files", "file", fault.New(fault.Pin, "dossier.not_ours", "name", name).At(name))
-		case name == PageName, deep && !v.looked[name], name == MarksName && v.complete == nil:
+		case name == PageName && v.alonePage(), deep && !v.looked[name], name == MarksName && v.complete == nil:
 			list = append(list, name)
 		case (name == RollName || name == RecordName) && v.complete == nil:
 			naming = append(naming, name)
@@ -90,6 +87,9 @@ func (v *verification) missing(d *decision.Document) {
 	wanted := []string{EditionName, ProtocolName, RankingName, SignersName, HelpName}
 	if d.Tally != nil {
 		wanted = append(wanted, VotesName)
+	}
+	if v.own(d) { // earlier versions wrote none
+		wanted = append(wanted, PageName)
 	}
 	if v.complete != nil {
 		wanted = append(wanted, PublicName, RollName, MarksName, RecordName)

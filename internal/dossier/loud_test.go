@@ -63,13 +63,25 @@ func TestNothingPassesInSilence(t *testing.T) {
 	}
 }
 
-// This version writes no page: one in its own folder is somebody else's. Of
-// another version's it says that it was not looked into.
+// A page of somebody else is a fault in a folder of this version. Of another
+// version's it is said that the words differ; without the minutes beside it,
+// that nobody looked into it.
 func TestAPageOfSomebodyElse(t *testing.T) {
 	files := worked(t).Files(t, "public")
+	if !bytes.Contains(files[dossier.PageName], []byte("<h1")) {
+		t.Fatal("there is no page")
+	}
 	files[dossier.PageName] = []byte("<h1>Winner: Bodø</h1>")
 	wants(t, files, fault.Pin, "files")
-	r := dossier.Verify(dossiertest.Folder(files), dossier.Options{Software: "votering 99"})
+	other := dossier.Options{Software: "votering 99"}
+	r := dossier.Verify(dossiertest.Folder(files), other)
+	if f := says(r, dossier.ProseDiffers); !r.Good || f == nil || f.Args["name"] != dossier.PageName {
+		t.Errorf("%v", r.Fault)
+	}
+	delete(files, dossier.ProtocolName)
+	delete(files, dossier.SumsName)
+	files[dossier.SumsName] = dossier.Sums(files)
+	r = dossier.Verify(dossiertest.Folder(files), other)
 	if f := says(r, dossier.Unchecked); !r.Good || f == nil || f.Args["names"] != dossier.PageName {
 		t.Errorf("%v", r.Fault)
 	}

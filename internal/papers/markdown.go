@@ -12,7 +12,10 @@ import (
 
 // sheet is a Markdown document that is being written. Its methods take
 // Markdown: text that others wrote goes through inline, cell or block first.
-type sheet struct{ b strings.Builder }
+type sheet struct {
+	b        strings.Builder
+	pictures []string // SVG, where pictures can be shown
+}
 
 func (s *sheet) heading(level int, title string) {
 	s.part(strings.Repeat("#", level) + " " + title)

@@ -24,6 +24,22 @@ func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]b
 	if err != nil {
 		return nil, err
 	}
+	return []byte(m.write(cosigners)), nil
+}
+
+// ProtocolHTML is Protocol as a web page of one file, with pictures: no script,
+// nothing from elsewhere, for screens and for A4.
+func ProtocolHTML(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]byte, error) {
+	m, err := open(d, l)
+	if err != nil {
+		return nil, err
+	}
+	m.web = true
+	return page(m.write(cosigners), m.pictures, l)
+}
+
+// write writes the minutes.
+func (m *minutes) write(cosigners []string) string {
 	m.cosigners = cosigners
 	for _, write := range []func(){
 		m.head, m.outcome, m.jury, m.impartiality, m.meeting, m.rounds, m.agreement,
@@ -31,7 +47,7 @@ func Protocol(d *decision.Document, l *locale.Catalog, cosigners ...string) ([]b
 	} {
 		write()
 	}
-	return []byte(m.b.String()), nil
+	return m.b.String()
 }
 
 // minutes is a protocol that is being written.
@@ -49,6 +65,7 @@ type minutes struct {
 	card      *robustness.Card   // how firmly the ranking stands; nil: the document does not say it
 	marked    map[given]string   // the marks, by where they stand
 	cosigners []string           // by id
+	web       bool               // for a page that shows pictures
 }
 
 func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
