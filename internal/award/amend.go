@@ -79,7 +79,7 @@ func checkPaths(changes []Change) *fault.Error {
 // amended makes the changes in a copy, without asking whether that is still a
 // valid edition.
 func (e *Edition) amended(changes []Change) (*Edition, []Change, *fault.Error) {
-	next := e.clone()
+	next := e.Clone()
 	if next.Original == nil {
 		next.Original = e
 	}

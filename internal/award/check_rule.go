@@ -170,6 +170,9 @@ func (c *checker) points(points []exact.Rat, path ...any) {
 
 // public checks the public rule against itself and the jury rule.
 func (c *checker) public(p *PublicRule, j *JuryRule) {
+	if p.NoWeight {
+		c.contradicts("edition.weight_missing", args("method", p.Method), "public", "weight")
+	}
 	if p.Weight.Sign() < 0 || exact.Int(1).Less(p.Weight) {
 		c.contradicts("edition.public_weight", nil, "public", "weight")
 	}

@@ -2,29 +2,37 @@ package award
 
 import "slices"
 
-// clone is a copy of e whose lists and texts can be changed without e. What it
-// points to and nobody changes is shared: numbers, ratios, the scale.
-func (e *Edition) clone() *Edition {
+// Clone is a copy of e that can be changed without e. Numbers are shared, which
+// never change, and so is Original.
+func (e *Edition) Clone() *Edition {
 	c := *e
+	c.AnnounceAt, c.Scale, c.PublicVote = pointed(e.AnnounceAt), pointed(e.Scale), pointed(e.PublicVote)
 	c.Criteria = cloned(e.Criteria, func(x *Criterion) {
-		x.Levels, x.Metrics = slices.Clone(x.Levels), slices.Clone(x.Metrics)
+		x.Levels, x.Metrics, x.ValueFrom = slices.Clone(x.Levels), slices.Clone(x.Metrics), pointed(x.ValueFrom)
 	})
-	c.Metrics, c.Gates = slices.Clone(e.Metrics), slices.Clone(e.Gates)
+	c.Metrics = cloned(e.Metrics, func(m *Metric) { m.Ratio = pointed(m.Ratio) })
+	c.Gates = slices.Clone(e.Gates)
 	c.Nominees = cloned(e.Nominees, func(n *Nominee) {
 		n.Aliases, n.Documents, n.Values = slices.Clone(n.Aliases), slices.Clone(n.Documents), slices.Clone(n.Values)
 	})
 	c.References = cloned(e.References, func(r *Reference) { r.Values = slices.Clone(r.Values) })
 	c.Jurors, c.History = slices.Clone(e.Jurors), slices.Clone(e.History)
-	if e.PublicVote != nil {
-		w := *e.PublicVote
-		c.PublicVote = &w
-	}
-	if e.Rule.Public != nil {
-		p := *e.Rule.Public
-		c.Rule.Public = &p
+	c.Rule.Public, c.Rule.Jury.Rounding = pointed(e.Rule.Public), pointed(e.Rule.Jury.Rounding)
+	c.Rule.Jury.Points = slices.Clone(e.Rule.Jury.Points)
+	if c.Rule.Public != nil {
+		c.Rule.Public.Points = slices.Clone(e.Rule.Public.Points)
 	}
 	c.Rule.Ties = slices.Clone(e.Rule.Ties)
 	return &c
+}
+
+// pointed is a pointer to a copy of what p points to; nil where it is nil.
+func pointed[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	v := *p
+	return &v
 }
 
 // cloned is a copy of list, of whose items deepen makes copies of their own.

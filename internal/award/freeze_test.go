@@ -69,6 +69,9 @@ func TestEveryChangeChangesTheFingerprint(t *testing.T) {
 		if strings.Contains(path, "Values[1].Number") || strings.Contains(path, "Values[2].Number") || strings.Contains(path, "Values[2].Words") {
 			told = false
 		}
+		if strings.HasSuffix(path, ".NoWeight") {
+			told = false // such a rule is never frozen
+		}
 		if strings.HasSuffix(path, ".Withdrawn") || strings.HasSuffix(path, ".Amended") {
 			told = false // what an amendment did
 		}

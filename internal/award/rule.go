@@ -36,10 +36,11 @@ type Rounding struct {
 
 // PublicRule is the public's part.
 type PublicRule struct {
-	Method string // share, share_of_top, minmax, rank_linear, rank_points, added, shortlist
-	Weight exact.Rat
-	Points []exact.Rat
-	Top    int
+	Method   string // share, share_of_top, minmax, rank_linear, rank_points, added, shortlist
+	Weight   exact.Rat
+	NoWeight bool // the method needs a weight and none was given, which is not a weight of 0
+	Points   []exact.Rat
+	Top      int
 }
 
 // Outcome says what the ranking is.

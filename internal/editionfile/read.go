@@ -58,6 +58,7 @@ func read(data []byte, name string, frozen bool) (*award.Edition, error) {
 type reader struct {
 	name    string
 	frozen  bool // the frozen form: no jurors, numbers in lowest terms
+	draft   bool // all of the file is read, however much is wrong with it
 	found   []found
 	spoiled map[string]bool // "rule", "nominees", "nominees[3]": what could not be read in full
 	units   map[string]award.Unit
@@ -73,7 +74,7 @@ type found struct {
 }
 
 // full reports whether enough has been found.
-func (r *reader) full() bool { return len(r.found) >= award.MaxFaults }
+func (r *reader) full() bool { return !r.draft && len(r.found) >= award.MaxFaults }
 
 func (r *reader) report(line int, path string, f *fault.Error) {
 	if r.full() {

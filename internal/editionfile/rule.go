@@ -3,7 +3,6 @@ package editionfile
 import (
 	"votering/internal/award"
 	"votering/internal/exact"
-	"votering/internal/fault"
 )
 
 func (a *at) rule() award.Rule {
@@ -40,15 +39,13 @@ func (a *at) juryRule() award.JuryRule {
 }
 
 // publicRule reads the public's part. Only the file knows whether a weight of
-// 0 was meant, so a weight that is not there is reported here.
+// 0 was meant.
 func (a *at) publicRule() *award.PublicRule {
 	o := a.object("method", "weight", "points", "top")
 	p := &award.PublicRule{
 		Method: o.str("method"), Weight: orZero(o.rat("weight", exact.Ratio)),
 		Points: o.rats("points"), Top: orZero(o.whole("top", 1, award.MaxNominees)),
 	}
-	if award.Weighted(p.Method) && !o.has("weight") {
-		o.lacks("weight").report(fault.New(fault.Rule, "edition.weight_missing", "method", p.Method))
-	}
+	p.NoWeight = award.Weighted(p.Method) && !o.has("weight")
 	return p
 }

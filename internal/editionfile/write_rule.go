@@ -45,7 +45,7 @@ func juryRule(j *award.JuryRule) *yaml.Node {
 func publicRule(p *award.PublicRule) *yaml.Node {
 	m := &mapping{}
 	m.str("method", p.Method)
-	if award.Weighted(p.Method) || p.Weight.Sign() != 0 {
+	if award.Weighted(p.Method) && !p.NoWeight || p.Weight.Sign() != 0 {
 		m.rat("weight", &p.Weight)
 	}
 	m.rats("points", p.Points)
