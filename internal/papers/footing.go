@@ -19,6 +19,9 @@ func (m *minutes) footing() {
 	m.part(m.l.T("minutes.footing.what"))
 	for _, p := range w.Parts(m.card) {
 		m.heading(3, p.Heading)
+		if p.ID == footing.OfPublicWeight {
+			m.crossing()
+		}
 		lines := make([]string, len(p.Lines))
 		for i, l := range p.Lines {
 			lines[i] = m.l.T("minutes.footing.line", "tried", l.Label, "first", l.Text)

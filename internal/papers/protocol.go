@@ -35,6 +35,11 @@ func ProtocolHTML(d *decision.Document, l *locale.Catalog, cosigners ...string) 
 		return nil, err
 	}
 	m.web = true
+	if m.card != nil {
+		if m.lines, err = d.Lines(); err != nil {
+			return nil, err
+		}
+	}
 	return page(m.write(cosigners), m.pictures, l)
 }
 
@@ -66,6 +71,7 @@ type minutes struct {
 	marked    map[given]string   // the marks, by where they stand
 	cosigners []string           // by id
 	web       bool               // for a page that shows pictures
+	lines     []robustness.Line  // of the totals over the public weight, for a picture; nil: none is drawn
 }
 
 func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {

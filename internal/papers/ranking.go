@@ -17,6 +17,7 @@ const none = "–"
 func (m *minutes) standing() {
 	m.section("minutes.ranking")
 	m.ranked()
+	m.bars()
 	m.part(m.legend())
 	m.part(m.weight())
 	m.part(m.reach())
