@@ -7,8 +7,9 @@ import (
 )
 
 // Append adds events with their record lines and puts documents, in one
-// transaction that is on disk when it returns nil. The first line must go on
-// from the stored head (E_LOG): whoever made it has seen all there is.
+// transaction that is on disk when it returns nil. A document that is nil is
+// taken away. The first line must go on from the stored head (E_LOG): whoever
+// made it has seen all there is.
 //
 // After an error that came from the disk the change may be there all the same;
 // Stored tells.
@@ -22,12 +23,19 @@ func (s *Store) Append(pairs []record.Pair, docs map[string][]byte) error {
 			return err
 		}
 		for name, doc := range docs {
-			if err := b.Put([]byte(name), seal(name, doc)); err != nil {
+			if err := putDoc(b, name, doc); err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+}
+
+func putDoc(b *bolt.Bucket, name string, doc []byte) error {
+	if doc == nil {
+		return b.Delete([]byte(name))
+	}
+	return b.Put([]byte(name), seal(name, doc))
 }
 
 func putPairs(tx *bolt.Tx, pairs []record.Pair) error {

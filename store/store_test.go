@@ -64,7 +64,7 @@ func TestWhatIsPutIsRead(t *testing.T) {
 	docs := map[string][]byte{}
 	for i, n := range []int{1, 3, 0, 500, 1} {
 		pairs := chain.Next(n)
-		docs["a"], docs[strconv.Itoa(i)] = bytes.Repeat([]byte{byte(i)}, 9000*i), nil
+		docs["a"], docs[strconv.Itoa(i)] = bytes.Repeat([]byte{byte(i)}, 9000*i), []byte{}
 		must(t, s.Append(pairs, docs))
 		want = append(want, pairs...)
 	}
@@ -93,6 +93,18 @@ func TestWhatIsPutIsRead(t *testing.T) {
 	size, head, err := s.Stored()
 	if err != nil || size != uint64(len(want)) || head != kept.Head {
 		t.Errorf("stored: %d %s %v", size, head, err)
+	}
+}
+
+func TestADocumentThatIsNilIsTakenAway(t *testing.T) {
+	s := filled(t, 2)
+	kept, err := s.Load()
+	must(t, err)
+	must(t, s.Append(storetest.From(kept).Next(1), map[string][]byte{"jury.json": nil, "not there": nil, "a": {1}}))
+	now, err := s.Load()
+	must(t, err)
+	if _, there := now.Docs["jury.json"]; there || len(now.Docs) != len(kept.Docs) || !bytes.Equal(now.Docs["a"], []byte{1}) {
+		t.Errorf("before %d documents, after %d: %v", len(kept.Docs), len(now.Docs), now.Docs)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/award"
 	"votering/internal/editions"
 	"votering/internal/fault"
 	"votering/internal/files"
@@ -191,7 +192,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		if err != nil {
 			return openMsg{req: req, err: err}
 		}
-		if old != nil && req.Source == "" && req.Demo == "" && req.Invitation == "" && sameFile(old.Path(), req.Path) {
+		if old != nil && !makes(req) && sameFile(old.Path(), req.Path) {
 			return openMsg{req: req, looked: takeLook(old, "", d.Clock)}
 		}
 		r, err := enter(d, req)
@@ -213,7 +214,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 // there.
 func taken(d room.Desk, req page.FileRequest) (page.FileRequest, error) {
 	req.Path, req.Source, req.Invitation = page.Path(req.Path), page.Path(req.Source), page.Path(req.Invitation)
-	if req.Source != "" || req.Demo != "" || req.Invitation != "" || !room.IsInvitation(req.Path) {
+	if makes(req) || !room.IsInvitation(req.Path) {
 		return req, nil
 	}
 	i, err := d.Invitation(req.Path)
@@ -229,8 +230,17 @@ func taken(d room.Desk, req page.FileRequest) (page.FileRequest, error) {
 	return req, nil
 }
 
+// makes reports whether a request makes a new file.
+func makes(req page.FileRequest) bool {
+	return req.Source != "" || req.Demo != "" || req.Invitation != "" || req.Empty != nil
+}
+
 func enter(d room.Desk, req page.FileRequest) (*room.Room, error) {
 	switch {
+	case req.Empty != nil:
+		return d.Found(req.Path, &award.Edition{
+			ID: req.Empty.ID, Title: award.Plain(req.Empty.Title), Language: req.Empty.Language,
+		})
 	case req.Invitation != "":
 		return d.Join(req.Invitation, req.Path, "", "")
 	case req.Demo != "":

@@ -134,6 +134,8 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 	switch e.Kind {
 	case Created:
 		return planCreated(s, e)
+	case EditionEdited:
+		return planEdited(s, ed, e)
 	case MarksSet:
 		return planMarks(s, ed, e)
 	case Recused, Declared:
@@ -226,8 +228,8 @@ const MaxGround = 40_000
 
 // check refuses what no event may carry, in any state.
 func (e *Event) check() error {
-	words := []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Complete, e.Roll, e.Key, e.Salt, e.Ground, e.Reason, string(e.To)}
-	for _, s := range slices.Concat(words, e.By, e.Nominees) {
+	words := []string{e.Who, e.Juror, e.Nominee, e.Metric, e.SHA256, e.Complete, e.Documents, e.Roll, e.Key, e.Salt, e.Ground, e.Reason, string(e.To)}
+	for _, s := range slices.Concat(words, e.By, e.Nominees, e.Paths) {
 		if err := text.Strict(s, MaxGround); err != nil {
 			return err
 		}

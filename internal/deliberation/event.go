@@ -14,6 +14,7 @@ type Kind string
 // What can happen.
 const (
 	Created        Kind = "edition.created"
+	EditionEdited  Kind = "edition.edited" // in draft
 	Opened         Kind = "edition.opened"
 	MarksSet       Kind = "marks.set" // one or several cells of one juror
 	Recused        Kind = "recusal.made"
@@ -87,16 +88,19 @@ type Event struct {
 	Withdrawn bool              `json:"withdrawn,omitempty"` // a recusal or declaration taken back
 	Reason    string            `json:"reason,omitempty"`
 	Tally     *publicvote.Tally `json:"tally,omitempty"`
-	Together  bool              `json:"together,omitempty"` // TallyRevealed from Closed: the marks with it
-	SHA256    string            `json:"sha256,omitempty"`   // of the document this event fixes: edition, ranking, decision.json
-	Complete  string            `json:"complete,omitempty"` // SHA-256 of decision-complete.json
-	Roll      string            `json:"roll,omitempty"`     // SHA-256 of the jury that Opened fixes, or that a receipt names
-	Key       string            `json:"key,omitempty"`      // a public key line: of the chair, or of the juror who signs (KeyConfirmed, BallotSealed, BallotCollected)
-	Upheld    *bool             `json:"upheld,omitempty"`   // RecusalDecided
-	By        []string          `json:"by,omitempty"`       // RecusalDecided: who decided; JurorsInvited: who were invited; ItemOpened: who left
-	Draft     *ProposalChange   `json:"draft,omitempty"`    // DecisionDrafted
-	To        Phase             `json:"to,omitempty"`       // Reopened
-	Nominees  []string          `json:"nominees,omitempty"` // TieCast: the best first
+	Together  bool              `json:"together,omitempty"`  // TallyRevealed from Closed: the marks with it
+	SHA256    string            `json:"sha256,omitempty"`    // of the document this event fixes: edition, ranking, decision.json
+	Complete  string            `json:"complete,omitempty"`  // SHA-256 of decision-complete.json
+	Documents string            `json:"documents,omitempty"` // EditionEdited: one hash over the nomination documents; empty: there is none
+	Paths     []string          `json:"paths,omitempty"`     // EditionEdited: what changed, at most [MaxPaths]
+	Changed   int               `json:"changed,omitempty"`   // EditionEdited: in how many places; Paths names the first
+	Roll      string            `json:"roll,omitempty"`      // SHA-256 of the jury that Opened fixes, or that a receipt names
+	Key       string            `json:"key,omitempty"`       // a public key line: of the chair, or of the juror who signs (KeyConfirmed, BallotSealed, BallotCollected)
+	Upheld    *bool             `json:"upheld,omitempty"`    // RecusalDecided
+	By        []string          `json:"by,omitempty"`        // RecusalDecided: who decided; JurorsInvited: who were invited; ItemOpened: who left
+	Draft     *ProposalChange   `json:"draft,omitempty"`     // DecisionDrafted
+	To        Phase             `json:"to,omitempty"`        // Reopened
+	Nominees  []string          `json:"nominees,omitempty"`  // TieCast: the best first
 
 	Revision  int            `json:"revision,omitempty"`  // of a ballot that travels: from 1
 	Sealed    string         `json:"sealed,omitempty"`    // SHA-256 of the sealed file; SHA256 is then the ballot's

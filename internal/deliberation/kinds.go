@@ -7,6 +7,7 @@ var kinds = []struct {
 	act  Act
 }{
 	{Created, ActEdit},
+	{EditionEdited, ActEdit},
 	{Opened, ActOpen},
 	{MarksSet, ActMark},
 	{Recused, ActRecuse},

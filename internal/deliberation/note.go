@@ -27,6 +27,8 @@ func (e *Event) Note() string {
 		}
 	case TieCast:
 		parts = append(parts, strings.Join(e.Nominees, ","))
+	case EditionEdited:
+		parts = append(parts, e.editNote()...)
 	case Opened, DecisionPrepared, DecisionSigned:
 		parts = append(parts, HashNote(e.SHA256))
 	case Reopened:
@@ -155,7 +157,7 @@ func Told(kind Kind, note string) Event {
 		e.Juror = w.next()
 	case JurorJoined:
 		e.Juror, e.SHA256 = w.next(), w.last()
-	case Opened, DecisionPrepared, DecisionSigned:
+	case Opened, EditionEdited, DecisionPrepared, DecisionSigned:
 		e.SHA256 = w.last()
 	case TieCast:
 		e.Nominees = w.list()

@@ -67,6 +67,7 @@ func (r *Room) commit(c *chain, docs map[string][]byte) error {
 			r.docs = map[string][]byte{}
 		}
 		maps.Copy(r.docs, docs)
+		maps.DeleteFunc(r.docs, func(_ string, data []byte) bool { return data == nil })
 	}
 	return nil
 }

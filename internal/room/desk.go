@@ -3,7 +3,6 @@ package room
 import (
 	"errors"
 
-	"votering/internal/award"
 	"votering/internal/ballot"
 	"votering/internal/deliberation"
 	"votering/internal/editionfile"
@@ -56,20 +55,24 @@ func (d Desk) New(path string, source []byte, name string) (*Room, error) {
 	if err != nil {
 		return nil, err
 	}
-	return d.found(path, ed, source, docs)
+	return d.found(path, source, docs)
 }
 
-// found founds a file with nomination documents, by the names that the edition
-// gives them.
-func (d Desk) found(path string, ed *award.Edition, source []byte, documents map[string][]byte) (*Room, error) {
+// found founds a file from an edition file, with nomination documents by the
+// names that the edition gives them.
+func (d Desk) found(path string, source []byte, documents map[string][]byte) (*Room, error) {
+	first, err := readDraft(source)
+	if err != nil {
+		return nil, err
+	}
 	s, err := d.CreateStore(path)
 	if err != nil {
 		return nil, err
 	}
 	r := d.room(s)
-	r.held = held{ed: ed, base: ed, head: record.Genesis}
+	r.held = held{ed: first.ed, base: first.ed, setup: first, head: record.Genesis}
 	e := deliberation.Event{Kind: deliberation.Created}
-	if c, ok := ed.Chair(); ok {
+	if c, ok := first.ed.Chair(); ok {
 		e.Who = c.ID
 	}
 	docs := map[string][]byte{DocSource: source}
@@ -102,7 +105,7 @@ func (d Desk) Demo(path string, b editions.Bundled) (*Room, error) {
 			return nil, err
 		}
 	}
-	r, err := d.found(path, ed, editionfile.Write(ed), docs)
+	r, err := d.found(path, editionfile.Write(ed), docs)
 	if err != nil {
 		return nil, err
 	}

@@ -46,11 +46,10 @@ func (r *Room) final() []byte {
 func (h *held) checkDocs(events []deliberation.Event) error {
 	p := pins{fixed: map[string]string{}, ballots: map[string]string{}}
 	for i := range events {
-		e := &events[i]
-		if e.Kind == deliberation.Created && e.SHA256 != "" && e.SHA256 != documentsHash(h.docs) {
-			return fault.New(fault.Log, "record.document", "name", DocumentPrefix)
-		}
-		p.event(e)
+		p.event(&events[i])
+	}
+	if p.nominations != nil && *p.nominations != documentsHash(h.docs) {
+		return fault.New(fault.Log, "record.document", "name", DocumentPrefix)
 	}
 	for name, want := range p.fixed {
 		if want != "" && want != record.Hash(h.docs[name]) {
@@ -66,10 +65,18 @@ type pins struct {
 	ballots   map[string]string // of the ballot, by that of the sealed file
 	signed    []string          // ballots that jurors signed: they are opened with the marks, also those that gave way
 	decisions int
+
+	nominations *string // one hash over the nomination documents; nil: none is fixed
 }
 
 func (p *pins) event(e *deliberation.Event) {
 	switch e.Kind {
+	case deliberation.Created:
+		if e.SHA256 != "" {
+			p.nominations = &e.SHA256
+		}
+	case deliberation.EditionEdited:
+		p.fixed[DocSource], p.nominations = e.SHA256, &e.Documents
 	case deliberation.MarksRevealed:
 		p.opened()
 	case deliberation.Opened:

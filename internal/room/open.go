@@ -30,7 +30,11 @@ func (r *Room) OpenWithKey(who string, key trust.PublicKey) error {
 		if !key.IsZero() {
 			e.Key = key.Line()
 		}
-		return r.act(map[string][]byte{DocEdition: frozen, DocJury: roll}, e)
+		if err := r.act(map[string][]byte{DocEdition: frozen, DocJury: roll}, e); err != nil {
+			return err
+		}
+		r.setup = setup{}
+		return nil
 	})
 }
 
@@ -40,13 +44,13 @@ func (r *Room) MayOpen(who string) error {
 }
 
 func (r *Room) mayOpen() error {
-	if err := readyToOpen(r.ed); err != nil {
-		return err
-	}
 	if f := deliberation.Allowed(r.state, r.ed, deliberation.ActOpen); f != nil {
 		return f
 	}
-	return nil
+	if len(r.setup.faults) > 0 {
+		return r.setup.faults
+	}
+	return readyToOpen(r.ed)
 }
 
 // keyToOpen is the key that the opening fixes: the one given, or the roll's.

@@ -21,9 +21,10 @@ type Store interface {
 	// Load reads everything: documents by name, and the events with their
 	// record lines, verified against the chain.
 	Load() (*record.Stored, error)
-	// Append adds events with their record lines and puts documents. The
-	// first line must continue the stored chain. After an error the changes
-	// may be there all the same: Load again before saying that they are not.
+	// Append adds events with their record lines and puts documents; one that
+	// is nil is taken away. The first line must continue the stored chain.
+	// After an error the changes may be there all the same: Load again before
+	// saying that they are not.
 	Append(pairs []record.Pair, docs map[string][]byte) error
 	// Backup writes a consistent copy to a new file at path.
 	Backup(path string) error

@@ -44,6 +44,9 @@ func (r *Room) tryable() (*award.Edition, error) {
 	if r.state.Phase != deliberation.Draft {
 		return nil, fault.New(fault.State, "rehearse.opened", "state", string(r.state.Phase))
 	}
+	if len(r.setup.faults) > 0 {
+		return nil, r.setup.faults
+	}
 	return r.ed, nil
 }
 

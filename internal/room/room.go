@@ -32,8 +32,9 @@ type Room struct {
 
 // held is what a room knows of its file.
 type held struct {
-	base     *award.Edition    // as it was frozen, or as it was brought
+	base     *award.Edition    // as it was frozen, or as it is in draft
 	ed       *award.Edition    // with the amendments
+	setup    setup             // what is being set up; none once it is opened
 	docs     map[string][]byte // as the store keeps them
 	state    deliberation.State
 	entries  []record.Entry
@@ -107,7 +108,8 @@ func read(kept *record.Stored) (*held, error) {
 func (h *held) readEdition() (err error) {
 	frozen, ok := h.docs[DocEdition]
 	if !ok {
-		h.base, err = editionfile.Read(h.docs[DocSource], DocSource)
+		h.setup, err = readDraft(h.docs[DocSource])
+		h.base = h.setup.ed
 		return err
 	}
 	if h.base, err = editionfile.Frozen(frozen); err != nil {

@@ -3,6 +3,7 @@ package room
 import (
 	"votering/internal/ballot"
 	"votering/internal/deliberation"
+	"votering/internal/fault"
 )
 
 // decisionSight fills in what may be seen of the decision, of the recusals'
@@ -43,6 +44,9 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 		}
 	}
 	s.Blocking = deliberation.Blocking(r.state, r.ed, ranked, s.ToCast)
+	if n := len(r.setup.faults); n > 0 {
+		s.Blocking = append([]deliberation.Blocker{{ID: "edition", Args: fault.Pairs("n", itoa(n))}}, s.Blocking...)
+	}
 	if s.RankFault != nil {
 		s.Blocking = append([]deliberation.Blocker{rankBlocker(s.RankFault)}, s.Blocking...)
 	}

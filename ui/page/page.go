@@ -125,10 +125,17 @@ type Input struct {
 
 // FileRequest asks for another file to be opened.
 type FileRequest struct {
-	Path       string // of a .votering file to open; or, with Source or Invitation, the one to make
-	Demo       string // id of a bundled edition to try in a scratch file
-	Source     string // edition.yaml to found Path from
-	Invitation string // of a juror, to make Path from
+	Path       string      // of a .votering file to open; or, with Source or Invitation, the one to make
+	Demo       string      // id of a bundled edition to try in a scratch file
+	Source     string      // edition file, .yaml or .xlsx, to found Path from
+	Empty      *NewEdition // an edition to be set up on the screen, to found Path with
+	Invitation string      // of a juror, to make Path from
+}
+
+// NewEdition is all that an edition to be set up on the screen begins with.
+type NewEdition struct {
+	ID, Title string
+	Language  string // of the documents: nb, nn or en
 }
 
 // Selector is a page that can be told which nominee to show, or which cell by

@@ -112,6 +112,7 @@ func (s *Store) Append(pairs []record.Pair, docs map[string][]byte) error {
 		s.kept.Lines = append(s.kept.Lines, p.Line)
 	}
 	maps.Copy(s.kept.Docs, docs)
+	maps.DeleteFunc(s.kept.Docs, func(_ string, data []byte) bool { return data == nil })
 	return nil
 }
 

@@ -132,6 +132,9 @@ func concerns(c page.Context, e record.Entry) about {
 		return about{phase: c.L.T("state." + word(0))}
 	case k == deliberation.TallyRevealed:
 		return about{other: c.L.T("record.together")}
+	case k == deliberation.EditionEdited:
+		places, sum, _ := strings.Cut(e.Note, "sha256 ")
+		return about{other: text.Show(strings.ReplaceAll(strings.TrimSpace(places), " ", ", ")), mark: "sha256 " + text.Show(sum)}
 	case travelled[k]:
 		return mailed(c, deliberation.Told(k, e.Note))
 	case word(0) == "sha256" && len(words) == 2:
