@@ -38,13 +38,27 @@ func (a *at) value() award.Value {
 	}
 	number, ok := o.get("value")
 	switch unit, known := a.r.units[v.Metric]; {
-	case !ok || !known:
+	case !ok:
+	case a.r.draft && !known, a.r.draft && unit != award.Words:
+		number.figure(&v)
+	case !known:
 	case unit == award.Words:
 		v.Words = number.text()
 	default:
 		v.Number, _ = number.rat(exact.Decimal)
 	}
 	return v
+}
+
+// figure reads a figure of a draft, of which the metric may not be known yet:
+// what is no number is words, which Validate refuses where a number is due.
+func (a *at) figure(v *award.Value) {
+	n := a.node
+	if number, err := exact.Decimal(n.Value); err == nil && n.Kind == yaml.ScalarNode && n.Style == plain {
+		v.Number = number
+		return
+	}
+	v.Words = a.text()
 }
 
 // levels reads what marks mean: {1: …, 6: …}.
@@ -61,8 +75,13 @@ func (a *at) levels() []award.Level {
 		k := a.node.Content[i]
 		key := show(k.Value)
 		mark, ok := a.under(key, k.Line, k).rat(exact.Decimal)
-		if ok {
-			levels = append(levels, award.Level{Mark: mark, Text: a.under(key, k.Line, a.node.Content[i+1]).text()})
+		text := a.under(key, k.Line, a.node.Content[i+1])
+		switch {
+		case !ok:
+		case a.r.draft && text.node.Kind == yaml.ScalarNode && text.node.Value == "":
+			levels = append(levels, award.Level{Mark: mark}) // its words are still to come
+		default:
+			levels = append(levels, award.Level{Mark: mark, Text: text.text()})
 		}
 	}
 	return levels

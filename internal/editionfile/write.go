@@ -9,9 +9,10 @@ import (
 	"votering/internal/award"
 )
 
-// Write gives a validated edition as YAML, jurors included. Reading it gives
-// the same edition. What is at its default is written where people will want
-// to see it, and left out where it only takes room.
+// Write gives an edition as YAML, jurors included. Reading it gives the same
+// edition, and ReadDraft one that is only begun. What is at its default is
+// written where people will want to see it, and left out where it only takes
+// room.
 func Write(e *award.Edition) []byte {
 	var b bytes.Buffer
 	enc := yaml.NewEncoder(&b)
@@ -47,8 +48,8 @@ func edition(e *award.Edition) *yaml.Node {
 	m.list("jurors", block, items(e.Jurors, juror))
 	if w := e.PublicVote; w != nil {
 		p := &mapping{}
-		p.time("opens", &w.Opens)
-		p.time("closes", &w.Closes)
+		p.time("opens", orNone(w.Opens))
+		p.time("closes", orNone(w.Closes))
 		p.text("source", w.Source)
 		m.put("public_vote", p.node(flow))
 	}
@@ -71,14 +72,14 @@ func criterion(e *award.Edition, c *award.Criterion) *yaml.Node {
 	m.text("title", c.Title)
 	m.text("help", c.Help)
 	m.rat("weight", &c.Weight)
-	if e.Scale == nil || !same(*e.Scale, c.Scale) {
-		m.scale(c.Scale)
+	if s := c.Scale; s != (award.Scale{}) && (e.Scale == nil || !same(*e.Scale, s)) {
+		m.scale(s)
 	}
 	m.str("better", string(c.Better))
 	if len(c.Levels) > 0 {
 		l := &mapping{}
 		for i := range c.Levels {
-			l.text(c.Levels[i].Mark.Text(), c.Levels[i].Text)
+			l.level(c.Levels[i])
 		}
 		m.put("levels", l.node(block))
 	}
@@ -91,6 +92,15 @@ func criterion(e *award.Edition, c *award.Criterion) *yaml.Node {
 		m.put("value_from", p.node(flow))
 	}
 	return m.node(block)
+}
+
+// level writes what a mark means; a mark without words is written as such.
+func (m *mapping) level(l award.Level) {
+	if l.Text.Empty() {
+		m.put(l.Mark.Text(), scalar("", yaml.DoubleQuotedStyle))
+		return
+	}
+	m.text(l.Mark.Text(), l.Text)
 }
 
 func same(a, b award.Scale) bool {
@@ -192,6 +202,14 @@ func winner(w *award.Winner) *yaml.Node {
 	m.str("winner", w.Winner)
 	m.text("source", w.Source)
 	return m.node(flow)
+}
+
+// orNone points to a time; to nothing where it is none.
+func orNone(t time.Time) *time.Time {
+	if t.IsZero() {
+		return nil
+	}
+	return &t
 }
 
 func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

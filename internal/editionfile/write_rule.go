@@ -13,7 +13,9 @@ func rule(r *award.Rule) *yaml.Node {
 		m.put("public", publicRule(p))
 	}
 	m.str("outcome", string(r.Outcome))
-	m.put("ties", list(flow, words(r.Ties))) // an empty ladder is not the default
+	if r.Ties != nil {
+		m.put("ties", list(flow, words(r.Ties))) // an empty ladder is not the default
+	}
 	m.str("places", string(r.Places))
 	m.whole("quorum", r.Quorum)
 	m.str("recusal", string(r.Recusal))
