@@ -72,7 +72,12 @@ func (f Field) Label() string { return "field." + string(f.shown()) + "." + f.Ke
 func (f Field) Help() string { return f.Label() + ".help" }
 
 // ChoiceKey is the catalogue's key for the word of one of the field's choices.
-func (f Field) ChoiceKey(choice string) string { return "field.choice." + f.Key + "." + choice }
+func (f Field) ChoiceKey(choice string) string {
+	if f.Kind == YesNo {
+		return "field.choice.yes_no." + choice
+	}
+	return "field.choice." + f.Key + "." + choice
+}
 
 // shown is the part whose words a field has: a figure is called the same
 // wherever it stands.
