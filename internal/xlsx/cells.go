@@ -104,6 +104,7 @@ type sheetParser struct {
 	to       *Content
 	row, col int    // of the cell at hand, or of the last one
 	kind     string // of the cell at hand
+	format   format // of the cell at hand
 	cell     bool   // there is one
 	formula  bool
 	value    []byte
@@ -182,7 +183,14 @@ func (p *sheetParser) beginCell(t *token) error {
 		return err
 	}
 	p.cell, p.formula = true, false
-	p.kind, err = t.attr("t")
+	if p.kind, err = t.attr("t"); err != nil {
+		return err
+	}
+	style, err := t.attr("s")
+	p.format = general
+	if n, bad := strconv.Atoi(style); bad == nil && n >= 0 && n < len(p.book.formats) {
+		p.format = p.book.formats[n]
+	}
 	return err
 }
 
@@ -235,14 +243,27 @@ func (p *sheetParser) end() error {
 	case "b":
 		c.Text = map[string]string{"1": "TRUE", "0": "FALSE"}[value]
 	case "", "n":
-		c.Text, c.Number = value, value != ""
+		p.number(&c, value)
 	default: // "str", what a formula gave; "e", an error; "d", a date
-		c.Text = unescape(value)
+		c.Text, c.Date = unescape(value), p.kind == "d"
 	}
 	if c.Text == "" && !c.Formula {
 		return nil
 	}
 	return p.keep(c)
+}
+
+// number puts a number into a cell, as its format wants it: a day as a day.
+func (p *sheetParser) number(c *Found, value string) {
+	c.Text, c.Number = value, value != ""
+	switch p.format {
+	case percent:
+		c.Percent = c.Number
+	case date:
+		if day, ok := moment(value, p.book.from1904); ok {
+			c.Text, c.Number, c.Date = day, false, true
+		}
+	}
 }
 
 // keep keeps a cell, as long as there may be more of them and of their text. A

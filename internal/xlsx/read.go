@@ -8,7 +8,7 @@ import (
 )
 
 // Limits are how much of a workbook is read. Above them nothing is unpacked,
-// or no further. What is not read (pictures, looks) counts for nothing.
+// or no further. What is not read (pictures, charts) counts for nothing.
 type Limits struct {
 	Packed   int // bytes of all parts that are read, as they are in the file
 	Unpacked int // bytes of the same parts
@@ -39,7 +39,8 @@ type Content struct {
 }
 
 // Found is a cell that holds something. Row and Col count from 1. Text is
-// valid UTF-8, otherwise not judged, and a number is as the program wrote it.
+// valid UTF-8, otherwise not judged, and a number is as the program wrote it,
+// unless it is shown as a day.
 type Found struct {
 	Row, Col int
 	Text     string
@@ -74,6 +75,9 @@ func Read(data []byte, l Limits) ([]Content, error) {
 	if err := b.readStrings(targets); err != nil {
 		return nil, err
 	}
+	if err := b.readFormats(targets); err != nil {
+		return nil, err
+	}
 	contents := make([]Content, len(sheets))
 	for i, s := range sheets {
 		contents[i].Name = s.name
@@ -86,10 +90,12 @@ func Read(data []byte, l Limits) ([]Content, error) {
 
 // book is a workbook that is being read.
 type book struct {
-	parts   *parts
-	strings []string // that cells refer to
-	cells   int      // left to read
-	text    int      // bytes of text left for cells
+	parts    *parts
+	strings  []string // that cells refer to
+	formats  []format // of the styles that cells refer to
+	from1904 bool     // its days are counted from 1904
+	cells    int      // left to read
+	text     int      // bytes of text left for cells
 }
 
 // parse gives the tokens of a part to take.
@@ -123,6 +129,11 @@ type sheet struct{ name, part string }
 func (b *book) sheets(main string, targets map[string]target) ([]sheet, error) {
 	var list []sheet
 	err := b.parse(main, func(t *token) error {
+		if t.kind == begins && string(t.name) == "workbookPr" {
+			since, err := t.attr("date1904")
+			b.from1904 = since == "1" || since == "true"
+			return err
+		}
 		if t.kind != begins || string(t.name) != "sheet" {
 			return nil
 		}

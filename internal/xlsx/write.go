@@ -3,33 +3,39 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	_ "embed"
+	_ "embed" // of the parts that never change
 	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
 )
 
-// The parts that are the same in every workbook.
-var (
-	//go:embed static/package.rels
-	packageRels string
-	//go:embed static/styles.xml
-	styles string // in the order of the looks
-)
+// packageRels is the same in every workbook.
+//
+//go:embed static/package.rels
+var packageRels string
 
 // Write makes the bytes of a workbook with some sheets; the same sheets give
-// the same bytes.
+// the same bytes. An error is one of the program: a number that is none, or
+// choices that no list can hold.
 func Write(sheets []Sheet) ([]byte, error) {
+	book := newStyleBook()
+	worksheets := make([]string, len(sheets))
+	for i := range sheets {
+		var err error
+		if worksheets[i], err = worksheet(&sheets[i], book); err != nil {
+			return nil, err
+		}
+	}
 	parts := []part{
 		{"[Content_Types].xml", contentTypes(len(sheets))},
 		{"_rels/.rels", packageRels},
 		{"xl/workbook.xml", workbook(sheets)},
 		{"xl/_rels/workbook.xml.rels", workbookRels(len(sheets))},
-		{"xl/styles.xml", styles},
+		{"xl/styles.xml", book.part()},
 	}
-	for i := range sheets {
-		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), worksheet(&sheets[i])})
+	for i, w := range worksheets {
+		parts = append(parts, part{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), w})
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -102,7 +108,7 @@ func workbook(sheets []Sheet) string {
 }
 
 // worksheet writes a sheet; the order of its elements is fixed by the format.
-func worksheet(s *Sheet) string {
+func worksheet(s *Sheet, book *styleBook) (string, error) {
 	var b strings.Builder
 	b.WriteString(declaration + `<worksheet xmlns="` + mainSpace + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	b.WriteString(view(s.Freeze))
@@ -112,7 +118,9 @@ func worksheet(s *Sheet) string {
 	}
 	b.WriteString(`</cols><sheetData>`)
 	for i := range s.Rows {
-		row(&b, i+1, s.Rows[i])
+		if err := row(&b, i+1, s.Rows[i], book); err != nil {
+			return "", err
+		}
 	}
 	b.WriteString(`</sheetData>`)
 	if s.Protect {
@@ -125,7 +133,9 @@ func worksheet(s *Sheet) string {
 		}
 		b.WriteString(`</mergeCells>`)
 	}
-	validations(&b, s.Lists)
+	if err := validations(&b, s.Lists); err != nil {
+		return "", err
+	}
 	b.WriteString(`<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>` +
 		`<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>`)
 	if s.Protect {
@@ -133,7 +143,7 @@ func worksheet(s *Sheet) string {
 		fmt.Fprintf(&b, `<ignoredErrors><ignoredError sqref="A1:%s" numberStoredAsText="1"/></ignoredErrors>`,
 			Ref(max(len(s.Rows), 1), max(len(s.Widths), 1)))
 	}
-	return b.String() + `</worksheet>`
+	return b.String() + `</worksheet>`, nil
 }
 
 // view is how a sheet is looked at, with the rows that stay in sight.
@@ -148,35 +158,47 @@ func view(freeze int) string {
 // lineHeight is the height of a line of text, in points.
 const lineHeight = 15
 
-func row(b *strings.Builder, n int, r Row) {
+func row(b *strings.Builder, n int, r Row, book *styleBook) error {
 	fmt.Fprintf(b, `<row r="%d"`, n)
 	if r.Height > 1 {
 		fmt.Fprintf(b, ` ht="%d" customHeight="1"`, min(r.Height*lineHeight, 400))
 	}
 	b.WriteString(`>`)
 	for i, c := range r.Cells {
+		if err := c.check(); err != nil {
+			return err
+		}
+		value, format, number := c.typed()
 		switch {
-		case c.Text != "":
-			fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Ref(n, i+1), c.Look, escape(c.Text))
+		case number:
+			fmt.Fprintf(b, `<c r="%s" s="%d"><v>%s</v></c>`, Ref(n, i+1), book.of(c.Look, format), value)
+		case c.text() != "":
+			fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Ref(n, i+1), c.Look, escape(c.text()))
 		case c.Look != Plain:
 			fmt.Fprintf(b, `<c r="%s" s="%d"/>`, Ref(n, i+1), c.Look)
 		}
 	}
 	b.WriteString(`</row>`)
+	return nil
 }
 
 // validations writes the lists to choose from. Anything else is warned about,
 // not refused: who reads the sheet says so again.
-func validations(b *strings.Builder, lists []List) {
+func validations(b *strings.Builder, lists []List) error {
 	if len(lists) == 0 {
-		return
+		return nil
 	}
 	fmt.Fprintf(b, `<dataValidations count="%d">`, len(lists))
 	for _, l := range lists {
+		source, err := l.source()
+		if err != nil {
+			return err
+		}
 		fmt.Fprintf(b, `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" errorTitle="%s" error="%s" sqref="%s"><formula1>%s</formula1></dataValidation>`,
-			escape(l.Title), escape(l.Message), strings.Join(l.Cells, " "), escape(l.Source))
+			escape(l.Title), escape(l.Message), strings.Join(l.Cells, " "), escape(source))
 	}
 	b.WriteString(`</dataValidations>`)
+	return nil
 }
 
 // escape makes text fit for the workbook's XML. An underscore that would begin

@@ -1,6 +1,7 @@
 // Package xlsx writes and reads what the program needs of an Excel workbook:
-// cells with text, a few looks, lists to choose from and locked cells. It takes
-// what the spreadsheet programs make of such a workbook when they save it.
+// cells with text, numbers and days, a few looks, lists to choose from and
+// locked cells. It takes what the spreadsheet programs make of such a workbook
+// when they save it.
 //
 // What is read may have come from anybody: [Read] takes [Limits], and what it
 // costs does not grow beyond them however the file is made. Every byte of a
@@ -8,8 +9,11 @@
 // workbook that programs would understand differently (two parts of one name,
 // a cell twice) is refused, as is XML that no workbook has.
 //
-// A whole library for workbooks would cost every start of the program more
-// than this does; the tests ask one for a second opinion.
+// A whole library for workbooks keeps a model of all that can stand in one: a
+// workbook within the limits, a quarter of a megabyte as a file, can cost it
+// half a minute and more than a gigabyte, and every start of the program a
+// third of its time. The tests ask such a library, and an office program, for a
+// second opinion on what is written and read here.
 package xlsx
 
 import (
@@ -34,10 +38,20 @@ type Row struct {
 	Height int // in lines of text; 0: one
 }
 
-// Cell is a text and its look.
+// Cell is a text, a number or a day, and its look. A text is never anything but
+// text, whatever it begins with.
 type Cell struct {
 	Text string
 	Look Look
+	// Number is an exact decimal ("4.5", "-12"), as people are to read it; then
+	// Text is empty. One with more digits than a spreadsheet keeps is written
+	// as text, so that nothing is lost.
+	Number   string
+	Decimals int  // of the number, that are shown at least; more are if it has them
+	Percent  bool // the number is one of per cent: "62.5" is shown as 62.5 %
+	// Date is a day, 2006-01-02; then Text and Number are empty. One before
+	// March 1900, which spreadsheets count in two ways, is written as text.
+	Date string
 }
 
 // Look is how a cell looks, and whether it can be filled in.
@@ -59,8 +73,9 @@ const (
 
 // List is what one may choose from in some cells.
 type List struct {
-	Cells   []string // "D5"
+	Cells   []string // "D5", or ranges: "D5:D200"
 	Source  string   // a range: Range
+	Choices []string // instead of a source: a few words without commas or quotes, 255 characters in all
 	Title   string   // of the message about anything else
 	Message string
 }

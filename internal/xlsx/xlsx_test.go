@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -38,7 +39,8 @@ func book1() map[string]string {
 		"xl/workbook.xml": `<?xml version="1.0"?><x:workbook xmlns:x="m" xmlns:r="r"><x:sheets><x:sheet name="En &amp; to" sheetId="1" r:id="s1"/><x:sheet name="Tom" sheetId="2" r:id="s2"/></x:sheets></x:workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="s1" Type="http://x/worksheet" Target="worksheets/sheet9.xml"/>` +
 			`<Relationship Id="s2" Type="http://x/worksheet" Target="/xl/worksheets/Sheet2.xml"/>` +
-			`<Relationship Id="s3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+			`<Relationship Id="s3" Type="http://x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="s4" Type="http://x/styles" Target="styles.xml"/></Relationships>`,
+		"xl/styles.xml":        `<styleSheet><numFmts/><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>`,
 		"xl/sharedStrings.xml": `<sst><si><t>hel</t></si><si><r><t xml:space="preserve">to </t></r><r><rPr><b/></rPr><t>deler</t></r><rPh sb="0" eb="1"><t>uttale</t></rPh></si><si><t>a_x000a_b _x005F_x0041_ _x41_</t></si></sst>`,
 		"xl/worksheets/sheet9.xml": `<x:worksheet xmlns:x="m"><x:sheetData><x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="s"><x:v>1</x:v></x:c></x:row>` +
 			`<x:row r="5"><x:c r="C5" t="s"><x:v>2</x:v></x:c><x:c r="D5"><x:v>1.1000000000000001</x:v></x:c><x:c r="E5" t="b"><x:v>1</x:v></x:c>` +
@@ -76,6 +78,15 @@ func relations(n int) string {
 	return b.String()
 }
 
+// formats are so many, each with a number of its own.
+func formats(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, `<numFmt numFmtId="%d" formatCode="0"/>`, i)
+	}
+	return b.String()
+}
+
 func TestReadRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		part, old, new string
@@ -83,7 +94,7 @@ func TestReadRefuses(t *testing.T) {
 	}{
 		"a part missing":      {"xl/worksheets/sheet9.xml", "", "-", ErrForm},
 		"no main part":        {"_rels/.rels", "officeDocument", "image", ErrForm},
-		"a sheet without one": {"xl/workbook.xml", `r:id="s2"`, `r:id="s4"`, ErrForm},
+		"a sheet without one": {"xl/workbook.xml", `r:id="s2"`, `r:id="s5"`, ErrForm},
 		"no such text":        {"xl/worksheets/sheet9.xml", "<x:v>2</x:v></x:c><x:c r=\"D5\"", "<x:v>3</x:v></x:c><x:c r=\"D5\"", ErrForm},
 		"a text before all":   {"xl/worksheets/sheet9.xml", "<x:v>0</x:v>", "<x:v>-1</x:v>", ErrForm},
 		"a row too far":       {"xl/worksheets/sheet9.xml", `r="5"`, `r="99999999"`, ErrForm},
@@ -110,6 +121,10 @@ func TestReadRefuses(t *testing.T) {
 		"many sheets":         {"xl/workbook.xml", "</x:sheets>", strings.Repeat(`<x:sheet name="y" r:id="s2"/>`, maxSheets), ErrSize},
 		"many cells":          {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet>" + strings.Repeat("<row><c><v>1</v></c></row>", limits.Cells) + "</worksheet>", ErrSize},
 		"a column too far":    {"xl/worksheets/sheet2.xml", "<worksheet/>", "<worksheet><row>" + strings.Repeat("<c/>", maxColumn+1) + "</row></worksheet>", ErrForm},
+		"many styles":         {"xl/styles.xml", "<xf/>", strings.Repeat("<xf/>", maxStyles+1), ErrSize},
+		"many formats":        {"xl/styles.xml", "<numFmts/>", formats(maxFormats + 1), ErrSize},
+		"a long format":       {"xl/styles.xml", "<numFmts/>", `<numFmt numFmtId="200" formatCode="` + strings.Repeat("0", maxCode+1) + `"/>`, ErrSize},
+		"two lists of styles": {"xl/_rels/workbook.xml.rels", "</R", `<Relationship Id="b" Type="/styles" Target="x"/></R`, ErrForm},
 		"many texts":          {"xl/sharedStrings.xml", "</sst>", strings.Repeat("<si/>", limits.Cells+1), ErrSize},
 	} {
 		parts := book1()
