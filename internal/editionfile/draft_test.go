@@ -7,6 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"votering/internal/award"
+	"votering/internal/award/awardtest"
+	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/fields/fieldstest"
 )
@@ -19,6 +21,8 @@ var nothing = cmp.FilterPath(func(p cmp.Path) bool { return p.Last().String() !=
 func empties(x any) bool {
 	switch x := x.(type) {
 	case []string:
+		return len(x) == 0
+	case []exact.Rat:
 		return len(x) == 0
 	case []award.Level:
 		return len(x) == 0
@@ -86,6 +90,35 @@ func containsID(list fault.List, id string) bool {
 	for _, f := range list {
 		if f.ID == id {
 			return true
+		}
+	}
+	return false
+}
+
+// Whatever is missing from an edition, what is left of it stays.
+func TestHolesStayHoles(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := awardtest.Partial(t)
+		if wordless(e) {
+			t.Skip("a number stands where there can only be words, which no file can say")
+		}
+		data := Write(e)
+		back, _, err := ReadDraft(data, "draft.yaml")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, data)
+		}
+		if d := cmp.Diff(string(data), string(Write(back))); d != "" {
+			t.Fatalf("%s\n%s", d, data)
+		}
+	})
+}
+
+func wordless(e *award.Edition) bool {
+	for _, row := range e.Rows() {
+		for _, v := range row.Values {
+			if m, ok := e.Metric(v.Metric); ok && m.Unit == award.Words && v.Missing == "" && v.Words.Empty() {
+				return true
+			}
 		}
 	}
 	return false

@@ -1,6 +1,8 @@
 package editionfile
 
 import (
+	"slices"
+
 	"votering/internal/award"
 	"votering/internal/exact"
 )
@@ -27,7 +29,7 @@ func (a *at) edition() *award.Edition {
 	e.Metrics = each(o, "metrics", (*at).metric)
 	e.Gates = each(o, "gates", (*at).gate)
 	a.r.units = make(map[string]award.Unit, len(e.Metrics))
-	for _, m := range e.Metrics {
+	for _, m := range slices.Backward(e.Metrics) { // of two with one id, the first is found
 		a.r.units[m.ID] = m.Unit
 	}
 	e.Nominees = each(o, "nominees", (*at).nominee)

@@ -99,9 +99,11 @@ func (m *mapping) time(key string, t *time.Time) {
 
 func (m *mapping) scale(s award.Scale) {
 	p := &mapping{}
-	p.rat("min", &s.Min)
-	p.rat("max", &s.Max)
-	p.rat("step", &s.Step)
+	if s != (award.Scale{}) {
+		p.rat("min", &s.Min)
+		p.rat("max", &s.Max)
+		p.rat("step", &s.Step)
+	}
 	m.put("scale", p.node(flow))
 }
 

@@ -75,13 +75,8 @@ func (a *at) levels() []award.Level {
 		k := a.node.Content[i]
 		key := show(k.Value)
 		mark, ok := a.under(key, k.Line, k).rat(exact.Decimal)
-		text := a.under(key, k.Line, a.node.Content[i+1])
-		switch {
-		case !ok:
-		case a.r.draft && text.node.Kind == yaml.ScalarNode && text.node.Value == "":
-			levels = append(levels, award.Level{Mark: mark}) // its words are still to come
-		default:
-			levels = append(levels, award.Level{Mark: mark, Text: text.text()})
+		if ok {
+			levels = append(levels, award.Level{Mark: mark, Text: a.under(key, k.Line, a.node.Content[i+1]).text()})
 		}
 	}
 	return levels

@@ -58,7 +58,9 @@ func (a *at) plain() bool {
 		return false
 	}
 	if n.Kind == yaml.ScalarNode && empty(n) {
-		a.fault("edition.empty")
+		if !a.r.draft { // where a value may be still to come
+			a.fault("edition.empty")
+		}
 		return false
 	}
 	return true
