@@ -46,6 +46,15 @@ func (s *session) marksSeen() bool {
 
 // tabs are the pages that this person may use now, in order.
 func (s *session) tabs() []page.ID {
+	ids := []page.ID{page.Record, page.Edition}
+	if len(s.sight.DraftFaults) == 0 {
+		ids = s.all()
+	}
+	return slices.DeleteFunc(ids, func(id page.ID) bool { return s.pages[id] == nil })
+}
+
+// all are the pages that this person may use of an edition that is whole.
+func (s *session) all() []page.ID {
 	leads := s.leads()
 	started := s.sight.Phase != deliberation.Draft
 	ids := []page.ID{page.Nominees}
@@ -64,14 +73,11 @@ func (s *session) tabs() []page.ID {
 	if s.sight.Phase == deliberation.Decided && s.sight.Owner == "" || leads && s.sight.Phase == deliberation.Revealed {
 		ids = append(ids, page.Decision)
 	}
-	if started {
-		ids = append(ids, page.Record)
-	}
-	ids = append(ids, page.Edition)
+	ids = append(ids, page.Record, page.Edition)
 	if s.sight.Owner != "" {
 		ids = append(ids, page.Ballot)
 	}
-	return slices.DeleteFunc(ids, func(id page.ID) bool { return s.pages[id] == nil })
+	return ids
 }
 
 // first is the page that comes up when a file is opened or somebody sits down:
@@ -80,6 +86,8 @@ func (s *session) first() page.ID {
 	tabs := s.tabs()
 	want := page.Nominees
 	switch own := s.sight.Own; {
+	case len(s.sight.DraftFaults) > 0:
+		want = page.Edition // it is set up there
 	case own != nil && (own.Sealed != nil && !own.Sealed.Changed || len(own.Missing) == 0):
 		want = page.Ballot // what is left to do is told there
 	case own != nil:
@@ -97,8 +105,10 @@ func (s *session) first() page.ID {
 	if slices.Contains(tabs, want) {
 		return want
 	}
-	if slices.Contains(tabs, page.Nominees) {
-		return page.Nominees
+	for _, id := range []page.ID{page.Nominees, page.Edition} {
+		if slices.Contains(tabs, id) {
+			return id
+		}
 	}
 	return page.Start
 }

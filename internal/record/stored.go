@@ -15,3 +15,12 @@ type Stored struct {
 	Entries []Entry           // Lines, read
 	Head    string            // the head after the last line; Genesis where there is none
 }
+
+// Pairs are the events with their lines.
+func (s *Stored) Pairs() []Pair {
+	ps := make([]Pair, len(s.Events))
+	for i := range ps {
+		ps[i] = Pair{Event: s.Events[i], Line: s.Lines[i]}
+	}
+	return ps
+}

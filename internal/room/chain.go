@@ -66,8 +66,13 @@ func (r *Room) commit(c *chain, docs map[string][]byte) error {
 		if r.docs == nil {
 			r.docs = map[string][]byte{}
 		}
-		maps.Copy(r.docs, docs)
-		maps.DeleteFunc(r.docs, func(_ string, data []byte) bool { return data == nil })
+		put(r.docs, docs)
 	}
 	return nil
+}
+
+// put puts documents among those that are kept; one that is nil is taken away.
+func put(kept, docs map[string][]byte) {
+	maps.Copy(kept, docs)
+	maps.DeleteFunc(kept, func(_ string, data []byte) bool { return data == nil })
 }

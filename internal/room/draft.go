@@ -57,7 +57,7 @@ func (r *Room) edit(id string, source []byte, docs map[string][]byte) (fault.Lis
 	}
 	changes[DocSource] = source
 	all := maps.Clone(r.docs)
-	maps.Copy(all, changes)
+	put(all, changes)
 	e := deliberation.Event{
 		Kind: deliberation.EditionEdited, Who: id, SHA256: record.Hash(source), Documents: documentsHash(all),
 		Paths: paths[:min(len(paths), deliberation.MaxPaths)], Changed: len(paths),

@@ -28,7 +28,10 @@ func (r *Room) mailText(l papers.Letter) string {
 
 // letter is what a juror is told about their ballot.
 func (r *Room) letter(j *award.Juror) papers.Letter {
-	chair, _ := r.ed.Chair()
+	chair := &award.Juror{} // a draft may have none
+	if c, ok := r.ed.Chair(); ok {
+		chair = c
+	}
 	in := r.state.HandIns[j.ID]
 	l := papers.Letter{
 		Stage: r.stage(j), Title: r.ed.Title.In(string(r.languageOf(j).Lang())), Nominees: len(r.ed.Nominees),

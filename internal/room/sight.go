@@ -55,10 +55,11 @@ type Sight struct {
 	Decision    *DecisionSight         // the decision that stands; nil until it is signed
 	Replaces    string                 // SHA-256 of the decision that the next one, or Decision, replaces; empty: none
 	ChairKeyFP  string                 // SHA256:… of the chair's key; empty until it is fixed
+	Releases    []deliberation.ReleaseMade // what was written out of the decisions, oldest first; for who leads
 	Reopened    []deliberation.Reopening
 	Earlier     []deliberation.Phase // what it can be reopened to, the nearest first
 	InOrder     bool                 // the steps so far were taken in the order that keeps the marks apart from the public vote
-	Record      []record.Entry       // what happened; nil in draft
+	Record      []record.Entry       // what happened
 	Head        string               // of the record
 	Blocking    []deliberation.Blocker
 	Next        []deliberation.Act

@@ -18,9 +18,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 	}
 	s.Reopened, s.Earlier, s.InOrder = r.state.Reopened, deliberation.Earlier(r.state, r.ed), deliberation.InOrder(r.state)
 	s.Prepared, s.Replaces = r.state.Prepared != nil, r.state.Superseded
-	if s.Phase != deliberation.Draft {
-		s.Record, s.Head = r.entries, r.head
-	}
+	s.Record, s.Head = r.entries, r.head
 	if leads || s.Final {
 		s.Proposal = r.state.Proposal
 	}
@@ -32,7 +30,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 		s.Chosen, s.Departs = deliberation.Winners(p, rule, ranked), deliberation.Departs(p, rule, ranked)
 	}
 	if leads {
-		s.Falling = r.falling()
+		s.Falling, s.Releases = r.falling(), r.state.Releases
 	}
 	if leads && s.Phase == deliberation.Revealed {
 		s.Public = r.publicNotices(r.state)

@@ -54,6 +54,9 @@ func (r *Room) undecided() []Notice {
 }
 
 func (r *Room) quorumNotices(without []string) []Notice {
+	if r.state.Phase == deliberation.Draft {
+		return nil // nobody marks yet
+	}
 	var ns []Notice
 	for _, n := range deliberation.BelowQuorum(r.state, r.ed, without) {
 		nominee, _ := r.ed.Nominee(n)
@@ -82,6 +85,9 @@ func (r *Room) leftOut(juror string) string {
 // keeps out, what came and waits for somebody to be asked, marks without which
 // the rule ranks nobody, and nominees that fall below quorum.
 func (r *Room) closingNotices() []Notice {
+	if r.state.Phase == deliberation.Draft {
+		return nil
+	}
 	var ns []Notice
 	var out []string
 	for _, j := range r.ed.Voters() {
