@@ -76,6 +76,9 @@ func (s State) own(e Event) State {
 	if u, ok := s.undo[juror]; ok {
 		s.undo[juror] = slices.Clip(u) // so that append makes its own
 	}
+	if e.Kind == DecisionReleased {
+		s.Releases = slices.Clip(s.Releases) // so that append makes its own
+	}
 	if e.Kind.travels() {
 		s.ownTravel(juror)
 	}
@@ -164,6 +167,8 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planSigned(s, ed, e)
 	case DecisionAnnounced:
 		return planAnnounced(s, ed, e)
+	case DecisionReleased:
+		return planReleased(s, ed, e)
 	case Reopened:
 		return planReopened(s, ed, e)
 	case EditionAmended:

@@ -144,6 +144,8 @@ func line(words string) Event {
 		return Event{Kind: DecisionSigned, Who: "kari", SHA256: hexOf("public " + w[1]), Complete: hexOf("complete " + w[1])}
 	case "announce":
 		return Event{Kind: DecisionAnnounced, Who: "kari", Reason: w[1]}
+	case "release":
+		return Event{Kind: DecisionReleased, Who: "kari", Number: 1, SHA256: hexOf(w[1]), Release: &Release{What: w[1], Profile: w[2], Files: 1, To: w[3]}}
 	case "cast":
 		return Event{Kind: TieCast, Who: "kari", Nominees: strings.FieldsFunc(w[1], isComma), Reason: w[2]}
 	case "reopen":

@@ -35,6 +35,7 @@ const (
 	DecisionPrepared  Kind = "decision.prepared" // both documents are written and wait for the signature
 	DecisionSigned    Kind = "decision.signed"
 	DecisionAnnounced Kind = "decision.announced"
+	DecisionReleased  Kind = "decision.released" // something was written out of the decision, for somebody
 	Reopened          Kind = "edition.reopened"
 
 	EditionAmended Kind = "edition.amended"   // in every file
@@ -118,6 +119,8 @@ type Event struct {
 	Agenda []agenda.Item `json:"agenda,omitempty"` // AgendaSet
 	Item   string        `json:"item,omitempty"`   // ItemOpened, ItemClosed, NoteWritten
 	Text   string        `json:"text,omitempty"`   // NoteWritten
+
+	Release *Release `json:"release,omitempty"` // DecisionReleased
 
 	Salt string `json:"salt"` // 64 hex: an event's hash gives nothing away
 }

@@ -27,6 +27,7 @@ var kinds = []struct {
 	{DecisionPrepared, ActDecide},
 	{DecisionSigned, ActDecide},
 	{DecisionAnnounced, ActAnnounce},
+	{DecisionReleased, ActExport},
 	{Reopened, ActReopen},
 	{JurorJoined, ActJoin},
 	{SealingMade, ActRecord},

@@ -33,7 +33,7 @@ func drawEvent(t *rapid.T) Event {
 			MarksSet, MarksSet, MarksSet, MarksSet, MarksSet, MarksSet, Undone, Undone, Recused, Recused, Declared,
 			BallotHandedIn, JurorAbsent, GateOverridden, GateOverridden, GateOverridden, GateOverridden, TallyRead,
 			Created, Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed, "unheard.of",
-			RecusalDecided, RecusalDecided, DecisionDrafted, DecisionPrepared, DecisionSigned, DecisionAnnounced, Reopened,
+			RecusalDecided, RecusalDecided, DecisionDrafted, DecisionPrepared, DecisionSigned, DecisionAnnounced, DecisionReleased, Reopened,
 		}).Draw(t, "kind"),
 		At:      noon.Add(time.Duration(rapid.IntRange(-100, 100).Draw(t, "at")) * time.Second),
 		Who:     juror.Draw(t, "who"),
@@ -79,6 +79,9 @@ func drawDecision(t *rapid.T, e *Event) {
 	case DecisionPrepared, DecisionSigned:
 		n := rapid.SampledFrom([]string{"1", "1", "1", "2"}).Draw(t, "n")
 		e.SHA256, e.Complete, e.Key = hexOf("public "+n), hexOf("complete "+n), chairKey
+	case DecisionReleased:
+		e.Number, e.SHA256 = rapid.IntRange(1, 2).Draw(t, "of"), hexOf("press")
+		e.Release = &Release{What: "press", Profile: "public", Files: 1, To: rapid.SampledFrom([]string{"", "Avisa"}).Draw(t, "to")}
 	case Reopened:
 		e.To = rapid.SampledFrom(phases).Draw(t, "to")
 	}

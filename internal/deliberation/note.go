@@ -29,6 +29,8 @@ func (e *Event) Note() string {
 		parts = append(parts, strings.Join(e.Nominees, ","))
 	case EditionEdited:
 		parts = append(parts, e.editNote()...)
+	case DecisionReleased:
+		parts = append(parts, e.releaseNote()...)
 	case Opened, DecisionPrepared, DecisionSigned:
 		parts = append(parts, HashNote(e.SHA256))
 	case Reopened:
@@ -159,6 +161,8 @@ func Told(kind Kind, note string) Event {
 		e.Juror, e.SHA256 = w.next(), w.last()
 	case Opened, EditionEdited, DecisionPrepared, DecisionSigned:
 		e.SHA256 = w.last()
+	case DecisionReleased:
+		e.tellRelease(&w)
 	case TieCast:
 		e.Nominees = w.list()
 	case Reopened:

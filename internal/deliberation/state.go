@@ -63,6 +63,7 @@ type State struct {
 	Decisions   int                           // how many decisions were signed, those that were replaced included
 	Superseded  string                        // SHA-256 of the decision.json that the next, or present, one replaces
 	AnnouncedAt time.Time                     // zero: the decision that stands is not announced
+	Releases    []ReleaseMade                 // what was written out of the decisions, oldest first
 	Reopened    []Reopening                   // oldest first
 	ChairKey    string                        // the chair's public key line; empty until it is fixed
 	RollSalt    string                        // 64 hex, for the roll: not to be found from the record

@@ -79,6 +79,8 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if !t.s.AnnouncedAt.IsZero() {
 			return fault.New(fault.State, "announce.twice")
 		}
+	case DecisionReleased:
+		return t.refusesRelease(e)
 	case TieCast:
 		return t.refusesCast(e)
 	case MarksRevealed, TallyRevealed:

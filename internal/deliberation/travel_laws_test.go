@@ -210,8 +210,8 @@ func lawOfSealing(t *rapid.T, before, after State, ed *award.Edition) {
 // chairOnly and ownOnly are what happens in one kind of file alone.
 var (
 	chairOnly = []Kind{
-		BallotHandedIn, JurorAbsent, GateOverridden, Closing, TallyRead, MarksRevealed, MarksLocked, TallyRevealed, RecusalDecided, DecisionDrafted,
-		DecisionPrepared, DecisionSigned, DecisionAnnounced, Reopened, SealingMade, JurorsInvited, KeyConfirmed, BallotCollected, BallotHeld,
+		EditionEdited, BallotHandedIn, JurorAbsent, GateOverridden, Closing, TallyRead, MarksRevealed, MarksLocked, TallyRevealed, RecusalDecided, DecisionDrafted,
+		DecisionPrepared, DecisionSigned, DecisionAnnounced, DecisionReleased, Reopened, SealingMade, JurorsInvited, KeyConfirmed, BallotCollected, BallotHeld,
 		BallotChosen, BallotOpened, ReceiptIssued, ReceiptSigned, TieCast,
 		RoundOpened, RoundClosed, MarkRevised, BallotRevised, AgendaSet, ItemOpened, ItemClosed, NoteWritten,
 	}

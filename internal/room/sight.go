@@ -45,16 +45,16 @@ type Sight struct {
 	Closing     []Notice                   // what closing the ballots now would cost; for who leads, while jurors score
 	Undecided   []Notice                   // recusals that locking the marks now would leave undecided
 	Times       deliberation.Times
-	Proposal    deliberation.Proposal  // the decision so far; for who leads, and for everybody once the ranking stands
-	Franchise   deliberation.Franchise // who may vote for whom as the winner, in the order of the ranking; once that stands
-	Chosen      []string               // who gets the prize as proposal and ranking are now; once the ranking stands
-	Departs     bool                   // Chosen is not whom ranking and votes point to, which takes written reasons
-	Falling     []Notice               // what the jury chose on the ranking that stands, see LostAnew and LostBy; for who leads
-	Public      []Notice               // what to look at before signing: people whom the public texts name, quotations that nobody wrote so; for who leads, until signed
-	Prepared    bool                   // documents wait for the chair's signature, and nothing happened since
-	Decision    *DecisionSight         // the decision that stands; nil until it is signed
-	Replaces    string                 // SHA-256 of the decision that the next one, or Decision, replaces; empty: none
-	ChairKeyFP  string                 // SHA256:… of the chair's key; empty until it is fixed
+	Proposal    deliberation.Proposal      // the decision so far; for who leads, and for everybody once the ranking stands
+	Franchise   deliberation.Franchise     // who may vote for whom as the winner, in the order of the ranking; once that stands
+	Chosen      []string                   // who gets the prize as proposal and ranking are now; once the ranking stands
+	Departs     bool                       // Chosen is not whom ranking and votes point to, which takes written reasons
+	Falling     []Notice                   // what the jury chose on the ranking that stands, see LostAnew and LostBy; for who leads
+	Public      []Notice                   // what to look at before signing: people whom the public texts name, quotations that nobody wrote so; for who leads, until signed
+	Prepared    bool                       // documents wait for the chair's signature, and nothing happened since
+	Decision    *DecisionSight             // the decision that stands; nil until it is signed
+	Replaces    string                     // SHA-256 of the decision that the next one, or Decision, replaces; empty: none
+	ChairKeyFP  string                     // SHA256:… of the chair's key; empty until it is fixed
 	Releases    []deliberation.ReleaseMade // what was written out of the decisions, oldest first; for who leads
 	Reopened    []deliberation.Reopening
 	Earlier     []deliberation.Phase // what it can be reopened to, the nearest first

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ type line struct {
 	who    string // a name; empty where nobody is named
 	what   string
 	about  about
-	reason string // why an edition was reopened; empty for all else
+	reason string // why an edition was reopened, or to whom something was released; empty for all else
 	signed uint64 // the line in which the decision was signed that pins the record up to here; 0: none
 	back   bool   // its time lies before that of the line before
 	search string // what a filter looks in, folded
@@ -56,6 +57,7 @@ func lines(c page.Context) []line {
 	entries := c.Sight.Record
 	all := make([]line, len(entries))
 	pins, reasons := pinned(entries), reasons(c.Sight)
+	maps.Copy(reasons, recipients(c))
 	for i, e := range entries {
 		l := &all[i]
 		*l = line{entry: e, who: person(c.Sight, e.Who), what: kind(c.L, e.Kind), about: concerns(c, e), reason: reasons[e.Seq], signed: pins[e.Seq]}
@@ -135,6 +137,8 @@ func concerns(c page.Context, e record.Entry) about {
 	case k == deliberation.EditionEdited:
 		places, sum, _ := strings.Cut(e.Note, "sha256 ")
 		return about{other: text.Show(strings.ReplaceAll(strings.TrimSpace(places), " ", ", ")), mark: "sha256 " + text.Show(sum)}
+	case k == deliberation.DecisionReleased:
+		return released(c, deliberation.Told(k, e.Note))
 	case travelled[k]:
 		return mailed(c, deliberation.Told(k, e.Note))
 	case word(0) == "sha256" && len(words) == 2:
@@ -199,6 +203,9 @@ func (l *line) says(c *locale.Catalog) string {
 	key := "record.says." + l.entry.Kind
 	if l.entry.Kind == string(deliberation.TallyRevealed) && l.about.other != "" {
 		key += ".together"
+	}
+	if l.entry.Kind == string(deliberation.DecisionReleased) {
+		return strings.TrimSpace(c.T(key, "who", who, "what", l.about.other, "whom", l.reason))
 	}
 	if l.reason != "" {
 		key += ".why"
