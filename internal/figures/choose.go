@@ -1,0 +1,222 @@
+package figures
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+)
+
+// separator stands between the parts of a series' name.
+const separator = " / "
+
+// choose decides which series become which metrics' figures: those that were
+// asked for, and those that are called as a metric is.
+func (r *reader) choose() error {
+	asked := map[string]bool{}
+	for _, series := range slices.Sorted(maps.Keys(r.options.Take)) {
+		metric := r.options.Take[series]
+		if err := r.takeAs(series, metric); err != nil {
+			return err
+		}
+		asked[metric] = true
+	}
+	for _, t := range r.tables {
+		for _, m := range t.measures {
+			if m.metric == "" && m.reason == "" {
+				r.chooseByName(t, m, asked)
+			}
+		}
+	}
+	return nil
+}
+
+// takeAs takes a series as a metric because somebody says so.
+func (r *reader) takeAs(series, id string) error {
+	metric, ok := r.ed.Metric(id)
+	switch {
+	case !ok:
+		return fault.New(fault.Usage, "figures.no_metric", "metric", id)
+	case metric.Ratio != nil:
+		return fault.New(fault.Usage, "figures.computed", "metric", id)
+	}
+	found, fits := false, false
+	var undecided *fault.Error
+	for _, t := range r.tables {
+		for _, m := range t.measures {
+			parts, ok := t.means(m, series)
+			if !ok {
+				continue
+			}
+			if found = true; !unitFits(m, metric.Unit) {
+				continue
+			}
+			fits = true
+			chosen, problem := t.categories(parts, true)
+			if problem != nil {
+				undecided = fault.New(fault.Usage, "figures.category", "series", m.name, "apart", problem.title,
+					"category", problem.categories[0], "metric", id).At(t.label)
+				continue
+			}
+			if m.metric != "" {
+				return fault.New(fault.Usage, "figures.taken_twice", "series", m.name, "metric", m.metric, "other", id).At(t.label)
+			}
+			m.metric, m.chosen = id, chosen
+		}
+	}
+	switch {
+	case !found:
+		return fault.New(fault.Usage, "figures.no_series", "series", series, "list", r.seriesNames())
+	case !fits:
+		return fault.New(fault.Usage, "figures.unit", "series", series, "metric", id, "unit", string(metric.Unit))
+	case undecided != nil:
+		return undecided
+	}
+	return nil
+}
+
+// seriesNames lists what there is to take, for a person who asked for
+// something else.
+func (r *reader) seriesNames() string {
+	var names []string
+	for _, t := range r.tables {
+		for _, m := range t.measures {
+			if !slices.Contains(names, m.name) && len(names) < 12 {
+				names = append(names, m.name)
+			}
+		}
+	}
+	if len(names) == 0 {
+		return "–"
+	}
+	return strings.Join(names, "; ")
+}
+
+// means reports whether a series that somebody names is the measure, perhaps
+// in its unit, and which categories are named besides.
+func (t *table) means(m *measure, series string) (categories []string, ok bool) {
+	if plain(series) == plain(m.name) {
+		return nil, true
+	}
+	for _, part := range strings.Split(series, separator) {
+		switch {
+		case plain(part) == plain(m.name), m.code != "" && plain(part) == plain(m.code):
+			ok = true
+		case m.unit != "" && plain(part) == plain(m.unit):
+		case slices.ContainsFunc(t.apart, func(d *dimension) bool { return d.place(part) >= 0 }):
+			categories = append(categories, part)
+		default:
+			return nil, false
+		}
+	}
+	return categories, ok || len(categories) > 0 && len(t.measures) == 1
+}
+
+// categories chooses a category of each dimension: the one that is named, the
+// only one, the one that is all of them, or, where sums are asked for, all
+// that are parts of a whole. Else it gives the dimension that leaves a choice.
+func (t *table) categories(named []string, sums bool) (chosen []int, undecided *dimension) {
+	for _, d := range t.apart {
+		at := -1
+		for _, s := range named {
+			if i := d.place(s); i >= 0 {
+				at = i
+			}
+		}
+		switch {
+		case at >= 0:
+		case len(d.categories) == 1:
+			at = 0
+		case d.total() >= 0:
+			at = d.total()
+		case sums && d.parts && d.whole():
+			at = all
+		case len(d.categories) > 0:
+			return nil, d
+		}
+		chosen = append(chosen, at)
+	}
+	return chosen, nil
+}
+
+// The ends of a list of ages that has all of them.
+var (
+	newborn = regexp.MustCompile(`^0\b`)
+	oldest  = regexp.MustCompile(`\+|\b(older|eldre|over|mer|more|above)\b`)
+)
+
+// whole reports whether the categories are all there are: both sexes, or ages
+// from 0 to the oldest. Parts of the people are nobody's population.
+func (d *dimension) whole() bool {
+	if is(d.title, sexWords) {
+		return len(d.categories) == 2
+	}
+	young := slices.ContainsFunc(d.categories, func(c string) bool { return newborn.MatchString(plain(c)) })
+	old := slices.ContainsFunc(d.categories, func(c string) bool { return oldest.MatchString(plain(c)) })
+	return young && old
+}
+
+// chooseByName takes a measure as the metric that is called the same, in any
+// language. What would have to be added up, or chosen from, is only taken where
+// somebody asks for it.
+func (r *reader) chooseByName(t *table, m *measure, asked map[string]bool) {
+	m.reason = "not_asked"
+	for i := range r.ed.Metrics {
+		metric := &r.ed.Metrics[i]
+		if metric.ID == "" || asked[metric.ID] || metric.Ratio != nil || !calledAs(metric, m) {
+			continue
+		}
+		if !unitFits(m, metric.Unit) {
+			m.reason = "unit"
+			continue
+		}
+		chosen, undecided := t.categories(nil, false)
+		if undecided != nil {
+			m.reason = "apart"
+			return
+		}
+		m.metric, m.chosen, m.reason = metric.ID, chosen, ""
+		return
+	}
+}
+
+// calledAs reports whether a metric has the measure's name.
+func calledAs(metric *award.Metric, m *measure) bool {
+	for _, s := range []string{metric.ID, metric.Title.All, metric.Title.NB, metric.Title.NN, metric.Title.EN} {
+		if s != "" && (plain(s) == plain(m.name) || m.code != "" && plain(s) == plain(m.code)) {
+			return true
+		}
+	}
+	return false
+}
+
+// The words for units.
+var (
+	percentWords = regexp.MustCompile(`\b(prosent|percent|per cent|pct)\b|%`)
+	personWords  = regexp.MustCompile(`^(personer|persons|person|innbyggere|innbyggjarar|people|population)$`)
+	countWords   = regexp.MustCompile(`^(antall|antal|stk|number|count)$`)
+	moneyWords   = regexp.MustCompile(`^(kr|kroner|nok)$`)
+)
+
+// unitFits reports whether figures of a measure can be a metric's. A unit that
+// nobody stated fits all.
+func unitFits(m *measure, want award.Unit) bool {
+	unit := plain(m.unit)
+	percent := m.percent || percentWords.MatchString(unit) || unit == "" && percentWords.MatchString(plain(m.name))
+	switch {
+	case want == award.Words || want == award.Number:
+		return true
+	case want == award.Percent:
+		return percent || unit == ""
+	case percent:
+		return false
+	case unit == "":
+		return true
+	case want == award.NOK:
+		return moneyWords.MatchString(unit)
+	}
+	return personWords.MatchString(unit) || countWords.MatchString(unit)
+}

@@ -1,0 +1,160 @@
+package figures
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"votering/internal/municipality"
+	"votering/internal/tabular"
+)
+
+// column reads the header of a column of figures: a measure, and perhaps a
+// unit, a period and what sets it apart.
+func (s *sheetReader) column(at int, head []string) column {
+	c := column{at: at}
+	unit := ""
+	var rest []string
+	for _, text := range head {
+		key, value, keyed := strings.Cut(text, ":")
+		value = strings.TrimSpace(value)
+		switch {
+		case keyed && is(key, periodWords):
+			c.period = value
+		case keyed && is(key, unitWords):
+			unit = value
+		case period.MatchString(text):
+			c.period = text
+		default:
+			if keyed && len(head) > 1 && value != "" {
+				text = value
+			}
+			text, at := splitPeriod(text)
+			if at != "" {
+				c.period = at
+			}
+			if text != "" && (len(rest) == 0 || rest[len(rest)-1] != text) {
+				rest = append(rest, text)
+			}
+		}
+	}
+	if len(rest) == 0 {
+		rest = []string{s.subject()}
+	}
+	for k, word := range rest[1:] {
+		for len(s.aside)+k >= len(s.apart) {
+			s.apart = append(s.apart, &dimension{})
+		}
+		c.categories = append(c.categories, s.apart[len(s.aside)+k].category(word))
+	}
+	c.measure = -1
+	if s.series < 0 && s.unit < 0 {
+		c.measure = s.measureOf(rest[0], unit)
+	}
+	c.name, c.unit = rest[0], unit
+	return c
+}
+
+// tableNumber is how a title begins at Statistics Norway.
+var tableNumber = regexp.MustCompile(`^[0-9]{5}:?\s*`)
+
+// subject is what a table is about that says it in no header: its title as far
+// as the first comma, else its file.
+func (s *sheetReader) subject() string {
+	title, _, _ := strings.Cut(tableNumber.ReplaceAllString(s.title, ""), ",")
+	if title = strings.TrimSpace(title); title != "" {
+		return title
+	}
+	return strings.TrimSuffix(filepath.Base(s.label), filepath.Ext(s.label))
+}
+
+// measureOf is the number of a measure, which is added where it is new.
+func (t *table) measureOf(name, unit string) int {
+	for i, m := range t.measures {
+		if m.name == name && m.unit == unit {
+			return i
+		}
+	}
+	t.measures = append(t.measures, &measure{name: name, unit: unit, periods: map[string]bool{}})
+	return len(t.measures) - 1
+}
+
+// figures lists the cells of figures, row by row.
+func (s *sheetReader) figures(yield func(figure) bool) {
+	s.regionAt = map[string]int{}
+	r := -1
+	for i := s.first; i < s.last; i++ {
+		row := s.grid.Rows[i]
+		if len(row) == 0 {
+			continue
+		}
+		if at, ok := s.regionOf(i); ok {
+			r = at
+		} else if r < 0 || len(s.aside) == 0 || !s.goesOn(i) {
+			continue
+		}
+		apart := make([]int, len(s.apart))
+		for _, a := range s.aside {
+			apart[a.dimension] = s.apart[a.dimension].category(s.grid.At(i, a.at).Text)
+		}
+		for v := range s.values {
+			if !yield(s.figure(i, r, &s.values[v], apart)) {
+				return
+			}
+		}
+	}
+}
+
+// figure is the figure of a row in a column.
+func (s *sheetReader) figure(i, r int, v *column, apart []int) figure {
+	c := s.grid.At(i, v.at)
+	f := figure{
+		measure: v.measure, categories: apart, region: r, period: v.period, raw: c.Text, typed: c.Number, marks: &v.marks,
+		line: s.grid.Rows[i][0].Line, col: v.at + 1,
+	}
+	if len(v.categories) > 0 {
+		f.categories = append(append([]int(nil), apart[:len(s.aside)]...), v.categories...)
+		for len(f.categories) < len(s.apart) {
+			f.categories = append(f.categories, s.apart[len(f.categories)].category(""))
+		}
+	}
+	if s.period >= 0 {
+		f.period = s.grid.At(i, s.period).Text
+	}
+	if v.measure < 0 {
+		name, unit := v.name, v.unit
+		if s.series >= 0 {
+			name = s.grid.At(i, s.series).Text
+		}
+		if s.unit >= 0 {
+			unit = s.grid.At(i, s.unit).Text
+		}
+		f.measure = s.measureOf(name, unit)
+	}
+	if c.Percent || strings.HasSuffix(c.Text, "%") {
+		s.measures[f.measure].percent = true
+	}
+	return f
+}
+
+// regionOf is the region of a row; false where none stands.
+func (s *sheetReader) regionOf(i int) (int, bool) {
+	c := s.grid.At(i, s.code)
+	text := c.Text
+	if s.name >= 0 {
+		text = strings.TrimSpace(text + " " + s.grid.At(i, s.name).Text)
+	}
+	if text == "" {
+		return 0, false
+	}
+	at, seen := s.regionAt[text]
+	if !seen {
+		at = len(s.regions)
+		s.regionAt[text] = at
+		r := region{text: text, where: s.grid.Where(tabular.GridCell{Line: s.grid.Rows[i][0].Line, Column: s.code + 1})}
+		parsed, ok := municipality.Parse(text)
+		r.Region, r.odd = parsed, !ok
+		s.regions = append(s.regions, r)
+	}
+	return at, true
+}
