@@ -14,15 +14,16 @@ type Lang string
 const (
 	EN Lang = "en" // English
 	NB Lang = "nb" // Norwegian bokmål
+	NN Lang = "nn" // Norwegian nynorsk
 )
 
 // Languages lists the languages that there are, English first.
-func Languages() []Lang { return []Lang{EN, NB} }
+func Languages() []Lang { return []Lang{EN, NB, NN} }
 
 // nearest is the language to answer in for one that the environment names.
 // Danish and Swedish readers are better served by Bokmål than by English.
 var nearest = map[string]Lang{
-	"en": EN, "nb": NB, "no": NB, "nn": NB, "da": NB, "sv": NB,
+	"en": EN, "nb": NB, "no": NB, "nn": NN, "da": NB, "sv": NB,
 }
 
 // Pick finds the language. The flag says exactly which, and one that is not

@@ -96,6 +96,7 @@ func TestWhatTheTextQuotes(t *testing.T) {
 			}
 		})
 	}
+	s.C.L = locale.For(locale.NB)
 	if s.Press("esc"); s.C.Sight.Proposal.Grounds["nb"] != w.editor.Value() {
 		t.Error("it is not saved")
 	}
