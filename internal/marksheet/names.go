@@ -1,0 +1,198 @@
+package marksheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+	"votering/internal/municipality"
+	"votering/internal/text"
+)
+
+// names knows what everybody and everything in an edition is called.
+type names struct {
+	of   map[Kind]*index
+	said map[string]string // what a person said that a folded name stands for
+	memo map[Kind]map[string]match
+}
+
+// match is what a name stands for: the ids that have it, or that it is to be
+// left out.
+type match struct {
+	ids   []string
+	leave bool
+}
+
+// one is the only id that has the name; empty where there is none, or several.
+func (m match) one() string {
+	if len(m.ids) == 1 {
+		return m.ids[0]
+	}
+	return ""
+}
+
+// index is the names of one kind.
+type index struct {
+	ids                  []string
+	exact, folded, loose map[string][]string
+}
+
+func newNames(e *award.Edition, said map[string]string) (*names, error) {
+	n := &names{of: map[Kind]*index{}, said: map[string]string{}, memo: map[Kind]map[string]match{}}
+	for _, k := range kinds {
+		n.of[k] = &index{exact: map[string][]string{}, folded: map[string][]string{}, loose: map[string][]string{}}
+		n.memo[k] = map[string]match{}
+	}
+	for i := range e.Jurors {
+		n.of[Juror].add(e.Jurors[i].ID, e.Jurors[i].Name, e.Jurors[i].Email)
+	}
+	for i := range e.Nominees {
+		c := &e.Nominees[i]
+		n.of[Nominee].add(c.ID, append([]string{c.Name, c.Code}, c.Aliases...)...)
+		for _, name := range append([]string{c.Name}, c.Aliases...) {
+			for _, part := range municipality.Names(name) {
+				put(n.of[Nominee].loose, plain(municipality.Fold(part)), c.ID)
+			}
+		}
+	}
+	for i := range e.Criteria {
+		t := e.Criteria[i].Title
+		n.of[Criterion].add(e.Criteria[i].ID, t.All, t.NB, t.NN, t.EN)
+	}
+	for name, id := range said {
+		if id != Leave && !n.isID(id) {
+			return nil, fault.New(fault.Usage, "marksheet.map", "name", name, "id", id)
+		}
+		n.said[fold(name)] = id
+	}
+	return n, nil
+}
+
+// isID reports whether anybody or anything has the id.
+func (n *names) isID(id string) bool {
+	for _, k := range kinds {
+		if slices.Contains(n.of[k].ids, id) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *index) add(id string, others ...string) {
+	x.ids = append(x.ids, id)
+	for _, s := range append(others, id) {
+		if s == "" {
+			continue
+		}
+		put(x.exact, s, id)
+		put(x.folded, fold(s), id)
+		put(x.loose, fold(unbracketed(s)), id)
+	}
+}
+
+func put(m map[string][]string, key, id string) {
+	if key != "" && !slices.Contains(m[key], id) {
+		m[key] = append(m[key], id)
+	}
+}
+
+// find says who or what of a kind has a name.
+func (n *names) find(k Kind, s string) match {
+	m, ok := n.memo[k][s]
+	if !ok {
+		m = n.look(k, s)
+		n.memo[k][s] = m
+	}
+	return m
+}
+
+func (n *names) look(k Kind, s string) match {
+	x, key := n.of[k], fold(s)
+	if id, ok := n.said[key]; ok && (id == Leave || slices.Contains(x.ids, id)) {
+		if id == Leave {
+			return match{leave: true}
+		}
+		return match{ids: []string{id}}
+	}
+	for _, ids := range [][]string{x.exact[s], x.folded[key]} {
+		if len(ids) > 0 && key != "" {
+			return match{ids: ids}
+		}
+	}
+	if k == Nominee {
+		return match{ids: n.region(s)}
+	}
+	return match{ids: x.loose[fold(unbracketed(s))]}
+}
+
+// region finds the nominees of a name as statistics and people write it: with
+// the code before it, with the word for municipality, in one language of
+// several. A code and a name that are not of one nominee are of both.
+func (n *names) region(s string) []string {
+	r, ok := municipality.Parse(s)
+	if !ok {
+		return nil
+	}
+	var ids []string
+	x := n.of[Nominee]
+	for _, part := range municipality.Names(r.Name) {
+		for _, id := range x.loose[plain(municipality.Fold(part))] {
+			if !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	coded := x.exact[r.Code]
+	switch {
+	case r.Code == "":
+		return ids
+	case r.Name == "":
+		return coded
+	case len(coded) == 1 && slices.Contains(ids, coded[0]):
+		return coded
+	case len(coded) > 0 && len(ids) > 0:
+		return append(slices.Clone(ids), coded...)
+	}
+	return nil // a code of somebody else, or a name that is not theirs
+}
+
+// any reports whether a text is a name of the kind that tells what a table is
+// like. A bare number of few digits may as well be a mark.
+func (n *names) any(k Kind, s string) bool {
+	return !weak(s) && len(n.find(k, s).ids) > 0
+}
+
+// weak reports whether a text may as well be a mark as a name.
+func weak(s string) bool {
+	const digits = 4
+	return len(s) < digits && strings.IndexFunc(s, unicode.IsLetter) < 0
+}
+
+// fold is a name as it is compared: without case, accents and signs.
+func fold(s string) string { return plain(text.Fold(s)) }
+
+// plain leaves the words of a text.
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.N)
+	}), " ")
+}
+
+// What stands around a heading: a number before it, and brackets behind it.
+var (
+	numbered  = regexp.MustCompile(`^[0-9]{1,3}[.)]\s+`)
+	bracketed = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]$`)
+)
+
+// unbracketed is a heading without its number, and without what stands in
+// brackets behind it: "1. Results (1-6)".
+func unbracketed(s string) string {
+	s = strings.TrimSpace(s)
+	if t := bracketed.ReplaceAllString(numbered.ReplaceAllString(s, ""), ""); t != "" {
+		return t
+	}
+	return s
+}

@@ -1,0 +1,429 @@
+package marksheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/ballot"
+	"votering/internal/exact"
+	"votering/internal/fault"
+	"votering/internal/tabular"
+)
+
+// reader reads the grids of one file.
+type reader struct {
+	edition *award.Edition
+	options Options
+	names   *names
+	told    told
+	asked   map[string]bool
+	idle    []*tabular.Grid // in which no table of marks was found
+	out     *Marks
+}
+
+// grid reads the tables of one grid.
+func (r *reader) grid(g *tabular.Grid) {
+	if g.Sheet != "" && (r.left(g.Sheet) || isTotal(fold(g.Sheet))) {
+		reason := "total_sheet"
+		if r.left(g.Sheet) {
+			reason = "said"
+		}
+		r.out.Left = append(r.out.Left, Left{Cell: place(g), Name: g.Sheet, Reason: reason, N: 1})
+		return
+	}
+	tables, top := 0, 0
+	for _, l := range r.layouts(g) {
+		l.top = top
+		if !r.arrange(g, l) {
+			continue
+		}
+		tables++
+		if !r.settle(g, l) {
+			top = l.first
+			continue
+		}
+		t := &table{reader: r, grid: g, layout: l, left: map[string]*Left{}}
+		top = t.read() + 1
+		r.out.Tables = append(r.out.Tables, t.summary)
+	}
+	if tables == 0 {
+		r.idle = append(r.idle, g)
+		return
+	}
+	for _, n := range g.Notices {
+		r.out.Notices = append(r.out.Notices, Notice{n.ID, n.Args, n.Where, true})
+	}
+}
+
+// lone says which sheets hold no table of marks, where others do.
+func (r *reader) lone() {
+	if len(r.out.Tables) == 0 && len(r.out.Questions) == 0 {
+		return
+	}
+	for _, g := range r.idle {
+		r.out.Left = append(r.out.Left, Left{Cell: place(g), Name: r.sheetName(g), Reason: "sheet", N: 1})
+	}
+}
+
+// place names the grid.
+func place(g *tabular.Grid) string {
+	if g.Sheet != "" {
+		return g.File + "!" + g.Sheet
+	}
+	return g.File
+}
+
+// ask asks once what a name means.
+func (r *reader) ask(k Kind, g *tabular.Grid, c tabular.GridCell, why Reason, choices []string) {
+	r.question(Question{k, c.Text, g.Where(c), choices, why})
+}
+
+// askTable asks whom or what a whole table is about.
+func (r *reader) askTable(g *tabular.Grid, l *layout, k Kind, why Reason, choices []string) {
+	r.question(Question{k, r.sheetName(g), g.Where(l.cols[0].head), choices, why})
+}
+
+func (r *reader) question(q Question) {
+	id := string(q.Kind) + " " + fold(q.Name)
+	if r.asked[id] || len(r.out.Questions) >= maxFaults {
+		return
+	}
+	r.asked[id] = true
+	r.out.Questions = append(r.out.Questions, q)
+}
+
+func (r *reader) fault(g *tabular.Grid, c tabular.GridCell, id string, pairs ...string) {
+	r.complain(fault.New(fault.CSV, id, pairs...).At(g.Where(c)))
+}
+
+func (r *reader) complain(f *fault.Error) {
+	if len(r.out.Faults) < maxFaults {
+		r.out.Faults = append(r.out.Faults, f)
+	}
+}
+
+// table reads the rows of one table.
+type table struct {
+	*reader
+	grid    *tabular.Grid
+	layout  *layout
+	summary Table
+	row     map[Kind]string // whom or what the row at hand is about, by id
+	before  []string        // what stood in the columns of names, for rows that leave them out
+	filled  int             // names that stand in a row above
+	first   tabular.GridCell
+	left    map[string]*Left
+	order   []string
+}
+
+// read reads all rows, and answers the last one that was about somebody.
+func (t *table) read() (last int) {
+	l := t.layout
+	t.summary = Table{Where: place(t.grid), Across: l.across, Given: l.given}
+	for _, c := range l.cols {
+		switch {
+		case c.role == key && !slices.Contains(t.summary.Down, c.kind):
+			t.summary.Down = append(t.summary.Down, c.kind)
+		case c.role == value:
+			t.summary.Columns++
+		}
+	}
+	t.before, last = make([]string, len(l.cols)), l.first-1
+	for i := l.first; i < l.end; i++ {
+		about, reason := t.about(i)
+		switch {
+		case about:
+			last = i
+			t.cells(i)
+			t.strays(i)
+		case reason != "":
+			last = i
+			t.leaveRow(i, reason)
+		}
+	}
+	for _, id := range t.order {
+		t.out.Left = append(t.out.Left, *t.left[id])
+	}
+	if t.filled > 0 {
+		t.out.Notices = append(t.out.Notices, Notice{ID: "filled", Args: fault.Pairs("n", strconv.Itoa(t.filled)), Where: t.grid.Where(t.first)})
+	}
+	return last
+}
+
+// about makes out whom a row is about. Where nobody can be made out, reason
+// says why the row is left out; it is empty where the row has no marks, or the
+// name is asked for.
+func (t *table) about(i int) (ok bool, reason string) {
+	t.row = map[Kind]string{}
+	for k, id := range t.layout.fixed {
+		t.row[k] = id
+	}
+	inner := t.innermost()
+	if !t.says(i) {
+		t.remember(i)
+		return false, ""
+	}
+	ok = true
+	for j := range t.layout.cols {
+		c := &t.layout.cols[j]
+		if c.role != key {
+			continue
+		}
+		at := t.grid.At(i, j)
+		if at.Empty() && j != inner && t.before[j] != "" && !t.grid.At(i, inner).Empty() {
+			if at.Text = t.before[j]; t.filled == 0 {
+				t.first = tabular.GridCell{Line: t.grid.Rows[i][0].Line, Column: j + 1}
+			}
+			t.filled++
+		}
+		t.before[j] = at.Text
+		if at.Empty() {
+			if t.pairOf(i, j) {
+				continue // the code or the name alone is enough
+			}
+			return false, "unnamed"
+		}
+		why := t.named(c.kind, at)
+		if why == "asked" {
+			ok = false
+			continue
+		}
+		if why != "" {
+			return false, why
+		}
+	}
+	return ok, ""
+}
+
+// remember keeps the names of a row without marks, for the rows below it.
+func (t *table) remember(i int) {
+	for j := range t.layout.cols {
+		if c := t.grid.At(i, j); t.layout.cols[j].role == key && !c.Empty() {
+			t.before[j] = c.Text
+		}
+	}
+}
+
+// innermost is the last column of names, which every row has to fill in.
+func (t *table) innermost() int {
+	for j := len(t.layout.cols) - 1; j >= 0; j-- {
+		if t.layout.cols[j].role == key {
+			return j
+		}
+	}
+	return -1
+}
+
+// pairOf reports whether another column of the row names one of the same kind.
+func (t *table) pairOf(i, j int) bool {
+	for other := range t.layout.cols {
+		c := &t.layout.cols[other]
+		if other != j && c.role == key && c.kind == t.layout.cols[j].kind && !t.grid.At(i, other).Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether anything stands in the columns of marks, or in a list
+// any name: there an empty mark abstains.
+func (t *table) says(i int) bool {
+	for j := range t.layout.cols {
+		role := t.layout.cols[j].role
+		if (role == value || role == key && len(t.layout.across) == 0) && !t.grid.At(i, j).Empty() {
+			return true
+		}
+	}
+	return false
+}
+
+// named takes the name in a cell for the row. It answers why the row is left
+// out, or "asked".
+func (t *table) named(k Kind, c tabular.GridCell) string {
+	if k == Criterion && c.Text == "*" {
+		t.row[k] = "*"
+		return ""
+	}
+	m := t.names.find(k, c.Text)
+	switch id := m.one(); {
+	case m.leave:
+		return "said"
+	case id != "" && t.row[k] != "" && t.row[k] != id:
+		t.fault(t.grid, c, "marksheet.disagree", "name", c.Text, "other", t.row[k])
+		return "asked"
+	case id != "":
+		t.row[k] = id
+		if k == Criterion && t.measured(id) {
+			return "measured"
+		}
+		return ""
+	case len(m.ids) > 1:
+		if slices.Contains(m.ids, t.row[k]) {
+			return "" // the code beside it says which
+		}
+		t.ask(k, t.grid, c, Ambiguous, m.ids)
+		return "asked"
+	}
+	switch f := fieldOf(c.Text); {
+	case f == fieldTotal:
+		return "total"
+	case f != "" || strings.HasSuffix(c.Text, ":"):
+		return "row"
+	}
+	t.ask(k, t.grid, c, Unknown, nil)
+	return "asked"
+}
+
+// cells reads the marks of a row.
+func (t *table) cells(i int) {
+	list := len(t.layout.across) == 0
+	for j := range t.layout.cols {
+		c := &t.layout.cols[j]
+		if c.role != value {
+			continue
+		}
+		at := t.grid.At(i, j)
+		if at.Empty() && !list {
+			t.summary.Empty++
+			continue
+		}
+		if at.Line == 0 { // the row ends before it
+			at = tabular.GridCell{Line: t.grid.Rows[i][0].Line, Column: j + 1}
+		}
+		who := map[Kind]string{}
+		for _, from := range []map[Kind]string{t.row, c.about} {
+			for k, id := range from {
+				who[k] = id
+			}
+		}
+		t.take(who, at, t.remark(i, j))
+	}
+}
+
+// remark is the comment on the marks of a column.
+func (t *table) remark(i, j int) tabular.GridCell {
+	for other := range t.layout.cols {
+		if c := &t.layout.cols[other]; c.role == comment && c.of == j {
+			return t.grid.At(i, other)
+		}
+	}
+	return tabular.GridCell{}
+}
+
+// strays counts what stands in the row and is not taken.
+func (t *table) strays(i int) {
+	for j := range t.layout.cols {
+		if c := &t.layout.cols[j]; c.role == left {
+			if at := t.grid.At(i, j); !at.Empty() {
+				t.leave(at, c.head.Text, c.reason, "c"+strconv.Itoa(j))
+			}
+		}
+	}
+}
+
+// leaveRow counts the marks of a row that is left out.
+func (t *table) leaveRow(i int, reason string) {
+	name := ""
+	for j := range t.layout.cols {
+		at := t.grid.At(i, j)
+		switch {
+		case at.Empty():
+		case t.layout.cols[j].role == key && name == "":
+			name = at.Text
+		case t.layout.cols[j].role == value:
+			t.leave(at, name, reason, reason+" "+name)
+		}
+	}
+}
+
+func (t *table) leave(c tabular.GridCell, name, reason, id string) {
+	of := t.left[id]
+	if of == nil {
+		of = &Left{Cell: t.grid.Where(c), Name: name, Reason: reason}
+		t.left[id], t.order = of, append(t.order, id)
+	}
+	of.N++
+}
+
+// take takes what a cell says.
+func (t *table) take(who map[Kind]string, c, remark tabular.GridCell) {
+	row := Row{Cell: t.grid.Where(c), Row: ballot.Row{
+		Line: c.Line, Juror: who[Juror], Nominee: who[Nominee], Criterion: who[Criterion], Comment: remark.Text,
+	}}
+	j, ok := t.edition.Juror(row.Juror)
+	if ok && !j.Votes {
+		t.complain(fault.New(fault.Juror, "juror.no_vote", "name", j.Name, "juror", j.ID).At(row.Cell))
+		return
+	}
+	if n, ok := t.edition.Nominee(row.Nominee); ok && n.Withdrawn {
+		t.leave(c, n.Name, "withdrawn", "withdrawn "+n.ID)
+		return
+	}
+	if f := t.value(&row, c); f != nil {
+		t.complain(f.At(row.Cell))
+		return
+	}
+	again, earlier, same := t.told.add(row)
+	switch {
+	case earlier != "" && same:
+		t.complain(fault.New(fault.CSV, "marksheet.twice", "juror", row.Juror, "nominee", row.Nominee,
+			"criterion", row.Criterion, "cell", earlier).At(row.Cell))
+		return
+	case earlier != "":
+		t.complain(fault.New(fault.CSV, "marksheet.recused", "juror", row.Juror, "nominee", row.Nominee, "cell", earlier).At(row.Cell))
+		return
+	}
+	t.summary.Marks++
+	if !again {
+		t.out.Rows = append(t.out.Rows, row)
+	}
+}
+
+// value reads what stands in a cell: a mark, a word for none, or nothing, which
+// in a list abstains.
+func (t *table) value(row *Row, c tabular.GridCell) *fault.Error {
+	if ground, ok := recusal(c.Text); ok {
+		if row.Recused = true; ground != "" {
+			row.Comment = ground
+		}
+		return nil
+	}
+	k, ok := t.edition.Criterion(row.Criterion)
+	switch {
+	case !ok:
+		return fault.New(fault.Score, "mark.criterion", "criterion", row.Criterion)
+	case c.Empty() || abstains(c.Text) || t.names.said[fold(c.Text)] == Leave && fold(c.Text) != "":
+		row.Mark = "-"
+		return nil
+	case c.Date:
+		return fault.New(fault.Score, "marksheet.date", "mark", c.Text)
+	}
+	v, canonical, err := exact.Mark(signed(c.Text))
+	if err != nil {
+		return fault.New(fault.Score, "mark.form", "mark", c.Text, "nominee", row.Nominee, "criterion", row.Criterion)
+	}
+	if !k.Scale.Holds(v) {
+		return ballot.OffScale(canonical, row.Nominee, k)
+	}
+	row.Mark = canonical
+	return nil
+}
+
+// signed is a number with the sign that numbers are read with.
+func signed(s string) string {
+	if rest := strings.TrimLeft(s, dashes); len(rest) < len(s) {
+		return "-" + rest
+	}
+	return s
+}
+
+// isMark reports whether a cell may be somebody's mark.
+func isMark(c tabular.GridCell) bool {
+	if c.Number || abstains(c.Text) {
+		return true
+	}
+	_, _, err := exact.Mark(signed(c.Text))
+	return err == nil
+}
