@@ -137,14 +137,15 @@ func (j *judging) documents() (public, complete *decision.Document) {
 	if err != nil {
 		j.t.Fatal(err)
 	}
-	rk, err := ranking.Compute(deliberation.RankingInput(state, j.edition))
+	ed := deliberation.Effective(state, j.edition)
+	rk, err := ranking.Compute(deliberation.RankingInput(state, ed))
 	if err != nil {
 		j.t.Fatal(err)
 	}
 	state.RollSalt = strings.Repeat("0d", 32)
 	p, c, err := decision.Build(decision.Basis{
-		Edition: j.edition, Frozen: j.frozen, State: state,
-		Ranking: ranking.Document(rk, j.edition, award.Fingerprint(j.edition)),
+		Edition: ed, Frozen: j.frozen, State: state,
+		Ranking: ranking.Document(rk, ed, award.Fingerprint(j.edition)),
 		Size:    uint64(len(j.events)), Head: strings.Repeat("0a", 32), At: j.at.Add(time.Hour),
 		ChairKey: chairKey, Software: cmp.Or(j.software, "votering 0.2.0"),
 		PublicNonce: strings.Repeat("01", 32), CompleteNonce: strings.Repeat("02", 32), Salt: strings.Repeat("03", 32),
