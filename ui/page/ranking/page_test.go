@@ -34,7 +34,7 @@ func TestBeforeThePublicVoteIsOpened(t *testing.T) {
 }
 
 func TestWithoutAPublicPart(t *testing.T) {
-	r := worked(t, func(e *award.Edition) { e.Rule.Public, e.Rule.Ties = nil, nil })
+	r := worked(t, func(e *award.Edition) { e.Rule.Public, e.Rule.Ties = nil, []string{} })
 	s := pagetest.Sit(t, deliberating(t, r), "", New())
 	s.Size(80, 24)
 	golden.Same(t, "jury-open", s.Frame())

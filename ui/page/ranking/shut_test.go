@@ -64,7 +64,7 @@ var ordered = regexp.MustCompile(`, plass [0-9,]+ av [0-9]|[a-zøé]  +Plass`)
 func TestWhoIsRecusedSeesNoOrders(t *testing.T) {
 	for _, method := range []string{award.Borda, award.Points, award.Exponential, award.Majority} {
 		r := deliberating(t, worked(t, func(e *award.Edition) {
-			e.Rule.Jury.Method, e.Rule.Public, e.Rule.Ties = method, nil, nil
+			e.Rule.Jury.Method, e.Rule.Public, e.Rule.Ties = method, nil, []string{}
 			switch method {
 			case award.Points:
 				e.Rule.Jury.Points = []exact.Rat{exact.Int(5), exact.Int(3), exact.Int(1)}

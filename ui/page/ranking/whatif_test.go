@@ -29,9 +29,9 @@ var kinds = map[string]func(e *award.Edition){
 	"share":     func(e *award.Edition) { e.Rule.Public.Method = award.Share },
 	"shortlist": func(e *award.Edition) { e.Rule.Public = &award.PublicRule{Method: award.Shortlist, Top: 3} },
 	"added":     func(e *award.Edition) { e.Rule.Public = &award.PublicRule{Method: award.Added} },
-	"jury":      func(e *award.Edition) { e.Rule.Public, e.Rule.Ties = nil, nil },
+	"jury":      func(e *award.Edition) { e.Rule.Public, e.Rule.Ties = nil, []string{} },
 	"borda": func(e *award.Edition) {
-		e.Rule.Jury.Method, e.Rule.Public, e.Rule.Ties = award.Borda, nil, nil
+		e.Rule.Jury.Method, e.Rule.Public, e.Rule.Ties = award.Borda, nil, []string{}
 	},
 }
 
