@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"votering/internal/award"
 	"votering/internal/editionfile"
 	"votering/internal/editions"
 	"votering/internal/fault"
@@ -19,20 +20,32 @@ import (
 
 func (p *program) newCommand() *cobra.Command {
 	var out, template string
+	var empty award.Edition
+	var title string
 	c := &cobra.Command{
-		Use:  "new EDITION.yaml -o FILE | new --template EDITION.yaml",
+		Use:  "new EDITION.yaml -o FILE | new --empty ID --title TITLE -o FILE | new --template EDITION.yaml",
 		Args: arity(cobra.MaximumNArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if (template != "") == (len(args) == 1) {
-				return fault.New(fault.Usage, "new.either")
+			ways := len(args)
+			for _, flag := range []string{template, empty.ID} {
+				ways += min(len(flag), 1)
 			}
-			if template != "" {
+			switch {
+			case ways != 1:
+				return fault.New(fault.Usage, "new.either")
+			case template != "":
 				return p.writeTemplate(template)
+			case empty.ID != "":
+				empty.Title = award.Plain(title)
+				return p.newEmpty(&empty, out)
 			}
 			return p.newFile(args[0], out)
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", p.cat.T("flag.output"))
+	c.Flags().StringVar(&empty.ID, "empty", "", p.cat.T("flag.empty"))
+	c.Flags().StringVar(&title, "title", "", p.cat.T("flag.title"))
+	c.Flags().StringVar(&empty.Language, "language", "", p.cat.T("flag.language"))
 	c.Flags().StringVar(&template, "template", "", p.cat.T("flag.template"))
 	return c
 }

@@ -120,7 +120,14 @@ func (p *program) problems(path string) (fault.List, error) {
 		}
 		return room.Problems(data, path), nil
 	}
-	err := p.inRoom(path, true, func(r *room.Room) error { return r.Check() })
+	var lacks fault.List
+	err := p.inRoom(path, true, func(r *room.Room) error {
+		lacks = r.DraftFaults()
+		return r.Check()
+	})
+	if err == nil {
+		return lacks, nil
+	}
 	f := fault.Of(err)
 	if f != nil && exitCode(f) == exitNo {
 		return faultsOf(err), nil

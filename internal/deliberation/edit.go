@@ -20,7 +20,7 @@ func planEdited(s State, ed *award.Edition, e Event) (step, error) {
 	if !isSHA256(e.SHA256) || e.Documents != "" && !isSHA256(e.Documents) || len(e.Paths) > min(MaxPaths, e.Changed) {
 		return nil, fault.New(fault.Log, "event.form")
 	}
-	return func(next *State) { next.Edits++ }, nil
+	return func(*State) {}, nil
 }
 
 // editNote is the note of an edit: the first places it changed, how many there

@@ -54,7 +54,6 @@ type State struct {
 	Times     Times
 	Together  bool // marks and public vote were opened in one act
 	LastSeq   uint64
-	Edits     int // how often the edition was edited while it was being set up
 
 	Verdicts    map[string]map[string]Verdict // by juror and nominee: recusals that the others decided
 	Proposal    Proposal                      // the decision as the jury has it so far

@@ -1,6 +1,7 @@
 package editionfile
 
 import (
+	"bytes"
 	"slices"
 	"strconv"
 
@@ -25,9 +26,9 @@ type differences struct{ paths []string }
 func (d *differences) compare(path string, a, b *yaml.Node) {
 	switch {
 	case a.Kind == b.Kind && a.Kind == yaml.MappingNode:
-		d.parts(path, keyed(a), keyed(b))
+		d.parts(path, keyParts(a), keyParts(b))
 	case a.Kind == b.Kind && a.Kind == yaml.SequenceNode && (holds(a) == yaml.MappingNode || holds(b) == yaml.MappingNode):
-		d.parts(path, named(a), named(b))
+		d.parts(path, itemParts(a), itemParts(b))
 	case !equal(a, b):
 		d.paths = append(d.paths, path)
 	}
@@ -39,8 +40,8 @@ type part struct {
 	node *yaml.Node
 }
 
-// keyed are the values of a mapping, by their keys.
-func keyed(n *yaml.Node) []part {
+// keyParts are the values of a mapping, by their keys.
+func keyParts(n *yaml.Node) []part {
 	ps := make([]part, 0, len(n.Content)/2)
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		ps = append(ps, part{n.Content[i].Value, n.Content[i+1]})
@@ -48,12 +49,12 @@ func keyed(n *yaml.Node) []part {
 	return ps
 }
 
-// named are the items of a list, by id or number.
-func named(n *yaml.Node) []part {
+// itemParts are the items of a list, by id or number.
+func itemParts(n *yaml.Node) []part {
 	ps, seen := make([]part, len(n.Content)), map[string]bool{}
 	for i, item := range n.Content {
 		name := strconv.Itoa(i + 1)
-		for _, p := range keyed(item) {
+		for _, p := range keyParts(item) {
 			if p.name == "id" && text.ValidID(p.node.Value) == nil && !seen[p.node.Value] {
 				name = p.node.Value
 			}
@@ -118,7 +119,7 @@ func equal(a, b *yaml.Node) bool {
 // does not keep.
 func Commented(data []byte) bool {
 	var doc yaml.Node
-	return yaml.Unmarshal(data, &doc) == nil && commented(&doc)
+	return bytes.IndexByte(data, '#') >= 0 && yaml.Unmarshal(data, &doc) == nil && commented(&doc)
 }
 
 func commented(n *yaml.Node) bool {

@@ -126,10 +126,24 @@ func (r *Room) DraftFaults() fault.List {
 	return r.setup.faults
 }
 
-// verbatim reports whether the draft is the edition file as it was brought, with
-// comments that the first edit takes away.
-func (r *Room) verbatim() bool {
-	return r.state.Phase == deliberation.Draft && r.state.Edits == 0 && editionfile.Commented(r.docs[DocSource])
+// TakeEdition puts an edition file in place of the draft, as SetEdition does, and
+// the nomination documents that lie beside it. The file stays as it is, with its
+// comments. name is what faults call it; E_EDITION where something in it cannot be
+// read, and nothing is taken.
+func (r *Room) TakeEdition(who string, source []byte, name string) (faults fault.List, err error) {
+	ed, _, err := editionfile.ReadDraft(source, name)
+	if err != nil {
+		return nil, err
+	}
+	docs, err := documentsBeside(ed, name)
+	if err != nil {
+		return nil, err
+	}
+	err = r.asChair(who, func(id string) error {
+		faults, err = r.edit(id, source, docs)
+		return err
+	})
+	return faults, err
 }
 
 // setup is an edition that is being set up; the zero setup is none.
@@ -137,6 +151,8 @@ type setup struct {
 	raw    *award.Edition // as the edition file has it
 	ed     *award.Edition // with defaults filled in, as far as it goes
 	faults fault.List
+
+	commented bool // the edition file has comments, which writing it anew does not keep
 }
 
 // readDraft reads the edition file of a draft. Its faults are located by their
@@ -153,5 +169,5 @@ func readDraft(source []byte) (setup, error) {
 	}
 	ed := raw.Clone()
 	award.Validate(ed, nil) // the faults are those of the reader, which knows more
-	return setup{raw, ed, faults}, nil
+	return setup{raw, ed, faults, editionfile.Commented(source)}, nil
 }

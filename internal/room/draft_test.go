@@ -180,7 +180,9 @@ func TestDocumentsOfADraft(t *testing.T) {
 // A document or an edition that is not the one on record is found.
 func TestADraftIsPinned(t *testing.T) {
 	for name, forge := range map[string]func(docs map[string][]byte){
-		"edition":  func(docs map[string][]byte) { docs[room.DocSource] = bytes.Replace(docs[room.DocSource], []byte("Ny"), []byte("My"), 1) },
+		"edition": func(docs map[string][]byte) {
+			docs[room.DocSource] = bytes.Replace(docs[room.DocSource], []byte("Ny"), []byte("My"), 1)
+		},
 		"document": func(docs map[string][]byte) { docs[room.DocumentPrefix+"a.md"] = []byte("# B") },
 		"gone":     func(docs map[string][]byte) { delete(docs, room.DocumentPrefix+"a.md") },
 	} {
@@ -255,6 +257,9 @@ func argument(t *rapid.T, of reflect.Type, words []string) reflect.Value {
 		return reflect.ValueOf(rapid.SampledFrom(words).Draw(t, "argument"))
 	case reflect.TypeFor[context.Context]():
 		return reflect.ValueOf(context.Background())
+	}
+	if of.Kind() == reflect.Pointer {
+		return reflect.New(of.Elem())
 	}
 	return reflect.Zero(of)
 }

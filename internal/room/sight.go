@@ -20,7 +20,7 @@ type Sight struct {
 	Edition     *award.Edition
 	Draft       *award.Edition // what is being set up, as its edition file has it, without defaults; nil once it is opened. It is shared: do not change it
 	DraftFaults fault.List     // what is still wrong with a draft, by its path in the edition ("criteria[2].weight"); an edition with faults cannot be opened, nor tried out
-	Verbatim    bool           // the draft is the edition file as it was brought, and has comments: the first edit writes it anew, without them
+	Verbatim    bool           // the draft is an edition file as it was brought, and has comments: the first edit writes it anew, without them
 	Fingerprint string         // hex; empty in draft
 	Phase       deliberation.Phase
 	Who         award.Juror // who is acting
@@ -142,7 +142,7 @@ func (r *Room) Sight(who string) (Sight, error) {
 		Overrides: r.state.Overrides, Together: r.state.Together, Undecided: r.undecided(), Times: r.state.Times,
 		Next:    deliberation.Next(r.state, r.ed),
 		Allowed: map[deliberation.Act]*fault.Error{}, CanUndo: deliberation.CanUndo(r.state, me.ID),
-		SavedAt: r.savedAt, Entries: len(r.entries), Draft: r.setup.raw, DraftFaults: r.setup.faults, Verbatim: r.verbatim(),
+		SavedAt: r.savedAt, Entries: len(r.entries), Draft: r.setup.raw, DraftFaults: r.setup.faults, Verbatim: r.setup.commented,
 	}
 	leads := me.Role != award.JurorRole
 	if leads && s.Phase == deliberation.Open {
