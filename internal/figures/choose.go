@@ -47,7 +47,7 @@ func (r *reader) takeAs(series, id string) error {
 	var undecided *fault.Error
 	for _, t := range r.tables {
 		for _, m := range t.measures {
-			parts, ok := t.means(m, series)
+			named, ok := t.means(m, series)
 			if !ok {
 				continue
 			}
@@ -55,7 +55,7 @@ func (r *reader) takeAs(series, id string) error {
 				continue
 			}
 			fits = true
-			chosen, problem := t.categories(parts, true)
+			chosen, problem := t.categories(named, true)
 			if problem != nil {
 				undecided = fault.New(fault.Usage, "figures.category", "series", m.name, "apart", problem.title,
 					"category", problem.categories[0], "metric", id).At(t.label)
@@ -96,38 +96,68 @@ func (r *reader) seriesNames() string {
 }
 
 // means reports whether a series that somebody names is the measure, perhaps
-// in its unit, and which categories are named besides.
-func (t *table) means(m *measure, series string) (categories []string, ok bool) {
-	if plain(series) == plain(m.name) {
-		return nil, true
-	}
+// in its unit, and which categories are named besides: one for each dimension,
+// or all where none is.
+func (t *table) means(m *measure, series string) (named []int, ok bool) {
+	var rest []string
 	for _, part := range strings.Split(series, separator) {
 		switch {
+		case plain(series) == plain(m.name): // which may have the separator in it
+			ok = true
 		case plain(part) == plain(m.name), m.code != "" && plain(part) == plain(m.code):
 			ok = true
 		case m.unit != "" && plain(part) == plain(m.unit):
-		case slices.ContainsFunc(t.apart, func(d *dimension) bool { return d.place(part) >= 0 }):
-			categories = append(categories, part)
 		default:
-			return nil, false
+			rest = append(rest, part)
 		}
 	}
-	return categories, ok || len(categories) > 0 && len(t.measures) == 1
+	named, fit := t.assign(rest)
+	return named, fit && (ok || len(rest) > 0 && len(t.measures) == 1)
+}
+
+// assign finds the dimension of each category that is named: by its name, else
+// by its code. A code that several dimensions have is the only one's that is
+// left, or nobody's.
+func (t *table) assign(parts []string) (named []int, ok bool) {
+	named = make([]int, len(t.apart))
+	for i := range named {
+		named[i] = all
+	}
+	for _, lists := range []func(*dimension) []string{
+		func(d *dimension) []string { return d.categories }, func(d *dimension) []string { return d.codes },
+	} {
+		parts = slices.DeleteFunc(slices.Clone(parts), func(part string) bool {
+			dimension, category := -1, -1
+			for i, d := range t.apart {
+				at := slices.IndexFunc(lists(d), func(c string) bool { return plain(c) == plain(part) })
+				if at < 0 || named[i] != all {
+					continue
+				}
+				if dimension >= 0 {
+					return false
+				}
+				dimension, category = i, at
+			}
+			if dimension >= 0 {
+				named[dimension] = category
+			}
+			return dimension >= 0
+		})
+	}
+	return named, len(parts) == 0
 }
 
 // categories chooses a category of each dimension: the one that is named, the
 // only one, the one that is all of them, or, where sums are asked for, all
 // that are parts of a whole. Else it gives the dimension that leaves a choice.
-func (t *table) categories(named []string, sums bool) (chosen []int, undecided *dimension) {
-	for _, d := range t.apart {
-		at := -1
-		for _, s := range named {
-			if i := d.place(s); i >= 0 {
-				at = i
-			}
+func (t *table) categories(named []int, sums bool) (chosen []int, undecided *dimension) {
+	for i, d := range t.apart {
+		at := all
+		if named != nil {
+			at = named[i]
 		}
 		switch {
-		case at >= 0:
+		case at != all:
 		case len(d.categories) == 1:
 			at = 0
 		case d.total() >= 0:

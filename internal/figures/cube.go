@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"slices"
-
 	"votering/internal/municipality"
 )
 
@@ -89,14 +87,4 @@ func cubeRegion(code, label, where string) region {
 	}
 	r.Region, r.odd = parsed, !ok
 	return r
-}
-
-// place is the number of a category by its name or code; -1 where there is
-// none.
-func (d *dimension) place(s string) int {
-	same := func(c string) bool { return plain(c) == plain(s) }
-	if i := slices.IndexFunc(d.categories, same); i >= 0 {
-		return i
-	}
-	return slices.IndexFunc(d.codes, same)
 }

@@ -120,8 +120,14 @@ func Read(ed *award.Edition, grids []tabular.Grid, o Options) (*Import, error) {
 	if err := r.checkAnswers(); err != nil {
 		return nil, err
 	}
+	var words []string
+	for series, id := range o.Take {
+		if m, ok := ed.Metric(id); ok && m.Unit == award.Words {
+			words = append(words, plain(series))
+		}
+	}
 	for i := range grids {
-		t := tableOf(&grids[i])
+		t := tableOf(&grids[i], words)
 		if err := r.survey(t); err != nil {
 			return nil, err
 		}

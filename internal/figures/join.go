@@ -302,9 +302,13 @@ func (r *reader) joinName(g region, year int) *verdict {
 }
 
 // onlyName joins a region to the only nominee of its name, where no other
-// municipality of that year has it, and the area is the nominee's.
+// municipality of that year has it, and the area is the nominee's. What stands
+// in brackets may tell two municipalities apart.
 func (r *reader) onlyName(g region, year int, x *row) *verdict {
 	units := municipality.Called(g.Name, yearOr(year))
+	if x.code == "" && len(units) > 1 && !slices.ContainsFunc(x.names, func(n string) bool { return answerKey(n) == answerKey(g.text) }) {
+		return ask("name_twice", x)
+	}
 	if g.Qualifier != "" {
 		if fit := qualified(units, g); len(fit) == 1 {
 			units = fit

@@ -130,7 +130,7 @@ func missing(sign string) (award.Missing, bool) {
 		return award.NotApplicable, true
 	case ":":
 		return award.Suppressed, true
-	case "", "..", "...", "…", "-", "–", "inf", "-inf", "nan", "null", "na", "n/a", "#n/a", "#div/0!", "#verdi!", "#value!", "#i/t":
+	case "", "..", "...", "…", "-", "–", "\u2212", "inf", "-inf", "nan", "null", "na", "n/a", "#n/a", "#div/0!", "#verdi!", "#value!", "#i/t":
 		return award.NotKnown, true
 	}
 	return "", false
@@ -139,5 +139,5 @@ func missing(sign string) (award.Missing, bool) {
 // doubtful reports whether a sign may also mean zero.
 func doubtful(sign string) bool {
 	s := strings.TrimSpace(sign)
-	return s == "-" || s == "–"
+	return s == "-" || s == "–" || s == "\u2212"
 }

@@ -172,6 +172,9 @@ func (r *reader) aboutTable(t *table) {
 	} else if t.others > 0 {
 		r.tell(note("others", "file", t.label, "n", itoa(t.others)), t.label)
 	}
+	if t.after != "" {
+		r.tell(note("after_end", "file", t.label), t.after)
+	}
 	for _, m := range t.measures {
 		s := Series{
 			Name: m.name, Unit: m.unit, Source: t.label, Periods: slices.Sorted(maps.Keys(m.periods)), Figures: m.figures,

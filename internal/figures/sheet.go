@@ -18,15 +18,16 @@ type column struct {
 	marks      marking
 }
 
-// sheet reads a grid of rows and columns.
-func (t *table) sheet() {
+// sheet reads a grid of rows and columns, with these headers over columns of
+// words that are taken.
+func (t *table) sheet(words []string) {
 	g := t.grid
 	l, ok := findLayout(g)
 	if !ok {
 		t.problem = "no_region"
 		return
 	}
-	s := &sheetReader{table: t, layout: l, last: len(g.Rows)}
+	s := &sheetReader{table: t, layout: l, words: words, last: len(g.Rows)}
 	s.titles()
 	s.extent()
 	s.columns()
@@ -41,7 +42,8 @@ func (t *table) sheet() {
 type sheetReader struct {
 	*table
 	layout
-	last     int // the row after the last of the table
+	words    []string // headers of columns of words that are taken
+	last     int      // the row after the last of the table
 	values   []column
 	aside    []aside        // columns that set figures apart
 	series   int            // the column whose words name the measure; -1: the header does
@@ -75,6 +77,12 @@ func (s *sheetReader) extent() {
 			}
 		}
 	}
+	for i := s.last + 1; i < len(s.grid.Rows); i++ {
+		if c := s.grid.At(i, s.code); named(c.Text) && s.goesOn(i) {
+			s.after = s.grid.Where(c)
+			break
+		}
+	}
 	s.notes()
 }
 
@@ -91,7 +99,7 @@ func (s *sheetReader) goesOn(row int) bool {
 // write it.
 var (
 	changed = regexp.MustCompile(`(?i)^(sist endret|sist endra|sist oppdatert|latest update|last updated)`)
-	day     = regexp.MustCompile(`\b((?:19|20)[0-9]{2})-?([01][0-9])-?([0-3][0-9])\b`)
+	day     = regexp.MustCompile(`\b((?:19|20)[0-9]{2})-?([01][0-9])-?([0-3][0-9])(?:[^0-9]|$)`)
 )
 
 // notes reads the day of the table from what stands below it.
@@ -124,7 +132,7 @@ func (s *sheetReader) columns() {
 		}
 		switch header := strings.Join(heads[j], " "); {
 		case header == "" && len(s.head) > 0 && !s.coded, numbers(header), is(header, codeWords), is(header, regionWords), is(header, nameWords):
-		case !is(header, partWords) && s.measured(j):
+		case slices.Contains(s.words, plain(header)), !is(header, partWords) && s.measured(j):
 			figures = append(figures, j)
 		default:
 			beside = append(beside, j)

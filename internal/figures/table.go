@@ -14,6 +14,7 @@ type table struct {
 	label    string // file and sheet
 	title    string // empty: none
 	asOf     string // 2006-01-02; empty: not stated
+	after    string // the first row with a code below the notes; empty: none
 	problem  string // the sentence id of why nothing can be read from it; empty: something can
 	measures []*measure
 	apart    []*dimension
@@ -94,8 +95,9 @@ func (t *table) where(f figure) string {
 	return t.grid.Where(tabular.GridCell{Line: f.line, Column: f.col})
 }
 
-// tableOf reads a grid as a table.
-func tableOf(g *tabular.Grid) *table {
+// tableOf reads a grid as a table. Columns with these headers are of words that
+// are taken like figures.
+func tableOf(g *tabular.Grid, words []string) *table {
 	t := &table{grid: g, label: g.File}
 	if g.Sheet != "" {
 		t.label += "!" + g.Sheet
@@ -103,7 +105,7 @@ func tableOf(g *tabular.Grid) *table {
 	if g.Cube != nil {
 		t.cube()
 	} else {
-		t.sheet()
+		t.sheet(words)
 	}
 	return t
 }

@@ -13,7 +13,7 @@ import (
 var (
 	codeWords   = words("kommunenummer", "kommunenr", "kommunekode", "knr", "regionkode", "regionnummer", "kode", "code", "municipality code", "municipality number", "region code")
 	regionWords = words("region", "kommune", "kommuner", "municipality", "municipalities", "område", "geografi", "sted", "area", "fylke", "fylker", "county")
-	nameWords   = words("navn", "namn", "name", "kommunenavn", "kommune navn", "kommunenamn", "regionnavn", "municipality name", "region name")
+	nameWords   = words("navn", "namn", "name", "kommunenavn", "kommunenamn", "regionnavn", "municipality name", "region name")
 	periodWords = words("år", "aar", "årstall", "year", "tid", "time", "periode", "period", "kvartal", "quarter", "måned", "månad", "month")
 	unitWords   = words("enhet", "eining", "måleenhet", "måleining", "unit")
 	figureWords = words("antall", "antal", "verdi", "value", "tall", "tal", "number", "count", "obs value")
@@ -32,8 +32,12 @@ func plain(s string) string {
 	}), " ")
 }
 
-// is reports whether a header is one of a list of words.
-func is(header string, list []string) bool { return slices.Contains(list, plain(header)) }
+// is reports whether a header is one of a list of words, wherever a line of it
+// was broken.
+func is(header string, list []string) bool {
+	squeezed := strings.ReplaceAll(plain(header), " ", "")
+	return slices.ContainsFunc(list, func(w string) bool { return strings.ReplaceAll(w, " ", "") == squeezed })
+}
 
 // numbers reports whether a column numbers things and measures nothing, by its
 // header.
