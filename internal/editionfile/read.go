@@ -60,12 +60,12 @@ type reader struct {
 	frozen  bool // the frozen form: no jurors, numbers in lowest terms
 	draft   bool // all of the file is read, however much is wrong with it
 	found   []found
-	spoiled map[string]bool // "rule", "nominees", "nominees[3]": what could not be read in full
+	spoiled spoils
 	units   map[string]award.Unit
 }
 
 func newReader(name string, frozen bool) *reader {
-	return &reader{name: text.Show(name), frozen: frozen, spoiled: map[string]bool{}}
+	return &reader{name: text.Show(name), frozen: frozen, spoiled: spoils{}}
 }
 
 type found struct {
@@ -80,40 +80,8 @@ func (r *reader) report(line int, path string, f *fault.Error) {
 	if r.full() {
 		return // what was not looked at any more seems to be missing
 	}
-	r.spoil(path)
+	r.spoiled.spoil(path)
 	r.found = append(r.found, found{line, f.At(place(r.name, line, path))})
-}
-
-var itemForm = regexp.MustCompile(`^([a-z_]+)(\[\d+\])?`)
-
-// spoil notes that the part of the file which a path lies in was not read in
-// full.
-func (r *reader) spoil(path string) {
-	m := itemForm.FindStringSubmatch(path)
-	if m != nil {
-		r.spoiled[m[0]], r.spoiled[m[1]] = true, true
-	}
-}
-
-// follows says from which sections a fault may follow that is found elsewhere.
-var follows = map[string][]string{
-	"edition.no_metric":      {"metrics"},
-	"edition.metric_text":    {"metrics"},
-	"edition.number":         {"metrics"},
-	"edition.better_differs": {"metrics"},
-	"edition.no_criterion":   {"criteria"},
-	"edition.no_criteria":    {"criteria"},
-	"edition.weights_zero":   {"criteria"},
-	"edition.all_measured":   {"criteria"},
-	"edition.margin_missing": {"criteria"},
-	"edition.lower_sum":      {"rule"},
-	"edition.ranks_measured": {"rule"},
-	"edition.no_scale":       {"scale"},
-	"edition.level_off":      {"scale"},
-	"edition.off_scale":      {"scale", "criteria", "metrics", "nominees"},
-	"edition.no_nominees":    {"nominees"},
-	"edition.no_chair":       {"jurors"},
-	"edition.quorum_high":    {"jurors"},
 }
 
 // judge keeps the faults of Validate, but for those that may only follow from
@@ -121,8 +89,7 @@ var follows = map[string][]string{
 func (r *reader) judge(faults fault.List) {
 	for _, f := range faults {
 		line, path := r.split(f.Where)
-		spoiled := func(section string) bool { return r.spoiled[section] }
-		if !spoiled(itemForm.FindString(path)) && !slices.ContainsFunc(follows[f.ID], spoiled) {
+		if !r.spoiled.may(f.ID, path) {
 			r.found = append(r.found, found{line, f})
 		}
 	}

@@ -138,7 +138,7 @@ func (a *at) unknown(known []string) {
 	}
 	a.fault("edition.unknown_key_near", append(pairs, "near", near)...)
 	if a.up.up == nil {
-		a.r.spoil(near)
+		a.r.spoiled.spoil(near)
 	}
 }
 

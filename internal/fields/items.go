@@ -95,13 +95,13 @@ func (s some[T]) add(at Place) Place {
 	if s.list == nil {
 		return at
 	}
-	*s.list = append(slices.Clone(*s.list), s.make())
+	*s.list = append(*s.list, s.make())
 	return s.place(at, len(*s.list)-1)
 }
 
 func (s some[T]) remove(at Place) {
 	if i := s.index(at); i >= 0 && i < s.size() {
-		*s.list = slices.Delete(slices.Clone(*s.list), i, i+1)
+		*s.list = slices.Delete(*s.list, i, i+1)
 	}
 }
 
@@ -111,10 +111,8 @@ func (s some[T]) move(at Place, by int) Place {
 		return at
 	}
 	to := min(max(i+by, 0), s.size()-1)
-	moved := slices.Clone(*s.list)
-	x := moved[i]
-	moved = slices.Insert(slices.Delete(moved, i, i+1), to, x)
-	*s.list = moved
+	x := (*s.list)[i]
+	*s.list = slices.Insert(slices.Delete(*s.list, i, i+1), to, x)
 	return s.place(at, to)
 }
 

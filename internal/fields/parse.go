@@ -84,13 +84,16 @@ func parseTruth(typed string) (bool, error) {
 	return v, nil
 }
 
-// Join writes a list as one text: the items apart by a semicolon, or each on a
-// line of its own where one of them holds a sign that keeps items apart.
+// Join writes a list as one text: the items apart by semicolons, or each on a
+// line of its own where one of them holds a semicolon.
 func Join(items []string) string {
 	for _, s := range items {
-		if strings.ContainsAny(s, ",;") || s == none {
+		if strings.Contains(s, ";") {
 			return strings.Join(items, "\n") + "\n"
 		}
+	}
+	if len(items) == 1 && strings.Contains(items[0], ",") {
+		return items[0] + ";" // one item, and not those between the commas
 	}
 	return strings.Join(items, "; ")
 }

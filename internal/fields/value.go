@@ -68,6 +68,13 @@ func setFigure(c cell[award.Value], typed string) error {
 		return nil
 	}
 	number, err := parseNumber(typed)
+	if _, known := c.e.Metric(v.Metric); err != nil && !known {
+		clean, err := cleaned(typed, Line, award.MaxSource)
+		if err == nil { // words, until it is known what is counted
+			v.Number, v.Words, v.Missing = exact.Rat{}, withText(v.Words, c.lang, clean, c.e.Language), ""
+		}
+		return err
+	}
 	if err == nil {
 		v.Number, v.Words, v.Missing = number, award.Text{}, ""
 	}

@@ -1,0 +1,296 @@
+package editionfile
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"votering/internal/award"
+	"votering/internal/fault"
+	"votering/internal/fields"
+	"votering/internal/locale"
+	"votering/internal/text"
+	"votering/internal/xlsx"
+)
+
+// Notice is what a person should know of a workbook that was read: its sentence
+// is "sheet.notice." and the ID in the catalogue.
+type Notice struct {
+	ID    string
+	Args  fault.Args
+	Where string // the sheet, or a cell
+}
+
+// bookLimits are how much of a workbook is read: an edition of MaxSize spread
+// over cells.
+var bookLimits = xlsx.Limits{Packed: MaxSize, Unpacked: 32 << 20, Text: 2 * MaxSize, Cells: 1_000_000}
+
+// ReadSheet reads an edition from a workbook as WriteSheet writes it and people
+// fill it in: in any language, with its columns in any order, numbers and dates
+// as numbers, dates or text. The error is a fault.List of all that is wrong,
+// each with sheet and cell ("edition.xlsx!Criteria!C4: criteria[2].weight"), or
+// one *fault.Error where this is no workbook of an edition at all.
+func ReadSheet(data []byte, name string) (*award.Edition, []Notice, error) {
+	r, err := readBook(data, name)
+	if err != nil {
+		return nil, nil, err
+	}
+	if !r.full() {
+		r.judge(award.Validate(r.e, nil))
+	}
+	if len(r.found) > 0 {
+		return nil, r.notices, r.list()
+	}
+	return r.e, r.notices, nil
+}
+
+// readSheetDraft is ReadSheet as ReadDraft is Read.
+func readSheetDraft(data []byte, name string) (*award.Edition, fault.List, []Notice, error) {
+	r, err := readBook(data, name)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if len(r.found) > 0 {
+		return nil, nil, r.notices, r.list()
+	}
+	r.judge(award.Validate(r.e.Clone(), nil))
+	return r.e, r.list(), r.notices, nil
+}
+
+// bookReader collects the edition in a workbook, and what is wrong with it.
+type bookReader struct {
+	name    string
+	e       *award.Edition
+	pages   map[string]*page        // by the table's name
+	rows    map[fields.Place]rowRef // of the things that have a row
+	metrics *names
+	words   map[string]map[string]string // of each field with choices: what people call them
+	spoiled spoils
+	found   []foundCell
+	notices []Notice
+}
+
+// rowRef is a row of a sheet.
+type rowRef struct {
+	page *page
+	row  int
+}
+
+// foundCell is what is wrong in a cell.
+type foundCell struct {
+	sheet, row, col int
+	*fault.Error
+}
+
+// readBook reads all sheets of a workbook.
+func readBook(data []byte, name string) (*bookReader, error) {
+	r := &bookReader{
+		name: text.Show(name), e: &award.Edition{}, pages: map[string]*page{}, rows: map[fields.Place]rowRef{},
+		words: map[string]map[string]string{}, spoiled: spoils{},
+	}
+	sheets, err := xlsx.Read(data, bookLimits)
+	switch {
+	case errors.Is(err, xlsx.ErrSize):
+		return nil, fault.New(fault.Size, "sheet.unpacked", "max", strconv.Itoa(bookLimits.Unpacked>>20)).At(r.name)
+	case err != nil:
+		return nil, fault.New(fault.Edition, "sheet.none").At(r.name).Because(err)
+	}
+	r.open(sheets)
+	if len(r.pages) == 0 {
+		return nil, fault.New(fault.Edition, "sheet.not_edition").At(r.name)
+	}
+	for _, sheet := range reading {
+		p := r.pages[sheet]
+		if p == nil || r.full() {
+			continue
+		}
+		if p.form {
+			if err := r.form(p); err != nil {
+				return nil, err
+			}
+		} else {
+			r.table(p)
+		}
+		r.complete(p)
+	}
+	return r, nil
+}
+
+// open finds out which sheet is which.
+func (r *bookReader) open(sheets []xlsx.Content) {
+	for i := range sheets {
+		s := &sheets[i]
+		t := sheetNamed(s.Name)
+		where := r.name + "!" + show(s.Name)
+		switch {
+		case t == nil && guide(s.Name) || len(s.Cells) == 0:
+		case t == nil:
+			r.notices = append(r.notices, Notice{ID: "extra", Args: fault.Pairs("sheet", show(s.Name)), Where: where})
+		case r.pages[t.name] != nil:
+			r.report(foundCell{len(r.pages), 0, 0, fault.New(fault.Edition, "sheet.twice", "sheet", t.name).At(where)}, "")
+		default:
+			r.pages[t.name] = &page{table: t, order: len(r.pages), where: where, rows: byRow(s.Cells), at: map[string]int{}}
+		}
+	}
+}
+
+// sheetNamed is the table that a sheet is meant to be, by its name in any language.
+func sheetNamed(sheet string) *table {
+	for i := range tables {
+		t := &tables[i]
+		if text.Fold(sheet) == text.Fold(t.name) || inAnyLanguage(sheet, "sheet.name."+t.name) {
+			return t
+		}
+	}
+	return nil
+}
+
+// guide reports whether a sheet is the one that explains the others.
+func guide(sheet string) bool { return inAnyLanguage(sheet, "sheet.guide") }
+
+// inAnyLanguage reports whether s is what the catalogue has under a key,
+// without regard to case.
+func inAnyLanguage(s, key string) bool {
+	return slices.ContainsFunc(locale.Languages(), func(l locale.Lang) bool { return text.Fold(locale.For(l).T(key)) == text.Fold(s) })
+}
+
+// byRow puts cells, which come in order, into rows.
+func byRow(cells []xlsx.Found) [][]xlsx.Found {
+	var rows [][]xlsx.Found
+	first := 0
+	for i, c := range cells {
+		if c.Row != cells[first].Row {
+			rows, first = append(rows, cells[first:i]), i
+		}
+	}
+	return append(rows, cells[first:])
+}
+
+// full reports whether enough has been found.
+func (r *bookReader) full() bool { return len(r.found) >= award.MaxFaults }
+
+func (r *bookReader) report(f foundCell, path string) {
+	if r.full() {
+		return
+	}
+	r.spoiled.spoil(path)
+	r.found = append(r.found, f)
+}
+
+// complain reports what is wrong in a cell of a page; the path says what the
+// cell is of the edition, where that is known.
+func (r *bookReader) complain(p *page, row, col int, path string, err error) {
+	f := fault.Of(err)
+	if f == nil {
+		return
+	}
+	where := p.cell(row, col)
+	if path != "" {
+		where += ": " + path
+	}
+	r.report(foundCell{p.order, row, col, f.At(where)}, path)
+}
+
+// judge keeps the faults of Validate, but for those that may only follow from
+// something that could not be read.
+func (r *bookReader) judge(faults fault.List) {
+	for _, f := range faults {
+		if path := f.Where; !r.spoiled.may(f.ID, path) {
+			p, row, col := r.locate(path)
+			where := r.name
+			if p != nil {
+				where = p.cell(row, col)
+			}
+			order := 0
+			if p != nil {
+				order = p.order
+			}
+			r.found = append(r.found, foundCell{order, row, col, f.At(where + ": " + path)})
+		}
+	}
+}
+
+// locate finds the cell of a path, or the nearest to where it should stand. The
+// page is nil where the workbook has no sheet for it.
+func (r *bookReader) locate(path string) (p *page, row, col int) {
+	at, key, lang, ok := fields.Locate(path)
+	if !ok || tableFor(at.Part) == nil {
+		return r.pages["Edition"], 1, 1
+	}
+	if p = r.pages[tableFor(at.Part).name]; p == nil {
+		return nil, 0, 0
+	}
+	if p.form {
+		if f, ok := fields.Find(at.Part, key); ok && p.fields[keyOf(f)] > 0 {
+			return p, p.fields[keyOf(f)], p.column(lang, formValue)
+		}
+		return p, 1, 1
+	}
+	ref, ok := r.rows[at]
+	if !ok {
+		return p, p.below + 1, p.column(p.first)
+	}
+	if lang != "" {
+		key += "." + lang
+	}
+	if at.Part == fields.Level && fields.Get(r.e, at, "text", "") != "" {
+		key = "mark" // what is wrong with a level that has a text is its mark
+	}
+	return p, ref.row, p.column(key, p.first)
+}
+
+// list gives the faults in the order of the workbook.
+func (r *bookReader) list() fault.List {
+	slices.SortStableFunc(r.found, func(a, b foundCell) int {
+		return cmp.Or(cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
+	})
+	list := make(fault.List, 0, min(len(r.found), award.MaxFaults))
+	for _, f := range r.found[:cap(list)] {
+		list = append(list, f.Error)
+	}
+	return list
+}
+
+// complete gives ids to what a sheet named and gave no id, and finds what its
+// rows name in each other.
+func (r *bookReader) complete(p *page) {
+	part := p.parts[0]
+	for i := range fields.Count(r.e, part, 0) {
+		at := fields.Place{Part: part, Index: i}
+		if _, has := fields.Find(part, "id"); has && fields.Get(r.e, at, "id", "") == "" {
+			_ = fields.Set(r.e, at, "id", "", fields.MakeID(r.e, at)) // an id that was made is one
+		}
+	}
+	if part != fields.Metric {
+		return
+	}
+	r.metrics = newNames(r.e, fields.Metric)
+	for i := range r.e.Metrics {
+		if ratio := r.e.Metrics[i].Ratio; ratio != nil {
+			ratio.Of, ratio.Per = r.metric(ratio.Of), r.metric(ratio.Per)
+		}
+	}
+}
+
+// metric is the id of a metric that is named by its id or title; what names
+// none stays as it is.
+func (r *bookReader) metric(s string) string {
+	s = strings.TrimSpace(s)
+	if r.metrics == nil {
+		return s
+	}
+	if at, ok := r.metrics.find(s); ok {
+		return fields.Get(r.e, at, "id", "")
+	}
+	return s
+}
+
+// isBook reports whether data is what workbooks begin with, which no YAML does.
+func isBook(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
+
+// isOldBook reports whether data is a workbook of the kind before .xlsx, or one
+// with a password.
+func isOldBook(data []byte) bool { return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) }
