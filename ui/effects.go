@@ -188,6 +188,10 @@ func lookAs(r *room.Room, who string, clock room.Clock) tea.Cmd {
 // it is closed once the new one is there, and stays where there is none.
 func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents) tea.Cmd {
 	return func() tea.Msg {
+		if req.Template != "" {
+			req.Template = page.Path(req.Template)
+			return openMsg{req: req, err: room.WriteTemplate(req.Template, req.Language)}
+		}
 		req, err := taken(d, req)
 		if err != nil {
 			return openMsg{req: req, err: err}

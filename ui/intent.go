@@ -143,7 +143,11 @@ func (m *Model) opened(msg openMsg) tea.Cmd {
 	m.busy = false
 	m.message = frame.Message{}
 	cmds := []tea.Cmd{listRecent(m.recents), m.listInvites()}
+	if msg.req.Template != "" && msg.err == nil {
+		m.say(frame.Plain, m.l.T("start.template.written", "path", text.Show(msg.req.Template)))
+	}
 	if msg.looked.room != nil {
+		m.start.Forget()
 		cmds = append(cmds, m.enter(msg.looked, "", false), m.welcome(msg.req.Invitation != ""))
 		if msg.req.Demo != "" {
 			m.say(frame.Plain, m.l.T("ui.scratch", "path", text.Show(m.sess.room.Path())))

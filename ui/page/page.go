@@ -130,6 +130,9 @@ type FileRequest struct {
 	Source     string      // edition file, .yaml or .xlsx, to found Path from
 	Empty      *NewEdition // an edition to be set up on the screen, to found Path with
 	Invitation string      // of a juror, to make Path from
+
+	Template string // write an edition to be filled in to this new file, .yaml or .xlsx, and open nothing
+	Language string // of the template: nb, nn or en
 }
 
 // NewEdition is all that an edition to be set up on the screen begins with.

@@ -1,8 +1,8 @@
 // Package edition is the page of the rule: what this prize is, by what it is
 // decided, and who decides it, in plain words and for everybody. It is read
-// here; in front of it the rule is tried out while it is a draft (package
-// rehearse), and what may still be changed once it is open is changed by the
-// chair (package amend).
+// here; in front of it the edition is set up (package edit) and the rule tried
+// out (package rehearse) while it is a draft, and what may still be changed once
+// it is open is changed by the chair (package amend).
 package edition
 
 import (
@@ -17,6 +17,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/page/edition/amend"
+	"votering/ui/page/edition/edit"
 	"votering/ui/page/edition/rehearse"
 	"votering/ui/part/draw"
 	"votering/ui/part/scroll"
@@ -95,6 +96,10 @@ func (p *Page) Seen(c page.Context) {
 		step.Seen(c)
 	}
 	s := c.Sight
+	if len(s.DraftFaults) > 0 { // there is no whole to be read yet
+		p.text, p.of = document{}, source{}
+		return
+	}
 	of := source{s.Edition, c.L, c.S, textW(c), string(s.Phase), len(s.Overrides), s.ChairKeyFP, keysOf(&s), len(s.Amendments)}
 	if of == p.of {
 		return
@@ -147,7 +152,10 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 	}
 	if s := c.Sight; s.Who.Role != award.JurorRole && s.Owner == "" {
 		off := s.Allowed[deliberation.ActAmend]
-		bs = append(bs, keys.Binding{ID: "edition.amend", Keys: []string{"a"}, Footer: off == nil, Off: off})
+		bs = append(bs,
+			keys.Binding{ID: "edition.edit", Keys: []string{"e"}, Footer: notEdited(c) == nil, Off: notEdited(c)},
+			keys.Binding{ID: "edition.amend", Keys: []string{"a"}, Footer: off == nil, Off: off},
+		)
 	}
 	return bs
 }
@@ -160,12 +168,31 @@ func notDraft(c page.Context) *fault.Error {
 	return fault.New(fault.State, "rehearse.opened", "state", string(c.Sight.Phase))
 }
 
+// notEdited says why the edition cannot be edited any more; nil where it can.
+func notEdited(c page.Context) *fault.Error {
+	if c.Sight.Phase == deliberation.Draft {
+		return nil
+	}
+	return fault.New(fault.State, "edition.editing")
+}
+
+// Arrive opens the form at once where the edition is not complete.
+func (p *Page) Arrive(c page.Context) page.Action {
+	s := &c.Sight
+	if p.steps.Front() != nil || len(s.DraftFaults) == 0 || s.Phase != deliberation.Draft || s.Who.Role == award.JurorRole || s.Owner != "" {
+		return page.Action{}
+	}
+	return edit.Open(&p.steps, c)
+}
+
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	if step := p.steps.Front(); step != nil {
 		return step.Key(c, msg)
 	}
-	if p.Seen(c); len(p.text.parts) == 0 {
+	if p.Seen(c); msg.String() == "e" {
+		return edit.Open(&p.steps, c)
+	} else if len(p.text.parts) == 0 {
 		return page.Action{}
 	}
 	switch key := msg.String(); key {
@@ -214,7 +241,7 @@ func (p *Page) View(c page.Context) string {
 		return step.View(c).Top(c.H).Render(c.W, c.H)
 	}
 	if p.Seen(c); len(p.text.parts) == 0 {
-		return draw.Block{}.Render(c.W, c.H)
+		return p.unfinished(c).Top(c.H).Render(c.W, c.H)
 	}
 	if c.W < contentsW {
 		return p.body(c, c.W).Render(c.W, c.H)
@@ -222,6 +249,15 @@ func (p *Page) View(c page.Context) string {
 	left := p.contents(c)
 	w := beside(c)
 	return left.Pad(c.H).Beside(w, draw.Piece{Text: " │ ", Style: &c.S.Rule}, p.body(c, c.W-w-3)).Render(c.W, c.H)
+}
+
+// unfinished says that the edition is being set up.
+func (p *Page) unfinished(c page.Context) draw.Block {
+	n := len(c.Sight.DraftFaults)
+	if n == 0 {
+		return nil
+	}
+	return draw.Paragraph(c.L.N("edition.unfinished", n), max(min(c.W-2, readW), 1), &c.S.Base).Indent(1)
 }
 
 // body is as much of the text as there is room for in w cells. Its first line

@@ -15,6 +15,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/part/form"
 )
 
 // maxPath bounds a path that is typed, in characters.
@@ -28,7 +29,9 @@ const (
 	recent
 	demo
 	open
+	empty
 	found
+	template
 )
 
 // item is one line to choose.
@@ -45,7 +48,9 @@ type Page struct {
 	recents   []string
 	items     []item
 	at        int
-	moved     bool // the reader chose where the cursor is
+	moved     bool       // the reader chose where the cursor is
+	form      *form.Form // a new edition being begun; nil: none is
+	offered   string     // the name of a file that was put into it
 }
 
 // New is the page before it is known what lies near and which files are recent.
@@ -80,7 +85,7 @@ func (p *Page) list() {
 	for _, b := range editions.List() {
 		try = append(try, item{kind: demo, id: b.ID})
 	}
-	begin := []item{{kind: open}, {kind: found}}
+	begin := []item{{kind: open}, {kind: empty}, {kind: found}, {kind: template}}
 	if len(p.items) > 0 {
 		p.items = slices.Concat(p.items, begin, try) // who has work of their own does not come to try
 	} else {
@@ -98,6 +103,9 @@ func (p *Page) ID() page.ID { return page.Start }
 
 // Bindings are the keys of the page.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
+	if p.form != nil {
+		return p.form.Bindings()
+	}
 	bs := []keys.Binding{
 		{ID: "start.move", Keys: []string{"up", "down", "k", "j"}, Label: "↑↓", Footer: true},
 		{ID: "start.choose", Keys: []string{"enter"}, Footer: true},
@@ -115,6 +123,9 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 
 // Key handles one key.
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	if p.form != nil {
+		return p.beginKey(msg)
+	}
 	switch msg.String() {
 	case "up", "k":
 		p.move(-1)
@@ -125,7 +136,7 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	case "o":
 		return p.choose(c.L, item{kind: open})
 	case "n":
-		return p.choose(c.L, item{kind: found})
+		return p.choose(c.L, item{kind: empty})
 	case "e":
 		return p.elsewhere(c.L)
 	case "esc":
@@ -153,6 +164,12 @@ func (p *Page) choose(l *locale.Catalog, it item) page.Action {
 			Input: &page.Input{Prompt: l.T("start.open.prompt"), Placeholder: "prisen.votering", Max: maxPath, Required: true},
 			Then:  func(path string) page.Action { return page.Action{File: &page.FileRequest{Path: path}} },
 		}}
+	case empty:
+		p.begin(l)
+		return page.Action{}
+	case template:
+		return page.Action{Ask: askTemplate(l)}
+	case found:
 	}
 	return page.Action{Ask: askSource(l)}
 }
@@ -185,8 +202,9 @@ func (p *Page) Seen(page.Context) {}
 // Done has nothing to wait for: files are the root's work.
 func (p *Page) Done(page.Context, page.Result) page.Action { return page.Action{} }
 
-// Typing is never true: paths are asked for in dialogs.
-func (p *Page) Typing() bool { return false }
+// Typing reports whether a line of a new edition is being written; paths are
+// asked for in dialogs.
+func (p *Page) Typing() bool { return p.form != nil && p.form.Writes() }
 
 // label is what an item says, and what stands beside it.
 func (p *Page) label(l *locale.Catalog, it item) (name, about string) {
@@ -199,6 +217,11 @@ func (p *Page) label(l *locale.Catalog, it item) (name, about string) {
 		return l.T("start.demo." + it.id), l.T("start.demo." + it.id + ".about")
 	case open:
 		return l.T("start.open"), l.T("start.open.about")
+	case empty:
+		return l.T("start.empty"), l.T("start.empty.about")
+	case template:
+		return l.T("start.template"), l.T("start.template.about")
+	case found:
 	}
 	return l.T("start.new"), l.T("start.new.about")
 }

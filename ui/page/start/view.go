@@ -10,6 +10,9 @@ import (
 // View draws exactly c.H lines, none wider than c.W: what the program is, and
 // what there is to choose, with the chosen line in sight.
 func (p *Page) View(c page.Context) string {
+	if p.form != nil {
+		return p.beginView(c)
+	}
 	b := p.intro(c)
 	list, chosen := p.rows(c)
 	room := c.H - len(b)

@@ -140,6 +140,11 @@ func (f *Form) Value(id string) string {
 	return d.text.Value()
 }
 
+// Put writes a text into a line, in place of what stands there.
+func (f *Form) Put(id, value string) {
+	f.find(id).text.Put(value)
+}
+
 // Chosen is which of several things is chosen, counted from 0.
 func (f *Form) Chosen(id string) int { return f.find(id).at }
 

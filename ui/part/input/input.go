@@ -29,6 +29,12 @@ func New(value string, max int) Line {
 	return l
 }
 
+// Put writes a text in place of what stands there. Typing goes on at its end.
+func (l *Line) Put(value string) {
+	l.cut(0, len(l.runes))
+	l.insert(value)
+}
+
 // Value is the text as it stands.
 func (l *Line) Value() string { return string(l.runes) }
 

@@ -1,0 +1,200 @@
+package edit
+
+import (
+	"strings"
+	"testing"
+
+	"votering/internal/award"
+	"votering/internal/fields"
+	"votering/internal/room/roomtest"
+	"votering/ui/page/pagetest"
+)
+
+// fill types texts into the fields of a form, one after the other, each ended by
+// Enter. Of a field that is chosen the text is the first letters; "" leaves a
+// field as it is.
+func fill(s *pagetest.Seat, texts ...string) {
+	for _, t := range texts {
+		s.Type(t)
+		s.Press("enter")
+	}
+}
+
+// Somebody who has never seen it sets a prize up, with nothing but what stands
+// on the screen: from five things missing to none.
+func TestAPrizeFromAnEmptyScreen(t *testing.T) {
+	s := sit(t, empty())
+	if n := len(of(s).problems()); n != 5 {
+		t.Fatalf("%d things are missing:\n%s", n, s.Frame())
+	}
+	s.Press("enter") // the prize
+	s.Press("down", "down", "down", "down")
+	fill(s, "", "1", "6", "")
+	s.Press("down", "enter", "enter") // criteria, add one
+	for i, c := range []string{"Resultater", "Nye og gode prosjekter"} {
+		if i > 0 {
+			s.Press("enter") // the line that adds another
+		}
+		fill(s, c, "", "", "2,5")
+		s.Press("esc")
+	}
+	s.Press("esc", "down", "enter")
+	for _, name := range []string{"Bodø", "Kinn"} {
+		s.Press("a")
+		fill(s, name)
+		s.Press("esc")
+	}
+	s.Press("esc", "down", "enter", "a")
+	fill(s, "Kari Moe", "", "kari@example.org", "juryl")
+	s.Press("esc", "esc")
+	s.Press("m") // what is missing: what a recused juror leaves
+	s.Type("d")
+	s.Press("esc")
+	if ps := of(s).problems(); len(ps) > 0 {
+		t.Fatalf("missing: %v\n%s", ps, s.Frame())
+	}
+	e := s.C.Sight.Draft
+	if len(s.C.Sight.DraftFaults) > 0 || len(e.Criteria) != 2 || e.Criteria[1].ID != "nye-og-gode-prosjekter" || e.Criteria[1].Weight.Text() != "2.5" ||
+		e.Nominees[0].ID != "bodo" || e.Jurors[0].Role != award.ChairRole || e.Jurors[0].ID != "kari" || e.Rule.Recusal != award.ScopeNominee {
+		t.Errorf("stored is %+v, with %v", e, s.C.Sight.DraftFaults)
+	}
+	if err := s.Room.Open(""); err != nil {
+		t.Errorf("the jury cannot begin: %v", err)
+	}
+}
+
+// What a field does not take stays in it with the reason, and stops nobody.
+func TestNothingTypedIsLost(t *testing.T) {
+	s := at(t, roomtest.Draft(t, roomtest.Edition(t, "prisen-2022")))
+	s.Press("down", "enter", "enter") // the first criterion
+	of(s).choose(func(r row) bool { return r.key == "weight" })
+	s.Press("ctrl+u")
+	s.Type("to")
+	s.Press("down", "up", "esc", "esc")
+	if s.Page.Typing() {
+		t.Error("one cannot move on")
+	}
+	if s.Press("esc"); s.Asked == nil {
+		t.Fatal("it goes without a word")
+	}
+	s.Press("enter", "enter")
+	of(s).choose(func(r row) bool { return r.key == "weight" })
+	s.Press("enter", "up")
+	if got := s.Frame(); !strings.Contains(got, "Vekt") || !strings.Contains(got, "to") || !strings.Contains(got, "er ikke et tall her") {
+		t.Errorf("the text or the reason is gone:\n%s", got)
+	}
+	ed := of(s)
+	if ed.Holds(s.C) == "" {
+		t.Error("the program can be left without a word")
+	}
+	if s.C.Sight.Draft.Criteria[0].Weight.Text() == "to" {
+		t.Error("it is stored")
+	}
+	s.Press("ctrl+u")
+	s.Type("2")
+	s.Press("down")
+	if ed.Holds(s.C) != "" || s.C.Sight.Draft.Criteria[0].Weight.Text() != "2" {
+		t.Error("mended, it is not stored")
+	}
+}
+
+// Refused texts stay with the thing they were typed for, wherever it goes.
+func TestRefusedTextsFollowTheirThings(t *testing.T) {
+	s := at(t, roomtest.Draft(t, roomtest.Edition(t, "prisen-2022")))
+	ed := of(s)
+	s.Press("down", "enter", "down", "enter") // the second criterion
+	ed.choose(func(r row) bool { return r.key == "weight" })
+	s.Press("ctrl+u")
+	s.Type("mye")
+	s.Press("esc")
+	held := func(want int) {
+		t.Helper()
+		for sp := range ed.refused {
+			if sp.at.Index != want || len(ed.refused) != 1 {
+				t.Errorf("refused: %v, wants it at %d", ed.refused, want)
+			}
+		}
+		if len(ed.refused) == 0 && want >= 0 {
+			t.Error("it is gone")
+		}
+	}
+	held(1)
+	s.Press("shift+down")
+	held(2)
+	s.Press("up", "shift+up")
+	s.Press("home", "d")
+	s.Answer("")
+	held(1)
+	s.Press("home", "down", "d")
+	s.Answer("")
+	if len(ed.refused) != 0 {
+		t.Errorf("it outlives its criterion: %v", ed.refused)
+	}
+	s.Press("u", "u")
+	held(2)
+}
+
+// Every change can be taken back, to the edition one began with.
+func TestUndo(t *testing.T) {
+	s := at(t, roomtest.Draft(t, roomtest.Edition(t, "prisen-2022")))
+	before := s.C.Sight.Draft
+	s.Press("down", "enter", "a")
+	fill(s, "Nytt", "", "", "3")
+	s.Press("esc", "up", "shift+up", "d")
+	s.Answer("")
+	s.Press("esc", "home", "enter")
+	s.Type("!")
+	s.Press("esc")
+	if len(fieldsChanged(before, s.C.Sight.Draft)) == 0 {
+		t.Fatal("nothing was changed")
+	}
+	for range 20 {
+		s.Press("u")
+	}
+	if diff := fieldsChanged(before, s.C.Sight.Draft); len(diff) > 0 {
+		t.Errorf("it is not as before: %v", diff)
+	}
+	if s.Off == nil || s.Off.ID != "edit.nothing_to_undo" {
+		t.Errorf("at the end it says %v", s.Off)
+	}
+}
+
+// fieldsChanged are the fields of criteria and of the edition that differ.
+func fieldsChanged(a, b *award.Edition) []string {
+	var diff []string
+	if len(a.Criteria) != len(b.Criteria) {
+		return []string{"criteria"}
+	}
+	for _, part := range []fields.Part{fields.Edition, fields.Criterion} {
+		for i := range fields.Count(a, part, 0) {
+			at := fields.Place{Part: part, Index: i}
+			for _, f := range fields.Of(part) {
+				for _, lang := range []string{"", "nb", "nn", "en"} {
+					if fields.Get(a, at, f.Key, lang) != fields.Get(b, at, f.Key, lang) {
+						diff = append(diff, fields.Path(at, f.Key, lang))
+					}
+				}
+			}
+		}
+	}
+	return diff
+}
+
+// A thing that was added and not written in is taken away again; with u what
+// was written goes too.
+func TestWhatIsAddedAndLeftEmptyGoes(t *testing.T) {
+	s := sit(t, empty())
+	s.Press("down", "enter", "a", "down", "up", "esc")
+	if n := len(of(s).ed.Criteria); n != 0 {
+		t.Errorf("%d criteria are left", n)
+	}
+	if s.C.Sight.Entries != 1 {
+		t.Errorf("%d entries were made of nothing", s.C.Sight.Entries)
+	}
+	s.Press("a")
+	s.Type("Mot")
+	s.Press("esc", "u")
+	if n := len(s.C.Sight.Draft.Criteria); n != 0 {
+		t.Errorf("%d criteria are left", n)
+	}
+}
