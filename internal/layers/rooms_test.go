@@ -32,7 +32,11 @@ var pure = []string{
 	"internal/xlsx",
 	"internal/tabular",
 	"internal/award",
+	"internal/fields",
+	"internal/municipality",
+	"internal/figures",
 	"internal/ballot",
+	"internal/marksheet",
 	"internal/publicvote",
 	"internal/additive",
 	"internal/agreement",
@@ -79,6 +83,7 @@ const (
 	pflag     = "github.com/spf13/pflag"
 	mousetrap = "github.com/inconshreveable/mousetrap"
 	prelude   = "a.votering/prelude"
+	goldmark  = "github.com/yuin/goldmark"
 	age       = "filippo.io/age"
 )
 
@@ -103,7 +108,13 @@ var rooms = []room{
 	{path: "internal/tabular", uses: before("internal/tabular"), outside: []string{xtext},
 		why: "tables from bytes, for every room that reads one"},
 	{path: "internal/award", uses: before("internal/award"), why: pureWhy},
+	{path: "internal/fields", uses: before("internal/fields"),
+		why: "what can be filled in of an edition is data, so that the screen and a workbook ask for the same"},
+	{path: "internal/municipality", uses: before("internal/municipality"),
+		why: "codes and names of municipalities, and what became of them"},
+	{path: "internal/figures", uses: before("internal/figures"), why: pureWhy},
 	{path: "internal/ballot", uses: before("internal/ballot"), why: pureWhy},
+	{path: "internal/marksheet", uses: before("internal/marksheet"), why: pureWhy},
 	{path: "internal/publicvote", uses: before("internal/publicvote"), why: pureWhy},
 	{path: "internal/additive", uses: before("internal/additive"), why: pureWhy},
 	{path: "internal/agreement", uses: before("internal/agreement"), why: pureWhy},
@@ -114,7 +125,7 @@ var rooms = []room{
 	{path: "internal/record", uses: before("internal/record"), why: pureWhy},
 	{path: "internal/deliberation", uses: before("internal/deliberation"), why: pureWhy},
 
-	{path: "internal/editionfile", uses: with("internal/award", "internal/files", "internal/tabular"), outside: []string{yaml},
+	{path: "internal/editionfile", uses: with("internal/award", "internal/fields", "internal/files", "internal/locale", "internal/tabular", "internal/xlsx"), outside: []string{yaml},
 		why: "the one place that knows how an edition is written down"},
 	{path: "internal/editions", uses: with("internal/award", "internal/editionfile"),
 		why: "the bundled editions are data"},
@@ -137,12 +148,16 @@ var rooms = []room{
 		why: "what jurors and chair mail each other: its bytes, what is in them, and whether they fit together"},
 	{path: "internal/forms", uses: allPure("internal/editionfile", "internal/locale", "internal/rules"),
 		why: "a ballot for who may not run programs: a text or a sheet to fill in, and its reading"},
-	{path: "internal/papers", uses: allPure("internal/accord", "internal/decision", "internal/editionfile", "internal/footing", "internal/locale", "internal/rules", "internal/trust"),
+	{path: "internal/chart", uses: with("internal/locale"),
+		why: "pictures of numbers, drawn from the numbers alone"},
+	{path: "internal/sheets", uses: allPure("internal/decision", "internal/editionfile", "internal/locale", "internal/papers", "internal/rules"),
+		why: "the tables that a spreadsheet opens are written from the decision and the edition alone"},
+	{path: "internal/papers", uses: allPure("internal/accord", "internal/chart", "internal/decision", "internal/editionfile", "internal/footing", "internal/locale", "internal/rules", "internal/trust"), outside: []string{goldmark},
 		why: "what people read is written from the decision alone"},
-	{path: "internal/dossier", uses: allPure("internal/decision", "internal/editionfile", "internal/files", "internal/locale", "internal/mailing", "internal/papers", "internal/strict", "internal/trust"), doors: []string{system},
+	{path: "internal/dossier", uses: allPure("internal/decision", "internal/editionfile", "internal/files", "internal/locale", "internal/mailing", "internal/papers", "internal/sheets", "internal/strict", "internal/trust"), doors: []string{system},
 		why: "the decision's folder: what is in it, and whether all of it holds"},
 
-	{path: "internal/room", uses: allPure("internal/accord", "internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/files", "internal/footing", "internal/forms", "internal/locale", "internal/mailing", "internal/papers", "internal/rules", "internal/strict", "internal/trust"),
+	{path: "internal/room", uses: allPure("internal/accord", "internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/files", "internal/footing", "internal/forms", "internal/locale", "internal/mailing", "internal/papers", "internal/rules", "internal/sheets", "internal/strict", "internal/trust"),
 		why: "the use cases ask for a store and a clock and are given them, so that they can be tried without either, from both doors of the program"},
 	{path: "store", uses: allPure(), outside: []string{bbolt, xsys}, doors: []string{system, calls, clock},
 		why: "it keeps what the room gives it; it knows neither the room nor a screen"},
@@ -151,7 +166,7 @@ var rooms = []room{
 		why: "the screen does what it does through the room: no store, no keys, no database; and it draws the same picture of the same state, so it asks no clock"},
 	{path: "ui/terminal", uses: []string{"internal/fault"}, outside: []string{bubbletea, termenv, xterm, xsys, prelude}, doors: []string{system, calls, clock},
 		why: "what stands between the screen and the terminal knows nothing of what is shown"},
-	{path: "internal/cli", uses: allPure("internal/accord", "internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/trust", "internal/files", "internal/footing", "internal/locale", "internal/mailing", "internal/room", "internal/rules", "store", "ui"),
+	{path: "internal/cli", uses: allPure("internal/accord", "internal/decision", "internal/dossier", "internal/editionfile", "internal/editions", "internal/trust", "internal/files", "internal/footing", "internal/locale", "internal/mailing", "internal/room", "internal/rules", "internal/sheets", "store", "ui"),
 		outside: []string{cobra, pflag, mousetrap, xterm, xsys}, doors: []string{system, calls, clock, secrets},
 		why: "the command line wires the rooms together and gives them the world"},
 	{path: "internal/layers", why: "tests only"},

@@ -38,7 +38,7 @@ func (r *gridReader) workbook(data []byte) ([]Grid, error) {
 // sheet makes a grid of the cells of a sheet, which come row by row.
 func (r *gridReader) sheet(s *xlsx.Content) (*Grid, error) {
 	g := &Grid{File: r.name, Sheet: text.Show(s.Name)}
-	tidy := &tidier{max: r.limits.Cell}
+	tidy := &tidier{max: r.limits.Cell, lines: r.limits.Lines}
 	var uncomputed found
 	for cells := s.Cells; len(cells) > 0; {
 		line, n := cells[0].Row, 1

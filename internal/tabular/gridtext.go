@@ -112,7 +112,7 @@ func (r *gridReader) records(g *Grid, text []byte, lazy bool) error {
 	c := csv.NewReader(bytes.NewReader(text))
 	c.Comma, c.FieldsPerRecord, c.ReuseRecord = g.Separator, -1, true
 	c.TrimLeadingSpace, c.LazyQuotes = g.Separator != '\t', lazy
-	tidy := &tidier{max: r.limits.Cell}
+	tidy := &tidier{max: r.limits.Cell, lines: r.limits.Lines}
 	for {
 		record, err := c.Read()
 		switch {

@@ -32,6 +32,7 @@ type Limits struct {
 	// Multiline names the columns (without regard to case) whose cells may
 	// have several lines, as comments have.
 	Multiline []string
+	Lines     bool // of a grid: all cells may have several lines; else line ends become spaces
 }
 
 // DefaultLimits is room for the marks of the largest edition.

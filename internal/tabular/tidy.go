@@ -1,9 +1,9 @@
 package tabular
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,7 +15,8 @@ import (
 // tidier makes the text of cells clean and counts what was amiss with it. What
 // a person can do nothing about does not keep a table from being read.
 type tidier struct {
-	max                   int // characters of a cell
+	max                   int  // characters of a cell
+	lines                 bool // may be several in a cell
 	damaged, asked, unfit found
 }
 
@@ -31,18 +32,34 @@ func (f *found) at(c GridCell) {
 	}
 }
 
-// asking is a question mark in a word, or two before one: what is left of a
-// letter that an encoding does not have.
-var asking = regexp.MustCompile(`\pL\?+\pL|\?\?\pL|\pL\?\?`)
+// asking reports a question mark between letters, or two beside one: what is
+// left of a letter that an encoding does not have.
+func asking(s string) bool {
+	before, marks := false, 0 // a letter before the question marks at hand
+	for _, r := range s {
+		switch letter := unicode.IsLetter(r); {
+		case r == '?':
+			marks++
+		case marks > 1 && (before || letter), marks == 1 && before && letter:
+			return true
+		default:
+			before, marks = letter, 0
+		}
+	}
+	return marks > 1 && before
+}
 
-// cell is the text of a cell in one line: line ends in it become spaces, and
-// what has no place in text (characters that cannot be seen, and those that
-// command a terminal) is left out. U+FFFD stays, as a sign of what was lost.
-// More characters than a cell may have are a fault.Size.
+// cell is the text of a cell. In one line, line ends become spaces. What has no
+// place in text (characters that cannot be seen, and those that command a
+// terminal) is left out. U+FFFD stays, as a sign of what was lost. More characters than a cell may have are a fault.Size.
 func (t *tidier) cell(s string, at GridCell) (string, error) {
-	clean, err := text.Clean(s, t.max)
+	read, keep := text.Clean, text.Keep
+	if t.lines {
+		read, keep = text.CleanLines, text.KeepLines
+	}
+	clean, err := read(s, t.max)
 	if err == nil {
-		if strings.Contains(clean, "?") && asking.MatchString(clean) {
+		if strings.Contains(clean, "?") && asking(clean) {
 			t.asked.at(at)
 		}
 		return clean, nil
@@ -53,7 +70,7 @@ func (t *tidier) cell(s string, at GridCell) (string, error) {
 	pieces := strings.Split(s, string(utf8.RuneError))
 	lost := false
 	for i, p := range pieces {
-		line := text.Keep(p)
+		line := keep(p)
 		pieces[i] = text.Untower(line)
 		lost = lost || utf8.RuneCountInString(line) < utf8.RuneCountInString(strings.ReplaceAll(p, "\r\n", "\n")) ||
 			utf8.RuneCountInString(pieces[i]) < utf8.RuneCountInString(norm.NFC.String(line))

@@ -56,7 +56,7 @@ func (b *styleBook) of(look Look, format string) int {
 		b.formats = append(b.formats, format)
 		id = firstFormat + len(b.formats) - 1
 	}
-	b.more = append(b.more, strings.Replace(b.texts[look], isText, `applyNumberFormat="1" numFmtId="`+strconv.Itoa(id)+`"`, 1))
+	b.more = append(b.more, strings.Replace(b.texts[look], isText, `numFmtId="`+strconv.Itoa(id)+`"`, 1))
 	b.at[key] = len(b.texts) + len(b.more) - 1
 	return b.at[key]
 }

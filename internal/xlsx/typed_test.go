@@ -1,9 +1,13 @@
 package xlsx
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/xml"
+	"errors"
 	"fmt"
 	"html"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +79,58 @@ func TestTypedCellsComeBack(t *testing.T) {
 		}
 		if formula, err := f.GetCellFormula("Ark", name); err != nil || formula != "" {
 			t.Errorf("%s: a formula %q, %v", name, formula, err)
+		}
+	}
+}
+
+// Every part is XML that the strictest program reads: no attribute is there
+// twice, which many programs take and others refuse the whole part for.
+func TestPartsAreWellFormed(t *testing.T) {
+	s := Sheet{Name: "A & <b>", Widths: []int{5}, Freeze: 1, Protect: true, Merged: []string{"A1:B1"},
+		Lists: []List{{Cells: []string{"A1"}, Choices: []string{"x"}, Title: "<", Message: "&"}}}
+	for look := Plain; look <= Long; look++ {
+		s.Rows = append(s.Rows, Row{Height: 2, Cells: []Cell{
+			{Text: "a", Look: look}, {Number: "1.5", Look: look, Decimals: 3}, {Number: "5", Look: look, Percent: true}, {Date: "2022-11-17", Look: look},
+		}})
+	}
+	for _, sheets := range [][]Sheet{{s}, {{Name: "Tom"}}} {
+		data, err := Write(sheets)
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range z.File {
+			wellFormed(t, f)
+		}
+	}
+}
+
+func wellFormed(t *testing.T, f *zip.File) {
+	t.Helper()
+	r, err := f.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for d := xml.NewDecoder(r); ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		if e, ok := token.(xml.StartElement); ok {
+			seen := map[xml.Name]bool{}
+			for _, a := range e.Attr {
+				if seen[a.Name] {
+					t.Errorf("%s: %s has %s twice", f.Name, e.Name.Local, a.Name.Local)
+				}
+				seen[a.Name] = true
+			}
 		}
 	}
 }

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 )
 
@@ -13,8 +12,13 @@ const (
 	maxDecimals = 15
 )
 
-// decimal is a number as cells have it.
-var decimal = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?$`)
+// decimal reports whether s is a number as cells have it: digits, with a point
+// among them or not, without zeros before.
+func decimal(s string) bool {
+	whole, fraction, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	digits := func(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+	return digits(whole) && (whole == "0" || whole[0] != '0') && (!point || digits(fraction))
+}
 
 // typed is what a cell holds that is no text: a value and how it is shown;
 // false where it is written as text.
@@ -68,7 +72,7 @@ func (c *Cell) check() error {
 			said++
 		}
 	}
-	if said > 1 || c.Number != "" && !decimal.MatchString(c.Number) {
+	if said > 1 || c.Number != "" && !decimal(c.Number) {
 		return fmt.Errorf("xlsx: a cell cannot hold %q, %q and %q", c.Text, c.Number, c.Date)
 	}
 	return nil

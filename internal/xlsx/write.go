@@ -112,11 +112,8 @@ func worksheet(s *Sheet, book *styleBook) (string, error) {
 	var b strings.Builder
 	b.WriteString(declaration + `<worksheet xmlns="` + mainSpace + `"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`)
 	b.WriteString(view(s.Freeze))
-	b.WriteString(`<cols>`)
-	for i, w := range s.Widths {
-		fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w)
-	}
-	b.WriteString(`</cols><sheetData>`)
+	columns(&b, s.Widths)
+	b.WriteString(`<sheetData>`)
 	for i := range s.Rows {
 		if err := row(&b, i+1, s.Rows[i], book); err != nil {
 			return "", err
@@ -144,6 +141,18 @@ func worksheet(s *Sheet, book *styleBook) (string, error) {
 			Ref(max(len(s.Rows), 1), max(len(s.Widths), 1)))
 	}
 	return b.String() + `</worksheet>`, nil
+}
+
+// columns writes how wide the columns are; the format has no empty list.
+func columns(b *strings.Builder, widths []int) {
+	if len(widths) == 0 {
+		return
+	}
+	b.WriteString(`<cols>`)
+	for i, w := range widths {
+		fmt.Fprintf(b, `<col min="%d" max="%d" width="%d" customWidth="1"/>`, i+1, i+1, w)
+	}
+	b.WriteString(`</cols>`)
 }
 
 // view is how a sheet is looked at, with the rows that stay in sight.
