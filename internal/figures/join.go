@@ -74,9 +74,6 @@ type verdict struct {
 // none is a region that is no row of the edition.
 var none = &verdict{}
 
-// taken reports whether figures of the region are the row's.
-func (v *verdict) taken() bool { return v.row != nil && v.reason == "" }
-
 // concerns reports whether the edition has anything to do with the region.
 func (v *verdict) concerns() bool { return v.row != nil || len(v.ask) > 0 }
 
