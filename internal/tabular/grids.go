@@ -78,7 +78,12 @@ var strangers = []struct{ begins, id string }{
 // stranger is the sentence about a file that is no table; empty for others.
 func stranger(data []byte) string {
 	const seen = 64
-	head := bytes.ToLower(bytes.TrimLeft(data[:min(seen, len(data))], "\xef\xbb\xbf \t\r\n"))
+	head := bytes.TrimLeft(bytes.TrimPrefix(bytes.Clone(data[:min(seen, len(data))]), []byte("\xef\xbb\xbf")), " \t\r\n")
+	for i, b := range head { // bytes.ToLower would take them for UTF-8
+		if 'A' <= b && b <= 'Z' {
+			head[i] = b | 0x20
+		}
+	}
 	for _, s := range strangers {
 		if bytes.HasPrefix(head, []byte(s.begins)) {
 			return s.id
