@@ -13,8 +13,14 @@ import (
 // is read.
 func Keep(s string) string { return keep(withoutEscapes(s)) }
 
+// Line ends of every kind, in a line and among lines.
+var (
+	inLine     = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+	amongLines = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+)
+
 func keep(s string) string {
-	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
+	s = inLine.Replace(s)
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Zs, r):
@@ -28,7 +34,7 @@ func keep(s string) string {
 
 // KeepLines is Keep for text of several lines: line ends stay, each as LF.
 func KeepLines(s string) string {
-	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(withoutEscapes(s)), "\n")
+	lines := strings.Split(amongLines.Replace(withoutEscapes(s)), "\n")
 	for i, l := range lines {
 		lines[i] = keep(l)
 	}
