@@ -135,7 +135,7 @@ func (r *reader) headed(g *tabular.Grid, l *layout, j int, seen map[string]int) 
 		c.role, c.reason = left, "said"
 		return false
 	case len(m.ids) > 1:
-		c.role = idle
+		c.role = asked
 		r.ask(k, g, c.head, Ambiguous, m.ids)
 		return false
 	}
@@ -187,6 +187,7 @@ func (r *reader) stray(g *tabular.Grid, l *layout, j int, f field, list bool) {
 	case f == fieldTotal || f == fieldMark:
 		c.role, c.reason = left, "total"
 	case f == "" && marks && !list && !r.left(c.head.Text):
+		c.role = asked
 		r.ask(l.across[0], g, c.head, Unknown, nil)
 	default:
 		c.role, c.reason = left, "column"

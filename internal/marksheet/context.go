@@ -55,8 +55,8 @@ func (r *reader) given(g *tabular.Grid, l *layout, k Kind) (string, By) {
 			return "", ""
 		}
 	}
-	if id := map[Kind]string{Juror: r.options.Juror, Criterion: r.options.Criterion}[k]; id != "" {
-		return id, ByAct
+	if k == Juror && r.options.Juror != "" {
+		return r.options.Juror, ByAct
 	}
 	if only := r.only(k); only != "" {
 		return only, ByOnly

@@ -15,6 +15,7 @@ const (
 	value               // marks
 	comment             // comments on the marks of another column
 	left                // not taken, though something stands in it
+	asked               // it may hold marks; of whom or on what is asked
 )
 
 // column is one column of a table.
@@ -177,7 +178,7 @@ func (r *reader) arrange(g *tabular.Grid, l *layout) bool {
 	r.keyColumns(g, l)
 	r.valueColumns(g, l, list)
 	return slices.ContainsFunc(l.cols, func(c column) bool { return c.role == key }) &&
-		slices.ContainsFunc(l.cols, func(c column) bool { return c.role == value })
+		slices.ContainsFunc(l.cols, func(c column) bool { return c.role == value || c.role == asked })
 }
 
 // other is the kind that columns with names nobody knows are most likely of:

@@ -10,6 +10,7 @@ package marksheet
 
 import (
 	"strconv"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/ballot"
@@ -35,9 +36,8 @@ const Leave = "-"
 
 // Options are what the person who brings the table has said.
 type Options struct {
-	Juror     string            // whose marks they are where the table does not say; an id, or empty
-	Criterion string            // on which criterion, likewise
-	Map       map[string]string // what a name, or a sheet, in the table stands for: an id, or Leave
+	Juror string            // whose marks they are where the table does not say; an id, or empty
+	Map   map[string]string // what a name, or a sheet, in the table stands for: an id, or Leave
 }
 
 // Marks is what a file says. Nothing is stored by it. Where there are
@@ -104,8 +104,8 @@ type Left struct {
 type Question struct {
 	Kind    Kind
 	Name    string
-	Cell    string // the first where it stands
-	Choices []string
+	Cell    string   // the first where it stands
+	Choices []string // ids, those that are likely; all where none is
 	Reason  Reason
 }
 
@@ -126,7 +126,12 @@ func (q Question) Fault() *fault.Error {
 	if q.Reason != Unknown {
 		class = fault.CSV
 	}
-	return fault.New(class, "marksheet."+string(q.Reason)+"."+string(q.Kind), "name", q.Name).At(q.Cell)
+	const named = 8
+	ids := strings.Join(q.Choices[:min(named, len(q.Choices))], ", ")
+	if len(q.Choices) > named {
+		ids += ", …"
+	}
+	return fault.New(class, "marksheet."+string(q.Reason)+"."+string(q.Kind), "name", q.Name, "ids", ids).At(q.Cell)
 }
 
 // Complaints are the questions and faults together, in that order.

@@ -183,8 +183,10 @@ ask ambiguous nominee "Herøy" m.csv:4:2 [heroy-mr heroy-n]`,
 			name: "what nobody knows is asked", file: "m.csv",
 			table: "Nominert;Resultater;Innovasjon;Merknad\nKinn;4;5;bra\nHerøy;4;5;\nFlora;3;3;\n",
 			want: `
-ask unknown criterion "Innovasjon" m.csv:1:3 []
-ask unsaid juror "m" m.csv:1:1 []`,
+ask unknown criterion "Innovasjon" m.csv:1:3 [results novelty]
+ask unsaid juror "m" m.csv:1:1 [kari ola]
+ask ambiguous nominee "Herøy" m.csv:3:1 [heroy-mr heroy-n]
+ask unknown nominee "Flora" m.csv:4:1 [kinn kafjord heroy-mr heroy-n]`,
 		},
 		{
 			name: "and read with the answers", file: "m.csv", options: marksheet.Options{Map: map[string]string{"innovasjon": "novelty", "m": "kari", "Herøy": "heroy-n", "Flora": "-"}},

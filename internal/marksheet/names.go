@@ -37,6 +37,7 @@ func (m match) one() string {
 // index is the names of one kind.
 type index struct {
 	ids                  []string
+	may                  []string // that mark, or are marked
 	exact, folded, loose map[string][]string
 }
 
@@ -47,11 +48,12 @@ func newNames(e *award.Edition, said map[string]string) (*names, error) {
 		n.memo[k] = map[string]match{}
 	}
 	for i := range e.Jurors {
-		n.of[Juror].add(e.Jurors[i].ID, e.Jurors[i].Name, e.Jurors[i].Email)
+		j := &e.Jurors[i]
+		n.of[Juror].add(j.ID, j.Votes, j.Name, j.Email)
 	}
 	for i := range e.Nominees {
 		c := &e.Nominees[i]
-		n.of[Nominee].add(c.ID, append([]string{c.Name, c.Code}, c.Aliases...)...)
+		n.of[Nominee].add(c.ID, !c.Withdrawn, append([]string{c.Name, c.Code}, c.Aliases...)...)
 		for _, name := range append([]string{c.Name}, c.Aliases...) {
 			for _, part := range municipality.Names(name) {
 				put(n.of[Nominee].loose, plain(municipality.Fold(part)), c.ID)
@@ -59,8 +61,9 @@ func newNames(e *award.Edition, said map[string]string) (*names, error) {
 		}
 	}
 	for i := range e.Criteria {
-		t := e.Criteria[i].Title
-		n.of[Criterion].add(e.Criteria[i].ID, t.All, t.NB, t.NN, t.EN)
+		c := &e.Criteria[i]
+		t := c.Title
+		n.of[Criterion].add(c.ID, c.ValueFrom == nil, t.All, t.NB, t.NN, t.EN)
 	}
 	for name, id := range said {
 		if id != Leave && !n.isID(id) {
@@ -81,8 +84,10 @@ func (n *names) isID(id string) bool {
 	return false
 }
 
-func (x *index) add(id string, others ...string) {
-	x.ids = append(x.ids, id)
+func (x *index) add(id string, may bool, others ...string) {
+	if x.ids = append(x.ids, id); may {
+		x.may = append(x.may, id)
+	}
 	for _, s := range append(others, id) {
 		if s == "" {
 			continue
@@ -195,4 +200,40 @@ func unbracketed(s string) string {
 		return t
 	}
 	return s
+}
+
+// near are those of a kind that may be meant by a name that nobody has: who has
+// all its words, or a word of it; all, where there is none.
+func (n *names) near(k Kind, s string) []string {
+	words := strings.Fields(fold(unbracketed(s)))
+	for _, enough := range []int{len(words), 1} {
+		var ids []string
+		for _, id := range n.of[k].may {
+			if enough > 0 && n.shared(k, id, words) >= enough {
+				ids = append(ids, id)
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	return slices.Clone(n.of[k].may)
+}
+
+// shared is how many of the words stand in one of the names of an id.
+func (n *names) shared(k Kind, id string, words []string) int {
+	most := 0
+	for name, ids := range n.of[k].folded {
+		if !slices.Contains(ids, id) {
+			continue
+		}
+		in, count := strings.Fields(name), 0
+		for _, w := range words {
+			if slices.Contains(in, w) {
+				count++
+			}
+		}
+		most = max(most, count)
+	}
+	return most
 }

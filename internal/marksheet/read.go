@@ -40,13 +40,12 @@ func (r *reader) grid(g *tabular.Grid) {
 			continue
 		}
 		tables++
-		if !r.settle(g, l) {
-			top = l.first
-			continue
-		}
-		t := &table{reader: r, grid: g, layout: l, left: map[string]*Left{}}
+		known := r.settle(g, l)
+		t := &table{reader: r, grid: g, layout: l, known: known, left: map[string]*Left{}}
 		top = t.read() + 1
-		r.out.Tables = append(r.out.Tables, t.summary)
+		if known && t.summary.Columns > 0 {
+			r.out.Tables = append(r.out.Tables, t.summary)
+		}
 	}
 	if tables == 0 {
 		r.idle = append(r.idle, g)
@@ -91,6 +90,9 @@ func (r *reader) question(q Question) {
 		return
 	}
 	r.asked[id] = true
+	if len(q.Choices) == 0 {
+		q.Choices = r.names.near(q.Kind, q.Name)
+	}
 	r.out.Questions = append(r.out.Questions, q)
 }
 
@@ -109,6 +111,7 @@ type table struct {
 	*reader
 	grid    *tabular.Grid
 	layout  *layout
+	known   bool // whom the table is about; else its names alone are read, to be asked for
 	summary Table
 	row     map[Kind]string // whom or what the row at hand is about, by id
 	before  []string        // what stood in the columns of names, for rows that leave them out
@@ -134,10 +137,12 @@ func (t *table) read() (last int) {
 	for i := l.first; i < l.end; i++ {
 		about, reason := t.about(i)
 		switch {
-		case about:
+		case about && t.known:
 			last = i
 			t.cells(i)
 			t.strays(i)
+		case about:
+			last = i
 		case reason != "":
 			last = i
 			t.leaveRow(i, reason)
@@ -232,7 +237,7 @@ func (t *table) pairOf(i, j int) bool {
 func (t *table) says(i int) bool {
 	for j := range t.layout.cols {
 		role := t.layout.cols[j].role
-		if (role == value || role == key && len(t.layout.across) == 0) && !t.grid.At(i, j).Empty() {
+		if (role == value || role == asked || role == key && len(t.layout.across) == 0) && !t.grid.At(i, j).Empty() {
 			return true
 		}
 	}
@@ -323,18 +328,22 @@ func (t *table) strays(i int) {
 	}
 }
 
-// leaveRow counts the marks of a row that is left out.
+// leaveRow counts the marks of a row that is left out; of a list, the row.
 func (t *table) leaveRow(i int, reason string) {
-	name := ""
+	var name tabular.GridCell
+	list := len(t.layout.across) == 0
 	for j := range t.layout.cols {
 		at := t.grid.At(i, j)
 		switch {
 		case at.Empty():
-		case t.layout.cols[j].role == key && name == "":
-			name = at.Text
-		case t.layout.cols[j].role == value:
-			t.leave(at, name, reason, reason+" "+name)
+		case t.layout.cols[j].role == key && name.Empty():
+			name = at
+		case t.layout.cols[j].role == value && !list:
+			t.leave(at, name.Text, reason, reason+" "+name.Text)
 		}
+	}
+	if list {
+		t.leave(name, name.Text, reason, reason)
 	}
 }
 

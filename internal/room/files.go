@@ -1,10 +1,8 @@
 package room
 
 import (
-	"slices"
-
-	"votering/internal/ballot"
 	"votering/internal/files"
+	"votering/internal/marksheet"
 	"votering/internal/publicvote"
 )
 
@@ -20,20 +18,14 @@ func (r *Room) ReadTotalsFile(who, path, reason string) (*publicvote.Tally, erro
 	return r.ReadTotals(who, data, path, reason)
 }
 
-// MarkTableFile is MarkTable for the file at path. It returns how many rows it
-// took.
+// MarkTableFile stores the marks of a file, those of who, or every juror's
+// where who is empty: PreviewMarks and TakeMarks in one. It returns how many
+// rows it took.
 func (r *Room) MarkTableFile(who, path string) (int, []Notice, error) {
-	data, err := files.Read(path, MaxTable)
+	p, err := r.PreviewMarks(who, who, path, marksheet.Options{})
 	if err != nil {
 		return 0, nil, err
 	}
-	rows, err := ballot.ReadMarks(data, path, r.Edition())
-	if err != nil {
-		return 0, nil, err
-	}
-	if who != "" {
-		rows = slices.DeleteFunc(rows, func(row ballot.Row) bool { return row.Juror != who })
-	}
-	ns, err := r.MarkTable(who, rows)
-	return len(rows), ns, err
+	ns, err := r.TakeMarks(p)
+	return p.Rows(), ns, err
 }

@@ -53,7 +53,7 @@ func (r *Room) tableEvents(who, juror string, rows []ballot.Row) (events []delib
 		switch {
 		case row.Juror != juror:
 		case row.Recused:
-			e := deliberation.Event{Kind: deliberation.Recused, Who: who, Nominee: row.Nominee, Ground: cmp.Or(row.Comment, TableGround)}
+			e := deliberation.Event{Kind: deliberation.Recused, Who: who, Nominee: row.Nominee, Ground: cmp.Or(row.Comment, draft.Recused[row.Nominee].Ground, TableGround)}
 			events = append(events, forJuror(e, juror))
 		default:
 			cell := ballot.Cell{Nominee: row.Nominee, Criterion: row.Criterion}
