@@ -54,7 +54,7 @@ func (p *program) writeTemplate(path string) error {
 	if !isEditionFile(path) {
 		return fault.New(fault.Usage, "new.template_name").At(path)
 	}
-	if err := files.WriteNew(path, editionfile.Template(string(p.cat.Lang()))); err != nil {
+	if err := room.WriteTemplate(path, string(p.cat.Lang())); err != nil {
 		return err
 	}
 	return p.done(nil, result{say: "cli.template", args: []string{"file", path}, files: []string{path}})
@@ -73,7 +73,8 @@ func (p *program) newFile(source, out string) error {
 		return err
 	}
 	defer r.Close() // every act is committed; nothing is left to write
-	return p.done(r, result{say: "cli.founded", args: []string{"file", out}, files: []string{out}, notices: room.Lookalikes(r.Edition())})
+	notices := append(bookNotices(data, source), room.Lookalikes(r.Edition())...)
+	return p.done(r, result{say: "cli.founded", args: []string{"file", out}, files: []string{out}, notices: notices})
 }
 
 func (p *program) demoCommand() *cobra.Command {

@@ -98,7 +98,7 @@ func (p *program) showRecord(entries []record.Entry, head string, verified bool)
 
 func (p *program) checkCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:  "check EDITION.yaml|FILE",
+		Use:  "check EDITION.yaml|.xlsx|FILE",
 		Args: arity(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			problems, err := p.problems(args[0])
@@ -118,6 +118,7 @@ func (p *program) problems(path string) (fault.List, error) {
 		if err != nil {
 			return nil, err
 		}
+		p.warn(bookNotices(data, path))
 		return room.Problems(data, path), nil
 	}
 	var lacks fault.List

@@ -66,7 +66,7 @@ func (p *program) rankCommand() *cobra.Command {
 // isEditionFile tells an edition file from a deliberation by its name.
 func isEditionFile(path string) bool {
 	ext := strings.ToLower(filepath.Ext(path))
-	return ext == ".yaml" || ext == ".yml"
+	return ext == ".yaml" || ext == ".yml" || editionfile.BookName(path)
 }
 
 // weightOf reads --public-weight; nil where it was not given.
@@ -161,7 +161,7 @@ func (p *program) rankEdition(path string, f rankFlags) error {
 		return err
 	}
 	of := room.Filed{Weight: weight}
-	if of.Edition, err = editionfile.ReadFile(path); err != nil {
+	if of.Edition, err = p.readEdition(path); err != nil {
 		return err
 	}
 	if of.Marks, err = tableFile(f.marks); err != nil {

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"votering/internal/award"
-	"votering/internal/editionfile"
 	"votering/internal/ranking"
 	"votering/internal/rehearsal"
 	"votering/internal/room"
@@ -23,7 +22,7 @@ func (p *program) rehearseCommand() *cobra.Command {
 		Args: arity(cobra.ExactArgs(1)),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if isEditionFile(args[0]) {
-				ed, err := editionfile.ReadFile(args[0])
+				ed, err := p.readEdition(args[0])
 				if err != nil {
 					return err
 				}

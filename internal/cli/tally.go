@@ -9,7 +9,6 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
-	"votering/internal/editionfile"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/publicvote"
@@ -39,7 +38,7 @@ func (p *program) tallyCommand() *cobra.Command {
 
 // tallyEdition counts for an edition file and stores nothing.
 func (p *program) tallyEdition(path, votes string) error {
-	ed, err := editionfile.ReadFile(path)
+	ed, err := p.readEdition(path)
 	if err != nil {
 		return err
 	}

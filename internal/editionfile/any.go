@@ -1,6 +1,10 @@
 package editionfile
 
 import (
+	"bytes"
+	"path/filepath"
+	"strings"
+
 	"votering/internal/award"
 	"votering/internal/fault"
 	"votering/internal/text"
@@ -10,7 +14,7 @@ import (
 // in it: see Read and ReadSheet.
 func ReadAny(data []byte, name string) (*award.Edition, []Notice, error) {
 	switch {
-	case isBook(data):
+	case IsBook(data):
 		return ReadSheet(data, name)
 	case isOldBook(data):
 		return nil, nil, oldBook(name)
@@ -23,7 +27,7 @@ func ReadAny(data []byte, name string) (*award.Edition, []Notice, error) {
 // kind: see ReadDraft.
 func ReadAnyDraft(data []byte, name string) (*award.Edition, fault.List, []Notice, error) {
 	switch {
-	case isBook(data):
+	case IsBook(data):
 		return readSheetDraft(data, name)
 	case isOldBook(data):
 		return nil, nil, nil, oldBook(name)
@@ -34,4 +38,31 @@ func ReadAnyDraft(data []byte, name string) (*award.Edition, fault.List, []Notic
 
 func oldBook(name string) *fault.Error {
 	return fault.New(fault.Edition, "sheet.old").At(text.Show(name))
+}
+
+// IsBook reports whether data is what workbooks begin with, and no YAML does.
+func IsBook(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
+
+// isOldBook reports whether data is a workbook of the kind before .xlsx, or one
+// with a password.
+func isOldBook(data []byte) bool { return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) }
+
+// BookName reports whether a file is meant to be a workbook, by its name.
+func BookName(name string) bool { return strings.EqualFold(filepath.Ext(name), ".xlsx") }
+
+// WriteAny gives an edition, or one that is only begun, as the file that its
+// name wants it to be: a workbook with its words in a language, or YAML.
+func WriteAny(e *award.Edition, name, lang string) ([]byte, error) {
+	if BookName(name) {
+		return WriteSheet(e, lang)
+	}
+	return Write(e), nil
+}
+
+// TemplateAny is Template or TemplateSheet, as the name of the file wants it.
+func TemplateAny(name, lang string) ([]byte, error) {
+	if BookName(name) {
+		return TemplateSheet(lang)
+	}
+	return Template(lang), nil
 }

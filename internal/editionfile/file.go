@@ -5,13 +5,14 @@ import (
 	"votering/internal/files"
 )
 
-// ReadFile reads the edition file at path, as Read does.
+// ReadFile reads the edition file or workbook at path, as ReadAny does.
 func ReadFile(path string) (*award.Edition, error) {
 	data, err := Load(path)
 	if err != nil {
 		return nil, err
 	}
-	return Read(data, path)
+	e, _, err := ReadAny(data, path)
+	return e, err
 }
 
 // Load reads the bytes of an edition file of at most MaxSize.

@@ -139,7 +139,7 @@ func (r *bookReader) take(p *page, row []xlsx.Found, headings []heading, keys bo
 			p.at[notRead(c.Col)] = c.Col
 		case i < 0:
 			if p.filled(c.Col, c.Row) {
-				r.notices = append(r.notices, Notice{ID: "column", Args: fault.Pairs("column", show(c.Text)), Where: p.cell(c.Row, c.Col)})
+				r.notices = append(r.notices, Notice{"sheet_column", fault.Pairs("column", show(c.Text), "where", p.cell(c.Row, c.Col))})
 			}
 		case p.at[headings[i].key] > 0 && keys:
 			r.complain(p, c.Row, c.Col, "", fault.New(fault.Edition, "sheet.column_twice", "column", show(c.Text)))

@@ -1,7 +1,6 @@
 package editionfile
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"slices"
@@ -17,11 +16,11 @@ import (
 )
 
 // Notice is what a person should know of a workbook that was read: its sentence
-// is "sheet.notice." and the ID in the catalogue.
+// is "notice." and the ID in the catalogue. Its place {where}, a sheet or cell,
+// is among the arguments.
 type Notice struct {
-	ID    string
-	Args  fault.Args
-	Where string // the sheet, or a cell
+	ID   string
+	Args fault.Args
 }
 
 // bookLimits are how much of a workbook is read: an edition of MaxSize spread
@@ -128,7 +127,7 @@ func (r *bookReader) open(sheets []xlsx.Content) {
 		switch {
 		case t == nil && guide(s.Name) || len(s.Cells) == 0:
 		case t == nil:
-			r.notices = append(r.notices, Notice{ID: "extra", Args: fault.Pairs("sheet", show(s.Name)), Where: where})
+			r.notices = append(r.notices, Notice{"sheet_extra", fault.Pairs("sheet", show(s.Name), "where", where)})
 		case r.pages[t.name] != nil:
 			r.report(foundCell{len(r.pages), 0, 0, fault.New(fault.Edition, "sheet.twice", "sheet", t.name).At(where)}, "")
 		default:
@@ -198,48 +197,49 @@ func (r *bookReader) complain(p *page, row, col int, path string, err error) {
 // something that could not be read.
 func (r *bookReader) judge(faults fault.List) {
 	for _, f := range faults {
-		if path := f.Where; !r.spoiled.may(f.ID, path) {
-			p, row, col := r.locate(path)
-			where := r.name
-			if p != nil {
-				where = p.cell(row, col)
-			}
-			order := 0
-			if p != nil {
-				order = p.order
-			}
-			r.found = append(r.found, foundCell{order, row, col, f.At(where + ": " + path)})
+		if !r.spoiled.may(f.ID, f.Where) {
+			r.found = append(r.found, r.placed(f))
 		}
 	}
 }
 
-// locate finds the cell of a path, or the nearest to where it should stand. The
-// page is nil where the workbook has no sheet for it.
-func (r *bookReader) locate(path string) (p *page, row, col int) {
+// placed is a fault of Validate at its cell.
+func (r *bookReader) placed(f *fault.Error) foundCell {
+	path := f.Where
+	t, row, col := r.locate(path)
+	where, order := r.name+"!"+t.name, 0
+	if p := r.pages[t.name]; p != nil {
+		where, order = p.cell(row, col), p.order
+	}
+	return foundCell{order, row, col, f.At(where + ": " + path)}
+}
+
+// locate finds the sheet of a path, and in it the cell, or the nearest to where
+// it should stand.
+func (r *bookReader) locate(path string) (t *table, row, col int) {
 	at, key, lang, ok := fields.Locate(path)
-	if !ok || tableFor(at.Part) == nil {
-		return r.pages["Edition"], 1, 1
-	}
-	if p = r.pages[tableFor(at.Part).name]; p == nil {
-		return nil, 0, 0
-	}
-	if p.form {
-		if f, ok := fields.Find(at.Part, key); ok && p.fields[keyOf(f)] > 0 {
-			return p, p.fields[keyOf(f)], p.column(lang, formValue)
-		}
-		return p, 1, 1
-	}
-	ref, ok := r.rows[at]
 	if !ok {
-		return p, p.below + 1, p.column(p.first)
+		return tableFor(fields.Edition), 1, 1
 	}
-	if lang != "" {
+	t = tableFor(at.Part)
+	p := r.pages[t.name]
+	ref, there := r.rows[at]
+	switch {
+	case p == nil:
+		return t, 0, 0
+	case p.form:
+		if f, ok := fields.Find(at.Part, key); ok && p.fields[keyOf(f)] > 0 {
+			return t, p.fields[keyOf(f)], p.column(lang, formValue)
+		}
+		return t, 1, 1
+	case !there:
+		return t, p.below + 1, p.column(p.first)
+	case at.Part == fields.Level && fields.Get(r.e, at, "text", "") != "":
+		key = "mark" // what is wrong with a level that has a text is its mark
+	case lang != "":
 		key += "." + lang
 	}
-	if at.Part == fields.Level && fields.Get(r.e, at, "text", "") != "" {
-		key = "mark" // what is wrong with a level that has a text is its mark
-	}
-	return p, ref.row, p.column(key, p.first)
+	return t, ref.row, p.column(key, p.first)
 }
 
 // list gives the faults in the order of the workbook.
@@ -287,10 +287,3 @@ func (r *bookReader) metric(s string) string {
 	}
 	return s
 }
-
-// isBook reports whether data is what workbooks begin with, which no YAML does.
-func isBook(data []byte) bool { return bytes.HasPrefix(data, []byte("PK\x03\x04")) }
-
-// isOldBook reports whether data is a workbook of the kind before .xlsx, or one
-// with a password.
-func isOldBook(data []byte) bool { return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")) }

@@ -230,7 +230,7 @@ func (r *bookReader) formKey(p *page, row []xlsx.Found, columns []column) (strin
 		r.complain(p, key.Row, key.Col, "", unknownKey(show(name), known))
 		r.spoilAll(p.table)
 	case strings.TrimSpace(value.Text) != "":
-		r.notices = append(r.notices, Notice{ID: "row", Args: fault.Pairs("row", show(label.Text)), Where: p.cell(value.Row, value.Col)})
+		r.notices = append(r.notices, Notice{"sheet_row", fault.Pairs("row", show(label.Text), "where", p.cell(value.Row, value.Col))})
 	}
 	return "", false
 }

@@ -43,10 +43,17 @@ func (d Desk) in(s Store, err error) (*Room, error) {
 	return r, nil
 }
 
-// New founds the chair's file for an edition, in draft. name is the edition
-// file's: the nomination documents that lie beside it come into the file too.
-// Nothing is left behind where it fails.
+// New founds the chair's file for an edition, in draft, from an edition file or
+// a workbook. name is the file's: the nomination documents that lie beside it
+// come into the file too. Nothing is left behind where it fails.
 func (d Desk) New(path string, source []byte, name string) (*Room, error) {
+	source, faults, err := fromBook(source, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(faults) > 0:
+		return nil, faults
+	}
 	ed, err := editionfile.Read(source, name)
 	if err != nil {
 		return nil, err
@@ -137,10 +144,10 @@ func (r *Room) fill(b editions.Bundled) error {
 	return nil
 }
 
-// Problems lists what is wrong with an edition file, in its order; empty
-// where nothing is.
+// Problems lists what is wrong with an edition file or a workbook, in its order;
+// empty where nothing is.
 func Problems(data []byte, name string) fault.List {
-	if _, err := editionfile.Read(data, name); err != nil {
+	if _, _, err := editionfile.ReadAny(data, name); err != nil {
 		return listOf(err)
 	}
 	return nil

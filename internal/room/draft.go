@@ -2,7 +2,6 @@ package room
 
 import (
 	"bytes"
-	"maps"
 	"strconv"
 	"strings"
 
@@ -11,7 +10,6 @@ import (
 	"votering/internal/editionfile"
 	"votering/internal/fault"
 	"votering/internal/mailing"
-	"votering/internal/record"
 )
 
 // Found founds the chair's file for an edition that is still to be set up, and
@@ -56,14 +54,8 @@ func (r *Room) edit(id string, source []byte, docs map[string][]byte) (fault.Lis
 		return r.setup.faults, nil
 	}
 	changes[DocSource] = source
-	all := maps.Clone(r.docs)
-	put(all, changes)
-	e := deliberation.Event{
-		Kind: deliberation.EditionEdited, Who: id, SHA256: record.Hash(source), Documents: documentsHash(all),
-		Paths: paths[:min(len(paths), deliberation.MaxPaths)], Changed: len(paths),
-	}
 	c := r.chain()
-	if err := c.add(e); err != nil {
+	if err := c.add(r.edited(id, source, changes, paths)); err != nil {
 		return nil, err
 	}
 	c.ed = next.ed
@@ -126,11 +118,15 @@ func (r *Room) DraftFaults() fault.List {
 	return r.setup.faults
 }
 
-// TakeEdition puts an edition file in place of the draft, as SetEdition does, and
-// the nomination documents that lie beside it. The file stays as it is, with its
+// TakeEdition puts an edition file or a workbook in place of the draft, as
+// SetEdition does, and the nomination documents that lie beside it. The file stays as it is, with its
 // comments. name is what faults call it; E_EDITION where something in it cannot be
 // read, and nothing is taken.
 func (r *Room) TakeEdition(who string, source []byte, name string) (faults fault.List, err error) {
+	source, _, err = fromBook(source, name)
+	if err != nil {
+		return nil, err
+	}
 	ed, _, err := editionfile.ReadDraft(source, name)
 	if err != nil {
 		return nil, err
