@@ -8,6 +8,7 @@ import (
 	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/tabular"
+	"votering/internal/text"
 )
 
 // Row is one cell of a marks table, cleaned and checked against the edition.
@@ -133,7 +134,7 @@ func columns(t *tabular.Table, name string) (map[string]int, error) {
 func readRow(raw tabular.Row, col map[string]int, e *award.Edition) (Row, *fault.Error) {
 	row := Row{Line: raw.Line, Juror: raw.Cells[col["juror"]], Nominee: raw.Cells[col["nominee"]], Criterion: raw.Cells[col["criterion"]]}
 	if i, ok := col["comment"]; ok {
-		row.Comment = raw.Cells[i]
+		row.Comment = text.FromSheetCell(raw.Cells[i])
 	}
 	switch j, ok := e.Juror(row.Juror); {
 	case ok && !j.Votes:

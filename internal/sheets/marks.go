@@ -29,7 +29,7 @@ func Marks(d *decision.Document, l *locale.Catalog) (*Table, error) {
 	}
 	for _, r := range d.Recusals {
 		if r.Counts() && handed[r.Juror] {
-			b.mark(r.Juror, r.Nominee, everyCriterion, l.T("sheets.every_criterion"), words(l.T("sheets.recused")), r.Ground)
+			b.mark(r.Juror, r.Nominee, everyCriterion, "", words(l.T("sheets.recused")), r.Ground)
 		}
 	}
 	return b.table(func() []byte { return decision.MarksCSV(d) }), nil

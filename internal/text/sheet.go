@@ -22,3 +22,12 @@ func SheetCell(s string) string {
 	}
 	return s
 }
+
+// FromSheetCell is the text that SheetCell guarded: without the apostrophe,
+// where there was a reason for one.
+func FromSheetCell(s string) string {
+	if rest, guarded := strings.CutPrefix(s, "'"); guarded && SheetCell(rest) == s {
+		return rest
+	}
+	return s
+}

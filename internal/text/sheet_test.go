@@ -22,6 +22,9 @@ func TestSheetCell(t *testing.T) {
 		if got := SheetCell(s); got != want {
 			t.Errorf("SheetCell(%q) = %q, want %q", s, got, want)
 		}
+		if got := FromSheetCell(want); got != s {
+			t.Errorf("FromSheetCell(%q) = %q, want %q", want, got, s)
+		}
 	}
 }
 
