@@ -116,7 +116,8 @@ const maxKept = 200_000
 // options do not fit the edition or the tables, and fault.Size for too many
 // figures.
 func Read(ed *award.Edition, grids []tabular.Grid, o Options) (*Import, error) {
-	r := &reader{ed: ed, rows: rowsOf(ed), options: o, im: &Import{}, asked: map[string]bool{}, told: map[string]bool{}, used: map[string]bool{}}
+	rows := rowsOf(ed)
+	r := &reader{ed: ed, rows: rows, known: registerOf(rows), options: o, im: &Import{}, asked: map[string]bool{}, told: map[string]bool{}, used: map[string]bool{}}
 	if err := r.checkAnswers(); err != nil {
 		return nil, err
 	}
@@ -148,6 +149,7 @@ func Read(ed *award.Edition, grids []tabular.Grid, o Options) (*Import, error) {
 type reader struct {
 	ed      *award.Edition
 	rows    []row
+	known   register
 	options Options
 	tables  []*table
 	kept    int

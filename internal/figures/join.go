@@ -56,9 +56,40 @@ func (r *row) name() string {
 	return r.names[0]
 }
 
-// called reports whether a row may be meant by a name.
-func (r *row) called(name string) bool {
-	return slices.ContainsFunc(r.names, func(n string) bool { return municipality.Meet(n, name) })
+// register knows the rows by every name and part of a name that they have.
+type register map[string][]*row
+
+func registerOf(rows []row) register {
+	g := register{}
+	for i := range rows {
+		for _, full := range rows[i].names {
+			for _, s := range municipality.Names(full) {
+				if key := municipality.Fold(s); key != "" && !slices.Contains(g[key], &rows[i]) {
+					g[key] = append(g[key], &rows[i])
+				}
+			}
+		}
+	}
+	return g
+}
+
+// called lists the rows that a name may mean: those that have it, or a part of
+// it.
+func (g register) called(name string) []*row {
+	var rows []*row
+	for _, s := range municipality.Names(name) {
+		for _, x := range g[municipality.Fold(s)] {
+			if !slices.Contains(rows, x) {
+				rows = append(rows, x)
+			}
+		}
+	}
+	return rows
+}
+
+// nominees are the rows of a list that are nominees.
+func nominees(rows []*row) []*row {
+	return slices.DeleteFunc(rows, func(x *row) bool { return x.reference })
 }
 
 // verdict is what a region in a year is to the edition.
@@ -152,10 +183,17 @@ func (r *reader) joinWhole() *verdict {
 // name.
 func (r *reader) joinReference(g region) *verdict {
 	country := strings.Trim(g.Code, "0") == "" && g.Code != "" || slices.Contains(countries, municipality.Fold(g.Name))
-	for i := range r.rows {
-		x := &r.rows[i]
-		if x.reference && (country && x.country || !country && g.Name != "" && !lost(g.Name) && x.called(g.Name)) {
-			return &verdict{row: x}
+	if country {
+		if i := slices.IndexFunc(r.rows, func(x row) bool { return x.country }); i >= 0 {
+			return &verdict{row: &r.rows[i]}
+		}
+		return none
+	}
+	if !lost(g.Name) {
+		for _, x := range r.known.called(g.Name) {
+			if x.reference {
+				return &verdict{row: x}
+			}
 		}
 	}
 	return none
@@ -217,8 +255,9 @@ func (r *reader) byCode(g region, year int, x *row, rel municipality.Relation) *
 // nameFits looks at the name beside a code. One that lost letters is passed
 // over, the code says enough; one of another municipality is asked about.
 func (r *reader) nameFits(g region, year int, v *verdict) *verdict {
+	meant := r.known.called(g.Name)
 	switch {
-	case g.Name == "" || v.row.called(g.Name):
+	case g.Name == "" || slices.Contains(meant, v.row):
 		return v
 	case lost(g.Name):
 		v.notices = append(v.notices, note("name_lost", "region", g.text, "code", g.Code))
@@ -229,13 +268,11 @@ func (r *reader) nameFits(g region, year int, v *verdict) *verdict {
 			return v
 		}
 	}
-	for i := range r.rows {
-		if x := &r.rows[i]; x != v.row && x.called(g.Name) {
-			return &verdict{row: v.row, reason: "asked", ask: []string{v.row.id, x.id}, why: "code_and_name"}
-		}
+	if others := nominees(meant); len(others) > 0 {
+		return ask("code_and_name", v.row, others[0])
 	}
 	if len(municipality.Called(g.Name, yearOr(year))) > 0 {
-		return &verdict{row: v.row, reason: "asked", ask: []string{v.row.id}, why: "code_and_name"}
+		return ask("code_and_name", v.row)
 	}
 	v.notices = append(v.notices, note("name_differs", "region", g.text, "code", g.Code, "row", v.row.name()))
 	return v
@@ -249,15 +286,13 @@ func (r *reader) byUnitName(g region, year int) *verdict {
 		u, known = municipality.Last(g.Code)
 	}
 	var meant []*row
-	for i := range r.rows {
-		x := &r.rows[i]
-		if x.code != "" || x.reference {
-			continue
-		}
-		if known && x.called(u.Name()) || !lost(g.Name) && g.Name != "" && x.called(g.Name) {
-			meant = append(meant, x)
-		}
+	if known {
+		meant = r.known.called(u.Name())
 	}
+	if len(meant) == 0 && !lost(g.Name) {
+		meant = r.known.called(g.Name)
+	}
+	meant = slices.DeleteFunc(nominees(meant), func(x *row) bool { return x.code != "" })
 	switch {
 	case len(meant) == 0:
 		return none
@@ -281,12 +316,7 @@ func (r *reader) joinName(g region, year int) *verdict {
 	if slices.Contains(countries, municipality.Fold(g.Name)) {
 		return r.joinReference(g)
 	}
-	var meant []*row
-	for i := range r.rows {
-		if x := &r.rows[i]; !x.reference && x.called(g.Name) {
-			meant = append(meant, x)
-		}
-	}
+	meant := nominees(r.known.called(g.Name))
 	switch {
 	case lost(g.Name):
 		return none
