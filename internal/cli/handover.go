@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -11,45 +12,66 @@ import (
 	"votering/internal/room"
 )
 
-// exportFlags say what export writes, and where.
-type exportFlags struct {
-	out, profile string
-	zip          bool
-	tables       room.TablePaths
-}
-
-// exportCommand writes the decision's folder, or one zip of it, and single
-// tables of it.
+// exportCommand writes things out of the decision: its folder, or one zip of it,
+// papers and tables; and the edition, its figures and a form in every state.
 func (p *program) exportCommand() *cobra.Command {
-	var f exportFlags
-	c := p.act("export FILE -o DIR [--profile public|complete] [--zip] | export FILE --marks|--ranking|--tally TABLE.csv", cobra.ExactArgs(1),
-		func(r *room.Room, _ []string) (result, error) { return p.export(r, f) })
-	c.Flags().StringVarP(&f.out, "output", "o", "", p.cat.T("flag.export_output"))
-	c.Flags().StringVar(&f.profile, "profile", "public", p.cat.T("flag.profile"))
-	c.Flags().BoolVar(&f.zip, "zip", false, p.cat.T("flag.zip"))
-	c.Flags().StringVar(&f.tables.Marks, "marks", "", p.cat.T("flag.export_marks"))
-	c.Flags().StringVar(&f.tables.Ranking, "ranking", "", p.cat.T("flag.export_ranking"))
-	c.Flags().StringVar(&f.tables.Tally, "tally", "", p.cat.T("flag.export_tally"))
+	var f *exportFlags
+	c := p.act("export FILE -o DIR [--profile public|complete] [--zip] | export FILE --protocol|--press|--letters|--archive|--marks|--ranking|--tally|--metrics|--edition|--form PATH",
+		cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) { return p.export(r, f) })
+	f = p.exportFlags(c)
 	return c
 }
 
-func (p *program) export(r *room.Room, f exportFlags) (result, error) {
-	single := f.tables != room.TablePaths{}
-	if f.out == "" && !single {
+func (p *program) export(r *room.Room, f *exportFlags) (result, error) {
+	ws, err := f.writings()
+	if err != nil {
+		return result{}, err
+	}
+	written, err := p.exportAnyTime(r, f)
+	if err != nil || len(ws) == 0 && len(written) > 0 {
+		return result{say: "cli.exported_files", args: []string{"files", strings.Join(written, ", ")}, files: written}, err
+	}
+	if len(ws) == 0 {
 		return result{}, fault.New(fault.Usage, "usage.output")
 	}
-	var written []string
-	if f.out != "" {
-		var err error
-		if written, err = r.Export(p.as, f.out, f.profile, f.zip); err != nil {
-			return result{}, err
+	more, err := r.WriteOut(p.as, ws...)
+	if err != nil {
+		return result{}, err
+	}
+	said := written
+	for _, w := range ws {
+		said = append(said, w.Path)
+	}
+	res := result{say: "cli.exported_files", args: []string{"files", strings.Join(said, ", ")}, files: append(written, more...)}
+	if len(ws) == 1 && f.out != "" {
+		res.say, res.args = "cli.exported", []string{"file", f.out}
+	}
+	return res, nil
+}
+
+// exportAnyTime writes what is no part of the decision.
+func (p *program) exportAnyTime(r *room.Room, f *exportFlags) (written []string, err error) {
+	lang, _, err := f.languages()
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range []struct {
+		path  string
+		write func(path string) error
+	}{
+		{f.metrics, func(path string) error { return r.WriteMetrics(path, lang, f.csv) }},
+		{f.edition, func(path string) error { return r.WriteEdition(path, cmp.Or(lang, r.Edition().Language)) }},
+		{f.form, func(path string) error { return r.WriteForm(p.as, path) }},
+	} {
+		if x.path == "" {
+			continue
 		}
+		if err := x.write(x.path); err != nil {
+			return written, err
+		}
+		written = append(written, x.path)
 	}
-	if !single {
-		return result{say: "cli.exported", args: []string{"file", f.out}, files: written}, nil
-	}
-	tables, err := r.ExportTables(p.as, f.tables)
-	return result{say: "cli.exported_tables", args: []string{"files", strings.Join(tables, ", ")}, files: append(written, tables...)}, err
+	return written, nil
 }
 
 // commitAnswer is the answer of commit.

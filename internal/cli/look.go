@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"votering/internal/deliberation"
 	"votering/internal/editionfile"
 	"votering/internal/fault"
 	"votering/internal/record"
@@ -47,7 +48,7 @@ func (p *program) recordCommand() *cobra.Command {
 					}
 				}
 				entries, head := r.Record()
-				return p.showRecord(entries, head, verify)
+				return p.showRecord(recorded{entries, head, r.Releases(p.as)}, verify)
 			})
 		},
 	}
@@ -55,12 +56,35 @@ func (p *program) recordCommand() *cobra.Command {
 	return c
 }
 
+// recorded is what there is to show of a record.
+type recorded struct {
+	entries  []record.Entry
+	head     string
+	releases []deliberation.ReleaseMade
+}
+
 type recordAnswer struct {
-	Schema  string        `json:"schema"`
-	Entries []entryAnswer `json:"entries"`
-	Size    int           `json:"size"`
-	Head    string        `json:"head"`
-	OK      bool          `json:"ok"`
+	Schema   string          `json:"schema"`
+	Entries  []entryAnswer   `json:"entries"`
+	Size     int             `json:"size"`
+	Head     string          `json:"head"`
+	OK       bool            `json:"ok"`
+	Released []releaseAnswer `json:"released,omitempty"`
+}
+
+// releaseAnswer is what was written out of a decision. To and Basis are what was
+// said then; the record itself does not hold them.
+type releaseAnswer struct {
+	At       string `json:"at"`
+	Who      string `json:"who"`
+	Decision int    `json:"decision"`
+	What     string `json:"what"`
+	Profile  string `json:"profile"`
+	Language string `json:"language"`
+	Files    int    `json:"files"`
+	SHA256   string `json:"sha256"`
+	To       string `json:"to"`
+	Basis    string `json:"basis"`
 }
 
 type entryAnswer struct {
@@ -74,11 +98,18 @@ type entryAnswer struct {
 
 // showRecord lists the record. A record that does not hold together was
 // refused when the file was opened, so what is shown is whole.
-func (p *program) showRecord(entries []record.Entry, head string, verified bool) error {
+func (p *program) showRecord(of recorded, verified bool) error {
+	entries, head := of.entries, of.head
 	if p.asJSON {
 		a := recordAnswer{Schema: "votering-record/1", Entries: []entryAnswer{}, Size: len(entries), Head: head, OK: true}
 		for _, e := range entries {
 			a.Entries = append(a.Entries, entryAnswer{e.Seq, e.At.UTC().Format(time.RFC3339Nano), e.Who, e.Kind, e.Ref, e.Note})
+		}
+		for _, r := range of.releases {
+			a.Released = append(a.Released, releaseAnswer{
+				At: r.At.UTC().Format(time.RFC3339Nano), Who: r.Who, Decision: r.Decision, What: r.What, Profile: r.Profile, Language: r.Language,
+				Files: r.Files, SHA256: r.SHA256, To: r.To, Basis: r.Basis,
+			})
 		}
 		p.writeJSON(a)
 		return nil

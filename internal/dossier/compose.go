@@ -29,26 +29,36 @@ type Parts struct {
 // Compose makes all files of a decision's folder, by name, for a profile:
 // "public" or "complete". Both documents are read as a stranger's would be.
 func Compose(p Parts, profile string) (map[string][]byte, error) {
-	d, err := decision.Read(p.Public, PublicName)
+	all, d, err := signedPart(p, profile)
 	if err != nil {
 		return nil, err
-	}
-	all := map[string][]byte{PublicName: p.Public, PublicName + SigSuffix: p.PublicSig}
-	switch decision.Profile(profile) {
-	case decision.Public:
-	case decision.Complete:
-		if d, err = decision.Read(p.Complete, CompleteName); err != nil {
-			return nil, err
-		}
-		maps.Copy(all, completePart(p, d))
-	default:
-		return nil, fault.New(fault.Usage, "dossier.what_profile", "profile", profile)
 	}
 	if err := describe(all, d); err != nil {
 		return nil, err
 	}
 	all[SumsName] = Sums(all)
 	return all, nil
+}
+
+// signedPart are the files of a profile that do not follow from others, and the
+// decision that the rest follows from.
+func signedPart(p Parts, profile string) (map[string][]byte, *decision.Document, error) {
+	d, err := decision.Read(p.Public, PublicName)
+	if err != nil {
+		return nil, nil, err
+	}
+	all := map[string][]byte{PublicName: p.Public, PublicName + SigSuffix: p.PublicSig}
+	switch decision.Profile(profile) {
+	case decision.Public:
+	case decision.Complete:
+		if d, err = decision.Read(p.Complete, CompleteName); err != nil {
+			return nil, nil, err
+		}
+		maps.Copy(all, completePart(p, d))
+	default:
+		return nil, nil, fault.New(fault.Usage, "dossier.what_profile", "profile", profile)
+	}
+	return all, d, nil
 }
 
 // completePart are the files that name jurors.
@@ -90,23 +100,17 @@ func completePart(p Parts, d *decision.Document) map[string][]byte {
 
 // describe adds what follows from the decision, and from what jurors signed.
 func describe(all map[string][]byte, d *decision.Document) error {
-	v := &verification{folder: &Folder{Files: all}, report: &Report{}, looked: map[string]bool{}}
-	var roll *decision.JuryRoll
-	var err error
-	if d.Profile == decision.Complete {
-		if roll, err = v.readRoll(); err != nil {
-			return err
-		}
-		v.complete = d
-		v.cosignatures()
+	roll, cosigners, err := witnesses(all, d)
+	if err != nil {
+		return err
 	}
 	if all[SignersName], err = signers(d, roll); err != nil {
 		return err
 	}
-	if all[ProtocolName], err = papers.Protocol(d, catalogOf(d), v.cosigners...); err != nil {
+	if all[ProtocolName], err = papers.Protocol(d, catalogOf(d), cosigners...); err != nil {
 		return err
 	}
-	if all[PageName], err = papers.ProtocolHTML(d, catalogOf(d), v.cosigners...); err != nil {
+	if all[PageName], err = papers.ProtocolHTML(d, catalogOf(d), cosigners...); err != nil {
 		return err
 	}
 	all[EditionName] = d.Frozen()
@@ -116,6 +120,21 @@ func describe(all map[string][]byte, d *decision.Document) error {
 		all[VotesName] = decision.PublicVote(d)
 	}
 	return nil
+}
+
+// witnesses are the roll beside a complete decision, and the jurors whose
+// signatures of it hold; a public one has neither.
+func witnesses(all map[string][]byte, d *decision.Document) (*decision.JuryRoll, []string, error) {
+	if d.Profile != decision.Complete {
+		return nil, nil, nil
+	}
+	v := &verification{folder: &Folder{Files: all}, report: &Report{}, looked: map[string]bool{}, complete: d}
+	roll, err := v.readRoll()
+	if err != nil {
+		return nil, nil, err
+	}
+	v.cosignatures()
+	return roll, v.cosigners, nil
 }
 
 // catalogOf is the language of what people read: the edition's.

@@ -42,12 +42,12 @@ const ReceiptDir = "receipts"
 
 // dirs are the folders that a decision's folder may have; names are flat
 // otherwise.
-var dirs = []string{CosignDir, BallotDir, FormDir, ReceiptDir, AmendmentDir}
+var dirs = []string{CosignDir, BallotDir, FormDir, ReceiptDir, AmendmentDir, tableDir, textDir}
 
 // flat are the files that are looked into.
 var flat = []string{
 	PublicName, PublicName + SigSuffix, CompleteName, CompleteName + SigSuffix, EditionName, VotesName,
-	ProtocolName, PageName, RankingName, SignersName, HelpName, SumsName, RollName, MarksName, RecordName,
+	ProtocolName, PageName, RankingName, SignersName, HelpName, SumsName, RollName, MarksName, RecordName, IndexName,
 }
 
 // The limits of what is read.

@@ -3,6 +3,7 @@ package dossier
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"votering/internal/decision"
@@ -24,6 +25,7 @@ const (
 	RecordCut      = "record_cut"        // the record ends before the decision was signed
 	RecordReopened = "record_reopened"   // the record goes on: the edition was opened again
 	Unchecked      = "unchecked"         // files of a decision that nothing was compared with
+	ArchiveSet     = "archive_set"       // files of an archive set, which were held against their checksums alone
 	Others         = "others"            // files that are not of a decision
 	NamesHere      = "names_here"        // files that name the jurors, without the decision that does
 	SignerComments = "signers_comments"  // words in allowed_signers that are not this program's
@@ -36,7 +38,7 @@ const (
 var loud = []string{
 	Imposed, ImposedPublic, ImposedBack, RevisedInRoom, RevisedInRoomPublic, RevisedSomehow, Stayed,
 	Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
-	Unchecked, Unlisted, Missing, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
+	Unchecked, ArchiveSet, Unlisted, Missing, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }
 
 // Loud are the findings of a report that are no faults and must be seen first.
@@ -57,14 +59,20 @@ func (r *Report) Loud() []decision.Finding {
 // folder of its own.
 func (v *verification) unchecked(d *decision.Document) {
 	var list, naming []string
+	set := 0
 	for _, name := range slices.Sorted(maps.Keys(v.folder.Files)) {
 		_, _, deep := strings.Cut(name, "/")
 		switch {
+		case ofArchive(name):
+			set++
 		case name == PageName && v.alonePage(), deep && !v.looked[name], name == MarksName && v.complete == nil:
 			list = append(list, name)
 		case (name == RollName || name == RecordName) && v.complete == nil:
 			naming = append(naming, name)
 		}
+	}
+	if set > 0 {
+		v.tells("files", ArchiveSet, "n", strconv.Itoa(set))
 	}
 	if len(list) > 0 {
 		v.tells("files", Unchecked, "names", names(list))

@@ -144,7 +144,7 @@ func WriteZip(path string, all map[string][]byte) error {
 	if _, err := os.Lstat(path); err == nil {
 		return fault.New(fault.IO, "io.exists").At(text.Show(path))
 	}
-	data, err := pack(all)
+	data, err := Zip(all)
 	if err != nil {
 		return files.Fault(err, path)
 	}
@@ -165,9 +165,9 @@ func WriteZip(path string, all map[string][]byte) error {
 	return nil
 }
 
-// pack is the zip of files. Sizes and sums stand before each file's bytes, so
-// that it can be unpacked while it is being read.
-func pack(all map[string][]byte) ([]byte, error) {
+// Zip is the zip that WriteZip writes of files. Sizes and sums stand before each
+// file's bytes, so that it can be unpacked while it is being read.
+func Zip(all map[string][]byte) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for _, name := range slices.Sorted(maps.Keys(all)) {

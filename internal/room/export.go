@@ -4,51 +4,19 @@ import (
 	"path/filepath"
 	"slices"
 
-	"votering/internal/deliberation"
 	"votering/internal/dossier"
 )
 
 // Export writes the signed decision as a folder, or as one zip, for a profile:
 // "public", or "complete", which names the jurors. What was written is read
 // back and verified before it is said to be there; what does not verify is taken
-// away again. It returns the paths, of
-// the zip alone where it is one.
+// away again. It returns the paths, of the zip alone where it is one.
 func (r *Room) Export(who, path, profile string, zip bool) ([]string, error) {
-	var all map[string][]byte
-	var o dossier.Options
-	err := r.asChair(who, func(string) (err error) {
-		if f := deliberation.Allowed(r.state, r.ed, deliberation.ActExport); f != nil {
-			return f
-		}
-		key, err := r.chairKey()
-		if err != nil {
-			return err
-		}
-		o = dossier.Options{Chair: key.Fingerprint(), Software: r.software}
-		parts, err := r.parts()
-		if err == nil {
-			all, err = dossier.Compose(parts, profile)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	paths := []string{path}
+	w := Writing{What: OutFolder, Path: path, Profile: profile}
 	if zip {
-		err = dossier.WriteZip(path, all)
-	} else {
-		err = dossier.WriteFolder(path, all)
-		paths = within(path, all)
+		w.What = OutZip
 	}
-	if err != nil {
-		return nil, err
-	}
-	if err := readBack(path, o); err != nil {
-		_ = dossier.TakeBack(path, all) // the first error is the one to tell
-		return nil, err
-	}
-	return paths, nil
+	return r.WriteOut(who, w)
 }
 
 // within are the paths of files in a folder.
