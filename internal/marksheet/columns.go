@@ -28,12 +28,29 @@ func (r *reader) keyColumns(g *tabular.Grid, l *layout) {
 		}
 	}
 	if slices.ContainsFunc(l.cols, func(c column) bool { return c.role == key }) {
+		l.byID()
 		return
 	}
 	for j := range l.cols { // names that nobody knows: they are asked for
 		if !r.heads(l, j) && r.texts(g, l, j) {
 			l.cols[j].role, l.cols[j].kind = key, free(l)
 			return
+		}
+	}
+}
+
+// byID leaves the names of a kind alone where its ids stand in a column of their
+// own: they say more.
+func (l *layout) byID() {
+	for _, k := range kinds {
+		is := func(c column) bool { return c.role == key && c.kind == k }
+		if !slices.ContainsFunc(l.cols, func(c column) bool { return is(c) && headsIDs(c.head.Text) }) {
+			continue
+		}
+		for j := range l.cols {
+			if c := &l.cols[j]; is(*c) && !headsIDs(c.head.Text) {
+				c.role = idle
+			}
 		}
 	}
 }
@@ -110,6 +127,7 @@ func (r *reader) valueColumns(g *tabular.Grid, l *layout, list bool) {
 			continue
 		}
 		switch f := fieldOf(c.head.Text); {
+		case kindOf(c.head.Text) != "" && !r.heads(l, j): // names beside their ids
 		case list && f == fieldMark && last < 0:
 			c.role, last = value, j
 		case !list && r.heads(l, j):

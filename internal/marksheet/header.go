@@ -124,6 +124,9 @@ func (h heads) most() (Kind, int) {
 // heading reports whether a row holds the headings of a table: several of one
 // kind, or the words that tables head their columns with.
 func (r *reader) heading(g *tabular.Grid, i int) bool {
+	if hasMark(g.Rows[i]) && !hasKey(g.Rows[i]) {
+		return false // as most rows of most tables
+	}
 	h := r.headsOf(g.Rows[i])
 	k, n := h.most()
 	switch {
@@ -135,6 +138,16 @@ func (r *reader) heading(g *tabular.Grid, i int) bool {
 		return slices.ContainsFunc(h.keys, func(key Kind) bool { return key != k })
 	}
 	return len(h.keys) > 0 && h.others > 0 && r.marksUnder(g, i)
+}
+
+// hasMark reports whether a row has a number that is nobody's code.
+func hasMark(row []tabular.GridCell) bool {
+	return slices.ContainsFunc(row, func(c tabular.GridCell) bool { return !c.Empty() && weak(c.Text) && isMark(c) })
+}
+
+// hasKey reports whether a cell says what stands under it.
+func hasKey(row []tabular.GridCell) bool {
+	return slices.ContainsFunc(row, func(c tabular.GridCell) bool { return kindOf(c.Text) != "" })
 }
 
 // marksUnder reports whether under some heading of a row that nobody knows

@@ -14,9 +14,10 @@ import (
 
 // names knows what everybody and everything in an edition is called.
 type names struct {
-	of   map[Kind]*index
-	said map[string]string // what a person said that a folded name stands for
-	memo map[Kind]map[string]match
+	of    map[Kind]*index
+	said  map[string]string // what a person said that a folded name stands for
+	memo  map[Kind]map[string]match
+	words map[string]bool // of the names and codes of nominees, without what a code may begin with
 }
 
 // match is what a name stands for: the ids that have it, or that it is to be
@@ -42,7 +43,7 @@ type index struct {
 }
 
 func newNames(e *award.Edition, said map[string]string) (*names, error) {
-	n := &names{of: map[Kind]*index{}, said: map[string]string{}, memo: map[Kind]map[string]match{}}
+	n := &names{of: map[Kind]*index{}, said: map[string]string{}, words: map[string]bool{}, memo: map[Kind]map[string]match{}}
 	for _, k := range kinds {
 		n.of[k] = &index{exact: map[string][]string{}, folded: map[string][]string{}, loose: map[string][]string{}}
 		n.memo[k] = map[string]match{}
@@ -57,6 +58,13 @@ func newNames(e *award.Edition, said map[string]string) (*names, error) {
 		for _, name := range append([]string{c.Name}, c.Aliases...) {
 			for _, part := range municipality.Names(name) {
 				put(n.of[Nominee].loose, plain(municipality.Fold(part)), c.ID)
+			}
+		}
+	}
+	for _, names := range []map[string][]string{n.of[Nominee].folded, n.of[Nominee].loose} {
+		for name := range names {
+			for w := range strings.FieldsSeq(name) {
+				n.words[strings.TrimLeft(w, "kf0")] = true
 			}
 		}
 	}
@@ -104,12 +112,24 @@ func put(m map[string][]string, key, id string) {
 	}
 }
 
+// What is looked up more than once is kept, so much of it; and nobody's name is
+// as long as that, in bytes.
+const (
+	maxMemo = 20_000
+	maxName = 1000
+)
+
 // find says who or what of a kind has a name.
 func (n *names) find(k Kind, s string) match {
+	if len(s) > maxName {
+		return match{}
+	}
 	m, ok := n.memo[k][s]
 	if !ok {
 		m = n.look(k, s)
-		n.memo[k][s] = m
+		if len(n.memo[k]) < maxMemo {
+			n.memo[k][s] = m
+		}
 	}
 	return m
 }
@@ -137,6 +157,9 @@ func (n *names) look(k Kind, s string) match {
 // the code before it, with the word for municipality, in one language of
 // several. A code and a name that are not of one nominee are of both.
 func (n *names) region(s string) []string {
+	if !n.known(s) {
+		return nil
+	}
 	r, ok := municipality.Parse(s)
 	if !ok {
 		return nil
@@ -162,6 +185,16 @@ func (n *names) region(s string) []string {
 		return append(slices.Clone(ids), coded...)
 	}
 	return nil // a code of somebody else, or a name that is not theirs
+}
+
+// known reports whether any word of a text stands in the name of a nominee.
+func (n *names) known(s string) bool {
+	for w := range strings.FieldsSeq(fold(s)) {
+		if n.words[strings.TrimLeft(w, "kf0")] {
+			return true
+		}
+	}
+	return false
 }
 
 // any reports whether a text is a name of the kind that tells what a table is
@@ -196,6 +229,9 @@ var (
 // brackets behind it: "1. Results (1-6)".
 func unbracketed(s string) string {
 	s = strings.TrimSpace(s)
+	if s == "" || s[0] > '9' && s[len(s)-1] != ')' && s[len(s)-1] != ']' {
+		return s
+	}
 	if t := bracketed.ReplaceAllString(numbered.ReplaceAllString(s, ""), ""); t != "" {
 		return t
 	}

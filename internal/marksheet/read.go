@@ -23,6 +23,9 @@ type reader struct {
 	out     *Marks
 }
 
+// maxTitle is how many rows above a table are looked at for whom it is about.
+const maxTitle = 20
+
 // grid reads the tables of one grid.
 func (r *reader) grid(g *tabular.Grid) {
 	if g.Sheet != "" && (r.left(g.Sheet) || isTotal(fold(g.Sheet))) {
@@ -35,12 +38,17 @@ func (r *reader) grid(g *tabular.Grid) {
 	}
 	tables, top := 0, 0
 	for _, l := range r.layouts(g) {
-		l.top = top
+		l.top = max(top, l.heads[0]-maxTitle)
 		if !r.arrange(g, l) {
 			continue
 		}
 		tables++
 		known := r.settle(g, l)
+		if r.measured(l.fixed[Criterion]) {
+			r.out.Left = append(r.out.Left, Left{Cell: g.Where(l.cols[0].head), Name: r.sheetName(g), Reason: "measured", N: 1})
+			top = l.first
+			continue
+		}
 		t := &table{reader: r, grid: g, layout: l, known: known, left: map[string]*Left{}}
 		top = t.read() + 1
 		if known && t.summary.Columns > 0 {

@@ -65,8 +65,14 @@ func wordsOf(of map[field]string) map[string]field {
 	return all
 }
 
+// maxHeading is the longest heading, in bytes, of which the words are known.
+const maxHeading = 80
+
 // fieldOf is what a heading says; empty where it is none of the words.
 func fieldOf(s string) field {
+	if len(s) > maxHeading {
+		return ""
+	}
 	s = fold(unbracketed(s))
 	if f, ok := headings[s]; ok {
 		return f
@@ -79,11 +85,17 @@ func fieldOf(s string) field {
 
 // kindOf is the kind whose names stand under a heading; empty for others.
 func kindOf(s string) Kind {
+	if len(s) > maxHeading || weak(s) {
+		return ""
+	}
 	if k := Kind(fieldOf(s)); slices.Contains(kinds, k) {
 		return k
 	}
 	return ""
 }
+
+// headsIDs reports whether ids stand under a heading.
+func headsIDs(s string) bool { return strings.HasSuffix(fold(s), " id") }
 
 // isTotal reports whether a folded name says that something is computed.
 func isTotal(folded string) bool {
