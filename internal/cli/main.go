@@ -163,7 +163,7 @@ func (p *program) rootCommand() *cobra.Command {
 	flags.StringVar(&p.theme, "theme", "", p.cat.T("flag.theme"))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage(err) })
 	root.AddCommand(
-		p.demoCommand(), p.newCommand(), p.editCommand(), p.checkCommand(), p.rehearseCommand(), p.statusCommand(), p.openCommand(),
+		p.demoCommand(), p.newCommand(), p.editCommand(), p.importCommand(), p.checkCommand(), p.rehearseCommand(), p.statusCommand(), p.openCommand(),
 		p.inviteCommand(), p.recoveryCommand(), p.joinCommand(), p.amendCommand(),
 		p.markCommand(), p.undoCommand(), p.recuseCommand(), p.declareCommand(), p.handInCommand(), p.sealCommand(),
 		p.collectCommand(), p.keepCommand(),

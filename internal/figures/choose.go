@@ -19,6 +19,10 @@ func (r *reader) choose() error {
 	asked := map[string]bool{}
 	for _, series := range slices.Sorted(maps.Keys(r.options.Take)) {
 		metric := r.options.Take[series]
+		if metric == Declined {
+			r.decline(series)
+			continue
+		}
 		if err := r.takeAs(series, metric); err != nil {
 			return err
 		}
@@ -32,6 +36,17 @@ func (r *reader) choose() error {
 		}
 	}
 	return nil
+}
+
+// decline leaves a series, whatever it is called.
+func (r *reader) decline(series string) {
+	for _, t := range r.tables {
+		for _, m := range t.measures {
+			if _, ok := t.means(m, series); ok {
+				m.reason = "declined"
+			}
+		}
+	}
 }
 
 // takeAs takes a series as a metric because somebody says so.
@@ -60,6 +75,9 @@ func (r *reader) takeAs(series, id string) error {
 				undecided = fault.New(fault.Usage, "figures.category", "series", m.name, "apart", problem.title,
 					"category", problem.categories[0], "metric", id).At(t.label)
 				continue
+			}
+			if m.reason != "" {
+				continue // declined
 			}
 			if m.metric != "" {
 				return fault.New(fault.Usage, "figures.taken_twice", "series", m.name, "metric", m.metric, "other", id).At(t.label)

@@ -20,7 +20,7 @@ import (
 // Options are what the person who imports has said.
 type Options struct {
 	// Take says which series becomes which metric: a series' name, or some
-	// of the parts of it that [Series] tells, to a metric's id.
+	// of the parts of it that [Series] tells, to a metric's id, or to Declined.
 	Take map[string]string
 	// Period is the only one that is taken, and the period of figures whose
 	// table states none. Empty: all.
@@ -108,6 +108,9 @@ type Apart struct {
 	Total      string // the category that is all of them; empty: none
 	Parts      bool   // they are parts of a whole: without a total they can be added up
 }
+
+// Declined, in place of a metric or nominee, is none of them.
+const Declined = "-"
 
 // maxKept is how many figures of nominees and references are looked at.
 const maxKept = 200_000

@@ -117,7 +117,7 @@ func (r *reader) checkAnswers() error {
 	for region, id := range r.options.Answers {
 		key := answerKey(region)
 		r.answers[key] = nil
-		if id == "-" {
+		if id == Declined {
 			continue
 		}
 		i := slices.IndexFunc(r.rows, func(x row) bool { return x.id == id })

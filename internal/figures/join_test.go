@@ -40,6 +40,8 @@ func TestTakenByName(t *testing.T) {
 	if im.Series[1].Suggested != "settled" || im.Series[1].Reason != "not_asked" || im.Series[0].Metric != "settled" {
 		t.Errorf("%+v", im.Series)
 	}
+	lines, _ = read(t, prize(), take("bosatt", figures.Declined), "t.csv", "region;år;bosatt\n1804 Bodø;2021;5\n")
+	expect(t, lines, `left t.csv:2:3 "5" declined`)
 	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "region;år;enhet;serie;antall\n1804 Bodø;2021;Prosent;Bosatt;5\n1804 Bodø;2021;Personer;Bosatt;6\n1804 Bodø;2021;Personer;Direkte etter;7\n")
 	expect(t, lines, "bodo settled 2021 = 6 at t.csv:3:5", `left t.csv:2:5 "5" unit`, `left t.csv:4:5 "7" unit`)
 }

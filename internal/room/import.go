@@ -39,8 +39,8 @@ func ReadTables(paths []string) ([]tabular.Grid, error) {
 }
 
 // ImportFigures is what files have for an edition, and the edition with it,
-// which is valid. Nothing is stored.
-func ImportFigures(ed *award.Edition, paths []string, o figures.Options) (*figures.Import, *award.Edition, error) {
+// which is valid. Name is how faults call the edition. Nothing is stored.
+func ImportFigures(ed *award.Edition, name string, paths []string, o figures.Options) (*figures.Import, *award.Edition, error) {
 	grids, err := ReadTables(paths)
 	if err != nil {
 		return nil, nil, err
@@ -53,7 +53,8 @@ func ImportFigures(ed *award.Edition, paths []string, o figures.Options) (*figur
 	if err != nil {
 		return nil, nil, err
 	}
-	if faults := award.Validate(next, nil); len(faults) > 0 {
+	locate := func(path string) string { return text.Show(name) + ": " + path }
+	if faults := award.Validate(next, locate); len(faults) > 0 {
 		return nil, nil, faults
 	}
 	return im, next, nil
