@@ -15,7 +15,7 @@ var command = regexp.MustCompile(`(^|[“« ])votering (FILE|--|new|open|close|s
 // commandLine begin the ids of faults that the screen never shows: they are
 // about arguments, or come before it opens.
 var commandLine = []string{
-	"cli.", "declare.either", "demo.no_terminal", "hand_in.who", "mark.args", "new.", "rank.file_has_its_own", "rank.smaa", "revise.who",
+	"cli.", "declare.either", "demo.no_terminal", "hand_in.who", "import.", "mark.args", "new.", "rank.file_has_its_own", "rank.smaa", "revise.who",
 	"reveal.what", "tally.totals_only", "terminal.", "usage.",
 }
 
