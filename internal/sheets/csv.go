@@ -36,7 +36,7 @@ func (t *Table) CSV(style Style) []byte {
 	if style == Norwegian {
 		comma = ';'
 	}
-	return append([]byte(mark), lines(rows, comma, true)...)
+	return append([]byte(mark), write(rows, comma, true)...)
 }
 
 // csv is what stands in a cell of a CSV.
@@ -46,14 +46,12 @@ func (v value) csv(style Style) string {
 		return strings.Replace(v.number, ".", ",", 1)
 	case v.number != "":
 		return v.number
-	case v.date != "":
-		return v.date
 	}
-	return text.SheetCell(v.text)
+	return text.SheetCell(v.text + v.date)
 }
 
-// lines writes rows as text.
-func lines(rows [][]string, comma rune, crlf bool) []byte {
+// write makes text of rows.
+func write(rows [][]string, comma rune, crlf bool) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = comma, crlf

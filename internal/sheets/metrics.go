@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/locale"
+	"votering/internal/text"
 )
 
 // Metrics are the figures of an edition, in whatever state it is: nominees, then
@@ -25,7 +26,7 @@ func Metrics(e *award.Edition, l *locale.Catalog) *Table {
 	}
 	m.aside(points)
 	plain := m.plain
-	return m.table(func() []byte { return lines(plain, ',', false) })
+	return m.table(func() []byte { return write(plain, ',', false) })
 }
 
 // figures puts the table of figures together.
@@ -83,19 +84,19 @@ func (m *figures) figure(r award.Row, metric *award.Metric, f award.Figure) {
 		words(f.Period), words(m.choice("unit", string(metric.Unit))), v, words(missing), words(source),
 		day(given.AsOf), day(given.KnownFrom), words(given.Note.In(m.lang)))
 	own := m.e.Language
-	row := []value{words(r.ID), words(r.Name.In(own)), words(code(m.e, r.ID)), words(metric.ID), words(f.Period), words(string(metric.Unit)), v,
-		words(string(f.Missing)), words(given.Source.In(own)), day(given.AsOf), day(given.KnownFrom), words(given.Note.In(own))}
-	line := make([]string, len(row))
-	for i := range row {
-		line[i] = row[i].csv(Plain)
+	row := []string{
+		r.ID, r.Name.In(own), code(m.e, r.ID), metric.ID, f.Period, string(metric.Unit), "",
+		string(f.Missing), given.Source.In(own), given.AsOf, given.KnownFrom, given.Note.In(own),
 	}
-	m.plain = append(m.plain, line)
+	for i, s := range row {
+		row[i] = text.SheetCell(s)
+	}
+	row[valueColumn] = m.bare(metric, f)
+	m.plain = append(m.plain, row)
 }
 
-// computedDecimals are the most decimals of a figure that was computed.
-const computedDecimals = 9
-
-// shown is a figure, as its metric counts, or the reason why there is none.
+// shown is a figure, as its metric counts, or the reason why there is none. One
+// that was computed is rounded, to as many decimals as are shown everywhere.
 func (m *figures) shown(metric *award.Metric, f award.Figure) value {
 	switch {
 	case !f.Known():
@@ -103,11 +104,31 @@ func (m *figures) shown(metric *award.Metric, f award.Figure) value {
 	case metric.Unit == award.Words:
 		return words(f.Words.In(m.lang))
 	case f.Computed:
-		return value{number: short(f.Number.Round(computedDecimals)), decimals: metric.Decimals}
+		return value{number: short(f.Number.Round(metric.Decimals)), decimals: metric.Decimals}
 	}
 	v := decimal(f.Number)
 	v.decimals = metric.Decimals
 	return v
+}
+
+// computedDecimals are those of a computed figure for programs, where there are
+// so many.
+const computedDecimals = 9
+
+// valueColumn is the column of the figure for programs, which is no text.
+const valueColumn = 6
+
+// bare is a figure for programs; empty where there is none.
+func (m *figures) bare(metric *award.Metric, f award.Figure) string {
+	switch {
+	case !f.Known():
+		return ""
+	case metric.Unit == award.Words:
+		return text.SheetCell(f.Words.In(m.e.Language))
+	case f.Computed:
+		return short(f.Number.Round(computedDecimals))
+	}
+	return f.Number.Text()
 }
 
 // missing is why there is no figure.

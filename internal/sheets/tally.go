@@ -45,7 +45,7 @@ func Tally(d *decision.Document, l *locale.Catalog) (*Table, error) {
 		b.row(row...)
 	}
 	b.counted(d.Tally)
-	return b.table(func() []byte { return lines(plain, ',', false) }), nil
+	return b.table(func() []byte { return write(plain, ',', false) }), nil
 }
 
 // counted tells how the votes were counted.

@@ -11,7 +11,8 @@ import (
 const (
 	narrowest = 8
 	widest    = 60
-	room      = 2 // beside the text
+	heading   = 16 // of a header that has more words than fit
+	room      = 2  // beside the text
 )
 
 // XLSX is the table as a workbook: the table, what belongs to it, and where it
@@ -23,9 +24,8 @@ func (t *Table) XLSX() ([]byte, error) {
 	}
 	about := xlsx.Sheet{Name: t.l.T("sheets.about"), Widths: []int{24, widest}}
 	for _, line := range t.about {
-		_, height := extent(line[1])
 		about.Rows = append(about.Rows, xlsx.Row{
-			Cells: []xlsx.Cell{{Text: line[0], Look: xlsx.Strong}, {Text: line[1], Look: xlsx.Wrapped}}, Height: height,
+			Cells: []xlsx.Cell{{Text: line[0], Look: xlsx.Strong}, {Text: line[1], Look: xlsx.Wrapped}}, Height: lines(line[1], widest-room),
 		})
 	}
 	return xlsx.Write(append(sheets, about))
@@ -33,21 +33,18 @@ func (t *Table) XLSX() ([]byte, error) {
 
 // sheet is the page as a sheet.
 func (p *page) sheet() xlsx.Sheet {
-	s := xlsx.Sheet{Name: p.name, Freeze: 1, Widths: make([]int, len(p.columns))}
-	head := make([]value, len(p.columns))
+	s := xlsx.Sheet{Name: p.name, Freeze: 1, Widths: p.widths(), Rows: make([]xlsx.Row, 0, len(p.rows)+1)}
+	head := xlsx.Row{Cells: make([]xlsx.Cell, len(p.columns))}
 	for i, c := range p.columns {
-		head[i] = words(c.name)
-		s.Widths[i] = narrowest
+		head.Cells[i] = xlsx.Cell{Text: c.name, Look: xlsx.Header}
+		head.Height = max(head.Height, lines(c.name, s.Widths[i]-room))
 	}
-	for n, r := range append([][]value{head}, p.rows...) {
+	s.Rows = append(s.Rows, head)
+	for _, r := range p.rows {
 		row := xlsx.Row{Cells: make([]xlsx.Cell, len(r)), Height: 1}
 		for i, v := range r {
-			row.Cells[i] = v.cell()
-			wide, lines := extent(v.text)
-			s.Widths[i] = max(s.Widths[i], wide+room)
-			row.Height = max(row.Height, lines)
-			if n == 0 {
-				row.Cells[i].Look = xlsx.Header
+			if row.Cells[i] = v.cell(); row.Cells[i].Look == xlsx.Wrapped {
+				row.Height = max(row.Height, lines(v.text, widest-room))
 			}
 		}
 		s.Rows = append(s.Rows, row)
@@ -55,13 +52,50 @@ func (p *page) sheet() xlsx.Sheet {
 	return s
 }
 
-// extent is how wide a text is in a cell and how many lines it has there.
-func extent(s string) (wide, lines int) {
-	for _, line := range strings.Split(s, "\n") {
-		wide = max(wide, min(text.Width(line), widest-room))
-		lines += len(text.Wrap(line, widest-room))
+// widths are what the columns need: all of what stands in them, up to a bound,
+// and of a header every word. Its words go on several lines.
+func (p *page) widths() []int {
+	widths := make([]int, len(p.columns))
+	for i, c := range p.columns {
+		widths[i] = min(text.Width(c.name), heading)
+		for _, word := range strings.Fields(c.name) {
+			widths[i] = max(widths[i], text.Width(word))
+		}
 	}
-	return wide, lines
+	for _, r := range p.rows {
+		for i, v := range r {
+			for line := range strings.SplitSeq(v.text, "\n") {
+				widths[i] = max(widths[i], text.Width(line))
+			}
+			widths[i] = max(widths[i], v.digits(), len(v.date))
+		}
+	}
+	for i := range widths {
+		widths[i] = min(max(widths[i]+room, narrowest), widest)
+	}
+	return widths
+}
+
+// digits is how wide a number is, with all that is shown of it.
+func (v value) digits() int {
+	whole, fraction, _ := strings.Cut(v.number, ".")
+	n := len(whole)
+	if decimals := max(len(fraction), v.decimals); decimals > 0 {
+		n += len(".") + decimals
+	}
+	if v.percent {
+		n += len("%")
+	}
+	return n
+}
+
+// lines is how many lines a text has in a column.
+func lines(s string, width int) int {
+	n := 0
+	for line := range strings.SplitSeq(s, "\n") {
+		n += max(1, len(text.Wrap(line, width)))
+	}
+	return n
 }
 
 // cell is what stands in a cell of a workbook.

@@ -30,7 +30,9 @@ func (r *gridReader) workbook(data []byte) ([]Grid, error) {
 		if err != nil {
 			return nil, err
 		}
-		grids = append(grids, *g)
+		if len(g.Rows) > 0 {
+			grids = append(grids, *g)
+		}
 	}
 	return grids, nil
 }
@@ -62,8 +64,9 @@ func (r *gridReader) sheet(s *xlsx.Content) (*Grid, error) {
 				uncomputed.at(*cell)
 			}
 		}
-		g.Rows = append(g.Rows, row)
-		cells = cells[n:]
+		if cells = cells[n:]; holds(row) {
+			g.Rows = append(g.Rows, row)
+		}
 	}
 	g.Notices = tidy.notices(g)
 	if uncomputed.n > 0 {

@@ -69,6 +69,9 @@ func TestFormulasWithoutValues(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := f.SetCellStr("Sheet1", "C3", "Kinn"); err != nil {
+		t.Fatal(err)
+	}
 	var b bytes.Buffer
 	if err := f.Write(&b); err != nil {
 		t.Fatal(err)

@@ -5,8 +5,8 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
-	"strings"
 
 	"votering/internal/fault"
 )
@@ -136,8 +136,15 @@ func (r *gridReader) records(g *Grid, text []byte, lazy bool) error {
 				return r.fail(strconv.Itoa(at)+":"+strconv.Itoa(i+1), "csv.cell", "column", strconv.Itoa(i+1)).Because(err)
 			}
 		}
-		g.Rows = append(g.Rows, row)
+		if holds(row) {
+			g.Rows = append(g.Rows, row)
+		}
 	}
+}
+
+// holds reports whether anything stands in a row.
+func holds(row []GridCell) bool {
+	return slices.ContainsFunc(row, func(c GridCell) bool { return !c.Empty() })
 }
 
 // quotes puts the reader's complaint into a fault.
@@ -152,5 +159,10 @@ func (r *gridReader) quotes(err error) *fault.Error {
 
 // isJSON reports whether text is meant as JSON: no table begins like that.
 func isJSON(text []byte) bool {
-	return strings.HasPrefix(string(bytes.TrimLeft(text[:min(len(text), 64)], " \t\r\n")), "{")
+	const room = " \t\r\n"
+	head := bytes.TrimLeft(text[:min(len(text), 64)], room)
+	if list, ok := bytes.CutPrefix(head, []byte("[")); ok {
+		head = bytes.TrimLeft(list, room)
+	}
+	return bytes.HasPrefix(head, []byte("{"))
 }

@@ -77,8 +77,8 @@ func (r *gridReader) jsonStat(data []byte) (*Grid, error) {
 // would be read in another way by every program.
 func (d *dataset) read(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
-	if _, err := dec.Token(); err != nil {
-		return err
+	if first, err := dec.Token(); err != nil || first != json.Delim('{') {
+		return err // of another kind, which has no class
 	}
 	to := map[string]any{
 		"version": &d.Version, "class": &d.Class, "label": &d.Label, "source": &d.Source, "updated": &d.Updated,

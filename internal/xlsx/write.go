@@ -180,9 +180,9 @@ func row(b *strings.Builder, n int, r Row, book *styleBook) error {
 		value, format, number := c.typed()
 		switch {
 		case number:
-			fmt.Fprintf(b, `<c r="%s" s="%d"><v>%s</v></c>`, Ref(n, i+1), book.of(c.Look, format), value)
+			b.WriteString(`<c r="` + Ref(n, i+1) + `" s="` + strconv.Itoa(book.of(c.Look, format)) + `"><v>` + value + `</v></c>`)
 		case c.text() != "":
-			fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, Ref(n, i+1), c.Look, escape(c.text()))
+			b.WriteString(`<c r="` + Ref(n, i+1) + `" s="` + strconv.Itoa(int(c.Look)) + `" t="inlineStr"><is><t xml:space="preserve">` + escape(c.text()) + `</t></is></c>`)
 		case c.Look != Plain:
 			fmt.Fprintf(b, `<c r="%s" s="%d"/>`, Ref(n, i+1), c.Look)
 		}
@@ -210,9 +210,18 @@ func validations(b *strings.Builder, lists []List) error {
 	return nil
 }
 
+// special reports what may not stand as it is, and what need not be looked at
+// closer: most text is neither.
+func special(r rune) bool {
+	return r < ' ' || strings.ContainsRune(`_&<>"'`, r) || r >= '\u2000' || '\u007f' <= r && r < '\u00a0'
+}
+
 // escape makes text fit for the workbook's XML. An underscore that would begin
 // a character written as a number is itself written as one.
 func escape(s string) string {
+	if !strings.ContainsFunc(s, special) {
+		return s
+	}
 	var b bytes.Buffer
 	for {
 		before, after, found := strings.Cut(s, "_")

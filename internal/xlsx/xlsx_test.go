@@ -199,12 +199,13 @@ func TestLooksHaveStyles(t *testing.T) {
 // a wrong checksum more often than not.
 func FuzzRead(f *testing.F) {
 	parts := book1()
-	f.Add(parts["xl/workbook.xml"], parts["xl/_rels/workbook.xml.rels"], parts["xl/sharedStrings.xml"], parts["xl/worksheets/sheet9.xml"])
+	f.Add(parts["xl/workbook.xml"], parts["xl/_rels/workbook.xml.rels"], parts["xl/sharedStrings.xml"], parts["xl/worksheets/sheet9.xml"],
+		`<styleSheet><numFmts><numFmt numFmtId="164" formatCode="d/m"/></numFmts><cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="9"/><xf numFmtId="14"/></cellXfs></styleSheet>`)
 	small := Limits{Packed: 1 << 20, Unpacked: 1 << 20, Text: 1000, Cells: 100}
-	f.Fuzz(func(t *testing.T, main, rels, texts, cells string) {
+	f.Fuzz(func(t *testing.T, main, rels, texts, cells, styles string) {
 		data := stored(t,
 			entry{"_rels/.rels", parts["_rels/.rels"]}, entry{"xl/workbook.xml", main}, entry{"xl/_rels/workbook.xml.rels", rels},
-			entry{"xl/sharedStrings.xml", texts}, entry{"xl/worksheets/sheet9.xml", cells}, entry{"xl/worksheets/sheet2.xml", cells})
+			entry{"xl/sharedStrings.xml", texts}, entry{"xl/styles.xml", styles}, entry{"xl/worksheets/sheet9.xml", cells}, entry{"xl/worksheets/sheet2.xml", cells})
 		sheets, err := Read(data, small)
 		if err != nil && !errors.Is(err, ErrForm) && !errors.Is(err, ErrSize) {
 			t.Fatal(err)
