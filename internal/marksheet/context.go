@@ -85,13 +85,27 @@ func (r *reader) only(k Kind) string {
 	return ""
 }
 
-// above looks in the rows above a table. A name that stands behind its label,
+// corner is what stands in a row of headings over the names.
+func (l *layout) corner(row []tabular.GridCell) []tabular.GridCell {
+	var over []tabular.GridCell
+	for j, c := range row {
+		if l.cols[j].role == key && kindOf(c.Text) == "" {
+			over = append(over, c)
+		}
+	}
+	return over
+}
+
+// above looks in the rows above a table, and over its names. A name that stands behind its label,
 // or alone, is taken before one that stands in a sentence. named is what stands
 // behind the label where nobody has that name.
 func (r *reader) above(g *tabular.Grid, l *layout, k Kind) (ids []string, named tabular.GridCell) {
 	var within []string
-	for i := l.top; i < l.heads[0]; i++ {
+	for i := l.top; i <= l.main(); i++ {
 		row := g.Rows[i]
+		if i >= l.heads[0] {
+			row = l.corner(row)
+		}
 		for j, c := range row {
 			if c.Empty() {
 				continue

@@ -10,6 +10,7 @@ import (
 	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/tabular"
+	"votering/internal/text"
 )
 
 // reader reads the grids of one file.
@@ -367,7 +368,7 @@ func (t *table) leave(c tabular.GridCell, name, reason, id string) {
 // take takes what a cell says.
 func (t *table) take(who map[Kind]string, c, remark tabular.GridCell) {
 	row := Row{Cell: t.grid.Where(c), Row: ballot.Row{
-		Line: c.Line, Juror: who[Juror], Nominee: who[Nominee], Criterion: who[Criterion], Comment: remark.Text,
+		Line: c.Line, Juror: who[Juror], Nominee: who[Nominee], Criterion: who[Criterion], Comment: text.FromSheetCell(remark.Text),
 	}}
 	j, ok := t.edition.Juror(row.Juror)
 	if ok && !j.Votes {
