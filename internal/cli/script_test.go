@@ -13,6 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"votering/internal/cli"
+	"votering/internal/locale/localetest"
 	"votering/internal/room"
 	"votering/internal/tooltest"
 )
@@ -49,7 +50,7 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"claims": claims, "fingerprint": readAloud, "judged": judged,
+			"claims": claims, "fingerprint": readAloud, "judged": judged, "norm": inNorm,
 		},
 		Condition: hasTool,
 	})
@@ -100,6 +101,21 @@ func readAloud(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("%s is no key", args[1])
 	}
 	ts.Setenv(args[0], fp)
+}
+
+// inNorm is norm LANG FILE...: it fails where a text in one Norwegian norm has
+// words of the other.
+func inNorm(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: norm LANG FILE...")
+	}
+	for _, name := range args[1:] {
+		for i, line := range strings.Split(ts.ReadFile(name), "\n") {
+			if words := localetest.Foreign(args[0], line); len(words) > 0 {
+				ts.Fatalf("%s:%d: not %s: %s: %s", name, i+1, args[0], strings.Join(words, ", "), line)
+			}
+		}
+	}
 }
 
 func readJSON(ts *testscript.TestScript, name string) any {
