@@ -14,9 +14,12 @@ import (
 func (s *sheetReader) column(at int, head []string) column {
 	c := column{at: at}
 	unit := ""
-	var rest []string
+	var rest, keys []string // what is left, and what it is called: "Kjønn: Kvinner"
 	for _, text := range head {
 		key, value, keyed := strings.Cut(text, ":")
+		if keyed = keyed && len(head) > 1 && strings.TrimSpace(value) != ""; !keyed {
+			key = ""
+		}
 		value = strings.TrimSpace(value)
 		switch {
 		case keyed && is(key, periodWords):
@@ -26,7 +29,7 @@ func (s *sheetReader) column(at int, head []string) column {
 		case period.MatchString(text):
 			c.period = text
 		default:
-			if keyed && len(head) > 1 && value != "" {
+			if keyed {
 				text = value
 			}
 			text, at := splitPeriod(text)
@@ -34,7 +37,7 @@ func (s *sheetReader) column(at int, head []string) column {
 				c.period = at
 			}
 			if text != "" && (len(rest) == 0 || rest[len(rest)-1] != text) {
-				rest = append(rest, text)
+				rest, keys = append(rest, text), append(keys, key)
 			}
 		}
 	}
@@ -43,7 +46,7 @@ func (s *sheetReader) column(at int, head []string) column {
 	}
 	for k, word := range rest[1:] {
 		for len(s.aside)+k >= len(s.apart) {
-			s.apart = append(s.apart, &dimension{})
+			s.apart = append(s.apart, &dimension{title: keys[k+1], parts: is(keys[k+1], partWords)})
 		}
 		c.categories = append(c.categories, s.apart[len(s.aside)+k].category(word))
 	}
@@ -137,13 +140,18 @@ func (s *sheetReader) figure(i, r int, v *column, apart []int) figure {
 	return f
 }
 
-// regionOf is the region of a row; false where none stands.
-func (s *sheetReader) regionOf(i int) (int, bool) {
-	c := s.grid.At(i, s.code)
-	text := c.Text
+// regionText is the region that a row states, code and name; empty: none.
+func (s *sheetReader) regionText(i int) string {
+	text := s.grid.At(i, s.code).Text
 	if s.name >= 0 {
 		text = strings.TrimSpace(text + " " + s.grid.At(i, s.name).Text)
 	}
+	return text
+}
+
+// regionOf is the region of a row; false where none stands.
+func (s *sheetReader) regionOf(i int) (int, bool) {
+	text := s.regionText(i)
 	if text == "" {
 		return 0, false
 	}

@@ -143,6 +143,26 @@ func TestTotalRow(t *testing.T) {
 	expect(t, lines, "bodo population 2021 = 17 at t.csv:2:3", `left t.csv:3:3 "9" category`, `left t.csv:4:3 "8" category`)
 }
 
+// In a workbook a region may stand over several rows; a sum at the end is
+// nobody's total.
+func TestRegionOverRows(t *testing.T) {
+	cell := func(s string) xlsx.Cell { return xlsx.Cell{Text: s} }
+	number := func(s string) xlsx.Cell { return xlsx.Cell{Number: s, Decimals: -1} }
+	rows := [][]xlsx.Cell{
+		{cell("Deltakere")}, {cell(""), cell(""), cell("2020")},
+		{cell("1804 Bodø"), cell("Menn"), number("3")}, {cell(""), cell("Kvinner"), number("4")},
+		{cell("3025 Asker"), cell("Menn"), number("5")}, {cell(""), cell("Kvinner"), number("6")},
+	}
+	lines, _ := read(t, prize(), take("Deltakere / Kvinner", "settled"), "b.xlsx", string(workbook(t, "A", rows)))
+	expect(t, lines, "bodo settled 2020 = 4 at b.xlsx!A!C4", "asker settled 2020 = 6 at b.xlsx!A!C6",
+		`left b.xlsx!A!C3 "3" category`, `left b.xlsx!A!C5 "5" category`)
+	rows = append(rows, []xlsx.Cell{cell(""), cell("I alt"), number("18")})
+	_, err := figures.Read(prize(), gridsOf(t, workbook(t, "A", rows), "b.xlsx"), take("Deltakere", "settled"))
+	if f := fault.Of(err); f == nil || f.ID != "figures.category" {
+		t.Errorf("a sum at the end: %v", err)
+	}
+}
+
 // Years side by side, codes of their time, the years of a code behind a name.
 func TestYearsAsColumns(t *testing.T) {
 	lines, _ := read(t, prize(), take("Persons", "population"), "t.csv",

@@ -230,11 +230,11 @@ func (s *sheetReader) measured(j int) bool {
 // several words in all, but one for each region.
 func (s *sheetReader) belongs(j int) bool {
 	of := map[string]string{}
-	several, first := false, ""
+	several, first, key := false, "", ""
 	for i := s.first; i < s.last; i++ {
-		key, word := s.grid.At(i, s.code).Text, s.grid.At(i, j).Text
-		if s.name >= 0 {
-			key += "\x00" + s.grid.At(i, s.name).Text
+		word := s.grid.At(i, j).Text
+		if at := s.regionText(i); at != "" {
+			key = at // else the row is of the region above
 		}
 		if before, seen := of[key]; seen && before != word {
 			return false

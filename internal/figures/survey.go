@@ -32,6 +32,9 @@ func (r *reader) survey(t *table) error {
 			verdicts[key] = v
 		}
 		concerned[f.region] = concerned[f.region] || v.concerns()
+		for i, c := range f.categories {
+			t.apart[i].count(c)
+		}
 		m := t.measures[f.measure]
 		if f.period != "" {
 			m.periods[f.period] = true

@@ -50,6 +50,15 @@ type dimension struct {
 	codes      []string // of the publisher, as many; or none
 	parts      bool     // ages or sexes: parts of a whole
 	index      map[string]int
+	cells      []int // how many figures each category has
+}
+
+// count takes note of a figure in a category.
+func (d *dimension) count(category int) {
+	for len(d.cells) <= category {
+		d.cells = append(d.cells, 0)
+	}
+	d.cells[category]++
 }
 
 // category is the number of a category, which is added where it is new.

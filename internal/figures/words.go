@@ -82,11 +82,15 @@ var totals = regexp.MustCompile(`^(i alt|ialt|totalt|total|sum|all|alle|begge|bo
 // rest are the words for all but the others.
 var rest = regexp.MustCompile(`\b(andre|other|others)$`)
 
-// total finds the category that is all of them; -1 where none or several are.
+// total finds the category that is all of them; -1 where none or several are. A
+// sum that stands once, at the end of a table, is no such category.
 func (d *dimension) total() int {
-	found := -1
+	found, most := -1, 0
+	for _, n := range d.cells {
+		most = max(most, n)
+	}
 	for i, c := range d.categories {
-		if s := plain(c); totals.MatchString(s) && !rest.MatchString(s) {
+		if s := plain(c); totals.MatchString(s) && !rest.MatchString(s) && i < len(d.cells) && d.cells[i] == most {
 			if found >= 0 {
 				return -1
 			}
