@@ -45,8 +45,17 @@ func (p *program) fail(err error) int {
 	return exitCode(faults[0])
 }
 
+// inWords is a fault in words. What to do about an edition in a workbook is what
+// one does on a form: fill in, choose, take away.
+func (p *program) inWords(f *fault.Error) (message, try string) {
+	if strings.HasPrefix(f.ID, "edition.") && strings.Contains(f.Where, ".xlsx!") {
+		return p.cat.FaultOnScreen(f)
+	}
+	return p.cat.Fault(f)
+}
+
 func (p *program) failLine(f *fault.Error) {
-	message, try := p.cat.Fault(f)
+	message, try := p.inWords(f)
 	parts := []string{"votering", p.command}
 	if p.command == "votering" {
 		parts = parts[:1]
@@ -68,7 +77,7 @@ func (p *program) whereOf(f *fault.Error) string {
 }
 
 func (p *program) failJSON(f *fault.Error) {
-	message, try := p.cat.Fault(f)
+	message, try := p.inWords(f)
 	p.writeJSON(struct {
 		Error errorAnswer `json:"error"`
 	}{errorAnswer{string(f.Class), message, p.whereOf(f), try}})

@@ -16,8 +16,8 @@ func ReadAny(data []byte, name string) (*award.Edition, []Notice, error) {
 	switch {
 	case IsBook(data):
 		return ReadSheet(data, name)
-	case isOldBook(data):
-		return nil, nil, oldBook(name)
+	case isOldBook(data) || BookName(name):
+		return nil, nil, noBook(data, name)
 	}
 	e, err := Read(data, name)
 	return e, nil, err
@@ -29,15 +29,21 @@ func ReadAnyDraft(data []byte, name string) (*award.Edition, fault.List, []Notic
 	switch {
 	case IsBook(data):
 		return readSheetDraft(data, name)
-	case isOldBook(data):
-		return nil, nil, nil, oldBook(name)
+	case isOldBook(data) || BookName(name):
+		return nil, nil, nil, noBook(data, name)
 	}
 	e, faults, err := ReadDraft(data, name)
 	return e, faults, nil, err
 }
 
-func oldBook(name string) *fault.Error {
-	return fault.New(fault.Edition, "sheet.old").At(text.Show(name))
+// noBook is the fault of a file that should be a workbook and cannot be read as
+// one.
+func noBook(data []byte, name string) *fault.Error {
+	id := "sheet.none"
+	if isOldBook(data) {
+		id = "sheet.old"
+	}
+	return fault.New(fault.Edition, id).At(text.Show(name))
 }
 
 // IsBook reports whether data is what workbooks begin with, and no YAML does.

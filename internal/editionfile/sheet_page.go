@@ -1,7 +1,6 @@
 package editionfile
 
 import (
-	"slices"
 	"strings"
 
 	"votering/internal/fault"
@@ -42,41 +41,59 @@ func (p *page) column(keys ...string) int {
 	return 1
 }
 
-// heads is how far down the headers of a sheet are looked for.
-const heads = 20
+// heads is how far down the headers of a sheet are looked for, and maxHead how
+// long one can be, in bytes.
+const (
+	heads   = 20
+	maxHead = 400
+)
 
-// heading is a name that a column may have.
-type heading struct {
-	key string
-	is  func(cell string) bool
+// headings are the names that columns may have, and the keys they stand for.
+type headings struct {
+	keys   map[string]string // as they are
+	labels map[string]string // what they are called in any language, without regard to case
+	known  []string          // the keys in their order
 }
 
-// headings are the columns that a page can have: by their keys, and by what
-// they are called in any language.
-func (p *page) headings() (keys, labels []heading) {
-	known := func(key string, label func(*locale.Catalog) string) {
-		words := map[string]bool{}
+func (p *page) headings() *headings {
+	h := &headings{keys: map[string]string{}, labels: map[string]string{}}
+	add := func(key string, label func(*locale.Catalog) string) {
+		h.keys[key] = key
+		h.known = append(h.known, key)
 		for _, l := range locale.Languages() {
-			words[text.Fold(label(locale.For(l)))] = true
+			h.labels[text.Fold(label(locale.For(l)))] = key
 		}
-		keys = append(keys, heading{key, func(s string) bool { return strings.TrimSpace(s) == key }})
-		labels = append(labels, heading{key, func(s string) bool { return words[text.Fold(s)] }})
 	}
 	if !p.form {
 		for _, c := range p.columns() {
-			known(c.key, c.label)
+			add(c.key, c.label)
 		}
-		return keys, labels
+		return h
 	}
 	for _, key := range append([]string{formLabel, formValue, formHelp, formKey}, textLanguages...) {
-		known(key, func(cat *locale.Catalog) string { return cat.T("sheet.form." + key) })
+		add(key, func(cat *locale.Catalog) string { return cat.T("sheet.form." + key) })
 	}
-	return keys, labels
+	return h
 }
 
-// headRow is the row in which most of some headings stand, as an index of rows;
-// -1 where none has two.
-func (p *page) headRow(headings []heading) int {
+// key is the column that has a key as its header.
+func (h *headings) key(cell string) (string, bool) {
+	key, ok := h.keys[strings.TrimSpace(cell)]
+	return key, ok
+}
+
+// label is the column that is called so.
+func (h *headings) label(cell string) (string, bool) {
+	if len(cell) > maxHead {
+		return "", false
+	}
+	key, ok := h.labels[foldWord(cell)]
+	return key, ok
+}
+
+// headRow is the row in which most headers stand, as an index of rows; -1 where
+// none has two.
+func (p *page) headRow(is func(string) (string, bool)) int {
 	best, most := -1, 1
 	for i, row := range p.rows {
 		if row[0].Row > heads {
@@ -84,7 +101,7 @@ func (p *page) headRow(headings []heading) int {
 		}
 		n := 0
 		for _, c := range row {
-			if slices.ContainsFunc(headings, func(h heading) bool { return h.is(c.Text) }) {
+			if _, ok := is(c.Text); ok {
 				n++
 			}
 		}
@@ -97,20 +114,20 @@ func (p *page) headRow(headings []heading) int {
 
 // head finds the columns of a page. It reports whether there are headers.
 func (r *bookReader) head(p *page) bool {
-	keys, labels := p.headings()
-	keyRow, labelRow := p.headRow(keys), p.headRow(labels)
+	h := p.headings()
+	keyRow, labelRow := p.headRow(h.key), p.headRow(h.label)
 	if keyRow < 0 && labelRow < 0 {
 		r.complain(p, 1, 1, "", fault.New(fault.Edition, "sheet.header", "sheet", p.name))
 		r.spoilAll(p.table)
 		return false
 	}
 	if keyRow >= 0 {
-		r.take(p, p.rows[keyRow], keys, true)
 		p.below = p.rows[keyRow][0].Row
+		r.takeKeys(p, p.rows[keyRow], h)
 	}
 	if labelRow >= 0 && (keyRow < 0 || labelRow < keyRow) {
-		r.take(p, p.rows[labelRow], labels, false)
 		p.below = max(p.below, p.rows[labelRow][0].Row)
+		r.takeLabels(p, p.rows[labelRow], h)
 	}
 	leftmost := 0
 	for key, col := range p.at {
@@ -121,52 +138,46 @@ func (r *bookReader) head(p *page) bool {
 	return true
 }
 
-// take finds columns in a row of headers. A key that is none may be one that
-// was changed by mistake, and is refused; a header without a key may be
-// somebody's own.
-func (r *bookReader) take(p *page, row []xlsx.Found, headings []heading, keys bool) {
+// takeKeys finds columns in a row of keys. One that is none may have been changed
+// by mistake, and is refused.
+func (r *bookReader) takeKeys(p *page, row []xlsx.Found, h *headings) {
 	for _, c := range row {
-		i := slices.IndexFunc(headings, func(h heading) bool { return h.is(c.Text) })
-		switch {
-		case strings.TrimSpace(c.Text) == "" || !keys && p.has(c.Col):
-		case i < 0 && keys:
-			known := make([]string, len(headings))
-			for j, h := range headings {
-				known[j] = h.key
-			}
-			r.complain(p, c.Row, c.Col, "", unknownKey(show(c.Text), known))
+		switch key, ok := h.key(c.Text); {
+		case strings.TrimSpace(c.Text) == "":
+		case !ok:
+			r.complain(p, c.Row, c.Col, "", unknownKey(show(c.Text), h.known))
 			r.spoilAll(p.table)
-			p.at[notRead(c.Col)] = c.Col
-		case i < 0:
-			if p.filled(c.Col, c.Row) {
-				r.notices = append(r.notices, Notice{"sheet_column", fault.Pairs("column", show(c.Text), "where", p.cell(c.Row, c.Col))})
-			}
-		case p.at[headings[i].key] > 0 && keys:
-			r.complain(p, c.Row, c.Col, "", fault.New(fault.Edition, "sheet.column_twice", "column", show(c.Text)))
-		case p.at[headings[i].key] == 0:
-			p.at[headings[i].key] = c.Col
+			p.at["\x00"+xlsx.Column(c.Col)] = c.Col // which has no key
+		case p.at[key] > 0:
+			r.complain(p, c.Row, c.Col, "", fault.New(fault.Edition, "sheet.column_twice", "column", key))
+		default:
+			p.at[key] = c.Col
 		}
 	}
 }
 
-// notRead is the key of a column whose key is none.
-func notRead(col int) string { return "\x00" + xlsx.Column(col) }
-
-// has reports whether it is known what a column is.
-func (p *page) has(col int) bool {
-	for _, c := range p.at {
-		if c == col {
-			return true
+// takeLabels finds columns in a row of what they are called, where no key says
+// what they are. One that is none may be somebody's own.
+func (r *bookReader) takeLabels(p *page, row []xlsx.Found, h *headings) {
+	known, filled := map[int]bool{}, map[int]bool{}
+	for _, col := range p.at {
+		known[col] = true
+	}
+	for _, row := range p.rows {
+		for _, c := range row {
+			filled[c.Col] = filled[c.Col] || c.Row > p.below
 		}
 	}
-	return false
-}
-
-// filled reports whether anything stands in a column below a row.
-func (p *page) filled(col, below int) bool {
-	return slices.ContainsFunc(p.rows, func(row []xlsx.Found) bool {
-		return row[0].Row > below && slices.ContainsFunc(row, func(c xlsx.Found) bool { return c.Col == col })
-	})
+	for _, c := range row {
+		key, ok := h.label(c.Text)
+		switch {
+		case known[c.Col] || strings.TrimSpace(c.Text) == "":
+		case ok && p.at[key] == 0:
+			p.at[key] = c.Col
+		case filled[c.Col]:
+			r.notice("sheet_column", p.cell(c.Row, c.Col), "column", show(c.Text))
+		}
+	}
 }
 
 // spoilAll notes that nothing of what a page holds was read in full.

@@ -25,7 +25,7 @@ type Notice struct {
 
 // bookLimits are how much of a workbook is read: an edition of MaxSize spread
 // over cells.
-var bookLimits = xlsx.Limits{Packed: MaxSize, Unpacked: 32 << 20, Text: 2 * MaxSize, Cells: 1_000_000}
+var bookLimits = xlsx.Limits{Packed: MaxSize, Unpacked: 32 << 20, Text: 2 * MaxSize, Cells: 500_000}
 
 // ReadSheet reads an edition from a workbook as WriteSheet writes it and people
 // fill it in: in any language, with its columns in any order, numbers and dates
@@ -127,7 +127,7 @@ func (r *bookReader) open(sheets []xlsx.Content) {
 		switch {
 		case t == nil && guide(s.Name) || len(s.Cells) == 0:
 		case t == nil:
-			r.notices = append(r.notices, Notice{"sheet_extra", fault.Pairs("sheet", show(s.Name), "where", where)})
+			r.notice("sheet_extra", where, "sheet", show(s.Name))
 		case r.pages[t.name] != nil:
 			r.report(foundCell{len(r.pages), 0, 0, fault.New(fault.Edition, "sheet.twice", "sheet", t.name).At(where)}, "")
 		default:
@@ -177,6 +177,15 @@ func (r *bookReader) report(f foundCell, path string) {
 	}
 	r.spoiled.spoil(path)
 	r.found = append(r.found, f)
+}
+
+// maxNotices is how many notices there are of one workbook.
+const maxNotices = 50
+
+func (r *bookReader) notice(id, where string, pairs ...string) {
+	if len(r.notices) < maxNotices {
+		r.notices = append(r.notices, Notice{id, fault.Pairs(append(pairs, "where", where)...)})
+	}
 }
 
 // complain reports what is wrong in a cell of a page; the path says what the

@@ -96,6 +96,9 @@ func (r *bookReader) item(p *page, row int, cells map[string]xlsx.Found, columns
 	}
 }
 
+// nobody is the sentence about a row whose owner there is not.
+var nobody = map[string]string{"criterion": "sheet.no_criterion", "nominee": "sheet.no_nominee"}
+
 // ownerOf finds whose a row is.
 func (r *bookReader) ownerOf(p *page, row int, cell xlsx.Found, owned *names) (fields.Place, bool) {
 	name := strings.TrimSpace(r.plain(cell))
@@ -107,7 +110,7 @@ func (r *bookReader) ownerOf(p *page, row int, cell xlsx.Found, owned *names) (f
 	case name == "":
 		r.complain(p, row, max(p.at[p.owner], 1), "", fault.New(fault.Edition, "edition.missing"))
 	default:
-		r.complain(p, row, max(p.at[p.owner], 1), "", fault.New(fault.Edition, "sheet.no_"+p.owner, "name", show(name)))
+		r.complain(p, row, max(p.at[p.owner], 1), "", fault.New(fault.Edition, nobody[p.owner], "name", show(name)))
 	}
 	for _, part := range owners[p.owner] {
 		r.spoilAll(tableFor(part))
@@ -159,6 +162,9 @@ func (r *bookReader) figureOrReason(p *page, at fields.Place, row int, cells map
 	}
 }
 
+// maxForm is how many rows of a form are read: far more than it has fields.
+const maxForm = 500
+
 // form reads the rows of a form. The error says that this is another kind of
 // workbook, or one of a later version.
 func (r *bookReader) form(p *page) error {
@@ -168,6 +174,10 @@ func (r *bookReader) form(p *page) error {
 	}
 	columns := p.columns()
 	cells := map[string]xlsx.Found{}
+	if n := len(p.rows); n > maxForm {
+		r.complain(p, p.rows[maxForm][0].Row, 1, "", fault.New(fault.Size, "edition.many", "n", strconv.Itoa(n), "max", strconv.Itoa(maxForm)))
+		return nil
+	}
 	for _, row := range p.rows {
 		if row[0].Row <= p.below || r.full() {
 			continue
@@ -217,7 +227,7 @@ func (r *bookReader) formKey(p *page, row []xlsx.Found, columns []column) (strin
 		return name, false
 	}
 	for _, c := range columns {
-		if c.key == name || name == "" && inAnyLanguage(label.Text, c.field.Label()) {
+		if c.key == name || name == "" && len(label.Text) <= maxHead && inAnyLanguage(label.Text, c.field.Label()) {
 			return c.key, true
 		}
 	}
@@ -230,7 +240,7 @@ func (r *bookReader) formKey(p *page, row []xlsx.Found, columns []column) (strin
 		r.complain(p, key.Row, key.Col, "", unknownKey(show(name), known))
 		r.spoilAll(p.table)
 	case strings.TrimSpace(value.Text) != "":
-		r.notices = append(r.notices, Notice{"sheet_row", fault.Pairs("row", show(label.Text), "where", p.cell(value.Row, value.Col))})
+		r.notice("sheet_row", p.cell(value.Row, value.Col), "row", show(label.Text))
 	}
 	return "", false
 }

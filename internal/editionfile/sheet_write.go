@@ -28,8 +28,11 @@ const (
 // its words in a language: a sheet for each part, with a line of help for each
 // field and lists to choose from. Reading it gives the same edition. The error
 // (fault.Size) says which text is longer than a cell can hold.
-func WriteSheet(e *award.Edition, lang string) ([]byte, error) {
-	w := &sheetWriter{e: e, cat: locale.For(locale.Lang(lang)), columns: map[string][]column{}}
+func WriteSheet(e *award.Edition, lang string) ([]byte, error) { return writeSheet(e, lang, "made_up") }
+
+// writeSheet says on the first sheet of a workbook what is made up in which way.
+func writeSheet(e *award.Edition, lang, how string) ([]byte, error) {
+	w := &sheetWriter{e: e, how: how, cat: locale.For(locale.Lang(lang)), columns: map[string][]column{}}
 	for i := range tables {
 		w.columns[tables[i].name] = w.used(&tables[i])
 	}
@@ -54,13 +57,14 @@ func TemplateSheet(lang string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return WriteSheet(e, lang)
+	return writeSheet(e, lang, "example")
 }
 
 // sheetWriter makes the sheets of an edition.
 type sheetWriter struct {
 	e       *award.Edition
 	cat     *locale.Catalog
+	how     string              // a made-up edition is so: a sentence of the guide
 	columns map[string][]column // of each sheet
 	long    *fault.Error        // a text that no cell can hold
 }
@@ -89,7 +93,7 @@ func (w *sheetWriter) guide() xlsx.Sheet {
 	}
 	put(xlsx.Title, w.cat.T("sheet.guide.title"))
 	if w.e.MadeUp {
-		put(xlsx.Strong, "", w.cat.T("sheet.guide.example"))
+		put(xlsx.Strong, "", w.cat.T("sheet.guide."+w.how))
 	}
 	for _, line := range []string{"order", "rows", "keys", "languages", "choices", "times", "check"} {
 		put(xlsx.Wrapped, "", w.cat.T("sheet.guide."+line))
@@ -175,7 +179,7 @@ func (w *sheetWriter) table(t *table) xlsx.Sheet {
 		s.Rows[1].Cells = append(s.Rows[1].Cells, xlsx.Cell{Text: help, Look: xlsx.Muted})
 		s.Rows[2].Cells = append(s.Rows[2].Cells, xlsx.Cell{Text: c.key, Look: xlsx.Muted})
 		s.Rows[0].Height = max(s.Rows[0].Height, len(text.Wrap(c.label(w.cat), width)))
-		s.Rows[1].Height = max(s.Rows[1].Height, len(text.Wrap(help, width)))
+		s.Rows[1].Height = max(s.Rows[1].Height, len(text.Wrap(help, width*5/4))) // in smaller letters
 		w.choose(&s, c, xlsx.Ref(headRows+1, i+1)+":"+xlsx.Ref(headRows+max(listRows, len(rows)+spareRows), i+1))
 	}
 	for _, r := range rows {

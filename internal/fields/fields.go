@@ -136,8 +136,18 @@ func Get(e *award.Edition, at Place, key, lang string) string {
 // the edition is then as it was. A text for one language takes the place of
 // the text for all, which stays that of the edition's own language.
 func Set(e *award.Edition, at Place, key, lang, text string) error {
-	if p, ok := parts[at.Part]; ok {
-		return p.set(e, at, key, lang, text)
+	p, ok := parts[at.Part]
+	if !ok {
+		return unknown(key)
 	}
-	return unknown(key)
+	if err := p.set(e, at, key, lang, text); err != nil {
+		return err
+	}
+	switch {
+	case at.Part == Metric && (key == "unit" || key == "id"):
+		settle(e)
+	case key == "metric" && (at.Part == Value || at.Part == RefValue):
+		settleValue(e, valueAt(e, at))
+	}
+	return nil
 }

@@ -212,6 +212,9 @@ func Remove(e *award.Edition, at Place) {
 	if c, ok := listOf(e, at); ok {
 		c.remove(at)
 	}
+	if at.Part == Metric {
+		settle(e)
+	}
 }
 
 // Move moves one up (by is below 0) or down in its list, as far as there is

@@ -119,9 +119,9 @@ func (r *Room) DraftFaults() fault.List {
 }
 
 // TakeEdition puts an edition file or a workbook in place of the draft, as
-// SetEdition does, and the nomination documents that lie beside it. The file stays as it is, with its
-// comments. name is what faults call it; E_EDITION where something in it cannot be
-// read, and nothing is taken.
+// SetEdition does, and the nomination documents that lie beside it. An edition
+// file stays as it is, with its comments. name is what faults call it; E_EDITION
+// where something in it cannot be read, and nothing is taken.
 func (r *Room) TakeEdition(who string, source []byte, name string) (faults fault.List, err error) {
 	source, _, err = fromBook(source, name)
 	if err != nil {
