@@ -4,7 +4,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"votering/internal/tabular"
 )
@@ -40,8 +39,8 @@ func (r *reader) given(g *tabular.Grid, l *layout, k Kind) (string, By) {
 		find func() (ids []string, named tabular.GridCell)
 	}{
 		{ByTitle, func() ([]string, tabular.GridCell) { return r.above(g, l, k) }},
-		{BySheet, func() ([]string, tabular.GridCell) { return r.within(k, g.Sheet), tabular.GridCell{} }},
-		{ByFile, func() ([]string, tabular.GridCell) { return r.within(k, fileName(g)), tabular.GridCell{} }},
+		{BySheet, func() ([]string, tabular.GridCell) { return r.names.within(k, g.Sheet), tabular.GridCell{} }},
+		{ByFile, func() ([]string, tabular.GridCell) { return r.names.within(k, fileName(g)), tabular.GridCell{} }},
 	} {
 		ids, named := try.find()
 		switch {
@@ -123,7 +122,7 @@ func (r *reader) above(g *tabular.Grid, l *layout, k Kind) (ids []string, named 
 			case r.names.any(k, c.Text):
 				ids = join(ids, r.names.find(k, c.Text).ids)
 			default:
-				within = join(within, r.within(k, c.Text))
+				within = join(within, r.names.within(k, c.Text))
 			}
 		}
 	}
@@ -136,7 +135,7 @@ func (r *reader) above(g *tabular.Grid, l *layout, k Kind) (ids []string, named 
 func (r *reader) labelled(k Kind, c tabular.GridCell, ids []string, named tabular.GridCell) ([]string, tabular.GridCell) {
 	found := r.names.find(k, c.Text).ids
 	if len(found) == 0 {
-		found = r.within(k, c.Text)
+		found = r.names.within(k, c.Text)
 	}
 	if len(found) == 0 {
 		return ids, c
@@ -150,37 +149,6 @@ func join(ids, more []string) []string {
 			ids = append(ids, id)
 		}
 	}
-	return ids
-}
-
-// within finds who of a kind is named somewhere in a text, in whole words. A
-// name that is part of a longer one there is not meant.
-func (r *reader) within(k Kind, s string) []string {
-	const shortest = 3 // characters
-	words := " " + fold(s) + " "
-	type span struct {
-		from, to int
-		ids      []string
-	}
-	var spans []span
-	x := r.names.of[k]
-	for _, names := range []map[string][]string{x.folded, x.loose} {
-		for name, ids := range names {
-			if utf8.RuneCountInString(name) < shortest || weak(name) {
-				continue
-			}
-			if at := strings.Index(words, " "+name+" "); at >= 0 {
-				spans = append(spans, span{at, at + len(name) + 2, ids})
-			}
-		}
-	}
-	var ids []string
-	for _, a := range spans {
-		if !slices.ContainsFunc(spans, func(b span) bool { return b.from <= a.from && a.to <= b.to && b.to-b.from > a.to-a.from }) {
-			ids = join(ids, a.ids)
-		}
-	}
-	slices.Sort(ids)
 	return ids
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"votering/internal/award"
 	"votering/internal/fault"
@@ -85,12 +86,14 @@ func newNames(e *award.Edition, said map[string]string) (*names, error) {
 // isID reports whether anybody or anything has the id.
 func (n *names) isID(id string) bool {
 	for _, k := range kinds {
-		if slices.Contains(n.of[k].ids, id) {
+		if n.isOf(k, id) {
 			return true
 		}
 	}
 	return false
 }
+
+func (n *names) isOf(k Kind, id string) bool { return slices.Contains(n.of[k].ids, id) }
 
 func (x *index) add(id string, may bool, others ...string) {
 	if x.ids = append(x.ids, id); may {
@@ -236,6 +239,37 @@ func unbracketed(s string) string {
 		return t
 	}
 	return s
+}
+
+// within finds who of a kind is named somewhere in a text, in whole words. A
+// name that is part of a longer one there is not meant.
+func (n *names) within(k Kind, s string) []string {
+	const shortest = 3 // characters
+	words := " " + fold(s) + " "
+	type span struct {
+		from, to int
+		ids      []string
+	}
+	var spans []span
+	x := n.of[k]
+	for _, names := range []map[string][]string{x.folded, x.loose} {
+		for name, ids := range names {
+			if utf8.RuneCountInString(name) < shortest || weak(name) {
+				continue
+			}
+			if at := strings.Index(words, " "+name+" "); at >= 0 {
+				spans = append(spans, span{at, at + len(name) + 2, ids})
+			}
+		}
+	}
+	var ids []string
+	for _, a := range spans {
+		if !slices.ContainsFunc(spans, func(b span) bool { return b.from <= a.from && a.to <= b.to && b.to-b.from > a.to-a.from }) {
+			ids = join(ids, a.ids)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // near are those of a kind that may be meant by a name that nobody has: who has
