@@ -27,10 +27,20 @@ func (f Figure) Known() bool { return f.Missing == "" }
 // reference row. A figure that nobody stated is NotKnown; a ratio lacks what
 // one of its parts lacks, and is NotApplicable where it would divide by 0.
 func (e *Edition) Figure(values []Value, metric, period string) Figure {
-	if m, ok := e.Metric(metric); ok && m.Ratio != nil {
-		return e.compute(values, m, period)
-	}
+	return e.figure(values, metric, period, MaxRatioDepth)
+}
+
+// figure is Figure with so many ratios on each other at most. No more stand in a
+// valid edition; one that is being set up may have a ratio of itself, which
+// nobody can compute.
+func (e *Edition) figure(values []Value, metric, period string, depth int) Figure {
 	f := Figure{Point: Point{metric, period}, Missing: NotKnown}
+	if m, ok := e.Metric(metric); ok && m.Ratio != nil {
+		if depth == 0 {
+			return f
+		}
+		return e.compute(values, m, period, depth-1)
+	}
 	for i := range values {
 		v := &values[i]
 		if v.Metric == metric && v.Period == period {
@@ -42,11 +52,12 @@ func (e *Edition) Figure(values []Value, metric, period string) Figure {
 	return f
 }
 
-// compute works out a ratio: Of / Per × Times.
-func (e *Edition) compute(values []Value, m *Metric, period string) Figure {
+// compute works out a ratio, Of / Per × Times, with so many more below it at
+// most.
+func (e *Edition) compute(values []Value, m *Metric, period string, depth int) Figure {
 	f := Figure{Point: Point{m.ID, period}, Computed: true}
-	of := e.Figure(values, m.Ratio.Of, period)
-	per := e.Figure(values, m.Ratio.Per, period)
+	of := e.figure(values, m.Ratio.Of, period, depth)
+	per := e.figure(values, m.Ratio.Per, period, depth)
 	for _, part := range []Figure{of, per} {
 		if !part.Known() {
 			f.Missing, f.From = part.Missing, orElse(part.From, part.Metric)
@@ -111,11 +122,17 @@ func (e *Edition) Rows() []Row {
 
 // Periods lists the periods for which any row states something of a metric,
 // in alphabetical order. A ratio has the periods that both its parts have.
-func (e *Edition) Periods(metric string) []string {
+func (e *Edition) Periods(metric string) []string { return e.periods(metric, MaxRatioDepth) }
+
+// periods is Periods with so many ratios on each other at most.
+func (e *Edition) periods(metric string, depth int) []string {
 	m, ok := e.Metric(metric)
 	if ok && m.Ratio != nil {
-		per := e.Periods(m.Ratio.Per)
-		return slices.DeleteFunc(e.Periods(m.Ratio.Of), func(p string) bool { return !slices.Contains(per, p) })
+		if depth == 0 {
+			return nil
+		}
+		per := e.periods(m.Ratio.Per, depth-1)
+		return slices.DeleteFunc(e.periods(m.Ratio.Of, depth-1), func(p string) bool { return !slices.Contains(per, p) })
 	}
 	var periods []string
 	for _, row := range e.Rows() {

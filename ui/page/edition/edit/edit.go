@@ -37,6 +37,7 @@ type Editor struct {
 	refused map[spot]refusal
 	split   map[spot]bool // fields whose texts are to be apart
 
+	taking    *intake           // figures being taken from files; nil: none
 	documents map[string][]byte // nomination documents that were read in, by name
 }
 
@@ -82,7 +83,14 @@ func (s *Editor) Holds(c page.Context) string {
 }
 
 // Done takes what became of a change.
-func (s *Editor) Done(_ page.Context, r page.Result) (page.Action, bool) {
+func (s *Editor) Done(c page.Context, r page.Result) (page.Action, bool) {
+	switch x := s.taking; {
+	case r.Name == actTake && x != nil:
+		return x.taken(c, r.Err), true
+	case r.Name == actEdit && r.Err == nil && x != nil && x.again:
+		x.again = false
+		return x.look(), true
+	}
 	return page.Action{Fault: r.Err}, r.Name == actEdit
 }
 
@@ -131,6 +139,9 @@ func (s *Editor) take(c page.Context) page.Action {
 		}
 		if typed := s.line.Value(); s.typing != nil && *s.typing == r.spot && typed != s.start(c, r) {
 			s.typing = nil
+			if r.isFile() && typed != "" {
+				return s.readIn(r, typed)
+			}
 			s.set(r, typed)
 		}
 		return s.commit(s.label(c, r))

@@ -145,13 +145,13 @@ func TestUndo(t *testing.T) {
 	s.Press("esc", "home", "enter")
 	s.Type("!")
 	s.Press("esc")
-	if len(fieldsChanged(before, s.C.Sight.Draft)) == 0 {
+	if len(differs(before, s.C.Sight.Draft)) == 0 {
 		t.Fatal("nothing was changed")
 	}
 	for range 20 {
 		s.Press("u")
 	}
-	if diff := fieldsChanged(before, s.C.Sight.Draft); len(diff) > 0 {
+	if diff := differs(before, s.C.Sight.Draft); len(diff) > 0 {
 		t.Errorf("it is not as before: %v", diff)
 	}
 	if s.Off == nil || s.Off.ID != "edit.nothing_to_undo" {
@@ -159,25 +159,50 @@ func TestUndo(t *testing.T) {
 	}
 }
 
-// fieldsChanged are the fields of criteria and of the edition that differ.
-func fieldsChanged(a, b *award.Edition) []string {
-	var diff []string
-	if len(a.Criteria) != len(b.Criteria) {
-		return []string{"criteria"}
+// differs are the fields that two editions differ in.
+func differs(a, b *award.Edition) []string {
+	was, is := map[string]string{}, map[string]string{}
+	tell(a, was)
+	tell(b, is)
+	var paths []string
+	for path := range was {
+		if was[path] != is[path] {
+			paths = append(paths, path)
+		}
 	}
-	for _, part := range []fields.Part{fields.Edition, fields.Criterion} {
-		for i := range fields.Count(a, part, 0) {
-			at := fields.Place{Part: part, Index: i}
-			for _, f := range fields.Of(part) {
-				for _, lang := range []string{"", "nb", "nn", "en"} {
-					if fields.Get(a, at, f.Key, lang) != fields.Get(b, at, f.Key, lang) {
-						diff = append(diff, fields.Path(at, f.Key, lang))
-					}
+	for path := range is {
+		if _, ok := was[path]; !ok {
+			paths = append(paths, path)
+		}
+	}
+	return paths
+}
+
+// tell writes all that stands in an edition into a map.
+func tell(e *award.Edition, into map[string]string) {
+	thing := func(at fields.Place) {
+		for _, f := range fields.Of(at.Part) {
+			if f.Kind == fields.Figure && fields.Get(e, at, "metric", "") == "" {
+				continue // whether it is a number or words only its metric says
+			}
+			for _, lang := range []string{"", "nb", "nn", "en"} {
+				into[fields.Path(at, f.Key, lang)+" "+f.Key] = fields.Get(e, at, f.Key, lang)
+			}
+		}
+	}
+	for _, part := range fields.Parts() {
+		for i := range fields.Count(e, part, 0) {
+			if isSub(part) {
+				break
+			}
+			thing(fields.Place{Part: part, Index: i})
+			for _, sub := range below[part] {
+				for j := range fields.Count(e, sub, i) {
+					thing(fields.Place{Part: sub, Index: i, Sub: j})
 				}
 			}
 		}
 	}
-	return diff
 }
 
 // A thing that was added and not written in is taken away again; with u what

@@ -182,7 +182,7 @@ func (s *Editor) hold(c page.Context, r row) {
 		return
 	}
 	most := r.field.Max
-	if most == 0 || r.at.Part == fields.Document && r.key == "file" { // there a path is written
+	if most == 0 || r.isFile() {
 		most = longest
 	}
 	at := r.spot
@@ -246,7 +246,10 @@ func (s *Editor) languages(c page.Context, r row) page.Action {
 		s.split[field] = false
 		s.set(row{spot: field, field: r.field}, written[0])
 		s.choose(func(x row) bool { return x.spot == field })
-		return s.commit(s.label(c, r))
+		if b := s.commit(s.label(c, r)); b.Act != nil {
+			return b
+		}
+		return a
 	case s.split[field]:
 		s.split[field] = false
 	default:
@@ -256,9 +259,10 @@ func (s *Editor) languages(c page.Context, r row) page.Action {
 			s.set(row{spot: field, field: r.field}, all)
 		}
 		s.choose(func(x row) bool { return x.at == r.at && x.key == r.key })
-		b := s.commit(s.label(c, r))
-		b.Off = a.Off
-		return b
+		if b := s.commit(s.label(c, r)); b.Act != nil {
+			return b
+		}
+		return a
 	}
 	s.choose(func(x row) bool { return x.at == r.at && x.key == r.key })
 	return a

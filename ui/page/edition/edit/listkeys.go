@@ -111,12 +111,17 @@ func (s *Editor) back(c page.Context) page.Action {
 	return page.Action{}
 }
 
-// askRemove asks before a thing is taken away.
+// askRemove asks before a thing is taken away, after what it has of documents is
+// kept: taking that back brings them back, too.
 func (s *Editor) askRemove(c page.Context, at fields.Place) page.Action {
-	return page.Action{Ask: &page.Question{
+	ask := page.Action{Ask: &page.Question{
 		Title: c.L.T("edit.remove.title"), Text: c.L.T("edit.remove.text", "what", s.title(c, at)), Yes: c.L.T("edit.remove.yes"),
 		Then: func(string) page.Action { return s.remove(c, at) },
 	}}
+	if at.Part == fields.Nominee || at.Part == fields.Document {
+		ask.Look = keepDocuments(s.ed.Nominees[at.Index])
+	}
+	return ask
 }
 
 // shift takes a thing up or down, and the cursor with it.

@@ -86,6 +86,9 @@ func (s *Editor) guide(c page.Context, section, w, h int) draw.Block {
 			b = append(b, draw.Of("   "+c.L.N("edit.others", n-room), &c.S.Muted))
 		}
 	}
+	if x.form != nil && h > len(b)+len(missing)+6 {
+		b = append(append(b, nil), s.drawForm(c, x.open(), w, h-len(b)-len(missing)-2, false)...)
+	}
 	if len(b)+1 < h {
 		b = append(b, nil)
 	}

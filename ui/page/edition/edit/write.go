@@ -2,6 +2,7 @@ package edit
 
 import (
 	"context"
+	"maps"
 
 	"votering/internal/room"
 	"votering/internal/text"
@@ -30,6 +31,18 @@ func askWrite(c page.Context) page.Action {
 // Looked takes what became of what the editor looked for or wrote.
 func (s *Editor) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	switch name {
+	case lookImport:
+		if s.taking == nil {
+			return page.Action{}, true
+		}
+		return s.taking.looked(value, err), true
+	case lookKept:
+		if kept, ok := value.(map[string][]byte); ok {
+			maps.Copy(s.documents, kept)
+		}
+		return page.Action{}, true
+	case lookDocument:
+		return s.documentRead(c, value, err), true
 	case lookWrite:
 		if path, ok := value.(string); ok && err == nil {
 			return page.Action{Say: c.L.T("edit.written", "path", text.Show(path))}, true
