@@ -18,21 +18,21 @@ import (
 
 // importFlags are the arguments of import.
 type importFlags struct {
-	take, answer []string
-	period, out  string
-	preview      bool
+	take, answer, periods []string
+	out                   string
+	preview               bool
 }
 
 func (p *program) importCommand() *cobra.Command {
 	var f importFlags
 	c := &cobra.Command{
-		Use:  "import EDITION.yaml|.xlsx SOURCE… [--take SERIES=METRIC]… [--answer REGION=NOMINEE]… [--period P] [--preview | -o OUT.yaml|.xlsx]",
+		Use:  "import EDITION.yaml|.xlsx SOURCE… [--take SERIES=METRIC]… [--answer REGION=NOMINEE]… [--period P]… [--preview | -o OUT.yaml|.xlsx]",
 		Args: arity(cobra.MinimumNArgs(2)),
 		RunE: func(_ *cobra.Command, args []string) error { return p.importFigures(args[0], args[1:], f) },
 	}
 	c.Flags().StringArrayVar(&f.take, "take", nil, p.cat.T("flag.take"))
 	c.Flags().StringArrayVar(&f.answer, "answer", nil, p.cat.T("flag.answer"))
-	c.Flags().StringVar(&f.period, "period", "", p.cat.T("flag.period"))
+	c.Flags().StringArrayVar(&f.periods, "period", nil, p.cat.T("flag.period"))
 	c.Flags().BoolVar(&f.preview, "preview", false, p.cat.T("flag.preview"))
 	c.Flags().StringVarP(&f.out, "output", "o", "", p.cat.T("flag.output"))
 	return c
@@ -40,7 +40,13 @@ func (p *program) importCommand() *cobra.Command {
 
 // options reads what was said about series and regions.
 func (f importFlags) options() (o figures.Options, err error) {
-	o.Period = strings.TrimSpace(f.period)
+	for _, s := range f.periods {
+		period, err := text.Clean(s, award.MaxShort)
+		if err != nil || period == "" {
+			return o, fault.New(fault.Usage, "import.period", "text", s)
+		}
+		o.Periods = append(o.Periods, period)
+	}
 	if o.Take, err = pairs(f.take, "import.take_form"); err == nil {
 		o.Answers, err = pairs(f.answer, "import.answer_form")
 	}

@@ -63,7 +63,7 @@ func (r *reader) left(t *table, m *measure, f figure) string {
 		return "category"
 	case f.period == "" || len(f.period) > award.MaxShort:
 		return "no_period"
-	case r.options.Period != "" && f.period != r.options.Period:
+	case len(r.options.Periods) > 0 && !slices.Contains(r.options.Periods, f.period):
 		return "other_period"
 	case len(f.verdict.ask) > 0:
 		r.ask(t.regions[f.region], f.verdict, t.where(f))
@@ -118,6 +118,9 @@ func (r *reader) single(t *table, m *measure, f figure) {
 	c := candidate{metric: m.metric, raw: f.shown(), cell: t.where(f), cells: 1}
 	var reason string
 	c.value, c.words, c.missing, reason = r.read(m, f)
+	if reason == "" && c.missing != "" && f.verdict.absent {
+		reason = "absent"
+	}
 	if reason != "" {
 		r.leave(t, f, reason)
 		return

@@ -22,9 +22,9 @@ type Options struct {
 	// Take says which series becomes which metric: a series' name, or some
 	// of the parts of it that [Series] tells, to a metric's id, or to Declined.
 	Take map[string]string
-	// Period is the only one that is taken, and the period of figures whose
-	// table states none. Empty: all.
-	Period string
+	// Periods are the only ones that are taken; a single one is also the period
+	// of figures whose table states none. None: all.
+	Periods []string
 	// Answers says what a region is, by its text, code or name as it stands in
 	// the table: the id of a nominee or reference, or "-" for none of them.
 	Answers map[string]string

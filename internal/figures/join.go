@@ -100,6 +100,7 @@ type verdict struct {
 	why     string   // a person has to say it
 	notices []Notice // that are told when a figure is taken
 	said    bool     // a person answered
+	absent  bool     // the code was not in use then: a figure that is missing says nothing
 }
 
 // none is a region that is no row of the edition.
@@ -241,9 +242,11 @@ func (r *reader) byCode(g region, year int, x *row, rel municipality.Relation) *
 	case rel == municipality.Regrown:
 		v.notices = append(v.notices, note("regrown", "region", g.text, "row", x.name()))
 	case known && year > 0 && year < u.From:
+		v.absent = true
 		v.notices = append(v.notices, note("carried_back", "region", g.text, "year", itoa(u.From)))
 	}
 	if known && year > 0 && u.Until > 0 && year >= u.Until {
+		v.absent = true
 		v.notices = append(v.notices, note("outlived", "region", g.text, "year", itoa(u.Until)))
 	}
 	if g.Padded {

@@ -100,6 +100,16 @@ func TestJoinedAreas(t *testing.T) {
 	expect(t, lines, `left t.csv:2:2 "1" whole`, `left t.csv:3:2 "2" whole`)
 }
 
+// Where a code was not in use, a sign says nothing of the nominee; a figure was
+// carried back, or the code kept.
+func TestBeforeAndAfter(t *testing.T) {
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv", "region;Bosatt 2015;Bosatt 2016;Bosatt 2021\n3024 Bærum;7;.;8\n0219 Bærum;;;9\n4602 Kinn;;..;10\n")
+	expect(t, lines, "baerum settled 2015 = 7 at t.csv:2:2", "baerum settled 2016 = not-known at t.csv:3:3", "kinn settled 2021 = 10 at t.csv:4:4",
+		`left t.csv:2:3 "." absent`, `left t.csv:4:2 "" absent`, `left t.csv:4:3 ".." absent`,
+		`left t.csv:3:2 "" other_cell`, `left t.csv:2:4 "8" conflict`, `left t.csv:3:4 "9" conflict`,
+		"told carried_back", "told renumbered", "told outlived")
+}
+
 // Signs for figures that are missing are taken as such, never as 0, and their
 // sign stays with them.
 func TestMissingSigns(t *testing.T) {
@@ -141,11 +151,13 @@ func TestSeveralTables(t *testing.T) {
 
 // One period alone, or the period of a table that states none.
 func TestPeriods(t *testing.T) {
-	lines, _ := read(t, prize(), figures.Options{Period: "2020"}, "t.csv", "region;Bosatt 2020;Bosatt 2021\n1804 Bodø;5;6\n")
+	lines, _ := read(t, prize(), figures.Options{Periods: []string{"2020"}}, "t.csv", "region;Bosatt 2020;Bosatt 2021\n1804 Bodø;5;6\n")
 	expect(t, lines, "bodo settled 2020 = 5 at t.csv:2:2", `left t.csv:2:3 "6" other_period`)
 	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "region;Bosatt\n1804 Bodø;5\n")
 	expect(t, lines, `left t.csv:2:2 "5" no_period`)
-	lines, _ = read(t, prize(), figures.Options{Period: "våren 2020"}, "t.csv", "region;Bosatt\n1804 Bodø;5\n")
+	lines, _ = read(t, prize(), figures.Options{Periods: []string{"2019", "2021"}}, "t.csv", "region;Bosatt 2019;Bosatt 2020;Bosatt 2021\n1804 Bodø;5;6;7\n")
+	expect(t, lines, "bodo settled 2019 = 5 at t.csv:2:2", "bodo settled 2021 = 7 at t.csv:2:4", `left t.csv:2:3 "6" other_period`)
+	lines, _ = read(t, prize(), figures.Options{Periods: []string{"våren 2020"}}, "t.csv", "region;Bosatt\n1804 Bodø;5\n")
 	expect(t, lines, "bodo settled våren 2020 = 5 at t.csv:2:2")
 	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "region;Bosatt 2019-2021\n1804 Bodø;5\n")
 	expect(t, lines, `left t.csv:2:2 "5" not_asked`)

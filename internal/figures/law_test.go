@@ -129,7 +129,7 @@ func TestAnyGrid(t *testing.T) {
 			}
 			g.Rows = append(g.Rows, row)
 		}
-		o := Options{Take: map[string]string{}, Answers: map[string]string{}, Period: rapid.SampledFrom([]string{"", "2021"}).Draw(t, "period")}
+		o := Options{Take: map[string]string{}, Answers: map[string]string{}, Periods: rapid.SliceOfN(rapid.SampledFrom([]string{"2020", "2021"}), 0, 2).Draw(t, "periods")}
 		for _, s := range rapid.SliceOfN(words, 0, 2).Draw(t, "take") {
 			o.Take[s] = rapid.SampledFrom([]string{"bosatt", "andel", "ord"}).Draw(t, "as")
 		}

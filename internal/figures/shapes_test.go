@@ -228,7 +228,7 @@ func TestStackedWorkbook(t *testing.T) {
 // A file that Norwegian Excel saved again: decimal commas, line breaks inside
 // headers, a zero lost in front of a code.
 func TestSavedByExcel(t *testing.T) {
-	lines, _ := read(t, prize(), figures.Options{Period: "2021"}, "t.csv",
+	lines, _ := read(t, prize(), figures.Options{Periods: []string{"2021"}}, "t.csv",
 		"\"Kommune\nnummer\";\"Kommune\nnavn\";\"Direkte\netter\";Bosatt\n1804;Bodø;63,350874478;1 204\n219;Bærum;58;1\u00a0300\n3025;Asker;Inf;\u2212\n")
 	expect(t, lines,
 		"bodo settled 2021 = 1204 at t.csv:5:4", "bodo direct 2021 = 63.350874478 at t.csv:5:3",

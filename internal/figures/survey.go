@@ -59,8 +59,8 @@ func (r *reader) survey(t *table) error {
 
 // periodOf is the period of a figure: the table's, else the one that was said.
 func (r *reader) periodOf(stated string) string {
-	if stated = strings.TrimSpace(stated); stated == "" {
-		return r.options.Period
+	if stated = strings.TrimSpace(stated); stated == "" && len(r.options.Periods) == 1 {
+		return r.options.Periods[0]
 	}
 	return stated
 }
