@@ -210,7 +210,7 @@ func (c *former) texts() {
 
 // reopenable are the phases that an edition can be reopened to.
 var reopenable = []deliberation.Phase{
-	deliberation.Open, deliberation.Closed, deliberation.Deliberating, deliberation.Locked, deliberation.Revealed,
+	deliberation.Draft, deliberation.Open, deliberation.Closed, deliberation.Deliberating, deliberation.Locked, deliberation.Revealed,
 }
 
 func (c *former) votes() {

@@ -28,14 +28,15 @@ func Apply(s State, e Event, ed *award.Edition) (State, error) {
 	return next, nil
 }
 
-// Replay applies all events to an empty State. ed is the edition as it was
-// frozen, with its roll: amendments are among the events. It says the same as one Apply
-// after the other, in far less time. A stored event that cannot be applied is
-// a fault of the record (E_LOG) that names its line.
-func Replay(events []Event, ed *award.Edition) (State, error) {
+// Replay applies all events to an empty State. eds are the editions as they were
+// frozen, with their rolls: another each time that the edition was set up anew.
+// Amendments are among the events. It says the same as one Apply after the
+// other, in far less time. A stored event that cannot be applied is a fault of
+// the record (E_LOG) that names its line.
+func Replay(events []Event, eds ...*award.Edition) (State, error) {
 	s := begin()
 	for i, e := range events {
-		do, err := plan(s, ed, e)
+		do, err := plan(s, eds[min(Lives(s), len(eds)-1)], e)
 		if err != nil {
 			return State{}, fault.New(fault.Log, "log.replay",
 				"line", strconv.Itoa(i+1), "kind", string(e.Kind)).Because(err)

@@ -104,7 +104,7 @@ func (t *Trace) refusesCast(e Event) *fault.Error {
 		}
 	}
 	for _, id := range e.Nominees {
-		if _, ok := t.ed.Nominee(id); !ok || seen[id] {
+		if _, ok := t.ed.Nominee(id); !ok && t.ahead == 0 || seen[id] {
 			return fault.New(fault.State, "cast.done", "present", present)
 		}
 		seen[id] = true

@@ -158,7 +158,7 @@ func TestWhenACastFalls(t *testing.T) {
 		if d := cmp.Diff([]string{"kinn", "bodo"}, slices.Concat(s.Casts, s.Fallen)[0].Nominees); d != "" || len(s.Casts)+len(s.Fallen) != 1 {
 			t.Errorf("%s: %v stand, %v fell\n%s", c.name, s.Casts, s.Fallen, d)
 		}
-		trace := NewTrace(c.ed)
+		trace := NewTrace(c.ed, 0)
 		for _, e := range script(slices.Concat(c.lines, c.more)...) {
 			if f := trace.Take(told(e)); f != nil {
 				t.Fatalf("%s: %s: %v", c.name, e.Kind, f)
@@ -211,7 +211,7 @@ func TestLawsOfCasting(t *testing.T) {
 			start = append(start, "reveal")
 		}
 		nominees := rapid.SampledFrom([]string{"bodo", "kinn", "lom"})
-		trace := NewTrace(ed)
+		trace := NewTrace(ed, 0)
 		follow := func(e Event) {
 			if f := trace.Take(told(e)); f != nil {
 				t.Fatalf("%s: %v", e.Kind, f)
@@ -266,7 +266,7 @@ func TestATraceFollowsCasts(t *testing.T) {
 		"one in two casts": {casting(), []string{"cast kinn,bodo why", "cast lom,bodo why"}, "cast.done"},
 		"no such step":     {without, []string{"cast kinn,bodo why"}, "cast.no_step"},
 	} {
-		trace := NewTrace(c.ed)
+		trace := NewTrace(c.ed, 0)
 		var f *fault.Error
 		for _, e := range script(append(slices.Clone(tied), c.cast...)...) {
 			if f = trace.Take(told(e)); f != nil && e.Kind != TieCast {

@@ -16,7 +16,7 @@ import (
 // event's, which stands in no record: who has the roll's hash alone cannot try
 // names against it.
 func (s *State) found(ed *award.Edition, e Event) {
-	s.ChairKey = e.Key
+	s.fixChairKey(e.Key)
 	if c, ok := ed.Chair(); ok && s.ChairKey == "" {
 		s.ChairKey = c.Key
 	}

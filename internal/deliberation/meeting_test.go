@@ -84,7 +84,7 @@ func TestSigningClosesTheItemInHand(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	trace := NewTrace(travelling())
+	trace := NewTrace(travelling(), 0)
 	for _, e := range events {
 		if f := trace.Take(told(e)); f != nil {
 			t.Fatal(f)

@@ -119,6 +119,9 @@ func planPhase(s State, ed *award.Edition, e Event) (step, error) {
 	if n := len(Sealed(s)); n > 0 && (act == ActRevealMarks || act == ActRevealBoth) {
 		return nil, fault.New(fault.State, "ballots.sealed", "n", strconv.Itoa(n), "present", string(s.Phase))
 	}
+	if f := s.checkChairKey(e.Key); f != nil {
+		return nil, f
+	}
 	if e.Kind == Closing && e.Reason == "" {
 		return nil, fault.New(fault.Usage, "reason.missing")
 	}

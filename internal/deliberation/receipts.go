@@ -12,7 +12,7 @@ func planIssued(s State, ed *award.Edition, e Event) (step, error) {
 	if f := Allowed(s, ed, actOf(e.Kind, s.Phase)); f != nil {
 		return nil, f
 	}
-	if !isSHA256(e.SHA256) || e.Number <= lastReceipt(s) || e.Roll != "" && !isSHA256(e.Roll) {
+	if !isSHA256(e.SHA256) || e.Number <= LastReceipt(s) || e.Roll != "" && !isSHA256(e.Roll) {
 		return nil, fault.New(fault.Log, "event.form")
 	}
 	if f := s.checkChairKey(e.Key); f != nil {
@@ -63,13 +63,14 @@ func planCosigned(s State, ed *award.Edition, e Event) (step, error) {
 	return func(next *State) { next.Cosigned[id] = e.At }, nil
 }
 
-// lastReceipt is the number of the last receipt; 0: none was issued. Numbers
-// rise, and leave some out where a chair went on in a restored copy.
-func lastReceipt(s State) int {
+// LastReceipt is the number of the last receipt; 0: none was issued. Numbers
+// rise, also where the edition is set up anew, and leave some out where a chair
+// went on in a restored copy.
+func LastReceipt(s State) int {
 	if n := len(s.Receipts); n > 0 {
 		return s.Receipts[n-1].Number
 	}
-	return 0
+	return s.issued
 }
 
 // receiptAt is the place of the receipt with that number; -1: there is none.

@@ -100,7 +100,7 @@ func TestWhatCannotBeReleased(t *testing.T) {
 // The record alone is held to it too: what is released is the decision that
 // stands.
 func TestATraceHoldsReleasesToTheirDecision(t *testing.T) {
-	trace := NewTrace(bound())
+	trace := NewTrace(bound(), 0)
 	for _, e := range signed() {
 		if f := trace.Take(told(e)); f != nil {
 			t.Fatal(f)

@@ -46,8 +46,6 @@ func reopens(s State, ed *award.Edition, to Phase) *fault.Error {
 	switch {
 	case !slices.Contains(phases, to):
 		return fault.New(fault.Usage, "reopen.unknown", "to", string(to))
-	case to == Draft:
-		return fault.New(fault.State, "reopen.draft", "present", string(s.Phase))
 	case !before(to, s.Phase):
 		return fault.New(fault.State, "reopen.later", "to", string(to), "present", string(s.Phase))
 	case to == Locked && ed.Rule.Public == nil:
@@ -66,13 +64,16 @@ func planReopened(s State, ed *award.Edition, e Event) (step, error) {
 	return func(next *State) { next.reopen(e) }, nil
 }
 
-// reopen goes back to an earlier phase. Ballots, marks, verdicts and texts stay;
-// what belongs to the phases after it does not stand any more. Rounds stand,
-// unless the ballots are open for scoring again; a meeting is what was held.
+// reopen goes back to an earlier phase. Ballots, marks, verdicts and texts stay,
+// but for a draft's; what belongs to the phases after it does not stand any more.
+// Rounds stand, unless the ballots are open for scoring again; a meeting is what
+// was held.
 func (s *State) reopen(e Event) {
-	s.Reopened = append(slices.Clip(s.Reopened), Reopening{
-		At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: TallySeen(*s),
-	})
+	seen := TallySeen(*s)
+	if e.To == Draft { // where it did not count it may in the edition that comes
+		seen = seen || s.Together && s.Tally != nil
+	}
+	s.Reopened = append(slices.Clip(s.Reopened), Reopening{At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: seen})
 	s.Phase = e.To
 	if s.Signed != nil {
 		s.Superseded, s.Signed, s.AnnouncedAt = s.Signed.Public, nil, time.Time{}
@@ -88,10 +89,36 @@ func (s *State) reopen(e Event) {
 		s.unchoose()
 		s.dropCasts()
 	}
-	if e.To == Open {
+	switch e.To {
+	case Open:
 		s.annul()
 		s.scoreAgain()
+	case Draft:
+		s.redraft()
 	}
+}
+
+// redraft begins anew with an edition that is set up again: ballots, votes,
+// verdicts and texts belong to the one that was opened, and count for nothing.
+// What was signed, and the keys that seal and sign, are those of the file.
+func (s *State) redraft() {
+	next := begin()
+	next.Phase, next.LastSeq, next.Reopened = Draft, s.LastSeq, s.Reopened
+	next.Decisions, next.Superseded, next.Releases = s.Decisions, s.Superseded, s.Releases
+	next.ChairKey, next.Recipient, next.SaltSums = s.ChairKey, s.Recipient, copied(s.SaltSums)
+	next.issued = LastReceipt(*s)
+	*s = next
+}
+
+// Lives is how often the edition was opened and taken back to a draft.
+func Lives(s State) int {
+	n := 0
+	for _, r := range s.Reopened {
+		if r.To == Draft {
+			n++
+		}
+	}
+	return n
 }
 
 // unchoose drops what the jury chose on a ranking that does not stand any more:

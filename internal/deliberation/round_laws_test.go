@@ -156,7 +156,7 @@ func TestLawsOfRounds(t *testing.T) {
 		start := deliberated()
 		m.s, _ = Replay(start, m.ed)
 		before := stood{2: marksOf(m.s, m.ed)}
-		trace := NewTrace(m.ed)
+		trace := NewTrace(m.ed, 0)
 		for _, e := range start {
 			if f := trace.Take(told(e)); f != nil {
 				t.Fatal(f)

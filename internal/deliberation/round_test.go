@@ -352,7 +352,7 @@ func TestWhatATraceRefusesOfRounds(t *testing.T) {
 		"nothing in hand":          {nil, ItemClosed, "i1"},
 		"a meeting after the vote": {[]string{"reopen open why"}, ItemOpened, "i1"},
 	} {
-		trace := NewTrace(travelling())
+		trace := NewTrace(travelling(), 0)
 		for _, e := range append(deliberated(), travel(c.steps...)...) {
 			if f := trace.Take(told(e)); f != nil {
 				t.Fatalf("%s: %s: %v", name, e.Kind, f)

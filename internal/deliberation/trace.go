@@ -14,13 +14,16 @@ import (
 type Trace struct {
 	ed *award.Edition
 	s  State
+
+	ahead int // how often the edition is still set up anew before it is ed
 }
 
 // NewTrace begins before the first event. Of the edition only rule and roll are
 // asked, who is nominated, and how many marks a ballot has; jurors who are not on
-// the roll are passed over.
-func NewTrace(ed *award.Edition) *Trace {
-	return &Trace{ed: ed, s: begin()}
+// the roll are passed over. ahead is how often the record takes the edition back
+// to a draft before it is this one.
+func NewTrace(ed *award.Edition, ahead int) *Trace {
+	return &Trace{ed: ed, s: begin(), ahead: ahead}
 }
 
 // State is where things stand, as far as the record tells: phase, times, who
@@ -50,9 +53,17 @@ func (t *Trace) Take(e Event) *fault.Error {
 		t.s.LastSeq++
 		return nil
 	}
+	if t.ahead != 0 {
+		return t.takeOther(act, e)
+	}
 	if f := Allowed(t.s, t.ed, act); f != nil {
 		return f
 	}
+	return t.takeAs(act, e)
+}
+
+// takeAs takes in an event whose act is allowed.
+func (t *Trace) takeAs(act Act, e Event) *fault.Error {
 	prepared := t.s.Prepared
 	if f := t.refuses(e, prepared); f != nil {
 		return f
@@ -224,6 +235,8 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 	case DecisionAnnounced:
 		s.AnnouncedAt = e.At
 	case Reopened:
-		s.reopen(e)
+		if s.reopen(e); e.To == Draft {
+			t.ahead--
+		}
 	}
 }

@@ -30,7 +30,7 @@ func lines(trace *Trace, n int, line func(i int) (Kind, string)) (refused *fault
 // whose ballot was signed.
 func traceInRound(t *testing.T) *Trace {
 	t.Helper()
-	trace := NewTrace(travelling())
+	trace := NewTrace(travelling(), 0)
 	for _, e := range deliberated() {
 		if f := trace.Take(told(e)); f != nil {
 			t.Fatalf("%s: %v", e.Kind, f)

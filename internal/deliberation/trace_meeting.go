@@ -31,7 +31,7 @@ func (t *Trace) refusesRevision(e Event) *fault.Error {
 	if r, _ := OpenRound(t.s); e.Number != r.N {
 		return fault.New(fault.State, "round.closed", "present", string(t.s.Phase))
 	}
-	if e.Marks < 0 || e.Marks > len(t.ed.Nominees)*len(t.ed.Marked()) {
+	if e.Marks < 0 || t.ahead == 0 && e.Marks > len(t.ed.Nominees)*len(t.ed.Marked()) {
 		return fault.New(fault.Log, "event.form")
 	}
 	if !t.OnRoll(e.Juror) {

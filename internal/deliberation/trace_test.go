@@ -112,7 +112,7 @@ func receipts(rs []Receipt) []any {
 func TestATraceSaysWhatTheStateSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ed := rapid.SampledFrom([]*award.Edition{testEdition(), juryAlone(), advised()}).Draw(t, "edition")
-		s, trace := State{}, NewTrace(ed)
+		s, trace := State{}, NewTrace(ed, 0)
 		draw := func(i int) Event {
 			if i < 2 {
 				return script("created", "open")[i]
@@ -159,7 +159,7 @@ func TestWhatATraceRefuses(t *testing.T) {
 		"reopened to later":     {[]string{"created", "open"}, Event{Kind: Reopened, To: Closed}, fault.State},
 		"reopened to nowhere":   {[]string{"created", "open"}, Event{Kind: Reopened, To: "hell"}, fault.Usage},
 	} {
-		trace := NewTrace(testEdition())
+		trace := NewTrace(testEdition(), 0)
 		for _, e := range script(c.steps...) {
 			if f := trace.Take(told(e)); f != nil {
 				t.Fatalf("%s: %s: %v", name, e.Kind, f)

@@ -332,7 +332,7 @@ func TestATraceFollowsWhatTravels(t *testing.T) {
 		if rapid.Bool().Draw(t, "a juror's") {
 			draw, start = drawOwn, own
 		}
-		s, trace := State{}, NewTrace(ed)
+		s, trace := State{}, NewTrace(ed, 0)
 		take := func(e Event) {
 			next, err := Apply(s, e, ed)
 			if err != nil {

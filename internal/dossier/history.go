@@ -30,9 +30,29 @@ type history struct {
 	announced time.Time         // of a decision that was replaced; zero: none was
 }
 
-func newHistory(d *decision.Document, ed *award.Edition) *history {
-	return &history{
-		d: d, trace: deliberation.NewTrace(ed), verdicts: map[string]string{}, decided: map[string]bool{},
+// newHistory begins the history of an edition that those entries lead to.
+func newHistory(d *decision.Document, ed *award.Edition, before []record.Entry) *history {
+	lives := 0
+	for _, e := range before {
+		if redrafts(e) {
+			lives++
+		}
+	}
+	h := &history{d: d, trace: deliberation.NewTrace(ed, lives)}
+	h.anew()
+	return h
+}
+
+// redrafts reports whether an entry takes the edition back to a draft.
+func redrafts(e record.Entry) bool {
+	kind := deliberation.Kind(e.Kind)
+	return kind == deliberation.Reopened && deliberation.Told(kind, e.Note).To == deliberation.Draft
+}
+
+// anew forgets what was done under an edition that is set up anew.
+func (h *history) anew() {
+	*h = history{
+		d: h.d, trace: h.trace, announced: h.announced, verdicts: map[string]string{}, decided: map[string]bool{},
 		decidedAt: map[string]uint64{}, openedAt: map[string]uint64{}, noted: map[string]bool{},
 	}
 }
@@ -70,6 +90,9 @@ func (h *history) take(e record.Entry) *fault.Error {
 	if h.nobodys(ev) || h.trace.Take(ev) != nil {
 		return fault.New(fault.Log, "dossier.record_law", "line", line, "kind", e.Kind)
 	}
+	if redrafts(e) {
+		h.anew()
+	}
 	return nil
 }
 
@@ -79,7 +102,7 @@ func (h *history) nobodys(e deliberation.Event) bool {
 	switch e.Kind {
 	case deliberation.BallotCollected, deliberation.BallotHeld, deliberation.BallotChosen, deliberation.BallotOpened,
 		deliberation.MarkRevised, deliberation.BallotRevised:
-		return h.d.Profile == decision.Complete && e.Juror != "" && !h.trace.OnRoll(e.Juror)
+		return h.d.Profile == decision.Complete && e.Juror != "" && !h.trace.Foreign() && !h.trace.OnRoll(e.Juror)
 	}
 	return false
 }

@@ -67,7 +67,8 @@ func (v *verification) told(d *decision.Document, entries []record.Entry) *fault
 	if err != nil {
 		return nil // told already
 	}
-	h, size := newHistory(d, ed), d.Record.Size
+	size := d.Record.Size
+	h := newHistory(d, ed, entries[:size])
 	for _, e := range entries[:size] {
 		if h.full() {
 			return fault.New(fault.Log, "dossier.record_differs", "what", "reopened")

@@ -65,6 +65,7 @@ type pins struct {
 	ballots   map[string]string // of the ballot, by that of the sealed file
 	signed    []string          // ballots that jurors signed: they are opened with the marks, also those that gave way
 	decisions int
+	lives     int // how often the edition was set up anew
 
 	nominations *string // one hash over the nomination documents; nil: none is fixed
 }
@@ -77,6 +78,10 @@ func (p *pins) event(e *deliberation.Event) {
 		}
 	case deliberation.EditionEdited:
 		p.fixed[DocSource], p.nominations = e.SHA256, &e.Documents
+	case deliberation.Reopened:
+		if e.To == deliberation.Draft {
+			p.shelve()
+		}
 	case deliberation.MarksRevealed:
 		p.opened()
 	case deliberation.Opened:

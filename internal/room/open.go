@@ -57,7 +57,7 @@ func (r *Room) mayOpen() error {
 func (r *Room) keyToOpen(given trust.PublicKey) (trust.PublicKey, error) {
 	chair, _ := r.ed.Chair()
 	if chair.Key == "" {
-		return given, nil
+		return given, r.checkGiven(given)
 	}
 	listed, err := trust.ParsePublicKey(chair.Key)
 	if err != nil {
@@ -66,7 +66,16 @@ func (r *Room) keyToOpen(given trust.PublicKey) (trust.PublicKey, error) {
 	if !given.IsZero() && !given.Equal(listed) {
 		return trust.PublicKey{}, otherKey(given, listed)
 	}
-	return listed, nil
+	return listed, r.checkGiven(listed)
+}
+
+// checkGiven is checkChairKey where a key is given at all: one was fixed where the
+// edition was opened before.
+func (r *Room) checkGiven(key trust.PublicKey) error {
+	if key.IsZero() {
+		return nil
+	}
+	return r.checkChairKey(key)
 }
 
 // chairKey is the key that decisions are signed with; zero where none is fixed

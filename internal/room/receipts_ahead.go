@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/mailing"
@@ -17,7 +18,7 @@ import (
 // lie in the folder for the receipt are not numbered again, for nobody may hold
 // two with one number, and what they list and this file lacks is named.
 func (t *taker) nextReceipt() (int, []Notice) {
-	next := t.room.lastReceipt() + 1
+	next := deliberation.LastReceipt(t.room.state) + 1
 	ahead := t.receiptsIn(t.o.Out, next)
 	if len(ahead) == 0 {
 		return next, nil

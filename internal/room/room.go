@@ -8,7 +8,6 @@ import (
 	"votering/internal/agenda"
 	"votering/internal/award"
 	"votering/internal/deliberation"
-	"votering/internal/editionfile"
 	"votering/internal/fault"
 	"votering/internal/mailing"
 	"votering/internal/ranking"
@@ -95,7 +94,11 @@ func read(kept *record.Stored) (*held, error) {
 			return nil, err
 		}
 	}
-	if h.state, err = deliberation.Replay(events, h.base); err != nil {
+	eds, err := h.lived()
+	if err != nil {
+		return nil, err
+	}
+	if h.state, err = deliberation.Replay(events, append(eds, h.base)...); err != nil {
 		return nil, err
 	}
 	h.ed = deliberation.Effective(h.state, h.base)
@@ -112,10 +115,7 @@ func (h *held) readEdition() (err error) {
 		h.base = h.setup.ed
 		return err
 	}
-	if h.base, err = editionfile.Frozen(frozen); err != nil {
-		return err
-	}
-	h.base.Jurors, err = editionfile.ReadRoll(h.docs[DocJury])
+	h.base, err = frozenEdition(frozen, h.docs[DocJury])
 	return err
 }
 

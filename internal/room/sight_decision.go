@@ -30,7 +30,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 		s.Chosen, s.Departs = deliberation.Winners(p, rule, ranked), deliberation.Departs(p, rule, ranked)
 	}
 	if leads {
-		s.Falling, s.Releases = r.falling(), r.state.Releases
+		s.Falling, s.Voided, s.Releases = r.falling(), r.voided(), r.state.Releases
 	}
 	if leads && s.Phase == deliberation.Revealed {
 		s.Public = r.publicNotices(r.state)

@@ -1,6 +1,7 @@
 package room
 
 import (
+	"slices"
 	"strings"
 
 	"votering/internal/deliberation"
@@ -152,8 +153,11 @@ func (s Sight) LostAnew() []Notice {
 
 // LostBy is what reopening to a phase would take away.
 func (s Sight) LostBy(to deliberation.Phase) []Notice {
-	if to == deliberation.Revealed {
+	switch to {
+	case deliberation.Revealed:
 		return nil
+	case deliberation.Draft:
+		return append(slices.Clip(s.Voided), s.Falling...)
 	}
 	return s.Falling
 }

@@ -20,6 +20,10 @@ import (
 	"votering/ui/part/steps"
 )
 
+// noteRoom is how many lines the whole note of what is chosen takes, with those
+// between it and the list.
+const noteRoom = 5
+
 // choice is one of the things that can be chosen.
 type choice struct {
 	label, note string
@@ -96,7 +100,7 @@ func (s *chooser) View(c page.Context) draw.Block {
 	}
 	s.cursor.Clamp(len(all))
 	h := max(c.H-len(b), 1)
-	if 2*len(all) <= h {
+	if 2*len(all) <= h || len(all)+noteRoom <= h {
 		return append(b, s.spaced(c, all)...)
 	}
 	from, to := s.cursor.Window(len(all), h)
@@ -278,14 +282,18 @@ func askReopen(c page.Context, to deliberation.Phase) page.Action {
 			return act(actReopen, func(r *room.Room, who string) ([]room.Notice, error) { return nil, r.Reopen(who, to, reason) })
 		},
 	}
-	q.Lines = append(q.Lines, steps.Notices(c.L, c.Sight.LostBy(to))...)
+	lost := steps.Notices(c.L, c.Sight.LostBy(to))
 	if d := c.Sight.Decision; d != nil {
 		is := "decide.reopen.is_signed"
 		if !d.AnnouncedAt.IsZero() {
 			is = "decide.reopen.announced"
 		}
 		q.Lines = []string{c.L.T(is), c.L.T("decide.reopen.signed")}
+		if to != deliberation.Draft {
+			lost = nil // the signature is what goes
+		}
 	}
+	q.Lines = append(q.Lines, lost...)
 	return page.Action{Ask: q}
 }
 
