@@ -107,13 +107,21 @@ func (a *archive) files() (list [][2]string) {
 }
 
 // indexer writes a plain text.
-type indexer struct{ b strings.Builder }
+type indexer struct {
+	b      strings.Builder
+	spaced bool // an empty line was written last
+}
 
-func (i *indexer) line(s string) { i.b.WriteString(s + "\n") }
+func (i *indexer) line(s string) {
+	i.spaced = s == ""
+	i.b.WriteString(s + "\n")
+}
 
 // part is a paragraph.
 func (i *indexer) part(s string) {
-	i.line("")
+	if !i.spaced {
+		i.line("")
+	}
 	for _, l := range text.Wrap(s, indexWidth) {
 		i.line(l)
 	}

@@ -65,7 +65,7 @@ func TestKeys(t *testing.T) {
 		}
 	}
 	s, p := atKeys(t, advice(t, newRing(t)))
-	for _, st := range []stack.Step{&elsewhere{p: p}, &export{p: p, at: linePath}, &written{p: p}} {
+	for _, st := range []stack.Step{&elsewhere{p: p}, newExport(p, s.C, things[0]), &written{p: p}} {
 		p.steps.Push(st)
 		consistent(t, "signing", s)
 	}

@@ -75,7 +75,7 @@ func jurorNames(c page.Context, ids []string) string {
 // askCosign asks in which folder the signatures lie: the decision's own, with
 // what came back from the jurors in it.
 func (p *Page) askCosign(c page.Context) page.Action {
-	offered := c.Near(c.L.T("decide.export.suffix") + c.L.T("decide.export.suffix.complete"))
+	offered := c.Near(c.L.T("decide.export.suffix.folder") + c.L.T("decide.export.suffix.complete.true"))
 	if p.done != nil && p.done.complete {
 		offered = p.done.path
 	}

@@ -9,6 +9,8 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
+	"votering/internal/decision"
+	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/room"
@@ -17,153 +19,209 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/draw"
 	"votering/ui/part/input"
-	"votering/ui/part/scrolled"
 	"votering/ui/part/signing"
-	"votering/ui/part/stack"
 )
 
-// handed is a decision that was handed on: written, read back, and verified.
-type handed struct {
-	sha256   string // of the decision.json that it was
-	path     string
-	files    []string
-	complete bool
-}
-
-// handedOn reports whether the decision that stands was handed on since the
-// program was started; what was before that it cannot know.
-func (p *Page) handedOn(s room.Sight) bool {
-	return p.done != nil && s.Decision != nil && p.done.sha256 == s.Decision.SHA256
-}
-
-// lookExport is what the writing of a decision is known by.
+// lookExport is what the writing out is known by.
 const lookExport = "export"
 
-// The lines of the form.
-const (
-	lineProfile = iota
-	lineForm
-	linePath
-	lines
-)
-
-// export asks for whom, in which form and where the decision is written.
+// export asks for whom, in which form and language, to whom and where something
+// is written out.
 type export struct {
-	p        *Page
-	at       int
-	complete bool
-	zip      bool
-	path     input.Line
-	typed    bool // the path is no longer the one that is offered
-	writing  bool
+	p       *Page
+	thing   thing
+	fields  []field
+	at      int
+	turned  map[field]int         // what is chosen of those lines that are chosen
+	lines   map[field]*input.Line // those that are typed
+	typed   bool                  // the path is no longer the one that is offered
+	writing bool
 }
 
-func newExport(p *Page, c page.Context) *export {
-	s := &export{p: p}
+func newExport(p *Page, c page.Context, t thing) *export {
+	s := &export{p: p, thing: t, fields: append(append([]field(nil), t.fields...), ofPath), turned: map[field]int{}, lines: map[field]*input.Line{}}
+	if t.names() {
+		s.turned[ofProfile] = 1
+	}
+	for _, f := range []field{ofLetters, ofTo, ofBasis, ofPath} {
+		line := input.New("", deliberation.MaxBasis)
+		s.lines[f] = &line
+	}
 	s.offer(c)
 	return s
 }
+
+// complete reports whether what is written names jurors.
+func (s *export) complete() bool { return s.turned[ofProfile] == 1 }
+
+func (s *export) form() form { return s.thing.forms[s.turned[ofForm]] }
+
+func (s *export) lang(c page.Context) string { return languagesOf(c)[s.turned[ofLanguage]] }
 
 // offer puts in a path that fits what was chosen, as long as nobody typed one.
 func (s *export) offer(c page.Context) {
 	if s.typed {
 		return
 	}
-	suffix := c.L.T("decide.export.suffix")
-	if s.complete {
-		suffix += c.L.T("decide.export.suffix.complete")
+	suffix := c.L.T("decide.export.suffix." + s.thing.what)
+	if s.complete() != s.thing.names() {
+		suffix += c.L.T("decide.export.suffix.complete." + strconv.FormatBool(s.complete()))
 	}
-	if s.zip {
-		suffix += ".zip"
+	if lang := s.lang(c); lang != c.Sight.Edition.Language {
+		suffix += "-" + lang
 	}
-	s.path = input.New(c.Near(suffix), signing.MaxPath)
+	*s.lines[ofPath] = input.New(c.Near(suffix+s.form().suffix), signing.MaxPath)
 }
 
+// choices is how many there are to choose from in a line; 0: it is typed.
+func (s *export) choices(c page.Context, f field) int {
+	switch f {
+	case ofProfile:
+		return 2
+	case ofForm:
+		return len(s.thing.forms)
+	case ofLanguage:
+		return len(languagesOf(c))
+	}
+	return 0
+}
+
+func (s *export) now() field { return s.fields[s.at] }
+
+func (s *export) typing() bool { return s.lines[s.now()] != nil }
+
 func (s *export) Bindings(page.Context) []keys.Binding {
-	turn := keys.Binding{ID: "decide.export.turn", Keys: []string{"left", "right"}, Label: "←→", Footer: true}
 	next := keys.Binding{ID: "decide.export.next", Keys: []string{"enter"}, Footer: true}
-	if s.at == linePath {
+	if s.now() == ofPath {
 		next.ID = "decide.export.write"
-		turn = keys.Binding{ID: "decide.export.path", Keys: nil}
 	}
 	bs := []keys.Binding{
 		{ID: "decide.export.line", Keys: []string{"up", "down", "tab", "shift+tab"}, Label: "↑↓", Footer: true}, next,
 		{ID: "decide.back", Keys: []string{"esc"}, Footer: true},
 	}
-	if len(turn.Keys) > 0 {
-		bs = append(bs, turn)
+	if !s.typing() {
+		bs = append(bs, keys.Binding{ID: "decide.export.turn", Keys: []string{"left", "right"}, Label: "←→", Footer: true})
 	}
 	return bs
 }
 
-func (s *export) Typing() bool                   { return s.at == linePath && !s.writing }
+func (s *export) Typing() bool                   { return s.typing() && !s.writing }
 func (s *export) Leave(page.Context) page.Action { return page.Action{} }
 func (s *export) Seen(c page.Context)            { s.offer(c) }
 
 func (s *export) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	last := len(s.fields) - 1
 	switch key := msg.String(); {
 	case s.writing:
 	case key == "esc":
 		s.p.steps.Pop()
 	case key == "up" || key == "shift+tab":
 		s.at = max(s.at-1, 0)
-	case key == "down" || key == "tab" || key == "enter" && s.at < linePath:
-		s.at = min(s.at+1, linePath)
+	case key == "down" || key == "tab" || key == "enter" && s.at < last:
+		s.at = min(s.at+1, last)
 	case key == "enter":
 		return s.write(c)
-	case s.at == linePath:
-		if s.path.Key(msg) && key != "left" && key != "right" {
+	case s.typing():
+		if s.lines[s.now()].Key(msg) && s.now() == ofPath && key != "left" && key != "right" {
 			s.typed = true
 		}
-	case s.at == lineProfile:
-		s.complete = !s.complete
-		s.offer(c)
 	default:
-		s.zip = !s.zip
+		step := 1
+		if key == "left" {
+			step = -1
+		}
+		n := s.choices(c, s.now())
+		s.turned[s.now()] = (s.turned[s.now()] + step + n) % n
 		s.offer(c)
 	}
 	return page.Action{}
 }
 
-// write writes the decision.
+// ordered is what the room is to write.
+func (s *export) ordered(c page.Context) (room.Writing, error) {
+	w := room.Writing{
+		What: s.thing.what, Path: s.typedIn(ofPath), Language: s.lang(c), Style: s.form().style, To: s.typedIn(ofTo), Basis: s.typedIn(ofBasis),
+		Profile: string(decision.Public),
+	}
+	if s.complete() {
+		w.Profile = string(decision.Complete)
+	}
+	if s.form().what != "" {
+		w.What = s.form().what
+	}
+	var err error
+	w.Letters, err = lettersIn(s.typedIn(ofLetters))
+	return w, err
+}
+
+func (s *export) typedIn(f field) string { return strings.TrimSpace(s.lines[f].Value()) }
+
+// lettersIn reads which nominees' letters are in another language: "kinn=nn,
+// bodo=en".
+func lettersIn(typed string) (map[string]string, error) {
+	in := map[string]string{}
+	for _, part := range strings.FieldsFunc(typed, func(r rune) bool { return strings.ContainsRune(",; ", r) }) {
+		nominee, lang, ok := strings.Cut(part, "=")
+		if !ok || nominee == "" || lang == "" {
+			return nil, fault.New(fault.Usage, "export.letter", "part", text.Show(part))
+		}
+		in[nominee] = lang
+	}
+	return in, nil
+}
+
+// write writes it out.
 func (s *export) write(c page.Context) page.Action {
+	w, err := s.ordered(c)
+	if err != nil {
+		return page.Action{Fault: err}
+	}
 	s.writing = true
-	done := handed{complete: s.complete}
+	done := handed{what: s.thing.what, complete: s.complete() && s.thing.what != outMetrics && s.thing.what != outEdition}
 	if d := c.Sight.Decision; d != nil {
 		done.sha256 = d.SHA256
 	}
-	path, profile, zip := strings.TrimSpace(s.path.Value()), "public", s.zip
-	if s.complete {
-		profile = "complete"
-	}
 	return page.Action{Look: &page.Look{Name: lookExport, Writes: true, Run: func(_ context.Context, r *room.Room, who string) (any, error) {
-		whole, err := filepath.Abs(files.Home(path))
+		whole, err := filepath.Abs(files.Home(w.Path))
 		if err != nil {
-			return nil, files.Fault(err, path)
+			return nil, files.Fault(err, w.Path)
 		}
-		done.path = whole
-		done.files, err = r.Export(who, whole, profile, zip)
+		w.Path, done.path = whole, whole
+		switch w.What {
+		case outMetrics:
+			done.files, err = []string{whole}, r.WriteMetrics(whole, w.Language, w.Style)
+		case outEdition:
+			done.files, err = []string{whole}, r.WriteEdition(whole, w.Language)
+		default:
+			done.files, err = r.WriteOut(who, w)
+		}
 		return done, err
 	}}}
 }
 
-// looked shows what was written.
+// Looked shows what was written.
 func (s *export) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	if name != lookExport {
 		return page.Action{}, false
 	}
 	s.writing = false
 	done, ok := value.(handed)
-	if f := fault.Of(err); f != nil && f.ID == "io.exists" {
-		s.path, s.typed = input.New(another(s.path.Value()), signing.MaxPath), true
+	if f := fault.Of(err); f != nil && (f.ID == "io.exists" || f.ID == "dossier.not_empty") {
+		*s.lines[ofPath], s.typed = input.New(another(s.lines[ofPath].Value()), signing.MaxPath), true
 	}
 	if err != nil || !ok {
 		return page.Action{Fault: err}, true
 	}
-	s.p.done = &done
+	if done.whole() {
+		s.p.done = &done
+	}
 	s.p.steps.Close(s)
-	s.p.steps.Push(&written{p: s.p})
-	return page.Action{Say: c.L.T("decide.export.done")}, true
+	s.p.steps.Push(&written{p: s.p, done: done})
+	say := "decide.export.done"
+	if !done.whole() {
+		say = "decide.export.done.other"
+	}
+	return page.Action{Say: c.L.T(say, "what", c.L.T("decide.export.thing."+done.what))}, true
 }
 
 // counted is a path that ends in a number, as another makes them.
@@ -171,115 +229,84 @@ var counted = regexp.MustCompile(`^(.+)-([1-9][0-9]{0,2})$`)
 
 // another is the path to offer where one is taken: NAME-2, then NAME-3.
 func another(path string) string {
-	path, zip := strings.CutSuffix(strings.TrimSpace(path), ".zip")
+	path = strings.TrimSpace(path)
+	ext := filepath.Ext(path)
+	if strings.ContainsAny(ext, " -") { // a dot in a name, and no suffix
+		ext = ""
+	}
+	path = strings.TrimSuffix(path, ext)
 	next := path + "-2"
 	if m := counted.FindStringSubmatch(path); m != nil {
 		n, _ := strconv.Atoi(m[2])
 		next = m[1] + "-" + strconv.Itoa(n+1)
 	}
-	if zip {
-		next += ".zip"
-	}
-	return next
+	return next + ext
 }
 
 func (s *export) View(c page.Context) draw.Block {
-	b := draw.Block{draw.Rule(c.L.T("decide.part.export"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	b := draw.Block{draw.Rule(c.L.T("decide.export.thing."+s.thing.what), "", c.W, &c.S.Rule, &c.S.Heading)}
 	if s.writing {
 		return append(b, nil, draw.Of(" "+c.L.T("decide.export.writing"), &c.S.Accent))
 	}
-	pick := func(on bool, yes, no string) string {
-		if on {
-			return c.L.T(yes)
-		}
-		return c.L.T(no)
-	}
-	prompts := []string{c.L.T("decide.export.profile"), c.L.T("decide.export.form"), c.L.T("decide.export.path")}
 	w := 0
-	for _, p := range prompts {
-		w = max(w, text.Width(p))
+	for _, f := range s.fields {
+		w = max(w, text.Width(c.L.T("decide.export."+string(f))))
 	}
-	values := []string{
-		pick(s.complete, "decide.export.complete", "decide.export.public"), pick(s.zip, "decide.export.zip", "decide.export.folder"), "",
+	for i, f := range s.fields {
+		b = append(b, s.line(c, i, text.PadRight(c.L.T("decide.export."+string(f)), min(w, c.W/3))))
 	}
-	for i, prompt := range prompts {
-		b = append(b, s.line(c, i, text.PadRight(prompt, min(w, c.W/3)), values[i]))
+	return append(append(b, nil), draw.Paragraph(s.about(c), max(c.W-4, 1), &c.S.Muted).Indent(3)...)
+}
+
+// about is what there is to know of the line that is chosen, and of what is
+// written.
+func (s *export) about(c page.Context) string {
+	switch f := s.now(); f {
+	case ofProfile:
+		return c.L.T("decide.export.profile." + s.profile() + ".about")
+	case ofForm:
+		return c.L.T("decide.export.form." + s.form().id + ".about")
+	case ofPath:
+		return c.L.T("decide.export.thing." + s.thing.what + ".about")
+	default:
+		return c.L.T("decide.export." + string(f) + ".about")
 	}
-	about := pick(s.complete, "decide.export.complete.about", "decide.export.public.about")
-	return append(append(b, nil), draw.Paragraph(about, max(c.W-4, 1), &c.S.Muted).Indent(3)...)
+}
+
+func (s *export) profile() string {
+	if s.complete() {
+		return string(decision.Complete)
+	}
+	return string(decision.Public)
+}
+
+// value is what is chosen in a line.
+func (s *export) value(c page.Context, f field) string {
+	switch f {
+	case ofProfile:
+		return c.L.T("decide.export.profile." + s.profile())
+	case ofForm:
+		return c.L.T("decide.export.form." + s.form().id)
+	}
+	return c.L.T("minutes.language." + s.lang(c))
 }
 
 // line is one line of the form.
-func (s *export) line(c page.Context, i int, prompt, value string) draw.Line {
+func (s *export) line(c page.Context, i int, prompt string) draw.Line {
 	sign, style := otherRow, &c.S.Base
 	if i == s.at {
 		sign, style = chosenRow, &c.S.Strong
 	}
 	l := draw.Of(sign, &c.S.Accent).Add(prompt+"  ", style)
+	f := s.fields[i]
+	typed := s.lines[f]
 	switch {
-	case i == linePath && i == s.at:
-		return append(l.Add("  ", nil), s.path.Pieces(c.S, max(c.W-l.Width()-3, 1), "")...)
-	case i == linePath:
-		return l.Add("  "+text.Truncate(s.path.Value(), max(c.W-l.Width()-3, 1)), &c.S.Base)
+	case typed != nil && i == s.at:
+		return append(l.Add("  ", nil), typed.Pieces(c.S, max(c.W-l.Width()-3, 1), "")...)
+	case typed != nil:
+		return l.Add("  "+text.Truncate(typed.Value(), max(c.W-l.Width()-3, 1)), &c.S.Base)
 	case i == s.at:
-		return l.Add("◄ "+value+" ►", &c.S.Accent)
+		return l.Add("◄ "+text.Truncate(s.value(c, f), max(c.W-l.Width()-5, 1))+" ►", &c.S.Accent)
 	}
-	return l.Add("  "+value, &c.S.Base)
-}
-
-// written shows what was handed on, and how a stranger checks it.
-type written struct {
-	stack.Quiet
-	p     *Page
-	prose scrolled.Text
-}
-
-func (s *written) Bindings(page.Context) []keys.Binding { return readerKeys }
-
-func (s *written) Key(_ page.Context, msg tea.KeyMsg) page.Action {
-	switch key := msg.String(); key {
-	case "esc", "enter":
-		s.p.steps.Pop()
-	default:
-		s.prose.Key(key)
-	}
-	return page.Action{}
-}
-
-func (s *written) View(c page.Context) draw.Block {
-	b := draw.Block{draw.Rule(c.L.T("decide.written.heading"), "", c.W, &c.S.Rule, &c.S.Heading)}
-	all := s.body(c)
-	return s.prose.Under(c, b, all)
-}
-
-func (s *written) body(c page.Context) draw.Block {
-	w, done := max(c.W-4, 1), s.p.done
-	para := func(key string, pairs ...string) draw.Block {
-		return draw.Paragraph(c.L.T(key, pairs...), w, &c.S.Base).Indent(1)
-	}
-	b := draw.Paragraph(signDone+" "+c.L.N("decide.written.checked", len(done.files), "path", text.Show(done.path)), w, &c.S.Good).Indent(1)
-	verify := "decide.written.verify"
-	if done.complete {
-		verify += ".complete"
-		b = append(b, draw.Paragraph("▲ "+c.L.T("decide.written.complete"), w, &c.S.Warn).Indent(1)...)
-	}
-	b = append(append(b, nil), para(verify)...)
-	command := "votering verify " + room.Quote(done.path)
-	if d := c.Sight.Decision; d != nil {
-		command += " --chair " + d.KeyFP
-		for _, l := range shellLines(text.Show(command), w-2, shellOn()) {
-			b = append(b, draw.Whole(l, w-2, &c.S.Accent).Indent(3)...)
-		}
-		b = append(append(b, nil), para(commitKey(d))...)
-		b = append(b, commitLine(c, &c.S.Accent)...)
-	}
-	b = append(append(b, nil), para("decide.written.files")...)
-	for _, f := range done.files {
-		name, err := filepath.Rel(done.path, f)
-		if err != nil || name == "." {
-			name = f
-		}
-		b = append(b, draw.Of("   "+text.Show(name), &c.S.Muted))
-	}
-	return b
+	return l.Add("  "+text.Truncate(s.value(c, f), max(c.W-l.Width()-3, 1)), &c.S.Base)
 }

@@ -114,7 +114,28 @@ func TestGolden(t *testing.T) {
 			sign(t, r)
 			s, p := sit(t, r)
 			open(t, s, p, row{kind: ofExport})
-			s.Press("right", "down", "right", "down")
+			s.Press("enter", "right", "down", "right", "down")
+			s.Type("Firda")
+			s.Press("down")
+			return s
+		},
+		"exports": func(t *testing.T, r *room.Room) *pagetest.Seat {
+			vote(t, r, "kinn")
+			grounds(t, r)
+			sign(t, r)
+			s, p := sit(t, r)
+			open(t, s, p, row{kind: ofExport})
+			s.Press("down", "down", "down")
+			return s
+		},
+		"export-letters": func(t *testing.T, r *room.Room) *pagetest.Seat {
+			vote(t, r, "kinn")
+			grounds(t, r)
+			sign(t, r)
+			s, p := sit(t, r)
+			open(t, s, p, row{kind: ofExport})
+			s.Press("down", "down", "down", "enter", "right", "down")
+			s.Type("bodo=en")
 			return s
 		},
 		"decided": func(t *testing.T, r *room.Room) *pagetest.Seat {

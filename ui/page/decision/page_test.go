@@ -63,7 +63,7 @@ func TestTheWholeWay(t *testing.T) {
 	shows(t, s, "Vinner: Kinn.", d.KeyFP, d.SHA256+" decision.json", "Trykk 1 for å eksportere")
 
 	dir := filepath.Join(t.TempDir(), "ut av huset")
-	s.Press("1", "enter", "enter", "ctrl+u")
+	s.Press("1", "enter", "enter", "enter", "enter", "enter", "ctrl+u")
 	s.Paste(dir)
 	s.Press("enter")
 	if p.done == nil {
@@ -74,7 +74,7 @@ func TestTheWholeWay(t *testing.T) {
 	}
 	s.Size(200, 60)
 	shows(t, s, `votering verify '`+dir+`' --chair `+d.KeyFP, "lest tilbake og kontrollert", "VERIFY.txt")
-	s.Press("esc", "2")
+	s.Press("esc", "esc", "2")
 	if s.Asked.Input == nil || !s.Asked.Input.Required {
 		t.Fatalf("no reason is asked for before the embargo ends: %+v", s.Asked)
 	}

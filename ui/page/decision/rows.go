@@ -237,7 +237,7 @@ func (p *Page) open(c page.Context, r row) page.Action {
 	case ofSigning:
 		return p.openKeys(c)
 	case ofExport:
-		p.steps.Push(newExport(p, c))
+		p.steps.Push(newExports(p))
 	case ofAnnounce:
 		return askAnnounce(c)
 	case ofCosigning:
