@@ -1,6 +1,8 @@
 package editionfile
 
 import (
+	"slices"
+
 	"votering/internal/award"
 	"votering/internal/fields"
 	"votering/internal/text"
@@ -9,6 +11,7 @@ import (
 // names finds the things of some parts by what people call them.
 type names struct {
 	e     *award.Edition
+	parts []fields.Part
 	ids   map[string][]fields.Place
 	other map[string][]fields.Place // by name, title or code, without regard to case
 }
@@ -17,7 +20,7 @@ type names struct {
 func namesOf(e *award.Edition, owner string) *names { return newNames(e, owners[owner]...) }
 
 func newNames(e *award.Edition, parts ...fields.Part) *names {
-	n := &names{e: e, ids: map[string][]fields.Place{}, other: map[string][]fields.Place{}}
+	n := &names{e: e, parts: parts, ids: map[string][]fields.Place{}, other: map[string][]fields.Place{}}
 	for _, part := range parts {
 		for i := range fields.Count(e, part, 0) {
 			n.add(fields.Place{Part: part, Index: i})
@@ -43,14 +46,17 @@ func (n *names) add(at fields.Place) {
 // find is the thing that a text names: by its id, else by a name that no other
 // has, else by its path in the edition. False where it names none, or several.
 func (n *names) find(s string) (fields.Place, bool) {
-	if at := n.ids[s]; len(at) == 1 && s != "" {
+	if s == "" {
+		return fields.Place{}, false
+	}
+	if at := n.ids[s]; len(at) == 1 {
 		return at[0], true
 	}
 	if at := n.other[text.Fold(s)]; len(at) == 1 {
 		return at[0], true
 	}
 	at, key, _, ok := fields.Locate(s)
-	if ok && key == "" && at.Index >= 0 && at.Index < fields.Count(n.e, at.Part, 0) {
+	if ok && key == "" && slices.Contains(n.parts, at.Part) && at.Index >= 0 && at.Index < fields.Count(n.e, at.Part, 0) {
 		return at, fields.Path(at, "", "") == s
 	}
 	return at, false

@@ -26,13 +26,15 @@ const (
 
 // WriteSheet gives an edition, or one that is only begun, as a workbook with
 // its words in a language: a sheet for each part, with a line of help for each
-// field and lists to choose from. Reading it gives the same edition. The error
-// (fault.Size) says which text is longer than a cell can hold.
+// field and lists to choose from. Reading it gives the same edition, without
+// what has nothing filled in; a nominee that has figures and nothing else is
+// called "?". The error (fault.Size) says which text is longer than a cell can
+// hold.
 func WriteSheet(e *award.Edition, lang string) ([]byte, error) { return writeSheet(e, lang, "made_up") }
 
 // writeSheet says on the first sheet of a workbook what is made up in which way.
 func writeSheet(e *award.Edition, lang, how string) ([]byte, error) {
-	w := &sheetWriter{e: e, how: how, cat: locale.For(locale.Lang(lang)), columns: map[string][]column{}}
+	w := &sheetWriter{e: filledIn(e), how: how, cat: locale.For(locale.Lang(lang)), columns: map[string][]column{}}
 	for i := range tables {
 		w.columns[tables[i].name] = w.used(&tables[i])
 	}
@@ -58,6 +60,48 @@ func TemplateSheet(lang string) ([]byte, error) {
 		return nil, err
 	}
 	return writeSheet(e, lang, "example")
+}
+
+// filledIn is an edition in which everything that is to have a row has
+// something to stand in it.
+func filledIn(e *award.Edition) *award.Edition {
+	e = e.Clone()
+	for _, part := range []fields.Part{fields.Nominee, fields.Reference, fields.Winner} {
+		for i := fields.Count(e, part, 0) - 1; i >= 0; i-- {
+			at := fields.Place{Part: part, Index: i}
+			owns := false
+			for _, of := range []fields.Part{fields.Document, fields.Value, fields.RefValue} {
+				owns = owns || (part == fields.Reference) == (of == fields.RefValue) && part != fields.Winner && fields.Count(e, of, i) > 0
+			}
+			switch {
+			case !blank(e, at):
+			case owns:
+				_ = fields.Set(e, at, "name", "", "?") // which is a name
+			default:
+				fields.Remove(e, at)
+			}
+		}
+	}
+	for i := range e.Nominees {
+		for j := len(e.Nominees[i].Documents) - 1; j >= 0; j-- {
+			if at := (fields.Place{Part: fields.Document, Index: i, Sub: j}); blank(e, at) {
+				fields.Remove(e, at)
+			}
+		}
+	}
+	return e
+}
+
+// blank reports whether nothing is filled in of a thing.
+func blank(e *award.Edition, at fields.Place) bool {
+	for _, f := range fields.Of(at.Part) {
+		for _, lang := range append([]string{""}, textLanguages...) {
+			if fields.Get(e, at, f.Key, lang) != "" {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // sheetWriter makes the sheets of an edition.

@@ -1,0 +1,38 @@
+package editionfile
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"votering/internal/award"
+	"votering/internal/fields"
+	"votering/internal/fields/fieldstest"
+)
+
+// An edition that is only begun goes into a workbook and comes back, without
+// what has nothing in it; and what has a name and no id gets one.
+func TestDraftSheetThenRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := fieldstest.Partial(t)
+		for _, part := range []fields.Part{fields.Edition, fields.Criterion, fields.Metric, fields.Nominee, fields.Reference, fields.Juror} {
+			for i := range fields.Count(e, part, 0) {
+				at := fields.Place{Part: part, Index: i}
+				if fields.Get(e, at, "id", "") == "" {
+					_ = fields.Set(e, at, "id", "", fields.MakeID(e, at)) // an id that was made is one
+				}
+			}
+		}
+		e = filledIn(e)
+		data := workbook(t, e, "nb")
+		back, _, _, err := ReadAnyDraft(data, "draft.xlsx")
+		if err != nil {
+			t.Fatalf("%v\n%s", err, Write(e))
+		}
+		if d := cmp.Diff(string(Write(e)), string(Write(back))); d != "" {
+			t.Fatal(d)
+		}
+		award.Validate(back, nil)
+	})
+}
