@@ -24,7 +24,7 @@ func (p *program) printImport(ed *award.Edition, im *figures.Import) {
 		p.line("import.asked")
 	}
 	for _, q := range im.Questions {
-		fmt.Fprintf(p.out, "  %s  %s  %s  %s\n", text.Show(q.Region), p.cat.T("figures.ask."+q.Reason), strings.Join(q.Choices, ", "), q.Cell)
+		fmt.Fprintf(p.out, "  %s  %s  %s  %s\n", text.Show(q.Region), p.cat.T("figures.ask."+q.Reason), strings.Join(q.Choices, ", "), text.Show(q.Cell))
 	}
 	p.printSeries(im.Series)
 	if len(im.Notices) > 0 {
@@ -64,9 +64,9 @@ func (p *program) printTaken(ed *award.Edition, values []figures.Taken) {
 	n, m, w, s := widest(names), widest(metrics), widest(periods), widest(shown)
 	for i := range values {
 		v := &values[i]
-		where := v.Cell
+		where := text.Show(v.Cell)
 		if v.Cells > 1 {
-			where += " … " + v.Last
+			where += " … " + text.Show(v.Last)
 		}
 		line := fmt.Sprintf("  %s  %s  %s  %s  %s", text.PadRight(names[i], n), text.PadRight(metrics[i], m),
 			text.PadRight(periods[i], w), text.PadLeft(shown[i], s), where)

@@ -107,7 +107,7 @@ func (f figure) shown() string {
 
 // ask asks once about a region.
 func (r *reader) ask(g region, v *verdict, where string) {
-	if !r.asked[g.text] {
+	if !r.asked[g.text] && len(r.im.Questions) < maxNotices {
 		r.asked[g.text] = true
 		r.im.Questions = append(r.im.Questions, Question{Region: g.text, Cell: where, Choices: v.ask, Reason: v.why})
 	}

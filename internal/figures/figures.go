@@ -120,7 +120,7 @@ const maxKept = 200_000
 // figures.
 func Read(ed *award.Edition, grids []tabular.Grid, o Options) (*Import, error) {
 	rows := rowsOf(ed)
-	r := &reader{ed: ed, rows: rows, known: registerOf(rows), options: o, im: &Import{}, asked: map[string]bool{}, told: map[string]bool{}, used: map[string]bool{}}
+	r := &reader{ed: ed, rows: rows, known: registerOf(rows), options: o, im: &Import{}, asked: map[string]bool{}, told: map[string]bool{}, used: map[string]bool{}, kinOf: map[string][]*row{}}
 	if err := r.checkAnswers(); err != nil {
 		return nil, err
 	}
@@ -153,6 +153,7 @@ type reader struct {
 	ed      *award.Edition
 	rows    []row
 	known   register
+	kinOf   map[string][]*row // by code
 	options Options
 	tables  []*table
 	kept    int

@@ -204,11 +204,7 @@ func (r *reader) joinReference(g region) *verdict {
 // had it under other borders, or has another for the same area.
 func (r *reader) joinCode(g region, year int) *verdict {
 	var near *verdict
-	for i := range r.rows {
-		x := &r.rows[i]
-		if x.code == "" {
-			continue
-		}
+	for _, x := range r.kin(g.Code) {
 		switch rel := municipality.Relate(g.Code, yearOr(year), x.code); rel {
 		case municipality.Same, municipality.Regrown, municipality.Renumbered:
 			return r.nameFits(g, year, r.byCode(g, year, x, rel))
@@ -222,6 +218,23 @@ func (r *reader) joinCode(g region, year int) *verdict {
 		return near
 	}
 	return r.byUnitName(g, year)
+}
+
+// kin lists the nominees whose area has to do with that of a code, in whatever
+// year.
+func (r *reader) kin(code string) []*row {
+	list, known := r.kinOf[code]
+	if known {
+		return list
+	}
+	for i := range r.rows {
+		x := &r.rows[i]
+		if x.code != "" && (municipality.Relate(code, 0, x.code) != municipality.Unrelated || municipality.Relate(code, yearOr(0), x.code) != municipality.Unrelated) {
+			list = append(list, x)
+		}
+	}
+	r.kinOf[code] = list
+	return list
 }
 
 // yearOr is the year, or one after all others where nobody stated it.

@@ -87,15 +87,21 @@ func (r *reader) unused(u Unused) {
 	}
 }
 
+// maxNotices is how many notices are given, and how many questions asked, of
+// tables that want to be read differently than any that was published.
+const maxNotices = 1000
+
 // tell gives a notice once, with the first cell it is about.
 func (r *reader) tell(n Notice, where string) {
 	key := n.ID
 	for _, name := range slices.Sorted(maps.Keys(n.Args)) {
 		key += "\x00" + name + "\x00" + n.Args[name]
 	}
-	if !r.told[key] {
-		r.told[key] = true
-		n.Where = where
+	if r.told[key] {
+		return
+	}
+	r.told[key] = true
+	if n.Where = where; len(r.im.Notices) < maxNotices {
 		r.im.Notices = append(r.im.Notices, n)
 	}
 }
