@@ -28,7 +28,15 @@ func (p *program) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "import EDITION.yaml|.xlsx SOURCE… [--take SERIES=METRIC]… [--answer REGION=NOMINEE]… [--period P]… [--preview | -o OUT.yaml|.xlsx]",
 		Args: arity(cobra.MinimumNArgs(2)),
-		RunE: func(_ *cobra.Command, args []string) error { return p.importFigures(args[0], args[1:], f) },
+		RunE: func(c *cobra.Command, args []string) error {
+			if room.AreDocuments(args[1:]) {
+				if c.Flags().Changed("take") || c.Flags().Changed("period") {
+					return fault.New(fault.Usage, "documents.flags")
+				}
+				return p.importDocuments(args[0], args[1:], f)
+			}
+			return p.importFigures(args[0], args[1:], f)
+		},
 	}
 	c.Flags().StringArrayVar(&f.take, "take", nil, p.cat.T("flag.take"))
 	c.Flags().StringArrayVar(&f.answer, "answer", nil, p.cat.T("flag.answer"))
@@ -75,6 +83,25 @@ func pairs(list []string, id string) (map[string]string, error) {
 	return m, nil
 }
 
+// output is the file that is written: the edition itself, where none is named.
+func (f importFlags) output(edition string) (string, error) {
+	out := f.out
+	switch {
+	case f.preview && out != "":
+		return "", fault.New(fault.Usage, "import.either")
+	case out == "":
+		out = edition
+	}
+	switch {
+	case f.preview:
+	case !isEditionFile(out):
+		return "", fault.New(fault.Usage, "import.output", "file", out)
+	case f.out == "" && editionfile.BookName(edition):
+		return "", fault.New(fault.Usage, "import.book").At(edition)
+	}
+	return out, nil
+}
+
 // importFigures adds figures of tables to an edition file, or says what would
 // be added.
 func (p *program) importFigures(edition string, sources []string, f importFlags) error {
@@ -82,19 +109,9 @@ func (p *program) importFigures(edition string, sources []string, f importFlags)
 	if err != nil {
 		return err
 	}
-	out := f.out
-	switch {
-	case f.preview && out != "":
-		return fault.New(fault.Usage, "import.either")
-	case out == "":
-		out = edition
-	}
-	switch {
-	case f.preview:
-	case !isEditionFile(out):
-		return fault.New(fault.Usage, "import.output", "file", out)
-	case f.out == "" && editionfile.BookName(edition):
-		return fault.New(fault.Usage, "import.book").At(edition)
+	out, err := f.output(edition)
+	if err != nil {
+		return err
 	}
 	ed, err := p.readEdition(edition)
 	if err != nil {

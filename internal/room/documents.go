@@ -14,6 +14,7 @@ import (
 	"votering/internal/files"
 	"votering/internal/mailing"
 	"votering/internal/record"
+	"votering/internal/tabular"
 	"votering/internal/text"
 )
 
@@ -64,7 +65,11 @@ func readDocument(path string) ([]byte, error) {
 	if len(data) > mailing.MaxDocument {
 		return nil, fault.New(fault.Size, "documents.size", "limit", strconv.Itoa(mailing.MaxDocument>>10)).At(text.Show(path))
 	}
-	return cleanDocument(data, path)
+	decoded, _, err := tabular.Decode(data) // an editor of another age saved it in an encoding of its own
+	if err != nil {
+		return nil, fault.New(fault.Text, "documents.encoding").At(text.Show(path)).Because(err)
+	}
+	return cleanDocument(decoded, path)
 }
 
 // cleanDocument is the text of a nomination document as it is kept; name is the

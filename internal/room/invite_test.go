@@ -185,9 +185,9 @@ func TestDocumentsThatAreNotTaken(t *testing.T) {
 		data  []byte
 		class fault.Class
 	}{
-		"hostile text": {[]byte("a\x1b[2J"), fault.Text},
-		"not UTF-8":    {[]byte("bl\xe5"), fault.Text},
-		"too large":    {bytes.Repeat([]byte("a\n"), mailing.MaxDocument), fault.Size},
+		"hostile text":  {[]byte("a\x1b[2J"), fault.Text},
+		"a lost letter": {[]byte("bl\ufffd"), fault.Text},
+		"too large":     {bytes.Repeat([]byte("a\n"), mailing.MaxDocument), fault.Size},
 	} {
 		source := t.TempDir()
 		must(t, os.WriteFile(filepath.Join(source, "kinn.md"), c.data, 0o600))
