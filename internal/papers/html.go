@@ -35,7 +35,7 @@ type web struct {
 	Lang, Title, Contents string
 	Style                 template.CSS
 	StyleSum              template.HTMLAttr
-	Head, Body            template.HTML // before and after the list of contents
+	Head, Body            template.HTML // what stands before the list of contents, and after it
 	Parts                 []webPart
 }
 
@@ -45,7 +45,11 @@ type webPart struct{ ID, Title string }
 // shortest is the fewest sections that a list of contents is worth.
 const shortest = 4
 
-// mark begins and ends the place of a picture in Markdown. No text that others
+// before is how many sections stand before the list of contents: what was
+// decided comes first.
+const before = 1
+
+// pictureMark begins and ends the place of a picture in Markdown. No text that others
 // wrote holds it.
 const pictureMark = "\x02"
 
@@ -77,7 +81,7 @@ func page(source string, pictures []string, l *locale.Catalog) ([]byte, error) {
 		case ok && h.Level == 1 && p.Title == "":
 			p.Title = plainText(h, src)
 		case ok && h.Level == 2:
-			if first == nil {
+			if len(p.Parts) == before {
 				first = n
 			}
 			id, _ := h.AttributeString("id")

@@ -40,10 +40,13 @@ func (m *minutes) bars() {
 	}, chart.Legend{Jury: m.l.T("minutes.column.jury"), Public: m.l.T("minutes.column.public")}, bars))
 }
 
+// mostLines is how many lines a picture of the totals has room for.
+const mostLines = 12
+
 // crossing draws the totals over the public weight; what they come to stands in
 // words below.
 func (m *minutes) crossing() {
-	if !m.web || m.rk.Weight == nil || len(m.lines) < 2 || len(m.lines) > mostDrawn {
+	if !m.web || m.rk.Weight == nil || len(m.lines) < 2 || len(m.lines) > mostLines {
 		return
 	}
 	lines := make([]chart.Line, len(m.lines))
