@@ -108,7 +108,7 @@ func unheaded(g *tabular.Grid) (layout, bool) {
 	var hits, firsts [columns]int
 	for i, row := range g.Rows {
 		for j := range min(columns, len(row)) {
-			if !named(row[j].Text) || i+1 == len(g.Rows) && hits[j] == 0 && len(row) == 1 {
+			if !named(row[j].Text) {
 				continue
 			}
 			if hits[j]++; hits[j] == 1 {
@@ -136,10 +136,14 @@ func unheaded(g *tabular.Grid) (layout, bool) {
 }
 
 // named reports whether text is the code of a region with its name: of a
-// municipality that has both, or of a county or the country.
+// municipality that has both, or of a county or the country, which needs no
+// code.
 func named(s string) bool {
 	r, ok := municipality.Parse(s)
-	if !ok || r.Code == "" || r.Name == "" {
+	switch {
+	case ok && r.Code == "" && slices.Contains(countries, municipality.Fold(r.Name)):
+		return true
+	case !ok || r.Code == "" || r.Name == "":
 		return false
 	}
 	if !r.Municipal() {

@@ -186,6 +186,19 @@ func TestDamaged(t *testing.T) {
 	expect(t, lines, "bodo settled 2019 = 12 at t.csv:3:2", `left t.csv:2:1 "B`+"\ufffd"+`rum" name_lost`, "told damaged", "told by_name")
 }
 
+// A table of ssb.no with a title, headers above each other, empty lines between,
+// decimal commas, and a note at the end.
+func TestStackedText(t *testing.T) {
+	lines, im := read(t, prize(), take("I arbeid", "direct"), "t.csv",
+		"Deltakere etter programmet. Prosent;;;\n;;;\n;2020;2021;\n;I arbeid;I arbeid;I alt\n;;;\nHele landet;61,5;63;9\n1804 Bodø;70;71,25;8\n;;;\n1 Tall for 2021 er foreløpige.;;;\n")
+	expect(t, lines, "bodo direct 2020 = 70 at t.csv:7:2", "bodo direct 2021 = 71.25 at t.csv:7:3",
+		"country direct 2020 = 61.5 at t.csv:6:2", "country direct 2021 = 63 at t.csv:6:3",
+		`left t.csv:6:4 "9" not_asked`, `left t.csv:7:4 "8" not_asked`)
+	if im.Values[0].Source != "Deltakere etter programmet. Prosent" {
+		t.Errorf("%+v", im.Values[0])
+	}
+}
+
 // IMDi's cross table: three rows of headers, codes with a K.
 func TestCrossTable(t *testing.T) {
 	lines, _ := read(t, prize(), take("Faktisk bosetting", "settled"), "t.csv",
