@@ -59,7 +59,21 @@ func TemplateSheet(lang string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, part := range []fields.Part{fields.Nominee, fields.Juror} {
+		for i := range fields.Count(e, part, 0) {
+			unnamed(e, fields.Place{Part: part, Index: i})
+		}
+	}
 	return writeSheet(e, lang, "example")
+}
+
+// unnamed takes away an id that is made of the name anyway, so that another name
+// gets one of its own.
+func unnamed(e *award.Edition, at fields.Place) {
+	id := fields.Get(e, at, "id", "")
+	if fields.MakeID(e, at) == id {
+		_ = fields.Set(e, at, "id", "", "") // an empty text is always taken
+	}
 }
 
 // filledIn is an edition in which everything that is to have a row has

@@ -123,7 +123,7 @@ func choice[T any, S ~string](key string, of func(*T) *S, words ...S) entry[T] {
 		Field: Field{Key: key, Kind: Choice, Choices: choices},
 		get:   func(c cell[T]) string { return string(*of(c.x)) },
 		set: func(c cell[T], typed string) error {
-			w, err := pick(typed, choices)
+			w, err := pick(typed, c.field)
 			if err == nil {
 				*of(c.x) = S(w)
 			}
@@ -133,14 +133,24 @@ func choice[T any, S ~string](key string, of func(*T) *S, words ...S) entry[T] {
 }
 
 // pick finds a word among those that can be chosen; none is fine.
-func pick(typed string, choices []string) (string, error) {
+func pick(typed string, f *Field) (string, error) {
 	typed = strings.TrimSpace(typed)
-	for _, w := range append([]string{""}, choices...) {
+	for _, w := range append([]string{""}, f.Choices...) {
 		if strings.EqualFold(w, typed) {
 			return w, nil
 		}
 	}
-	return "", invalid("edition.word", "word", show(typed), "words", strings.Join(choices, ", "))
+	return "", f.notOffered(typed)
+}
+
+// notOffered is the fault of a text that is none of the choices. The sentence
+// names them in the reader's words.
+func (f *Field) notOffered(typed string) error {
+	offered := make([]string, len(f.Choices))
+	for i, choice := range f.Choices {
+		offered[i] = strings.TrimPrefix(f.ChoiceKey(choice), choiceKeys)
+	}
+	return invalid("fields.word", "word", show(typed), "words", strings.Join(offered, ","))
 }
 
 // texts is a field for people, with a text for all languages or one for each.

@@ -71,12 +71,15 @@ func (f Field) Label() string { return "field." + string(f.shown()) + "." + f.Ke
 // Help is the catalogue's key for the line that explains the field.
 func (f Field) Help() string { return f.Label() + ".help" }
 
+// choiceKeys begins the catalogue's keys for the words of choices.
+const choiceKeys = "field.choice."
+
 // ChoiceKey is the catalogue's key for the word of one of the field's choices.
 func (f Field) ChoiceKey(choice string) string {
 	if f.Kind == YesNo {
-		return "field.choice.yes_no." + choice
+		return choiceKeys + "yes_no." + choice
 	}
-	return "field.choice." + f.Key + "." + choice
+	return choiceKeys + f.Key + "." + choice
 }
 
 // shown is the part whose words a field has: a figure is called the same

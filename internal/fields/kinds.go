@@ -92,7 +92,7 @@ func truth[T any](key string, otherwise func(*T) bool, of func(*T) *bool) entry[
 		set: func(c cell[T], typed string) error {
 			v, err := otherwise(c.x), error(nil)
 			if strings.TrimSpace(typed) != "" {
-				v, err = parseTruth(typed)
+				v, err = parseTruth(typed, c.field)
 			}
 			if err == nil {
 				*of(c.x) = v

@@ -76,10 +76,10 @@ var truths = map[string]bool{
 	"false": false, "no": false, "nei": false, "usann": false, "0": false,
 }
 
-func parseTruth(typed string) (bool, error) {
+func parseTruth(typed string, f *Field) (bool, error) {
 	v, ok := truths[strings.ToLower(strings.TrimSpace(typed))]
 	if !ok {
-		return false, invalid("edition.word", "word", show(typed), "words", "yes, no")
+		return false, f.notOffered(typed)
 	}
 	return v, nil
 }

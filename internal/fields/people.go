@@ -1,6 +1,10 @@
 package fields
 
-import "votering/internal/award"
+import (
+	"strings"
+
+	"votering/internal/award"
+)
 
 func nomineeFields() []entry[award.Nominee] {
 	type no = award.Nominee
@@ -45,12 +49,20 @@ func jurorFields() []entry[award.Juror] {
 	return []entry[ju]{
 		word("name", Line, award.MaxName, func(j *ju) *string { return &j.Name }).required(),
 		word("id", Word, 63, func(j *ju) *string { return &j.ID }).required(),
-		word("email", Word, 254, func(j *ju) *string { return &j.Email }).required(),
+		email(),
 		role,
 		truth("votes", votes, func(j *ju) *bool { return &j.Votes }),
 		choice("language", func(j *ju) *string { return &j.Language }, languages...),
 		word("key", Key, award.MaxKey, func(j *ju) *string { return &j.Key }),
 	}
+}
+
+// email is an address, which is kept in small letters.
+func email() entry[award.Juror] {
+	en := word("email", Word, 254, func(j *award.Juror) *string { return &j.Email })
+	set := en.set
+	en.set = func(c cell[award.Juror], typed string) error { return set(c, strings.ToLower(typed)) }
+	return en.required()
 }
 
 // votes reports whether the marks of a person in that role usually count.

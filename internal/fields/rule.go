@@ -78,12 +78,11 @@ func stage(key string, of func(*award.Rounding) **int) entry[award.Rule] {
 }
 
 func roundingMode() entry[award.Rule] {
-	choices := []string{award.HalfUp, award.HalfEven, award.Down}
 	return entry[award.Rule]{
-		Field: Field{Key: "jury.rounding.mode", Kind: Choice, Choices: choices},
+		Field: Field{Key: "jury.rounding.mode", Kind: Choice, Choices: []string{award.HalfUp, award.HalfEven, award.Down}},
 		get:   func(c cell[award.Rule]) string { return orZero(c.x.Jury.Rounding).Mode },
 		set: func(c cell[award.Rule], typed string) error {
-			w, err := pick(typed, choices)
+			w, err := pick(typed, c.field)
 			if err == nil {
 				changeRounding(&c.x.Jury, func(r *award.Rounding) { r.Mode = w })
 			}

@@ -87,7 +87,7 @@ func missing() entry[award.Value] {
 	m := choice("missing", func(v *award.Value) *award.Missing { return &v.Missing },
 		award.NotKnown, award.NotPublished, award.Suppressed, award.NotApplicable)
 	m.set = func(c cell[award.Value], typed string) error {
-		why, err := pick(typed, c.field.Choices)
+		why, err := pick(typed, c.field)
 		switch {
 		case err != nil:
 			return err
@@ -128,7 +128,7 @@ func gateMissing() entry[award.Gate] {
 			return open
 		},
 		set: func(c cell[award.Gate], typed string) error {
-			w, err := pick(typed, c.field.Choices)
+			w, err := pick(typed, c.field)
 			if err == nil {
 				c.x.MissingFails = w == fail
 			}
