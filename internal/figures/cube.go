@@ -2,7 +2,32 @@ package figures
 
 import (
 	"votering/internal/municipality"
+	"votering/internal/tabular"
 )
+
+// axes are what the dimensions of a cube are: their numbers, -1 for none.
+type axes struct {
+	region, time, metric int
+	apart                []int // the others
+}
+
+// axesOf tells the dimensions of a cube apart.
+func axesOf(c *tabular.Cube) axes {
+	a := axes{region: -1, time: -1, metric: -1}
+	for i, d := range c.Dims {
+		switch {
+		case d.ID == c.Time:
+			a.time = i
+		case d.ID == c.Metric:
+			a.metric = i
+		case a.region < 0 && (is(d.ID, regionWords) || is(d.Label, regionWords) || regional(d.Codes)):
+			a.region = i
+		default:
+			a.apart = append(a.apart, i)
+		}
+	}
+	return a
+}
 
 // cube reads a JSON-stat dataset.
 func (t *table) cube() {
@@ -11,58 +36,51 @@ func (t *table) cube() {
 	if m := day.FindStringSubmatch(c.Updated); m != nil {
 		t.asOf = m[1] + "-" + m[2] + "-" + m[3]
 	}
-	at, time, metric := -1, -1, -1
-	var apart []int
-	for i, d := range c.Dims {
-		switch {
-		case d.ID == c.Time:
-			time = i
-		case d.ID == c.Metric:
-			metric = i
-		case at < 0 && (is(d.ID, regionWords) || is(d.Label, regionWords) || regional(d.Codes)):
-			at = i
-		default:
-			apart = append(apart, i)
-			t.apart = append(t.apart, &dimension{title: d.Label, categories: d.Labels, codes: d.Codes, parts: is(d.Label, partWords) || is(d.ID, partWords)})
-		}
+	a := axesOf(c)
+	for _, i := range a.apart {
+		d := c.Dims[i]
+		t.apart = append(t.apart, &dimension{title: d.Label, categories: d.Labels, codes: d.Codes, parts: is(d.Label, partWords) || is(d.ID, partWords)})
 	}
-	switch {
-	case metric < 0:
+	if a.metric < 0 {
 		t.measureOf(c.Label, "")
-	default:
-		for i, label := range c.Dims[metric].Labels {
-			m := &measure{name: label, code: c.Dims[metric].Codes[i], periods: map[string]bool{}}
-			t.measures = append(t.measures, m)
+	} else {
+		for i, label := range c.Dims[a.metric].Labels {
+			t.measures = append(t.measures, &measure{name: label, code: c.Dims[a.metric].Codes[i], periods: map[string]bool{}})
 		}
 	}
-	if t.whole = at < 0; t.whole {
+	if t.whole = a.region < 0; t.whole {
 		t.regions = []region{{Region: municipality.Region{Name: t.grid.File}, text: t.grid.File, where: t.grid.File}}
 	} else {
-		for i, code := range c.Dims[at].Codes {
-			t.regions = append(t.regions, cubeRegion(code, c.Dims[at].Labels[i], t.grid.File))
+		for i, code := range c.Dims[a.region].Codes {
+			t.regions = append(t.regions, cubeRegion(code, c.Dims[a.region].Labels[i], t.grid.File))
 		}
 	}
 	t.cells = func(yield func(figure) bool) {
-		for n, v := range c.Values {
-			places := c.Places(n)
-			f := figure{raw: v.Number, sign: v.Status, typed: true, line: n, categories: make([]int, len(apart))}
-			for i, d := range apart {
-				f.categories[i] = places[d]
-			}
-			if metric >= 0 {
-				f.measure = places[metric]
-			}
-			if at >= 0 {
-				f.region = places[at]
-			}
-			if time >= 0 {
-				f.period = c.Dims[time].Labels[places[time]]
-			}
-			if !yield(f) {
+		for n := range c.Values {
+			if !yield(cubeFigure(c, a, n)) {
 				return
 			}
 		}
 	}
+}
+
+// cubeFigure is value n of a cube.
+func cubeFigure(c *tabular.Cube, a axes, n int) figure {
+	places := c.Places(n)
+	f := figure{raw: c.Values[n].Number, sign: c.Values[n].Status, typed: true, line: n, categories: make([]int, len(a.apart))}
+	for i, d := range a.apart {
+		f.categories[i] = places[d]
+	}
+	if a.metric >= 0 {
+		f.measure = places[a.metric]
+	}
+	if a.region >= 0 {
+		f.region = places[a.region]
+	}
+	if a.time >= 0 {
+		f.period = c.Dims[a.time].Labels[places[a.time]]
+	}
+	return f
 }
 
 // regional reports whether most codes of a dimension are municipalities'.
