@@ -28,11 +28,8 @@ func (p *program) importCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:  "import EDITION.yaml|.xlsx SOURCE… [--take SERIES=METRIC]… [--answer REGION=NOMINEE]… [--period P]… [--preview | -o OUT.yaml|.xlsx]",
 		Args: arity(cobra.MinimumNArgs(2)),
-		RunE: func(c *cobra.Command, args []string) error {
+		RunE: func(_ *cobra.Command, args []string) error {
 			if room.AreDocuments(args[1:]) {
-				if c.Flags().Changed("take") || c.Flags().Changed("period") {
-					return fault.New(fault.Usage, "documents.flags")
-				}
 				return p.importDocuments(args[0], args[1:], f)
 			}
 			return p.importFigures(args[0], args[1:], f)
