@@ -154,7 +154,7 @@ func (s *Editor) add(l *level) {
 		l.cur.At = at.Sub
 	}
 	x := formOf(at)
-	x.fresh = true
+	x.added, x.fresh = true, true
 	s.down(x)
 }
 

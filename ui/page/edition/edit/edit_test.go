@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -221,5 +223,64 @@ func TestWhatIsAddedAndLeftEmptyGoes(t *testing.T) {
 	s.Press("esc", "u")
 	if n := len(s.C.Sight.Draft.Criteria); n != 0 {
 		t.Errorf("%d criteria are left", n)
+	}
+}
+
+// A list that is pasted into a name makes one of each line, and takes what
+// stands beside the names along.
+func TestAListOfNames(t *testing.T) {
+	s := sit(t, empty())
+	s.Press("down", "down", "enter", "a")
+	s.Paste("Kinn\t4602\r\n\r\nBod\u00f8\nR\u00e6lingen;3224\n")
+	e := s.C.Sight.Draft
+	if len(e.Nominees) != 3 || e.Nominees[0].Code != "4602" || e.Nominees[1].ID != "bodo" || e.Nominees[2].Code != "3224" || s.Page.Typing() {
+		t.Errorf("stored is %+v", e.Nominees)
+	}
+	s.Press("esc", "down", "enter", "a")
+	s.Paste("Kari Moe\tKari@Example.org\nAnne Berg\tanne@example.org")
+	e = s.C.Sight.Draft
+	if len(e.Jurors) != 2 || e.Jurors[0].Email != "kari@example.org" || e.Jurors[1].ID != "anne" {
+		t.Errorf("stored is %+v", e.Jurors)
+	}
+	s.Press("u")
+	if n := len(s.C.Sight.Draft.Jurors); n != 0 {
+		t.Errorf("%d are left", n)
+	}
+}
+
+// A document is read into the file by its path; where it cannot be read the path
+// stays with the reason, and taking a removal back brings its text back.
+func TestDocuments(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "kinn.md")
+	if err := os.WriteFile(path, []byte("# Kinn\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	e := empty()
+	e.Nominees = []award.Nominee{{ID: "kinn", Name: "Kinn"}}
+	s := sit(t, e)
+	s.Press("down", "down", "enter", "enter")
+	of(s).choose(func(r row) bool { return r.list == fields.Document })
+	s.Press("enter", "a")
+	s.Type(path + "x")
+	s.Press("down", "up")
+	if got := s.Frame(); !strings.Contains(got, "finnes ikke") && !strings.Contains(got, "ingen slik fil") {
+		t.Errorf("a file that is not there is not missed:\n%s", got)
+	}
+	s.Press("backspace", "down")
+	if data, ok := s.Room.Document("kinn", "kinn.md"); !ok || string(data) != "# Kinn" {
+		t.Fatalf("the file is not read in: %q, %v\n%s", data, ok, s.Frame())
+	}
+	s.Press("esc", "up", "d")
+	s.Answer("")
+	if _, ok := s.Room.Document("kinn", "kinn.md"); ok || len(s.C.Sight.Draft.Nominees[0].Documents) != 0 {
+		t.Error("it stays when it is removed")
+	}
+	s.Press("u", "esc", "esc")
+	of(s).documents = map[string][]byte{} // as in a file that was opened anew
+	s.Press("d")
+	s.Answer("")
+	s.Press("u")
+	if data, ok := s.Room.Document("kinn", "kinn.md"); !ok || string(data) != "# Kinn" {
+		t.Errorf("taken back, it is %q, %v", data, ok)
 	}
 }

@@ -25,10 +25,9 @@ const (
 
 // find is one line of the preview.
 type find struct {
-	kind   findKind
-	at     int // of its kind, in what was found
-	part   int // findApart: what sets the series apart
-	choice bool
+	kind findKind
+	at   int // of its kind, in what was found
+	part int // findApart: what sets the series apart
 }
 
 // finds are the lines of the preview.
@@ -39,7 +38,7 @@ func (x *intake) finds() []find {
 	}
 	for i, s := range x.found.Series {
 		fs = append(fs, find{kind: findSeries, at: i})
-		if s.Metric == "" && x.takes[seriesKey(s)] == "" {
+		if said := x.takes[seriesKey(s)]; said == figures.Declined || s.Metric == "" && said == "" {
 			continue
 		}
 		for j, a := range s.Apart {
@@ -96,6 +95,9 @@ func (f find) choices(x *intake) (all []string, at int) {
 		if said, ok := x.takes[seriesKey(s)]; ok {
 			now = said
 		}
+		if now == figures.Declined {
+			now = ""
+		}
 		if now == "" && s.Suggested != "" { // the first to come to
 			all = append([]string{"", s.Suggested}, slices.DeleteFunc(all[1:], func(id string) bool { return id == s.Suggested })...)
 		}
@@ -132,7 +134,7 @@ func (f find) choose(x *intake, value string) {
 	case findSeries:
 		key := seriesKey(f.series(x))
 		if x.takes[key] = value; value == "" {
-			delete(x.takes, key)
+			x.takes[key] = figures.Declined
 		}
 	case findApart:
 		s := f.series(x)

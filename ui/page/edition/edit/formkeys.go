@@ -63,6 +63,11 @@ func (s *Editor) formKey(c page.Context, msg tea.KeyMsg) page.Action {
 	case "alt+l":
 		return s.languages(c, r)
 	}
+	if msg.Paste {
+		if a, ok := s.pasted(c, r, string(msg.Runes)); ok {
+			return a
+		}
+	}
 	s.write(c, r, msg)
 	return page.Action{}
 }
@@ -122,14 +127,14 @@ func (s *Editor) enter(c page.Context, r row) page.Action {
 // leaveForm stores what stands in the row in hand and goes out of the form.
 func (s *Editor) leaveForm(c page.Context) page.Action { return s.closeForm(s.take(c)) }
 
-// closeForm goes out of a form. In a list the cursor is then on the line that
-// adds another, where the thing was the last one.
+// closeForm goes out of a form. Where the thing was just added the cursor is then
+// on the line that adds another.
 func (s *Editor) closeForm(a page.Action) page.Action {
+	added := s.front().added
 	s.dropFresh()
 	s.up()
-	l := s.front()
-	if l.kind == items && l.cur.At == fields.Count(s.ed, l.part, l.parent)-1 {
-		l.cur.At++
+	if l := s.front(); l.kind == items && added {
+		l.cur.At = fields.Count(s.ed, l.part, l.parent)
 	}
 	s.settle()
 	return a

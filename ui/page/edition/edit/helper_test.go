@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"votering/internal/award"
-	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/ui/page"
@@ -41,6 +40,3 @@ func empty() *award.Edition {
 
 // of is the editor that a seat has in front.
 func of(s *pagetest.Seat) *Editor { return s.Page.(*pagetest.Host).Steps.Front().(*Editor) }
-
-// english turns a seat to English.
-func english(s *pagetest.Seat) { s.C.L = locale.For(locale.EN) }

@@ -31,7 +31,8 @@ type level struct {
 	at    fields.Place // form: of what
 	form  []source     // form: its fields; nil: all of the thing's
 	all   bool         // form: also what is seldom needed
-	fresh bool         // form: the thing was just added, and nothing is written of it
+	added bool         // form: of a thing that was just added
+	fresh bool         // form: nothing is written of it yet
 
 	row  row           // picks, prose: the field
 	text editor.Editor // prose

@@ -87,6 +87,3 @@ func (ps problems) count(meant func(problem) bool) int {
 
 // section is where one mends it.
 func (p problem) section() int { return max(sectionOf(p.at, p.key), 0) }
-
-// missing reports whether nothing is there yet, rather than something wrong.
-func (p problem) missing() bool { return p.f.ID == "edition.missing" }

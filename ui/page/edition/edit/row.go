@@ -86,10 +86,13 @@ func (s *Editor) rows(l *level) []row {
 
 // rank puts the id behind the name that it is made of.
 func rank(r row) int {
-	switch r.field.Key {
-	case "title", "name":
+	_, has := fields.Find(r.at.Part, "id")
+	switch {
+	case !has:
 		return 0
-	case "id":
+	case r.key == "title", r.key == "name":
+		return 0
+	case r.key == "id":
 		return 1
 	}
 	return 2

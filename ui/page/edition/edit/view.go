@@ -124,7 +124,7 @@ func (s *Editor) columnW(l *level, w int) int {
 	if l.kind == overview {
 		return sectionsW
 	}
-	return max(min(listW, w*2/5), 20)
+	return max(min(max(listW, w/4), w*2/5), 20)
 }
 
 // column draws one level in w x h cells.

@@ -156,7 +156,27 @@ func (s *Editor) belowRow(c page.Context, r row, here bool, w int) draw.Block {
 		}
 		b = append(b, draw.Paragraph("× "+strings.TrimSpace(says+" "+try), room, style)...)
 	}
+	if r.field.Kind == fields.Lines && !r.leads() {
+		b = append(b, s.prose(c, r, room)...)
+	}
 	return append(b, draw.Paragraph(s.help(c, r), room, &c.S.Muted)...).Indent(indent)
+}
+
+// proseLines is how many lines of a text stand under its row.
+const proseLines = 4
+
+// prose is the beginning of a text of several lines, where a line is not all
+// of it.
+func (s *Editor) prose(c page.Context, r row, w int) draw.Block {
+	t := text.ShowLines(s.text(r))
+	if !strings.Contains(t, "\n") && text.Width(t) < w/2 {
+		return nil
+	}
+	var b draw.Block
+	for line := range strings.SplitSeq(t, "\n") {
+		b = append(b, draw.Paragraph(line, w, &c.S.Base)...)
+	}
+	return b.Top(proseLines)
 }
 
 // help is what a row is for.
