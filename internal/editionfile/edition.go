@@ -32,6 +32,7 @@ func (a *at) edition() *award.Edition {
 	for _, m := range slices.Backward(e.Metrics) { // of two with one id, the first is found
 		a.r.units[m.ID] = m.Unit
 	}
+	delete(a.r.units, "") // a figure without a metric is of none
 	e.Nominees = each(o, "nominees", (*at).nominee)
 	e.References = each(o, "references", (*at).reference)
 	if !a.r.frozen {

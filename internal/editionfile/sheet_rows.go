@@ -34,12 +34,23 @@ func (r *bookReader) table(p *page) {
 		}
 		if n++; n > p.table.rows {
 			r.complain(p, row[0].Row, 1, "", fault.New(fault.Size, "edition.many",
-				"n", strconv.Itoa(len(p.rows)), "max", strconv.Itoa(p.table.rows)))
+				"n", strconv.Itoa(p.under()), "max", strconv.Itoa(p.table.rows)))
 			r.spoilAll(p.table)
 			return
 		}
 		r.item(p, row[0].Row, cells, columns, owned)
 	}
+}
+
+// under is how many rows there are below the headers.
+func (p *page) under() int {
+	n := 0
+	for _, row := range p.rows {
+		if row[0].Row > p.below {
+			n++
+		}
+	}
+	return n
 }
 
 // cells are those of a row that hold something, by the keys of their columns.

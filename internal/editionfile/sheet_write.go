@@ -317,8 +317,9 @@ func (w *sheetWriter) cell(at fields.Place, c column) xlsx.Cell {
 
 // words reports whether a figure is one in words.
 func (w *sheetWriter) words(at fields.Place) bool {
-	m, ok := w.e.Metric(fields.Get(w.e, at, "metric", ""))
-	return !ok || m.Unit == award.Words
+	id := fields.Get(w.e, at, "metric", "")
+	m, ok := w.e.Metric(id)
+	return !ok || id == "" || m.Unit == award.Words
 }
 
 // choose offers in some cells what a field takes.

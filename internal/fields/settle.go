@@ -26,11 +26,10 @@ func settleValue(e *award.Edition, v *award.Value) {
 	if v == nil || v.Missing != "" {
 		return
 	}
-	m, known := e.Metric(v.Metric)
-	switch {
-	case known && m.Unit == award.Words && v.Words.Empty():
+	switch words := inWords(e, v.Metric); {
+	case words && v.Words.Empty():
 		v.Words, v.Number = award.Plain(Text(v.Number)), exact.Rat{}
-	case (!known || m.Unit != award.Words) && v.Words.All != "":
+	case !words && v.Words.All != "":
 		if number, err := exact.Decimal(v.Words.All); err == nil {
 			v.Number, v.Words = number, award.Text{}
 		}

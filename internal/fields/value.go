@@ -45,7 +45,7 @@ func figure() entry[award.Value] {
 // inWords reports whether a metric says something in words.
 func inWords(e *award.Edition, metric string) bool {
 	m, ok := e.Metric(metric)
-	return ok && m.Unit == award.Words
+	return ok && metric != "" && m.Unit == award.Words
 }
 
 func setFigure(c cell[award.Value], typed string) error {
@@ -68,7 +68,7 @@ func setFigure(c cell[award.Value], typed string) error {
 		return nil
 	}
 	number, err := parseNumber(typed)
-	if _, known := c.e.Metric(v.Metric); err != nil && !known {
+	if _, known := c.e.Metric(v.Metric); err != nil && (!known || v.Metric == "") {
 		clean, err := cleaned(typed, Line, award.MaxSource)
 		if err == nil { // words, until it is known what is counted
 			v.Number, v.Words, v.Missing = exact.Rat{}, withText(v.Words, c.lang, clean, c.e.Language), ""
