@@ -240,31 +240,3 @@ func calledAs(metric *award.Metric, m *measure) bool {
 	}
 	return false
 }
-
-// The words for units.
-var (
-	percentWords = regexp.MustCompile(`\b(prosent|percent|per cent|pct)\b|%`)
-	personWords  = regexp.MustCompile(`^(personer|persons|person|innbyggere|innbyggjarar|people|population)$`)
-	countWords   = regexp.MustCompile(`^(antall|antal|stk|number|count)$`)
-	moneyWords   = regexp.MustCompile(`^(kr|kroner|nok)$`)
-)
-
-// unitFits reports whether figures of a measure can be a metric's. A unit that
-// nobody stated fits all.
-func unitFits(m *measure, want award.Unit) bool {
-	unit := plain(m.unit)
-	percent := m.percent || percentWords.MatchString(unit) || unit == "" && percentWords.MatchString(plain(m.name))
-	switch {
-	case want == award.Words || want == award.Number:
-		return true
-	case want == award.Percent:
-		return percent || unit == ""
-	case percent:
-		return false
-	case unit == "":
-		return true
-	case want == award.NOK:
-		return moneyWords.MatchString(unit)
-	}
-	return personWords.MatchString(unit) || countWords.MatchString(unit)
-}

@@ -45,7 +45,11 @@ func (t *table) cube() {
 		t.measureOf(c.Label, "")
 	} else {
 		for i, label := range c.Dims[a.metric].Labels {
-			t.measures = append(t.measures, &measure{name: label, code: c.Dims[a.metric].Codes[i], periods: map[string]bool{}})
+			m := &measure{name: label, code: c.Dims[a.metric].Codes[i], periods: map[string]bool{}}
+			if units := c.Dims[a.metric].Units; units != nil {
+				m.unit = units[i]
+			}
+			t.measures = append(t.measures, m)
 		}
 	}
 	if t.whole = a.region < 0; t.whole {

@@ -14,6 +14,7 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/editionfile"
+	"votering/internal/fault"
 	"votering/internal/figures"
 	"votering/internal/tabular"
 )
@@ -328,5 +329,9 @@ func TestCubeOfOneRegion(t *testing.T) {
 	im, err := figures.Read(ed, gridsOf(t, data, file), figures.Options{Take: map[string]string{"Avstand / Under 1 km / Museum": "near"}})
 	if err != nil || len(im.Values) != 0 || len(im.Questions) != 1 || im.Questions[0].Reason != "no_region" || !slices.Equal(im.Questions[0].Choices, []string{"country"}) {
 		t.Errorf("unanswered: %+v, %v", im, err)
+	}
+	_, err = figures.Read(ed, gridsOf(t, data, file), figures.Options{Take: map[string]string{"Avstand / Under 1 km / Museum": "settled"}})
+	if f := fault.Of(err); f == nil || f.ID != "figures.unit" {
+		t.Errorf("per cent as persons: %v", err)
 	}
 }

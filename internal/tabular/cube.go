@@ -22,6 +22,7 @@ type Dim struct {
 	ID, Label string
 	Codes     []string // of its categories, in order
 	Labels    []string // as many; a category without a label has its code
+	Units     []string // as many, as the publisher states them ("prosent"); nil where it states none
 }
 
 // CubeValue is a value of a cube: a number, a sign, or neither.

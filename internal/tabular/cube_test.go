@@ -48,7 +48,10 @@ func TestCubeOfTheSample(t *testing.T) {
 	}
 	if d := cmp.Diff(Dim{"Tid", "år",
 		[]string{"1991", "1994", "1997", "2000", "2004", "2008", "2012", "2016", "2021"},
-		[]string{"1991", "1994", "1997", "2000", "2004", "2008", "2012", "2016", "2021"}}, c.Dims[3]); d != "" {
+		[]string{"1991", "1994", "1997", "2000", "2004", "2008", "2012", "2016", "2021"}, nil}, c.Dims[3]); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]string{"prosent"}, c.Dims[2].Units); d != "" {
 		t.Error(d)
 	}
 	if got := c.Dims[1].Labels[4]; got != "Museum" {
@@ -77,7 +80,7 @@ func TestCubeForms(t *testing.T) {
 		if d := cmp.Diff(want, g.Cube.Values); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
-		if d := cmp.Diff([]Dim{{"r", "region", []string{"a", "b"}, []string{"A", "b"}}}, g.Cube.Dims); d != "" {
+		if d := cmp.Diff([]Dim{{"r", "region", []string{"a", "b"}, []string{"A", "b"}, nil}}, g.Cube.Dims); d != "" {
 			t.Errorf("%s: %s", name, d)
 		}
 		if g.Cube.Decimals != -1 || g.Cube.Time != "" {

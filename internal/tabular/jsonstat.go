@@ -33,6 +33,7 @@ type dataset struct {
 		Category struct {
 			Index json.RawMessage
 			Label map[string]string
+			Unit  json.RawMessage
 		}
 	}
 	Status    json.RawMessage
@@ -172,7 +173,7 @@ func (c *cubeReader) dimensions() error {
 		if cells *= len(codes); cells > c.cells {
 			return fault.New(fault.Size, "table.cells", "max", strconv.Itoa(maxCells)).At(c.name)
 		}
-		dim := Dim{ID: id, Label: d.Label, Codes: codes, Labels: make([]string, len(codes))}
+		dim := Dim{ID: id, Label: d.Label, Codes: codes, Labels: make([]string, len(codes)), Units: unitsOf(d.Category.Unit, codes)}
 		if dim.Label == "" {
 			dim.Label = id
 		}
@@ -181,6 +182,11 @@ func (c *cubeReader) dimensions() error {
 				dim.Labels[k] = code
 			}
 			if err := c.clean(&dim.Codes[k], &dim.Labels[k]); err != nil {
+				return err
+			}
+		}
+		for k := range dim.Units {
+			if err := c.clean(&dim.Units[k]); err != nil {
 				return err
 			}
 		}
