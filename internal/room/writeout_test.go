@@ -60,7 +60,7 @@ func TestWriteOut(t *testing.T) {
 			}
 		}
 	}
-	juror := jurorOf(r)
+	juror := aJuror(r)
 	if got := r.Releases(juror); got != nil {
 		t.Errorf("a juror is told %v", got)
 	}
@@ -77,8 +77,8 @@ func TestWriteOut(t *testing.T) {
 	}
 }
 
-// jurorOf is somebody who marks and does not lead.
-func jurorOf(r *room.Room) string {
+// aJuror is somebody who marks and does not lead.
+func aJuror(r *room.Room) string {
 	i := slices.IndexFunc(r.Edition().Jurors, func(j award.Juror) bool { return j.Role == award.JurorRole })
 	return r.Edition().Jurors[i].ID
 }
@@ -159,7 +159,7 @@ func TestWhatCannotBeMade(t *testing.T) {
 	if len(left) > 0 || len(r.Releases("")) > 0 {
 		t.Errorf("left %v, kept %v", left, r.Releases(""))
 	}
-	if _, err := r.WriteOut(jurorOf(r), good); !errors.Is(err, fault.New(fault.Juror, "juror.not_chair")) {
+	if _, err := r.WriteOut(aJuror(r), good); !errors.Is(err, fault.New(fault.Juror, "juror.not_chair")) {
 		t.Errorf("a juror: %v", err)
 	}
 	early, _ := roomtest.NewDisk().Ranked(t)
