@@ -93,7 +93,7 @@ func (f Field) shown() Part {
 
 // Of lists the fields of a part, in the order in which they are asked for.
 func Of(part Part) []Field {
-	if p, ok := parts[part]; ok {
+	if p, ok := parts()[part]; ok {
 		return p.list()
 	}
 	return nil
@@ -128,7 +128,7 @@ type Place struct {
 // nothing was set. Of a field with texts per language lang says which ("nb",
 // "nn", "en"); empty is the text for all languages.
 func Get(e *award.Edition, at Place, key, lang string) string {
-	if p, ok := parts[at.Part]; ok {
+	if p, ok := parts()[at.Part]; ok {
 		return p.get(e, at, key, lang)
 	}
 	return ""
@@ -139,7 +139,7 @@ func Get(e *award.Edition, at Place, key, lang string) string {
 // the edition is then as it was. A text for one language takes the place of
 // the text for all, which stays that of the edition's own language.
 func Set(e *award.Edition, at Place, key, lang, text string) error {
-	p, ok := parts[at.Part]
+	p, ok := parts()[at.Part]
 	if !ok {
 		return unknown(key)
 	}

@@ -1,29 +1,33 @@
 package fields
 
 import (
+	"sync"
 	"time"
 
 	"votering/internal/award"
 	"votering/internal/exact"
 )
 
-// parts are the fields of every part.
-var parts = map[Part]anyPart{
-	Edition:   named(Edition, func(e *award.Edition, _ Place) *award.Edition { return e }, editionFields()...),
-	Window:    named(Window, func(e *award.Edition, _ Place) *award.Edition { return e }, windowFields()...),
-	Criterion: named(Criterion, at((*lists).criteria), criterionFields()...),
-	Level:     named(Level, under((*lists).levels), levelFields()...),
-	Metric:    named(Metric, at((*lists).metrics), metricFields()...),
-	Gate:      named(Gate, at((*lists).gates), gateFields()...),
-	Nominee:   named(Nominee, at((*lists).nominees), nomineeFields()...),
-	Document:  named(Document, under((*lists).documents), documentFields()...),
-	Value:     named(Value, under((*lists).values), valueFields()...),
-	Reference: named(Reference, at((*lists).references), referenceFields()...),
-	RefValue:  named(RefValue, under((*lists).refValues), valueFields()...),
-	Juror:     named(Juror, at((*lists).jurors), jurorFields()...),
-	Rule:      named(Rule, func(e *award.Edition, _ Place) *award.Rule { return &e.Rule }, ruleFields()...),
-	Winner:    named(Winner, at((*lists).history), winnerFields()...),
-}
+// parts are the fields of every part. They are put together when the first is
+// asked for: most runs of the program ask for none.
+var parts = sync.OnceValue(func() map[Part]anyPart {
+	return map[Part]anyPart{
+		Edition:   named(Edition, func(e *award.Edition, _ Place) *award.Edition { return e }, editionFields()...),
+		Window:    named(Window, func(e *award.Edition, _ Place) *award.Edition { return e }, windowFields()...),
+		Criterion: named(Criterion, at((*lists).criteria), criterionFields()...),
+		Level:     named(Level, under((*lists).levels), levelFields()...),
+		Metric:    named(Metric, at((*lists).metrics), metricFields()...),
+		Gate:      named(Gate, at((*lists).gates), gateFields()...),
+		Nominee:   named(Nominee, at((*lists).nominees), nomineeFields()...),
+		Document:  named(Document, under((*lists).documents), documentFields()...),
+		Value:     named(Value, under((*lists).values), valueFields()...),
+		Reference: named(Reference, at((*lists).references), referenceFields()...),
+		RefValue:  named(RefValue, under((*lists).refValues), valueFields()...),
+		Juror:     named(Juror, at((*lists).jurors), jurorFields()...),
+		Rule:      named(Rule, func(e *award.Edition, _ Place) *award.Rule { return &e.Rule }, ruleFields()...),
+		Winner:    named(Winner, at((*lists).history), winnerFields()...),
+	}
+})
 
 var languages = []string{"nb", "nn", "en"}
 
