@@ -330,3 +330,36 @@ func TestWhatIsNoWorkbookOfAnEdition(t *testing.T) {
 		}
 	}
 }
+
+// A workbook with next to nothing in it is an edition: ids are made of names.
+func TestTheLeastThatIsAnEdition(t *testing.T) {
+	data := edited(t, func(f *excelize.File) {
+		for _, s := range f.GetSheetList() {
+			for row := headRows + 1; row < 40; row++ {
+				if s != "Edition" && s != "Rule" {
+					if err := cleared(f, s, row); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+		for row := 4; row < 30; row++ {
+			if err := errors.Join(f.SetCellStr("Edition", xlsx.Ref(row, 2), ""), f.SetCellStr("Rule", xlsx.Ref(row-1, 2), "")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		typing(t, map[string]any{
+			"Edition!B4": "Årets Ålesund-pris 2026", cellOf(t, "Edition", "scale.min", 0): 1, cellOf(t, "Edition", "scale.max", 0): 6,
+			"Criteria!A4": "Måloppnåelse", "Nominees!A4": "Bodø", "Nominees!A6": "Gáivuotna – Kåfjord", cellOf(t, "Rule", "recusal", 0): "den nominerte",
+		})(f)
+	})
+	e, _, err := ReadSheet(data, "e.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := []string{e.ID, e.Criteria[0].ID, e.Nominees[0].ID, e.Nominees[1].ID, e.Rule.Jury.Method, e.Rule.Ties[1]}
+	want := []string{"arets-alesund-pris-2026", "maloppnaelse", "bodo", "gaivuotna-kafjord", award.Mean, "criterion:maloppnaelse"}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
