@@ -38,6 +38,7 @@ type Editor struct {
 	split   map[spot]bool // fields whose texts are to be apart
 
 	taking    *intake           // figures being taken from files; nil: none
+	papers    *nominations      // nominations being taken; nil: none
 	documents map[string][]byte // nomination documents that were read in, by name
 }
 
@@ -85,6 +86,8 @@ func (s *Editor) Holds(c page.Context) string {
 // Done takes what became of a change.
 func (s *Editor) Done(c page.Context, r page.Result) (page.Action, bool) {
 	switch x := s.taking; {
+	case r.Name == actDocuments && s.papers != nil:
+		return s.papers.taken(c, r.Err), true
 	case r.Name == actTake && x != nil:
 		return x.taken(c, r.Err), true
 	case r.Name == actEdit && r.Err == nil && x != nil && x.again:

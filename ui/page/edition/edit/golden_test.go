@@ -135,3 +135,33 @@ func TestEveryFieldHasItsWords(t *testing.T) {
 		}
 	}
 }
+
+// A folder of nominations is shown file by file, each with whose it is.
+func TestFramesOfNominations(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "nominasjoner")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range map[string]string{"Kinn.md": "# Kinn", "bodo.pdf": "%PDF", "annet.txt": "?", "bilde.png": "x"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := at(t, roomtest.Draft(t, roomtest.Edition(t, "prisen-2022")))
+	s.Press("i")
+	s.Answer(dir)
+	s.CheckKeys()
+	s.AllSizes(func(size string) { golden.Same(t, "nominations-"+size, s.Frame()) })
+	before := s.C.Sight.Draft
+	s.Press("home", "down", "right", "enter")
+	if s.Said == "" || len(differs(before, s.C.Sight.Draft)) == 0 {
+		t.Fatalf("nothing is taken: %v\n%s", s.Off, s.Frame())
+	}
+	if _, ok := s.Room.Document("kinn", "Kinn.md"); !ok {
+		t.Error("the text is not in the file")
+	}
+	s.Press("u")
+	if got := differs(before, s.C.Sight.Draft); len(got) > 0 {
+		t.Errorf("what was taken is not taken back: %q", got)
+	}
+}

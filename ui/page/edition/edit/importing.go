@@ -51,20 +51,40 @@ type intake struct {
 	cur     cursor.Cursor
 }
 
-// askImport asks for the file that figures are to be taken from.
+// askImport asks for the file that figures are to be taken from, or the folder
+// or file of nominations.
 func (s *Editor) askImport(c page.Context) page.Action {
 	return page.Action{Ask: &page.Question{
-		Title: c.L.T("edit.import.title"), Text: c.L.T("edit.import.text"), Yes: c.L.T("edit.import.yes"),
+		Title: c.L.T("edit.import.ask"), Text: c.L.T("edit.import.text"), Yes: c.L.T("edit.import.yes"),
 		Input: &page.Input{Prompt: c.L.T("edit.import.prompt"), Max: signing.MaxPath, Required: true},
-		Then: func(typed string) page.Action {
-			path := page.Path(typed)
-			x := &intake{
-				editor: s, paths: []string{path}, name: filepath.Base(path),
-				takes: map[string]string{}, sets: map[set]int{}, answers: map[string]string{},
-			}
-			return x.look()
-		},
+		Then:  func(typed string) page.Action { return s.lookInto(page.Path(typed)) },
 	}}
+}
+
+// lookInto finds out what lies at a path: figures, or nominations.
+func (s *Editor) lookInto(path string) page.Action {
+	s.taking = &intake{
+		editor: s, paths: []string{path}, name: filepath.Base(path),
+		takes: map[string]string{}, sets: map[set]int{}, answers: map[string]string{},
+	}
+	s.papers = &nominations{editor: s, path: path, answers: map[string]string{}}
+	return page.Action{Look: &page.Look{Name: lookImport, Run: func(_ context.Context, r *room.Room, who string) (any, error) {
+		if room.AreDocuments([]string{path}) {
+			return r.PreviewDocuments(who, []string{path}, nil)
+		}
+		return r.PreviewImport(who, []string{path}, figures.Options{})
+	}}}
+}
+
+// foundIn takes what was found, be it figures or nominations.
+func (s *Editor) foundIn(value any, err error) page.Action {
+	switch plan, papers := value.(*room.DocumentPlan); {
+	case papers && err == nil && s.papers != nil:
+		return s.papers.looked(plan)
+	case s.taking != nil:
+		return s.taking.looked(value, err)
+	}
+	return page.Action{Fault: err}
 }
 
 // look finds out what the files have, with what was chosen so far.

@@ -32,10 +32,7 @@ func askWrite(c page.Context) page.Action {
 func (s *Editor) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
 	switch name {
 	case lookImport:
-		if s.taking == nil {
-			return page.Action{}, true
-		}
-		return s.taking.looked(value, err), true
+		return s.foundIn(value, err), true
 	case lookKept:
 		if kept, ok := value.(map[string][]byte); ok {
 			maps.Copy(s.documents, kept)
