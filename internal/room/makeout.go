@@ -109,17 +109,30 @@ func (m *maker) one(p *paper, l *locale.Catalog) ([]byte, error) {
 		if ext != ".md" {
 			return nil, fault.New(fault.Usage, "export.markdown").At(text.Show(p.Path))
 		}
-		d, err := decision.Read(m.parts.Public, dossier.PublicName)
+		d, err := m.document(decision.Public)
 		if err != nil {
 			return nil, err
 		}
 		return papers.Press(d, l, m.announced)
+	case OutMarks:
+		p.Profile = string(decision.Complete)
 	}
-	d, err := decision.Read(m.parts.Complete, dossier.CompleteName)
+	d, err := m.document(decision.Profile(p.Profile))
 	if err != nil {
 		return nil, err
 	}
 	return table(d, p, l)
+}
+
+// document is the decision of a profile.
+func (m *maker) document(p decision.Profile) (*decision.Document, error) {
+	switch p {
+	case decision.Public:
+		return decision.Read(m.parts.Public, dossier.PublicName)
+	case decision.Complete:
+		return decision.Read(m.parts.Complete, dossier.CompleteName)
+	}
+	return nil, fault.New(fault.Usage, "dossier.what_profile", "profile", string(p))
 }
 
 // minutes are the minutes in the form that the path asks for.
@@ -144,7 +157,6 @@ func table(d *decision.Document, p *paper, l *locale.Catalog) ([]byte, error) {
 	var t *sheets.Table
 	switch p.What {
 	case OutMarks:
-		p.Profile = string(decision.Complete)
 		t, err = sheets.Marks(d, l)
 	case OutRanking:
 		t, err = sheets.Ranking(d, l)
@@ -160,9 +172,14 @@ func table(d *decision.Document, p *paper, l *locale.Catalog) ([]byte, error) {
 }
 
 // letters are the letters to all nominees, each named after its nominee, with
-// the list of their checksums.
+// the list of their checksums. Who is on the jury is looked up in the complete
+// decision, as long as there is one, so that no letter names them.
 func (m *maker) letters(w Writing, l *locale.Catalog) (map[string][]byte, error) {
-	d, err := decision.Read(m.parts.Complete, dossier.CompleteName)
+	from := decision.Complete
+	if len(m.parts.Complete) == 0 {
+		from = decision.Public
+	}
+	d, err := m.document(from)
 	if err != nil {
 		return nil, err
 	}
