@@ -203,7 +203,7 @@ var shaped = []struct {
 		return errors.Join(cleared(f, "Nominees", 2), cleared(f, "Criteria", 2), moved(f, "Edition", "F", ""))
 	}, "", ""},
 	{"without keys in a form", func(f *excelize.File) error {
-		return errors.Join(moved(f, "Rule", "G", ""), cleared(f, "Rule", 2))
+		return errors.Join(moved(f, "Rule", "D", ""), cleared(f, "Rule", 2))
 	}, "", ""},
 	{"sheets in Norwegian", func(f *excelize.File) error {
 		return errors.Join(f.SetSheetName("Criteria", "Kriterier"), f.SetSheetName("Jury", "JURYEN"))
@@ -218,8 +218,8 @@ var shaped = []struct {
 		"e.xlsx!Criteria!D3: sheet.unknown_key_near", ""},
 	{"another key", func(f *excelize.File) error { return f.SetCellStr("Criteria", "D3", "importance") },
 		"e.xlsx!Criteria!D3: sheet.unknown_key", ""},
-	{"a mistyped field", func(f *excelize.File) error { return f.SetCellStr("Rule", "G3", "jury.methd") },
-		"e.xlsx!Rule!G3: sheet.unknown_key_near", ""},
+	{"a mistyped field", func(f *excelize.File) error { return f.SetCellStr("Rule", "D3", "jury.methd") },
+		"e.xlsx!Rule!D3: sheet.unknown_key_near", ""},
 	{"a column twice", func(f *excelize.File) error { return f.SetCellStr("Criteria", "K3", "weight") },
 		"e.xlsx!Criteria!K3: sheet.column_twice", ""},
 	{"a sheet twice", func(f *excelize.File) error {

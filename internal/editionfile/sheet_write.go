@@ -175,18 +175,21 @@ const (
 
 // form is a sheet with a row for each field.
 func (w *sheetWriter) form(t *table) xlsx.Sheet {
-	heads := append([]string{formLabel, formValue}, textLanguages...)
-	heads = append(heads, formHelp, formKey)
+	var langs []string // that a text of the form can be in
+	if slices.ContainsFunc(w.columns[t.name], func(c column) bool { return c.field.Multi }) {
+		langs = textLanguages
+	}
+	heads := slices.Concat([]string{formLabel, formValue}, langs, []string{formHelp, formKey})
 	s := xlsx.Sheet{
-		Name: t.name, Widths: []int{labelWidth, textWidth, textWidth, textWidth, textWidth, helpWidth, wordWidth},
-		Rows: make([]xlsx.Row, 2), Freeze: 2,
+		Name: t.name, Rows: make([]xlsx.Row, 2), Freeze: 2,
+		Widths: slices.Concat([]int{labelWidth, textWidth}, slices.Repeat([]int{textWidth}, len(langs)), []int{helpWidth, wordWidth + 8}),
 	}
 	for _, h := range heads {
 		s.Rows[0].Cells = append(s.Rows[0].Cells, xlsx.Cell{Text: w.cat.T("sheet.form." + h), Look: xlsx.Header})
 		s.Rows[1].Cells = append(s.Rows[1].Cells, xlsx.Cell{Text: h, Look: xlsx.Muted})
 	}
 	if t.parts[0] == fields.Edition {
-		w.formRow(&s, column{key: schemaKey}, []xlsx.Cell{{Text: award.Schema, Look: xlsx.Muted}})
+		w.formRow(&s, column{key: schemaKey}, []xlsx.Cell{{Text: award.Schema, Look: xlsx.Muted}}, len(langs))
 	}
 	for _, c := range w.columns[t.name] {
 		at := fields.Place{Part: c.field.Part}
@@ -196,15 +199,16 @@ func (w *sheetWriter) form(t *table) xlsx.Sheet {
 				cells = append(cells, w.cell(at, column{c.key, c.field, lang}))
 			}
 		}
-		w.formRow(&s, c, cells)
+		w.formRow(&s, c, cells, len(langs))
 		n := len(s.Rows)
 		w.choose(&s, c, xlsx.Ref(n, 2))
 	}
 	return s
 }
 
-// formRow adds a row of a form: its name, what is filled in, help and key.
-func (w *sheetWriter) formRow(s *xlsx.Sheet, c column, values []xlsx.Cell) {
+// formRow adds a row of a form: its name, what is filled in (for all languages,
+// and in so many), help and key.
+func (w *sheetWriter) formRow(s *xlsx.Sheet, c column, values []xlsx.Cell, langs int) {
 	label, help := w.cat.T("sheet.schema"), w.cat.T("sheet.schema.help")
 	if c.field != nil {
 		label, help = c.label(w.cat), c.help(w.cat)
@@ -214,7 +218,7 @@ func (w *sheetWriter) formRow(s *xlsx.Sheet, c column, values []xlsx.Cell) {
 	for _, v := range values {
 		height = max(height, len(text.Wrap(v.Text, textWidth)))
 	}
-	for len(cells) < 2+len(textLanguages) {
+	for len(cells) < 2+langs {
 		cells = append(cells, xlsx.Cell{Look: xlsx.Plain})
 	}
 	cells = append(cells, xlsx.Cell{Text: help, Look: xlsx.Wrapped}, xlsx.Cell{Text: c.key, Look: xlsx.Muted})
