@@ -27,7 +27,7 @@ func TestForeign(t *testing.T) {
 		{"nn", "Filen er ikke åpnet, hvorfor det?", "filen hvorfor ikke åpnet"},
 		{"nn", "IKKE mulig: en hyggelig avgjørelse", "avgjørelse hyggelig ikke mulig"},
 		{"nb", "Kva heiter fila? Ho er vennleg og ikkje opna.", "fila heiter ho ikkje kva opna vennleg"},
-		{"nn", "Juryen har tre kriterium, og {noe} i «votering hva» --til=alle noe@hva.no ikke.txt", ""},
+		{"nn", "Juryen har tre kriterium, og {noe} i «votering hva» --til=alle noe@hva.no ikke.txt 42ba0ble", ""},
 		{"nb", "Juryen har tre kriterier", ""},
 		{"en", "ikke ikkje", ""},
 	} {

@@ -43,9 +43,10 @@ func listed(list string) map[string]bool {
 }
 
 // aside is what stands in a sentence and is not said in its language: places to
-// be filled, commands and what they take, files, addresses, keys of an edition.
+// be filled, commands and what they take, files, addresses, keys of an edition,
+// fingerprints.
 var aside = regexp.MustCompile(`\{[^{}]*\}|«votering [^»]*»|--[a-z-]+(=\S+)?|` +
-	`\S+@\S+|\S*[/\\]\S*|\w[\w-]*\.[a-z]+\w*|[a-z]+_\w+`)
+	`\S+@\S+|\S*[/\\]\S*|\w[\w-]*\.[a-z]+\w*|[a-z]+_\w+|SHA256:\S+|\w*\d\w*`)
 
 var letters = regexp.MustCompile(`\pL+`)
 
