@@ -32,7 +32,7 @@ func TestAPrizeFromAnEmptyScreen(t *testing.T) {
 	s.Press("enter") // the prize
 	s.Press("down", "down", "down", "down")
 	fill(s, "", "1", "6", "")
-	s.Press("down", "enter", "enter") // criteria, add one
+	s.Press("enter", "enter") // on to the criteria; add one
 	for i, c := range []string{"Resultater", "Nye og gode prosjekter"} {
 		if i > 0 {
 			s.Press("enter") // the line that adds another

@@ -121,7 +121,11 @@ func (s *Editor) enter(c page.Context, r row) page.Action {
 		l.cur.At = after
 		return a
 	}
-	return s.closeForm(a)
+	a = s.closeForm(a)
+	if x := s.front(); x.kind == overview { // on to the next part
+		x.cur.At = min(x.cur.At+1, len(sections)-1)
+	}
+	return a
 }
 
 // leaveForm stores what stands in the row in hand and goes out of the form.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"votering/internal/fields"
+	"votering/internal/rules"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
@@ -21,14 +22,14 @@ func (s *Editor) drawForm(c page.Context, l *level, w, h int, front bool) draw.B
 		here := front && i == l.cur.At
 		start := len(b)
 		b = append(b, s.line1(c, r, here, labelW, w))
-		b = append(b, s.belowRow(c, r, here, w)...)
+		b = append(b, s.belowRow(c, r, here, labelW, w)...)
 		if here {
 			from, to = start, len(b)
 		}
 	}
 	if len(b) <= h {
 		l.top = 0
-		return b
+		return append(b, s.inWords(c, l, w, h-len(b)-1)...)
 	}
 	if h < 4 {
 		return b.Window(from, h)
@@ -36,6 +37,24 @@ func (s *Editor) drawForm(c page.Context, l *level, w, h int, front bool) draw.B
 	l.top = max(min(l.top, from), min(to-h, from), 0)
 	l.top = min(l.top, len(b)-h)
 	return b.Window(l.top, h)
+}
+
+// leastWords is how many lines the rule in words takes at least.
+const leastWords = 4
+
+// inWords is what the rule comes to, in plain words, below its form: as it is
+// stored, once nothing is missing.
+func (s *Editor) inWords(c page.Context, l *level, w, h int) draw.Block {
+	if h < leastWords || l.at.Part != fields.Rule || len(c.Sight.DraftFaults) > 0 || len(s.problems()) > 0 {
+		return nil
+	}
+	b := draw.Block{nil, draw.Rule(c.L.T("edit.in_words"), "", w, &c.S.Rule, &c.S.Heading)}
+	for _, f := range rules.Plain(c.L, c.Sight.Edition).Facts() {
+		if f.About != rules.OfCriteria && f.About != rules.OfGate {
+			b = append(b, draw.Paragraph(f.Text, max(min(w-2, readW), 1), &c.S.Base).Indent(1)...)
+		}
+	}
+	return b.Top(h)
 }
 
 // ofThing is what is wrong with a thing as a whole.
@@ -108,7 +127,28 @@ func (s *Editor) value(c page.Context, r row, here bool, room int) draw.Line {
 func (s *Editor) choices(c page.Context, r row, room int) draw.Line {
 	all := options(s.ed, r)
 	at := slices.Index(all, s.chosenOf(r))
-	l := draw.Line{}
+	if l, fit := s.allOptions(c, r, room); fit {
+		return l
+	}
+	if len(all) == 0 || len(all) == 1 && all[0] == "" {
+		return draw.Of(text.Truncate(c.L.T("edit.nothing_to_pick"), room), &c.S.Muted)
+	}
+	of := "  " + c.L.T("edit.of", "n", c.L.Int(int64(at+1)), "of", c.L.Int(int64(len(all))))
+	word := s.said(c, r)
+	if at < 0 {
+		word, of = c.L.T("edit.choose_one"), ""
+	}
+	if text.Width(word)+4+text.Width(of) > room {
+		of = ""
+	}
+	return draw.Of("◄ "+text.Truncate(word, max(room-4, 1))+" ►", &c.S.Accent).Add(of, &c.S.Muted)
+}
+
+// allOptions are all words of a field on one line, with the chosen one in
+// brackets, and whether they fit.
+func (s *Editor) allOptions(c page.Context, r row, room int) (l draw.Line, fit bool) {
+	all := options(s.ed, r)
+	at := slices.Index(all, s.chosenOf(r))
 	for i, o := range all {
 		word := s.option(c, r, o)
 		if i == at {
@@ -117,23 +157,40 @@ func (s *Editor) choices(c page.Context, r row, room int) draw.Line {
 			l = l.Add(" "+word+" ", &c.S.Base)
 		}
 	}
-	if l.Width() <= room && len(all) > 1 {
-		return l
+	return l, l.Width() <= room && len(all) > 1
+}
+
+// mostOptions is how many words are listed under a row at most.
+const mostOptions = 12
+
+// listed are the words of a field under its row, where they do not fit in it.
+func (s *Editor) listed(c page.Context, r row, labelW, w, room int) draw.Block {
+	all := options(s.ed, r)
+	if _, fit := s.allOptions(c, r, max(w-6-labelW, 1)); fit || len(all) < 2 || len(all) > mostOptions {
+		return nil
 	}
-	if len(all) == 0 || len(all) == 1 && all[0] == "" {
-		return draw.Of(text.Truncate(c.L.T("edit.nothing_to_pick"), room), &c.S.Muted)
+	at := slices.Index(all, s.chosenOf(r))
+	words := make([]string, len(all))
+	for i, o := range all {
+		words[i] = s.option(c, r, o)
+		if i == at {
+			words[i] = "[" + words[i] + "]"
+		}
 	}
-	of := "  " + c.L.T("edit.of", "n", c.L.Int(int64(at+1)), "of", c.L.Int(int64(len(all))))
-	word := s.said(c, r)
-	if text.Width(word)+4+text.Width(of) > room {
-		of = ""
+	return draw.Paragraph(strings.Join(words, " · "), room, &c.S.Base)
+}
+
+// blank reports whether nothing stands in the row in hand.
+func (s *Editor) blank(r row) bool {
+	if s.typing != nil && *s.typing == r.spot {
+		return s.line.Value() == ""
 	}
-	return draw.Of("◄ "+text.Truncate(word, max(room-4, 1))+" ►", &c.S.Accent).Add(of, &c.S.Muted)
+	return s.text(r) == ""
 }
 
 // belowRow is what stands under a row: in hand, what the field is for and what
 // is wrong; else only what is wrong, in one line.
-func (s *Editor) belowRow(c page.Context, r row, here bool, w int) draw.Block {
+func (s *Editor) belowRow(c page.Context, r row, here bool, labelW, w int) draw.Block {
 	indent := 5
 	if w < 44 {
 		indent = 3
@@ -148,13 +205,16 @@ func (s *Editor) belowRow(c page.Context, r row, here bool, w int) draw.Block {
 		return draw.Block{draw.Of(text.Truncate("× "+says, room), &c.S.Bad)}.Indent(indent)
 	}
 	var b draw.Block
-	if f != nil && (f.ID != "edition.missing" || s.line.Value() == "") {
+	if f != nil && (f.ID != "edition.missing" || s.blank(r)) {
 		says, try := why(c, f)
 		style := &c.S.Bad
 		if f.ID == "edition.missing" {
 			style = &c.S.Warn
 		}
 		b = append(b, draw.Paragraph("× "+strings.TrimSpace(says+" "+try), room, style)...)
+	}
+	if r.chosen() {
+		b = append(b, s.listed(c, r, labelW, w, room)...)
 	}
 	if r.field.Kind == fields.Lines && !r.leads() {
 		b = append(b, s.prose(c, r, room)...)
