@@ -2,13 +2,12 @@ package cli
 
 import (
 	"fmt"
-	"strings"
 
-	"votering/internal/award"
 	"votering/internal/fault"
 	"votering/internal/marksheet"
 	"votering/internal/room"
 	"votering/internal/text"
+	"votering/ui/part/markfile"
 )
 
 // marksAnswer is what a file of marks has, in JSON.
@@ -118,7 +117,7 @@ func (p *program) marksAnswer(m *room.MarkPreview) marksAnswer {
 		a.Problems = append(a.Problems, problemAnswer{f.Where, string(f.Class), message})
 	}
 	for _, n := range m.Read.Notices {
-		a.Notices = append(a.Notices, noticeAnswer{n.ID, n.Where, p.marksNotice(n)})
+		a.Notices = append(a.Notices, noticeAnswer{n.ID, n.Where, markfile.Notice(p.cat, n)})
 	}
 	return a
 }
@@ -126,126 +125,43 @@ func (p *program) marksAnswer(m *room.MarkPreview) marksAnswer {
 // listed is a list that JSON writes as one where it is empty, too.
 func listed[T any](list []T) []T { return append([]T{}, list...) }
 
-// marksNotice is a notice on a file of marks in words.
-func (p *program) marksNotice(n marksheet.Notice) string {
-	if n.Grid {
-		return p.cat.Sentence("table.notice."+n.ID, n.Args)
-	}
-	return p.cat.Sentence("marksheet.notice."+n.ID, n.Args)
-}
-
 // printMarks shows how a file of marks was read, who gets how many marks, which
 // are replaced, and what is not taken and why.
 func (p *program) printMarks(m *room.MarkPreview) {
 	for _, t := range m.Read.Tables {
-		fmt.Fprintln(p.out, p.tableWords(m.Edition, t))
+		fmt.Fprintln(p.out, markfile.Table(p.cat, m.Edition, t))
 	}
 	if len(m.Jurors) > 0 {
 		p.line("cli.marks.taken")
 	}
 	for _, j := range m.Jurors {
-		fmt.Fprintf(p.out, "  %s  %s\n", text.Show(j.Juror.Name), p.jurorMarks(j))
+		fmt.Fprintf(p.out, "  %s  %s\n", text.Show(j.Juror.Name), markfile.Juror(p.cat, j))
 		for _, c := range j.Replaced[:min(shownCells, len(j.Replaced))] {
-			key := "cli.marks.replaced"
-			if c.From == "" {
-				key = "cli.marks.replaced.hidden"
-			}
-			fmt.Fprintf(p.out, "    %s  %s\n", text.Show(c.Cell),
-				p.cat.T(key, "nominee", p.nameOf(m.Edition, marksheet.Nominee, c.Nominee),
-					"criterion", p.nameOf(m.Edition, marksheet.Criterion, c.Criterion), "from", c.From, "to", c.To))
+			fmt.Fprintf(p.out, "    %s  %s\n", text.Show(c.Cell), markfile.Replaced(p.cat, m.Edition, c))
 		}
 		if more := len(j.Replaced) - shownCells; more > 0 {
 			fmt.Fprintf(p.out, "  %s\n", p.cat.T("import.and_more", "n", p.cat.Int(int64(more))))
 		}
 	}
 	if m.Others > 0 {
-		fmt.Fprintln(p.out, p.cat.N("cli.marks.others", m.Others))
+		fmt.Fprintln(p.out, p.cat.N("marksheet.others", m.Others))
 	}
 	if len(m.Read.Left) > 0 {
 		p.line("cli.marks.left")
 	}
 	for _, l := range m.Read.Left {
-		fmt.Fprintf(p.out, "  %s  %s\n", text.Show(l.Cell), p.leftWords(l))
+		fmt.Fprintf(p.out, "  %s  %s\n", text.Show(l.Cell), markfile.Left(p.cat, l))
 	}
 	for _, n := range m.Read.Notices {
-		fmt.Fprintf(p.out, "%s: %s\n", text.Show(n.Where), p.marksNotice(n))
+		fmt.Fprintf(p.out, "%s: %s\n", text.Show(n.Where), markfile.Notice(p.cat, n))
 	}
-}
-
-// tableWords says how a table was read.
-func (p *program) tableWords(ed *award.Edition, t marksheet.Table) string {
-	words := []string{p.cat.T("marksheet.down", "kinds", p.kindWords(t.Down))}
-	if len(t.Across) > 0 {
-		words = append(words, p.cat.T("marksheet.across", "kinds", p.kindWords(t.Across)))
-	}
-	for _, g := range t.Given {
-		words = append(words, p.cat.T("marksheet.given."+string(g.By), "name", text.Show(p.nameOf(ed, g.Kind, g.ID))))
-	}
-	words = append(words, p.cat.N("marksheet.cells", t.Marks))
-	if t.Empty > 0 {
-		words = append(words, p.cat.N("marksheet.empty", t.Empty))
-	}
-	return text.Show(t.Where) + ": " + strings.Join(words, "; ")
-}
-
-// nameOf is what somebody or something in the edition is called.
-func (p *program) nameOf(ed *award.Edition, k marksheet.Kind, id string) string {
-	switch k {
-	case marksheet.Juror:
-		if j, ok := ed.Juror(id); ok {
-			return j.Name
-		}
-	case marksheet.Nominee:
-		if n, ok := ed.Nominee(id); ok {
-			return n.Name
-		}
-	case marksheet.Criterion:
-		if c, ok := ed.Criterion(id); ok {
-			return c.Title.In(langOf(p.cat))
-		}
-	}
-	return id
-}
-
-func (p *program) kindWords(kinds []marksheet.Kind) string {
-	var words []string
-	for _, k := range kinds {
-		words = append(words, p.cat.T("marksheet.kinds."+string(k)))
-	}
-	return p.cat.List(words)
-}
-
-// jurorMarks says what a juror gets.
-func (p *program) jurorMarks(j room.MarkedJuror) string {
-	var words []string
-	for _, c := range []struct {
-		key string
-		n   int
-	}{
-		{"marksheet.marks", j.Marks}, {"marksheet.abstained", j.Abstained}, {"marksheet.recused", j.Recused},
-		{"marksheet.same", j.Same}, {"marksheet.replaced", len(j.Replaced)}, {"marksheet.still", j.Empty},
-	} {
-		if c.n > 0 {
-			words = append(words, p.cat.N(c.key, c.n))
-		}
-	}
-	return strings.Join(words, ", ")
-}
-
-// leftWords says what is not taken, and why.
-func (p *program) leftWords(l marksheet.Left) string {
-	name := l.Name
-	if name == "" {
-		name = "–"
-	}
-	return p.cat.N("cli.marks.left_of", l.N, "name", text.Show(name), "reason", p.cat.T("marksheet.left."+l.Reason))
 }
 
 // leftNotices say of what is not taken, where nobody is shown it first.
 func (p *program) leftNotices(m *room.MarkPreview) []room.Notice {
 	var ns []room.Notice
 	for _, l := range m.Read.Left {
-		ns = append(ns, room.Notice{ID: "marks_left", Args: fault.Pairs("cell", l.Cell, "what", p.leftWords(l))})
+		ns = append(ns, room.Notice{ID: "marks_left", Args: fault.Pairs("cell", l.Cell, "what", markfile.Left(p.cat, l))})
 	}
 	return ns
 }

@@ -12,6 +12,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/page/jury/collect"
 	"votering/ui/part/cursor"
+	"votering/ui/part/markfile"
 	"votering/ui/part/stack"
 	"votering/ui/part/steps"
 )
@@ -115,6 +116,7 @@ func (p *Page) Bindings(c page.Context) []keys.Binding {
 		{ID: "jury.mail", Keys: []string{"m"}, Footer: true, Off: noMail(c.Sight, chosen)},
 		{ID: "jury.receipts", Keys: []string{"s"}, Footer: len(c.Sight.Unsigned) > 0, Off: noReceipts(c.Sight)},
 		{ID: "jury.sheet", Keys: []string{"r"}, Off: noSheet(c.Sight)},
+		{ID: "jury.marks", Keys: []string{"t"}, Off: c.Sight.Allowed[deliberation.ActMark]},
 		{ID: "jury.amend", Keys: []string{"n"}, Off: c.Sight.Allowed[deliberation.ActAmend]},
 		{ID: "jury.hand_in", Keys: []string{"d"}, Footer: true, Off: noHandIn(c.Sight)},
 		{ID: "jury.absent", Keys: []string{"a"}, Footer: true, Off: noAbsence(c.Sight, chosen)},
@@ -160,6 +162,8 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); key {
 	case "v", "c", "e", "m", "r", "s":
 		return p.travel(c, key)
+	case "t":
+		return markfile.Ask(&p.steps, c, "")
 	case "n":
 		return page.Action{Goto: page.Edition}
 	case "f":

@@ -16,6 +16,9 @@ const (
 // View draws the page.
 func (p *Page) View(c page.Context) string {
 	p.sync(c)
+	if s := p.steps.Front(); s != nil {
+		return s.View(c).Top(c.H).Render(c.W, c.H)
+	}
 	if !p.ready() {
 		return draw.Paragraph(c.L.T("scoring.nothing"), max(c.W-2, 1), &c.S.Muted).Indent(1).Render(c.W, c.H)
 	}

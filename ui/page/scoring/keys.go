@@ -12,6 +12,7 @@ import (
 	"votering/ui/keys"
 	"votering/ui/page"
 	"votering/ui/part/editor"
+	"votering/ui/part/markfile"
 )
 
 // writingKeys are what keys do while a comment is written.
@@ -77,6 +78,7 @@ func (p *Page) markKeys(c page.Context) []keys.Binding {
 		{ID: along, Keys: []string{"left", "right"}, Label: "←→", Footer: p.matrix},
 		{ID: "scoring.missing", Keys: []string{"g"}, Footer: true, Off: all},
 		{ID: "scoring.empty", Keys: []string{"backspace", "delete"}, Off: here},
+		{ID: "scoring.marks", Keys: []string{"t"}, Off: all},
 		{ID: "scoring.next", Keys: []string{"enter"}},
 		{ID: "scoring.turn", Keys: []string{"n", "p"}, Label: "n p"},
 		{ID: "scoring.far", Keys: []string{"pgup", "pgdown", "home", "end"}, Label: "PgUp PgDn"},
@@ -186,6 +188,8 @@ func (p *Page) command(c page.Context, key string) page.Action {
 		p.matrix, p.ranked = !p.matrix, false
 	case "w":
 		p.ranked = !p.ranked
+	case "t":
+		return markfile.Ask(&p.steps, c, c.Sight.Who.ID)
 	case "l":
 		if c.Sight.Owner != "" {
 			return page.Action{Goto: page.Ballot}

@@ -21,6 +21,7 @@ import (
 	"votering/ui/page"
 	"votering/ui/part/cursor"
 	"votering/ui/part/editor"
+	"votering/ui/part/stack"
 )
 
 // Page is the screen.
@@ -48,6 +49,8 @@ type Page struct {
 
 	writing bool // a comment
 	comment editor.Editor
+
+	steps stack.Stack // what stands in front: the marks of a file
 }
 
 // New is the page with nothing typed.
@@ -66,10 +69,23 @@ func (p *Page) Select(nominee string) {
 }
 
 // Typing reports whether a comment is being written.
-func (p *Page) Typing() bool { return p.writing || p.asking != nil && p.asking.writing }
+func (p *Page) Typing() bool {
+	return p.steps.Typing() || p.writing || p.asking != nil && p.asking.writing
+}
 
 // Seen takes over a new sight or size.
-func (p *Page) Seen(c page.Context) { p.sync(c) }
+func (p *Page) Seen(c page.Context) {
+	p.sync(c)
+	if p.v != nil && blocked(c) != nil {
+		p.steps.Clear() // nothing can be marked any more
+	}
+	p.steps.Seen(c)
+}
+
+// Looked brings back what a step looked for.
+func (p *Page) Looked(c page.Context, name string, value any, err error) page.Action {
+	return p.steps.Looked(c, name, value, err)
+}
 
 // sync takes over what is known now.
 func (p *Page) sync(c page.Context) {
@@ -138,6 +154,9 @@ func final(c page.Context) bool {
 // Done takes the room's answer: what it refused is shown no longer.
 func (p *Page) Done(c page.Context, r page.Result) page.Action {
 	p.sync(c)
+	if a, ok := p.steps.Done(c, r); ok {
+		return a
+	}
 	p.draft.done(r.Name)
 	a := p.told(c, r)
 	a.Again = p.release(c)
@@ -164,6 +183,8 @@ func (p *Page) told(c page.Context, r page.Result) page.Action {
 func (p *Page) Leave(c page.Context) page.Action {
 	p.sync(c)
 	switch {
+	case p.steps.Front() != nil:
+		return p.steps.Leave(c)
 	case !p.ready():
 		return page.Action{}
 	case p.asking != nil && len(p.asking.waiting) > 0:
@@ -181,6 +202,9 @@ func (p *Page) Leave(c page.Context) page.Action {
 func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	p.sync(c)
 	p.keys++
+	if s := p.steps.Front(); s != nil {
+		return s.Key(c, msg)
+	}
 	switch {
 	case !p.ready():
 		return page.Action{}
@@ -197,6 +221,9 @@ func (p *Page) Key(c page.Context, msg tea.KeyMsg) page.Action {
 // Bindings lists what keys do here now.
 func (p *Page) Bindings(c page.Context) []keys.Binding {
 	p.sync(c)
+	if s := p.steps.Front(); s != nil {
+		return s.Bindings(c)
+	}
 	switch {
 	case p.writing:
 		return writingKeys
