@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"context"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -22,8 +21,8 @@ import (
 	"votering/ui/part/signing"
 )
 
-// lookExport is what the writing out is known by.
-const lookExport = "export"
+// actExport is what the writing out is known by.
+const actExport = "export"
 
 // export asks for whom, in which form and language, to whom and where something
 // is written out.
@@ -36,6 +35,7 @@ type export struct {
 	lines   map[field]*input.Line // those that are typed
 	typed   bool                  // the path is no longer the one that is offered
 	writing bool
+	out     *handed // what is being written
 }
 
 func newExport(p *Page, c page.Context, t thing) *export {
@@ -177,11 +177,12 @@ func (s *export) write(c page.Context) page.Action {
 		return page.Action{Fault: err}
 	}
 	s.writing = true
-	done := handed{what: s.thing.what, complete: s.complete() && s.thing.what != outMetrics && s.thing.what != outEdition}
+	done := &handed{what: s.thing.what, complete: s.complete() && s.thing.what != outMetrics && s.thing.what != outEdition}
 	if d := c.Sight.Decision; d != nil {
 		done.sha256 = d.SHA256
 	}
-	return page.Action{Look: &page.Look{Name: lookExport, Writes: true, Run: func(_ context.Context, r *room.Room, who string) (any, error) {
+	s.out = done
+	return act(actExport, func(r *room.Room, who string) ([]room.Notice, error) {
 		whole, err := filepath.Abs(files.Home(w.Path))
 		if err != nil {
 			return nil, files.Fault(err, w.Path)
@@ -195,22 +196,22 @@ func (s *export) write(c page.Context) page.Action {
 		default:
 			done.files, err = r.WriteOut(who, w)
 		}
-		return done, err
-	}}}
+		return nil, err
+	})
 }
 
-// Looked shows what was written.
-func (s *export) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
-	if name != lookExport {
+// Done shows what was written.
+func (s *export) Done(c page.Context, r page.Result) (page.Action, bool) {
+	if r.Name != actExport || s.out == nil {
 		return page.Action{}, false
 	}
-	s.writing = false
-	done, ok := value.(handed)
-	if f := fault.Of(err); f != nil && (f.ID == "io.exists" || f.ID == "dossier.not_empty") {
+	done := *s.out
+	s.writing, s.out = false, nil
+	if f := fault.Of(r.Err); f != nil && (f.ID == "io.exists" || f.ID == "dossier.not_empty") {
 		*s.lines[ofPath], s.typed = input.New(another(s.lines[ofPath].Value()), signing.MaxPath), true
 	}
-	if err != nil || !ok {
-		return page.Action{Fault: err}, true
+	if r.Err != nil {
+		return page.Action{Fault: r.Err}, true
 	}
 	if done.whole() {
 		s.p.done = &done
