@@ -42,6 +42,7 @@ type (
 		req    page.FileRequest
 		err    error
 		looked looked // of the room that is open now; without one there is no new room
+		mend   bool   // the file it was to be made from can be mended on the screen
 	}
 	// recentMsg is the list of recent files.
 	recentMsg struct{ paths []string }
@@ -201,7 +202,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		}
 		r, err := enter(d, req)
 		if err != nil {
-			return openMsg{req: req, err: err}
+			return openMsg{req: req, err: err, mend: mendable(req, err)}
 		}
 		if old != nil {
 			err = old.Close()
@@ -211,6 +212,16 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		}
 		return openMsg{req: req, err: err, looked: takeLook(r, "", d.Clock)}
 	}
+}
+
+// mendable reports whether an edition file that was refused can be mended on the
+// screen.
+func mendable(req page.FileRequest, why error) bool {
+	if req.Source == "" || req.Mend || fault.ClassOf(why) == fault.IO {
+		return false
+	}
+	data, err := files.Read(req.Source, maxEdition)
+	return err == nil && room.Mendable(data, req.Source)
 }
 
 // taken is a request with its paths as the system takes them. Where what was to
@@ -253,6 +264,9 @@ func enter(d room.Desk, req page.FileRequest) (*room.Room, error) {
 		data, err := files.Read(req.Source, maxEdition)
 		if err != nil {
 			return nil, err
+		}
+		if req.Mend {
+			return d.Mend(req.Path, data, req.Source)
 		}
 		return d.New(req.Path, data, req.Source)
 	}

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"errors"
+
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
@@ -153,10 +155,30 @@ func (m *Model) opened(msg openMsg) tea.Cmd {
 			m.say(frame.Plain, m.l.T("ui.scratch", "path", text.Show(m.sess.room.Path())))
 		}
 	}
-	if msg.err != nil {
+	switch {
+	case msg.mend:
+		cmds = append(cmds, m.askMend(msg))
+	case msg.err != nil:
 		cmds = append(cmds, m.fail(msg.err))
 	}
 	return tea.Batch(append(cmds, m.settle())...)
+}
+
+// askMend says what is wrong with an edition file, and offers to mend it on the
+// screen.
+func (m *Model) askMend(msg openMsg) tea.Cmd {
+	list := fault.List{fault.Of(msg.err)}
+	_ = errors.As(msg.err, &list)
+	lines := make([]string, 0, len(list))
+	for _, f := range list {
+		lines = append(lines, explain(m.l, f))
+	}
+	req := msg.req
+	req.Mend = true
+	return m.ask(page.Start, page.Question{
+		Title: m.l.T("ui.faults.title"), Text: m.l.N("start.mend", len(list)), Lines: lines, Yes: m.l.T("start.mend.yes"),
+		Then: func(string) page.Action { return page.Action{File: &req} },
+	}, true)
 }
 
 // enter makes a room the one that is open, with who acting in it.

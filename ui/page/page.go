@@ -129,6 +129,7 @@ type FileRequest struct {
 	Demo       string      // id of a bundled edition to try in a scratch file
 	Source     string      // edition file, .yaml or .xlsx, to found Path from
 	Empty      *NewEdition // an edition to be set up on the screen, to found Path with
+	Mend       bool        // with Source: take what can be read of a file that is not whole
 	Invitation string      // of a juror, to make Path from
 
 	Template string // write an edition to be filled in to this new file, .yaml or .xlsx, and open nothing
