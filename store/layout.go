@@ -15,7 +15,8 @@ import (
 
 // What is in the file:
 //
-//	meta    "schema" → schema; "head" → size and head of the record
+//	meta    "schema" → schema; "head" → size and head of the record;
+//	        "base" → size and head before its first line, where lines were taken away
 //	docs    name → SHA-256 of name, NUL and content; then the content
 //	events  sequence number, 8 bytes, the highest first → event
 //	record  the same number → record line
@@ -27,12 +28,15 @@ var (
 
 	schemaKey = []byte("schema")
 	headKey   = []byte("head")
+	baseKey   = []byte("base")
 )
 
-// schema is the name and version of the file's layout.
+// schema is the name and version of the file's layout. Only a file of which
+// lines were taken away has the second: older programs cannot read it.
 const (
 	schemaName    = "votering-store/"
 	schemaVersion = 1
+	schemaPurged  = 2
 )
 
 // found lays out a new file.
@@ -62,7 +66,7 @@ func checkSchema(tx *bolt.Tx) error {
 	switch {
 	case !ours || err != nil:
 		return fault.New(fault.IO, "store.not_ours")
-	case n > schemaVersion:
+	case n > schemaPurged:
 		return fault.New(fault.Version, "store.newer", "schema", schema)
 	case n < schemaVersion:
 		return damaged("schema")
@@ -95,6 +99,23 @@ func storedHead(tx *bolt.Tx) (size uint64, head string, err error) {
 	v := meta.Get(headKey)
 	if len(v) != 8+len(record.Genesis) {
 		return 0, "", damaged("head")
+	}
+	return binary.BigEndian.Uint64(v), string(v[8:]), nil
+}
+
+// storedBase is the size and head of the record before its first line: 0 and
+// empty where it is whole.
+func storedBase(tx *bolt.Tx) (size uint64, head string, err error) {
+	meta, err := bucket(tx, metaBucket)
+	if err != nil {
+		return 0, "", err
+	}
+	v := meta.Get(baseKey)
+	if v == nil {
+		return 0, "", nil
+	}
+	if len(v) != 8+len(record.Genesis) {
+		return 0, "", damaged("base")
 	}
 	return binary.BigEndian.Uint64(v), string(v[8:]), nil
 }

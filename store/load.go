@@ -22,20 +22,23 @@ func (s *Store) Load() (*record.Stored, error) {
 		if size, head, err = storedHead(tx); err != nil {
 			return err
 		}
+		if kept.Before, kept.BeforeHead, err = storedBase(tx); err != nil {
+			return err
+		}
 		if kept.Docs, err = readDocs(tx); err != nil {
 			return err
 		}
-		if kept.Events, err = readRun(tx, eventsBucket); err != nil {
+		if kept.Events, err = readRun(tx, eventsBucket, kept.Before); err != nil {
 			return err
 		}
-		kept.Lines, err = readRun(tx, recordBucket)
+		kept.Lines, err = readRun(tx, recordBucket, kept.Before)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	kept.Entries, kept.Head, err = record.VerifyEvents(kept.Lines, kept.Events)
-	if err == nil && (uint64(len(kept.Lines)) != size || kept.Head != head) {
+	err = kept.Verify()
+	if err == nil && (kept.Before+uint64(len(kept.Lines)) != size || kept.Head != head) {
 		err = fault.New(fault.Log, "log.head", "lines", strconv.Itoa(len(kept.Lines)), "size", strconv.FormatUint(size, 10))
 	}
 	if err != nil {
@@ -58,15 +61,16 @@ func readDocs(tx *bolt.Tx) (map[string][]byte, error) {
 	return docs, err
 }
 
-// readRun copies the values under the keys 1, 2, 3…; another key is damage.
-func readRun(tx *bolt.Tx, name []byte) ([][]byte, error) {
+// readRun copies the values under the keys that follow one another after before;
+// another key is damage.
+func readRun(tx *bolt.Tx, name []byte, before uint64) ([][]byte, error) {
 	b, err := bucket(tx, name)
 	if err != nil {
 		return nil, err
 	}
 	var run [][]byte
 	err = b.ForEach(func(k, v []byte) error {
-		if !bytes.Equal(k, seqKey(uint64(len(run)+1))) {
+		if !bytes.Equal(k, seqKey(before+uint64(len(run))+1)) {
 			return damaged(string(name))
 		}
 		run = append(run, bytes.Clone(v))

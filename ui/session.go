@@ -47,7 +47,10 @@ func (s *session) marksSeen() bool {
 // tabs are the pages that this person may use now, in order.
 func (s *session) tabs() []page.ID {
 	ids := []page.ID{page.Record, page.Edition}
-	if len(s.sight.DraftFaults) == 0 {
+	switch {
+	case s.sight.Purged != nil:
+		ids = append([]page.ID{page.Nominees}, ids...)
+	case len(s.sight.DraftFaults) == 0:
 		ids = s.all()
 	}
 	return slices.DeleteFunc(ids, func(id page.ID) bool { return s.pages[id] == nil })

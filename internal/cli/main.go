@@ -169,7 +169,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.collectCommand(), p.keepCommand(),
 		p.absentCommand(), p.overrideCommand(), p.recusalCommand(), p.closeCommand(), p.tallyCommand(), p.revealCommand(),
 		p.agendaCommand(), p.itemCommand(), p.noteCommand(), p.roundCommand(), p.reviseCommand(), p.lockCommand(), p.rankCommand(), p.castCommand(), p.decideCommand(), p.exportCommand(), p.commitCommand(), p.cosignCommand(),
-		p.announceCommand(), p.verifyCommand(), p.reopenCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
+		p.announceCommand(), p.verifyCommand(), p.reopenCommand(), p.purgeCommand(), p.recordCommand(), p.backupCommand(), p.versionCommand(),
 	)
 	p.localise(root)
 	return root

@@ -90,6 +90,9 @@ func factsOf(s room.Sight) []string {
 	if s.Edition.MadeUp {
 		facts = append(facts, "made_up")
 	}
+	if s.Purged != nil {
+		facts = append(facts, "purged")
+	}
 	if s.Together {
 		facts = append(facts, "opened_together")
 	}

@@ -35,6 +35,7 @@ const (
 	ActAnnounce    Act = "announce"
 	ActExport      Act = "export"
 	ActReopen      Act = "reopen"
+	ActPurge       Act = "purge"
 	ActRound       Act = "round"  // opening a round, and closing it
 	ActRevise      Act = "revise" // in an open round
 	ActMeet        Act = "meet"   // the meeting's agenda, its items in hand, and notes
@@ -92,6 +93,7 @@ var acts = []struct {
 	{act: ActAnnounce, in: []Phase{Decided}},
 	{act: ActCosign, in: []Phase{Decided}, own: true},
 	{act: ActExport, in: []Phase{Decided}},
+	{act: ActPurge, in: []Phase{Decided}},
 	{act: ActReopen, in: []Phase{Open, Closed, Deliberating, Locked, Revealed, Decided}},
 	{act: ActRecord, in: phases, own: true},
 }
@@ -120,6 +122,8 @@ func Allowed(s State, ed *award.Edition, act Act) *fault.Error {
 			return nil
 		case s.Owner != "":
 			return notOwn(s, ed)
+		case s.Purged != nil && !slices.Contains(afterPurge, act):
+			return fault.New(fault.State, "state.purged", "present", string(s.Phase))
 		case len(a.in) == 0:
 			return fault.New(fault.State, "state.chair_file", "present", string(s.Phase))
 		case !slices.Contains(a.in, s.Phase):

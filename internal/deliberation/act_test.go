@@ -21,7 +21,7 @@ var allowed = map[deliberation.Phase]string{
 	deliberation.Deliberating: "tally override amend lock recusal meet round revise collect reopen record",
 	deliberation.Locked:       "tally reveal_tally meet reopen record",
 	deliberation.Revealed:     "tally cast propose decide meet reopen record",
-	deliberation.Decided:      "announce cosign export reopen record",
+	deliberation.Decided:      "announce cosign export purge reopen record",
 }
 
 // In deliberation some of that depends on whether a round is open.

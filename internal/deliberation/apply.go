@@ -172,6 +172,8 @@ func plan(s State, ed *award.Edition, e Event) (step, error) {
 		return planReleased(s, ed, e)
 	case Reopened:
 		return planReopened(s, ed, e)
+	case EditionPurged:
+		return planPurged(s, ed, e)
 	case EditionAmended:
 		return planAmended(s, ed, e)
 	case ImportRefused:

@@ -37,6 +37,7 @@ const (
 	DecisionAnnounced Kind = "decision.announced"
 	DecisionReleased  Kind = "decision.released" // something was written out of the decision, for somebody
 	Reopened          Kind = "edition.reopened"
+	EditionPurged     Kind = "edition.purged" // who the jurors were, and all they did, was taken out of the file
 
 	EditionAmended Kind = "edition.amended"   // in every file
 	ImportRefused  Kind = "import.refused"    // a file that was not taken in; in every file
@@ -121,6 +122,7 @@ type Event struct {
 	Text   string        `json:"text,omitempty"`   // NoteWritten
 
 	Release *Release `json:"release,omitempty"` // DecisionReleased
+	Purge   *Purge   `json:"purge,omitempty"`   // EditionPurged
 
 	Salt string `json:"salt"` // 64 hex: an event's hash gives nothing away
 }

@@ -29,6 +29,7 @@ var kinds = []struct {
 	{DecisionAnnounced, ActAnnounce},
 	{DecisionReleased, ActExport},
 	{Reopened, ActReopen},
+	{EditionPurged, ActPurge},
 	{JurorJoined, ActJoin},
 	{SealingMade, ActRecord},
 	{JurorsInvited, ActInvite},

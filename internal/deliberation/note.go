@@ -31,7 +31,7 @@ func (e *Event) Note() string {
 		parts = append(parts, e.editNote()...)
 	case DecisionReleased:
 		parts = append(parts, e.releaseNote()...)
-	case Opened, DecisionPrepared, DecisionSigned:
+	case Opened, DecisionPrepared, DecisionSigned, EditionPurged:
 		parts = append(parts, HashNote(e.SHA256))
 	case Reopened:
 		parts = append(parts, string(e.To))
@@ -159,7 +159,7 @@ func Told(kind Kind, note string) Event {
 		e.Juror = w.next()
 	case JurorJoined:
 		e.Juror, e.SHA256 = w.next(), w.last()
-	case Opened, EditionEdited, DecisionPrepared, DecisionSigned:
+	case Opened, EditionEdited, DecisionPrepared, DecisionSigned, EditionPurged:
 		e.SHA256 = w.last()
 	case DecisionReleased:
 		e.tellRelease(&w)

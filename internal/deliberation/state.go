@@ -64,6 +64,7 @@ type State struct {
 	AnnouncedAt time.Time                     // zero: the decision that stands is not announced
 	Releases    []ReleaseMade                 // what was written out of the decisions, oldest first
 	Reopened    []Reopening                   // oldest first
+	Purged      *Purged                       // nil: what jurors did is in the file
 	ChairKey    string                        // the chair's public key line; empty until it is fixed
 	RollSalt    string                        // 64 hex, for the roll: not to be found from the record
 

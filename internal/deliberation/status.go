@@ -46,10 +46,10 @@ func Counted(s State, ed *award.Edition) []*ballot.Ballot {
 }
 
 // MarksOpen reports whether the jury may see each other's marks.
-func MarksOpen(s State) bool { return reached(s, Deliberating) }
+func MarksOpen(s State) bool { return reached(s, Deliberating) && s.Purged == nil }
 
 // TallyOpen reports whether the public vote may be seen and counts.
-func TallyOpen(s State) bool { return reached(s, Revealed) }
+func TallyOpen(s State) bool { return reached(s, Revealed) && s.Purged == nil }
 
 func reached(s State, p Phase) bool {
 	return slices.Index(phases, s.Phase) >= slices.Index(phases, p)

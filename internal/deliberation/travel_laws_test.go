@@ -211,7 +211,7 @@ func lawOfSealing(t *rapid.T, before, after State, ed *award.Edition) {
 var (
 	chairOnly = []Kind{
 		EditionEdited, BallotHandedIn, JurorAbsent, GateOverridden, Closing, TallyRead, MarksRevealed, MarksLocked, TallyRevealed, RecusalDecided, DecisionDrafted,
-		DecisionPrepared, DecisionSigned, DecisionAnnounced, DecisionReleased, Reopened, SealingMade, JurorsInvited, KeyConfirmed, BallotCollected, BallotHeld,
+		DecisionPrepared, DecisionSigned, DecisionAnnounced, DecisionReleased, Reopened, EditionPurged, SealingMade, JurorsInvited, KeyConfirmed, BallotCollected, BallotHeld,
 		BallotChosen, BallotOpened, ReceiptIssued, ReceiptSigned, TieCast,
 		RoundOpened, RoundClosed, MarkRevised, BallotRevised, AgendaSet, ItemOpened, ItemClosed, NoteWritten,
 	}

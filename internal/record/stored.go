@@ -14,6 +14,26 @@ type Stored struct {
 	Lines   [][]byte          // as in Pair
 	Entries []Entry           // Lines, read
 	Head    string            // the head after the last line; Genesis where there is none
+
+	Before     uint64 // how many lines came before those that are here, which are taken away
+	BeforeHead string // the head after them; empty: none did
+}
+
+// Verify checks that the lines go on from what was before them and tell of the
+// events, and fills in Entries and Head.
+func (s *Stored) Verify() (err error) {
+	if len(s.Lines) != len(s.Events) {
+		return countDiffers(len(s.Lines), len(s.Events))
+	}
+	head := Genesis
+	if s.Before > 0 {
+		head = s.BeforeHead
+	}
+	s.Entries, s.Head, err = Continue(s.Before, head, s.Pairs())
+	if err == nil && len(s.Lines) == 0 {
+		s.Head = head
+	}
+	return err
 }
 
 // Pairs are the events with their lines.

@@ -31,15 +31,14 @@ func Verify(lines [][]byte) ([]Entry, string, error) {
 // ref is the event's SHA-256, and time, kind and person are the event's. A
 // fault (E_LOG) names the first line that does not, and its kind.
 func VerifyEvents(lines, events [][]byte) ([]Entry, string, error) {
-	if len(lines) != len(events) {
-		return nil, "", fault.New(fault.Log, "log.count",
-			"lines", strconv.Itoa(len(lines)), "events", strconv.Itoa(len(events)))
-	}
-	pairs := make([]Pair, len(lines))
-	for i := range lines {
-		pairs[i] = Pair{Event: events[i], Line: lines[i]}
-	}
-	return Continue(0, Genesis, pairs)
+	s := Stored{Lines: lines, Events: events}
+	err := s.Verify()
+	return s.Entries, s.Head, err
+}
+
+// countDiffers is the fault of a record with other lines than there are events.
+func countDiffers(lines, events int) *fault.Error {
+	return fault.New(fault.Log, "log.count", "lines", strconv.Itoa(lines), "events", strconv.Itoa(events))
 }
 
 // Continue checks that pairs go on from a record of that size and head, and

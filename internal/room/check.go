@@ -40,6 +40,9 @@ func (r *Room) checkDecisions() error {
 	for n := 1; n <= r.state.Decisions; n++ {
 		p := papersOf(n)
 		for _, name := range []string{p.public, p.complete} {
+			if r.state.Purged != nil && name == p.complete {
+				continue
+			}
 			if err := r.checkDecision(name, key); err != nil {
 				return err
 			}
@@ -68,7 +71,7 @@ func (r *Room) pinned(size uint64, head, name string) error {
 	if size > uint64(len(r.entries)) {
 		found = ""
 	} else if size > 0 {
-		found = record.Hash(record.Line(r.entries[size-1]))
+		found = r.lineHash(size)
 	}
 	if found != head {
 		return fault.New(fault.Log, "log.pinned", "name", name, "size", strconv.FormatUint(size, 10),

@@ -72,6 +72,8 @@ type pins struct {
 
 func (p *pins) event(e *deliberation.Event) {
 	switch e.Kind {
+	case deliberation.EditionPurged:
+		p.purged(e)
 	case deliberation.Created:
 		if e.SHA256 != "" {
 			p.nominations = &e.SHA256

@@ -40,6 +40,9 @@ func (m *maker) make(w Writing) (*paper, error) {
 	if w.Path = strings.TrimSpace(w.Path); w.Path == "" {
 		return nil, fault.New(fault.Usage, "usage.output")
 	}
+	if m.parts.Complete == nil && w.Profile == string(decision.Complete) {
+		return nil, fault.New(fault.State, "state.purged", "present", string(deliberation.Decided))
+	}
 	l, err := m.language(&w)
 	if err != nil {
 		return nil, err

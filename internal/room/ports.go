@@ -26,6 +26,10 @@ type Store interface {
 	// After an error the changes may be there all the same: Load again before
 	// saying that they are not.
 	Append(pairs []record.Pair, docs map[string][]byte) error
+	// Rewrite puts another file in this one's place, which holds these
+	// documents and events alone. The first line must continue the stored
+	// chain, of which the lines before are taken away.
+	Rewrite(pairs []record.Pair, docs map[string][]byte) error
 	// Backup writes a consistent copy to a new file at path.
 	Backup(path string) error
 	// Close gives the file back.

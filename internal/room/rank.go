@@ -66,6 +66,9 @@ func (c *chain) fix(e deliberation.Event, docs map[string][]byte) error {
 func (r *Room) Rank() (*ranking.Ranking, []byte, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.state.Purged != nil {
+		return nil, nil, fault.New(fault.State, "state.purged", "present", string(r.state.Phase))
+	}
 	if !deliberation.MarksOpen(r.state) {
 		return nil, nil, fault.New(fault.State, "rank.hidden", "state", string(r.state.Phase))
 	}

@@ -37,6 +37,7 @@ type held struct {
 	docs     map[string][]byte // as the store keeps them
 	state    deliberation.State
 	entries  []record.Entry
+	before   []string // SHA-256 of the lines that a purge took away, in their order
 	head     string
 	ranked   *ranking.Ranking            // what compute found since the last change; nil: not yet
 	unranked *fault.Error                // why compute found none
@@ -84,15 +85,20 @@ func read(kept *record.Stored) (*held, error) {
 		h.docs[DocJury] = jury
 		delete(h.docs, firstJury)
 	}
-	err := h.readEdition()
-	if err != nil {
-		return nil, err
-	}
+	var err error
 	events := make([]deliberation.Event, len(kept.Events))
 	for i, raw := range kept.Events {
 		if events[i], err = deliberation.Decode(raw); err != nil {
 			return nil, err
 		}
+	}
+	if len(events) > 0 && events[0].Kind == deliberation.EditionPurged {
+		err = h.readPurged(&events[0])
+	} else {
+		err = h.readEdition()
+	}
+	if err != nil {
+		return nil, err
 	}
 	eds, err := h.lived()
 	if err != nil {

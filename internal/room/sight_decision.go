@@ -35,9 +35,15 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 	if leads && s.Phase == deliberation.Revealed {
 		s.Public = r.publicNotices(r.state)
 	}
+	noAward := r.state.Proposal.NoAward
+	if s.Purged = r.state.Purged; s.Purged != nil {
+		if s.Chosen, s.Departs, noAward, err = r.winners(); err != nil {
+			return err
+		}
+	}
 	if d := r.state.Signed; d != nil {
 		s.Decision = &DecisionSight{
-			At: d.At, SHA256: d.Public, Complete: d.Complete, Winners: s.Chosen, NoAward: r.state.Proposal.NoAward,
+			At: d.At, SHA256: d.Public, Complete: d.Complete, Winners: s.Chosen, NoAward: noAward,
 			Departs: s.Departs, KeyFP: s.ChairKeyFP, AnnouncedAt: r.state.AnnouncedAt,
 		}
 	}

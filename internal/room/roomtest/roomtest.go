@@ -82,14 +82,13 @@ func (s *Store) Path() string { return s.path }
 func (s *Store) Load() (*record.Stored, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	entries, head, err := record.VerifyEvents(s.kept.Lines, s.kept.Events)
-	if err != nil {
-		return nil, err
-	}
-	return &record.Stored{
-		Docs: maps.Clone(s.kept.Docs), Events: slices.Clone(s.kept.Events),
-		Lines: slices.Clone(s.kept.Lines), Entries: entries, Head: head,
-	}, nil
+	return s.verified()
+}
+
+func (s *Store) verified() (*record.Stored, error) {
+	kept := s.kept
+	kept.Docs, kept.Events, kept.Lines = maps.Clone(kept.Docs), slices.Clone(kept.Events), slices.Clone(kept.Lines)
+	return &kept, kept.Verify()
 }
 
 // Append adds all of it, or nothing.
@@ -113,6 +112,22 @@ func (s *Store) Append(pairs []record.Pair, docs map[string][]byte) error {
 	}
 	maps.Copy(s.kept.Docs, docs)
 	maps.DeleteFunc(s.kept.Docs, func(_ string, data []byte) bool { return data == nil })
+	return nil
+}
+
+// Rewrite keeps these documents and events alone.
+func (s *Store) Rewrite(pairs []record.Pair, docs map[string][]byte) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	before, err := s.verified()
+	if err != nil {
+		return err
+	}
+	next := record.Stored{Docs: maps.Clone(docs), Before: before.Before + uint64(len(before.Lines)), BeforeHead: before.Head}
+	for _, p := range pairs {
+		next.Events, next.Lines = append(next.Events, p.Event), append(next.Lines, p.Line)
+	}
+	s.kept = next
 	return nil
 }
 
@@ -158,6 +173,16 @@ func (d *Disk) File(path string) *Store {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.files[path]
+}
+
+// Put puts a store at path that keeps what another kept, with these documents.
+func (d *Disk) Put(path string, kept *record.Stored, docs map[string][]byte) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	s := NewStore(path)
+	s.kept, s.closed = *kept, true
+	s.kept.Docs = docs
+	d.files[path] = s
 }
 
 func (d *Disk) open(path string, _ bool) (room.Store, error) {
