@@ -158,19 +158,59 @@ func (s *Editor) add(l *level) {
 	s.down(x)
 }
 
-// copyOn fills in of a new figure what the one before it most likely shares: the
-// period and where it is from.
+// copyOn fills in of a new figure what the one before it most likely shares, the
+// period and where it is from, and the first metric that has no figure there;
+// and of an entry criterion the only metric there is.
 func copyOn(e *award.Edition, at fields.Place) {
-	if at.Part != fields.Value && at.Part != fields.RefValue || at.Sub == 0 {
-		return
-	}
-	before := at
-	before.Sub--
-	for _, key := range []string{"period", "source", "as_of", "known_from"} {
-		if old := fields.Get(e, before, key, ""); old != "" {
-			_ = fields.Set(e, at, key, "", old) // it stood in such a field before
+	put := func(key, value string) {
+		if value != "" {
+			_ = fields.Set(e, at, key, "", value) // it stood in such a field before
 		}
 	}
+	metrics := counted(e)
+	switch {
+	case at.Part == fields.Gate && len(metrics) == 1:
+		put("metric", metrics[0])
+	case at.Part == fields.Value || at.Part == fields.RefValue:
+		if at.Sub > 0 {
+			before := at
+			before.Sub--
+			for _, key := range []string{"period", "source", "as_of", "known_from"} {
+				put(key, fields.Get(e, before, key, ""))
+			}
+		}
+		put("metric", withoutFigure(e, at, metrics))
+	}
+}
+
+// counted are the metrics that are not computed.
+func counted(e *award.Edition) []string {
+	var all []string
+	for i := range e.Metrics {
+		if m := &e.Metrics[i]; m.Ratio == nil && m.ID != "" {
+			all = append(all, m.ID)
+		}
+	}
+	return all
+}
+
+// withoutFigure is the first of the metrics that has no figure beside the new
+// one in its period; empty where all have.
+func withoutFigure(e *award.Edition, at fields.Place, metrics []string) string {
+	has := map[string]bool{}
+	for i := range at.Sub {
+		other := at
+		other.Sub = i
+		if fields.Get(e, other, "period", "") == fields.Get(e, at, "period", "") {
+			has[fields.Get(e, other, "metric", "")] = true
+		}
+	}
+	for _, id := range metrics {
+		if !has[id] {
+			return id
+		}
+	}
+	return ""
 }
 
 // dropFresh takes a new thing away again of which nothing was written.

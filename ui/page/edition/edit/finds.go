@@ -89,7 +89,7 @@ func (f find) choices(x *intake) (all []string, at int) {
 		all = append([]string{""}, x.periods...)
 		return all, max(slices.Index(all, x.period), 0)
 	case findSeries:
-		all = append([]string{""}, metricsOf(x.editor)...)
+		all = append([]string{""}, counted(x.editor.ed)...)
 		s := f.series(x)
 		now := s.Metric
 		if said, ok := x.takes[seriesKey(s)]; ok {
@@ -113,17 +113,6 @@ func (f find) choices(x *intake) (all []string, at int) {
 	case findTaken, findUnused, findNotice:
 	}
 	return nil, 0
-}
-
-// metricsOf are the metrics whose figures can be taken from a file.
-func metricsOf(s *Editor) []string {
-	var all []string
-	for i := range s.ed.Metrics {
-		if m := &s.ed.Metrics[i]; m.Ratio == nil && m.ID != "" {
-			all = append(all, m.ID)
-		}
-	}
-	return all
 }
 
 // choose makes a line what was chosen.

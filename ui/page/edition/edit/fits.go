@@ -23,10 +23,14 @@ var seldom = map[fields.Part]map[string]bool{
 	},
 }
 
-// fits reports whether a field of the rule means anything under the methods
-// that are chosen; other fields always do.
-func fits(e *award.Edition, f fields.Field) bool {
-	if f.Part != fields.Rule {
+// fits reports whether a field means anything beside what is filled in: of the
+// rule, under the methods that are chosen; of a figure, why it is missing where
+// it is there.
+func fits(e *award.Edition, at fields.Place, f fields.Field) bool {
+	switch {
+	case f.Key == "missing" && (f.Part == fields.Value || f.Part == fields.RefValue):
+		return fields.Get(e, at, "value", "") == ""
+	case f.Part != fields.Rule:
 		return true
 	}
 	jury, public := e.Rule.Jury.Method, ""

@@ -47,6 +47,9 @@ func problemsOf(e *award.Edition) problems {
 		ps = append(ps, p)
 		jury = jury || f.ID == "edition.no_chair"
 	}
+	if r := e.Rule.Public; r != nil && r.NoWeight && award.Weighted(r.Method) && !slices.ContainsFunc(ps, func(p problem) bool { return p.f.ID == "edition.weight_missing" }) {
+		ps = append(ps, problem{spot{at: fields.Place{Part: fields.Rule}, key: "public.weight"}, fault.New(fault.Rule, "edition.weight_missing", "method", r.Method)})
+	}
 	for _, b := range deliberation.Blocking(deliberation.State{Phase: deliberation.Draft}, e, nil, nil) {
 		if b.ID == "no_chair" && !jury || b.ID == "no_voter" && len(e.Jurors) > 0 {
 			ps = append(ps, problem{spot{at: fields.Place{Part: fields.Juror, Index: -1}}, fault.New(fault.Edition, "open."+b.ID)})

@@ -65,7 +65,7 @@ func (s *Editor) rows(l *level) []row {
 			at.Part = src.part
 			for _, r := range s.texts(row{spot: spot{at: at, key: f.Key}, field: f}) {
 				switch {
-				case !fits(s.ed, f) && !s.holds(r):
+				case !fits(s.ed, at, f) && !s.holds(r):
 				case seldom[src.part][f.Key] && !l.all && !s.holds(r):
 					folded++
 				default:

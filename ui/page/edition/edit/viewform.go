@@ -60,10 +60,14 @@ func (s *Editor) inWords(c page.Context, l *level, w, h int) draw.Block {
 // ofThing is what is wrong with a thing as a whole.
 func (s *Editor) ofThing(c page.Context, l *level, w int) draw.Block {
 	var b draw.Block
+	style := &c.S.Bad
+	if l.fresh { // it is only begun
+		style = &c.S.Warn
+	}
 	for _, p := range s.problems() {
 		if p.at == l.at && p.key == "" {
 			says, try := why(c, p.f)
-			b = append(b, draw.Paragraph("× "+strings.TrimSpace(says+" "+try), max(min(w-2, readW), 1), &c.S.Bad).Indent(1)...)
+			b = append(b, draw.Paragraph("× "+strings.TrimSpace(says+" "+try), max(min(w-2, readW), 1), style).Indent(1)...)
 		}
 	}
 	return b
