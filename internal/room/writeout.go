@@ -23,6 +23,12 @@ const (
 	OutTally    = "tally"
 )
 
+// The profiles of what is written out.
+const (
+	ProfilePublic   = string(decision.Public)   // for everybody: no juror is named
+	ProfileComplete = string(decision.Complete) // everything
+)
+
 // Writing is one thing to be written out of the decision.
 type Writing struct {
 	What     string            // OutFolder, …
@@ -40,9 +46,9 @@ type Writing struct {
 func ProfileOf(what string) string {
 	switch what {
 	case OutMarks, OutArchive:
-		return string(decision.Complete)
+		return ProfileComplete
 	}
-	return string(decision.Public)
+	return ProfilePublic
 }
 
 // paper is something that is ready to be written.
@@ -54,7 +60,7 @@ type paper struct {
 }
 
 // private reports whether it names jurors.
-func (p *paper) private() bool { return p.Profile == string(decision.Complete) }
+func (p *paper) private() bool { return p.Profile == ProfileComplete }
 
 // WriteOut writes things out of the signed decision, and keeps in the file what
 // was written, to whom and on what basis. All of it is made before anything is

@@ -8,7 +8,6 @@ import (
 
 	tea "github.com/charmbracelet/bubbletea"
 
-	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/files"
@@ -141,10 +140,10 @@ func (s *export) Key(c page.Context, msg tea.KeyMsg) page.Action {
 func (s *export) ordered(c page.Context) (room.Writing, error) {
 	w := room.Writing{
 		What: s.thing.what, Path: s.typedIn(ofPath), Language: s.lang(c), Style: s.form().style, To: s.typedIn(ofTo), Basis: s.typedIn(ofBasis),
-		Profile: string(decision.Public),
+		Profile: room.ProfilePublic,
 	}
 	if s.complete() {
-		w.Profile = string(decision.Complete)
+		w.Profile = room.ProfileComplete
 	}
 	if s.form().what != "" {
 		w.What = s.form().what
@@ -276,9 +275,9 @@ func (s *export) about(c page.Context) string {
 
 func (s *export) profile() string {
 	if s.complete() {
-		return string(decision.Complete)
+		return room.ProfileComplete
 	}
-	return string(decision.Public)
+	return room.ProfilePublic
 }
 
 // value is what is chosen in a line.

@@ -1,7 +1,6 @@
 package decision
 
 import (
-	"votering/internal/decision"
 	"votering/internal/locale"
 	"votering/internal/room"
 	"votering/ui/page"
@@ -65,7 +64,7 @@ var things = []thing{
 func with(fields ...field) []field { return append(fields, handedTo...) }
 
 // names reports whether a thing names jurors where nobody chooses.
-func (t thing) names() bool { return room.ProfileOf(t.what) == string(decision.Complete) }
+func (t thing) names() bool { return room.ProfileOf(t.what) == room.ProfileComplete }
 
 // newExports is the list of what can be written out.
 func newExports(p *Page) *chooser {
