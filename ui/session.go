@@ -49,7 +49,7 @@ func (s *session) tabs() []page.ID {
 	ids := []page.ID{page.Record, page.Edition}
 	switch {
 	case s.sight.Purged != nil:
-		ids = append([]page.ID{page.Nominees}, ids...)
+		ids = []page.ID{page.Nominees, page.Decision, page.Record, page.Edition}
 	case len(s.sight.DraftFaults) == 0:
 		ids = s.all()
 	}

@@ -49,6 +49,7 @@ type Sight struct {
 	Franchise   deliberation.Franchise     // who may vote for whom as the winner, in the order of the ranking; once that stands
 	Chosen      []string                   // who gets the prize as proposal and ranking are now; once the ranking stands
 	Departs     bool                       // Chosen is not whom ranking and votes point to, which takes written reasons
+	Archived    bool                       // the complete decision that stands was written out
 	Purged      *deliberation.Purged       // nil: what jurors did is in the file
 	Voided      []Notice                   // what taking the edition back to a draft makes void, see LostBy; for who leads
 	Falling     []Notice                   // what the jury chose on the ranking that stands, see LostAnew and LostBy; for who leads

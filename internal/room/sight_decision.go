@@ -41,6 +41,7 @@ func (r *Room) decisionSight(s *Sight, leads bool) error {
 			return err
 		}
 	}
+	s.Archived = r.archived()
 	if d := r.state.Signed; d != nil {
 		s.Decision = &DecisionSight{
 			At: d.At, SHA256: d.Public, Complete: d.Complete, Winners: s.Chosen, NoAward: noAward,

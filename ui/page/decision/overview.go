@@ -62,7 +62,7 @@ var letters = []struct {
 // openID names what Enter does with a part.
 func openID(c page.Context, r row) string {
 	switch {
-	case r.kind == ofSigning, r.kind == ofExport, r.kind == ofAnnounce, r.kind == ofCosigning, r.kind == ofReopening:
+	case r.kind == ofSigning, r.kind == ofExport, r.kind == ofAnnounce, r.kind == ofCosigning, r.kind == ofReopening, r.kind == ofPurging:
 		return "decide.open." + string(r.kind)
 	case c.Sight.Phase == deliberation.Decided:
 		return "decide.open.read"

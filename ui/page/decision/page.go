@@ -98,6 +98,7 @@ const (
 	actTake     = "take"
 	actAnnounce = "announce"
 	actReopen   = "reopen"
+	actPurge    = "purge"
 )
 
 // Done says what became of an act.

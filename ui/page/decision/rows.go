@@ -25,6 +25,7 @@ const (
 	ofAnnounce  kind = "announce"
 	ofCosigning kind = "cosign"
 	ofReopening kind = "reopen"
+	ofPurging   kind = "purge"
 
 	ofTie kind = "tie" // no part of this page: the chair settles it on that of the ranking
 )
@@ -92,7 +93,7 @@ func decidedRows(s room.Sight) []row {
 		rows = append(rows, row{kind: ofCosigning})
 	}
 	if leads(s) {
-		rows = append(rows, row{kind: ofReopening})
+		rows = append(rows, row{kind: ofReopening}, row{kind: ofPurging})
 	}
 	return rows
 }
@@ -203,6 +204,8 @@ func off(s room.Sight, r row) *fault.Error {
 		return s.Allowed[deliberation.ActCosign]
 	case ofReopening:
 		return s.Allowed[deliberation.ActReopen]
+	case ofPurging:
+		return s.Allowed[deliberation.ActPurge]
 	case ofWinner, ofVotes, ofDeparture, ofGrounds, ofDissent:
 		if s.Phase != deliberation.Revealed {
 			return nil
@@ -244,6 +247,8 @@ func (p *Page) open(c page.Context, r row) page.Action {
 		return p.askCosign(c)
 	case ofReopening:
 		p.steps.Push(newReopening(p, c))
+	case ofPurging:
+		return askPurge(c)
 	}
 	return page.Action{}
 }

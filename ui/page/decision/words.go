@@ -254,6 +254,11 @@ func (p *Page) state(c page.Context, r row) standing {
 		return announceState(c)
 	case ofCosigning:
 		return cosignState(c)
+	case ofPurging:
+		if s.Purged != nil {
+			return standing{signDone, c.L.T("decide.state.purged", "when", when(c, s.Purged.At)), &c.S.Good}
+		}
+		return standing{signOpen, c.L.T("decide.state.purge"), &c.S.Muted}
 	}
 	return standing{signOpen, c.L.T("decide.state.reopen"), &c.S.Muted}
 }
