@@ -4,88 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"votering/internal/award"
 	"votering/internal/fault"
 	"votering/internal/municipality"
 	"votering/internal/text"
 )
-
-// row is a nominee or reference of the edition, as a region is joined to it.
-type row struct {
-	id        string
-	names     []string
-	code      string // a nominee's, of four digits; else empty
-	reference bool
-	country   bool
-	values    []award.Value
-}
-
-// countries are what the country is called, folded as municipality.Fold does.
-var countries = words("landet", "hele landet", "heile landet", "norge", "noreg", "norway", "the whole country", "whole country", "the country", "country")
-
-func rowsOf(ed *award.Edition) []row {
-	var rows []row
-	for i := range ed.Nominees {
-		n := &ed.Nominees[i]
-		r := row{id: n.ID, names: append([]string{n.Name}, n.Aliases...), values: n.Values}
-		if p, ok := municipality.Parse(n.Code); ok && p.Municipal() {
-			r.code = p.Code
-		}
-		rows = append(rows, r)
-	}
-	for i := range ed.References {
-		f := &ed.References[i]
-		r := row{id: f.ID, reference: true, values: f.Values}
-		for _, s := range []string{f.Name.All, f.Name.NB, f.Name.NN, f.Name.EN, f.ID} {
-			if s != "" {
-				r.names = append(r.names, s)
-				r.country = r.country || slices.Contains(countries, municipality.Fold(s))
-			}
-		}
-		rows = append(rows, r)
-	}
-	// A draft may have some that nothing can be said of yet.
-	return slices.DeleteFunc(rows, func(r row) bool { return r.id == "" })
-}
-
-// name is what a row is called.
-func (r *row) name() string {
-	if len(r.names) == 0 {
-		return r.id
-	}
-	return r.names[0]
-}
-
-// register knows the rows by every name and part of a name that they have.
-type register map[string][]*row
-
-func registerOf(rows []row) register {
-	g := register{}
-	for i := range rows {
-		for _, full := range rows[i].names {
-			for _, s := range municipality.Names(full) {
-				if key := municipality.Fold(s); key != "" && !slices.Contains(g[key], &rows[i]) {
-					g[key] = append(g[key], &rows[i])
-				}
-			}
-		}
-	}
-	return g
-}
-
-// called lists the rows that a name may mean: those that have it, or a part of
-// it.
-func (g register) called(name string) []*row {
-	var rows []*row
-	for _, s := range municipality.Names(name) {
-		for _, x := range g[municipality.Fold(s)] {
-			if !slices.Contains(rows, x) {
-				rows = append(rows, x)
-			}
-		}
-	}
-	return rows
-}
 
 // nominees are the rows of a list that are nominees.
 func nominees(rows []*row) []*row {
@@ -206,7 +128,7 @@ func (r *reader) joinCode(g region, year int) *verdict {
 	var near *verdict
 	for _, x := range r.kin(g.Code) {
 		switch rel := municipality.Relate(g.Code, yearOr(year), x.code); rel {
-		case municipality.Same, municipality.Regrown, municipality.Renumbered:
+		case municipality.Same, municipality.Renumbered:
 			return r.nameFits(g, year, r.byCode(g, year, x, rel))
 		case municipality.Part, municipality.Whole, municipality.Overlap:
 			near = &verdict{row: x, reason: map[municipality.Relation]string{
@@ -252,8 +174,6 @@ func (r *reader) byCode(g region, year int, x *row, rel municipality.Relation) *
 	switch {
 	case rel == municipality.Renumbered:
 		v.notices = append(v.notices, note("renumbered", "region", g.text, "code", x.code, "row", x.name()))
-	case rel == municipality.Regrown:
-		v.notices = append(v.notices, note("regrown", "region", g.text, "row", x.name()))
 	case known && year > 0 && year < u.From:
 		v.absent = true
 		v.notices = append(v.notices, note("carried_back", "region", g.text, "year", itoa(u.From)))
@@ -311,11 +231,31 @@ func (r *reader) byUnitName(g region, year int) *verdict {
 	meant = slices.DeleteFunc(nominees(meant), func(x *row) bool { return x.code != "" })
 	switch {
 	case len(meant) == 0:
-		return none
+		return r.joinPlace(g, u, year)
+	case known && !slices.ContainsFunc(u.Names, func(n string) bool {
+		return slices.ContainsFunc(meant[0].names, func(m string) bool { return municipality.Meet(m, n) })
+	}):
+		return ask("code_and_name", meant...)
 	case len(meant) > 1 || known && len(municipality.Called(u.Name(), yearOr(year))) > 1:
 		return ask("name_twice", meant...)
 	}
 	return &verdict{row: meant[0], notices: []Notice{note("by_name", "region", g.text, "row", meant[0].name())}}
+}
+
+// joinPlace joins a region to a reference of its name. That one is a
+// municipality's is told; where several have it, a person says which.
+func (r *reader) joinPlace(g region, under municipality.Unit, year int) *verdict {
+	v := r.joinReference(g)
+	units := municipality.Called(g.Name, yearOr(year))
+	switch {
+	case v.row == nil, v.row.country, len(units) == 0:
+		return v
+	case under.Code != "" && !slices.ContainsFunc(under.Names, func(n string) bool { return municipality.Meet(n, g.Name) }):
+		return ask("code_and_name", v.row)
+	case len(units) > 1:
+		return ask("name_twice", v.row)
+	}
+	return &verdict{row: v.row, notices: []Notice{note("by_name", "region", g.text, "row", v.row.name())}}
 }
 
 // ask is a verdict that a person has to give.
@@ -337,7 +277,10 @@ func (r *reader) joinName(g region, year int) *verdict {
 	case lost(g.Name):
 		return none
 	case len(meant) == 0:
-		return r.joinReference(g)
+		if hints := r.known.hinted(g.Name); len(hints) > 0 {
+			return ask("name_part", hints...)
+		}
+		return r.joinPlace(g, municipality.Unit{}, year)
 	case len(meant) > 1:
 		return ask("name_twice", meant...)
 	}
@@ -365,7 +308,7 @@ func (r *reader) onlyName(g region, year int, x *row) *verdict {
 		return v
 	}
 	switch municipality.Relate(units[0].Code, yearOr(year), x.code) {
-	case municipality.Same, municipality.Regrown, municipality.Renumbered:
+	case municipality.Same, municipality.Renumbered:
 		return v
 	case municipality.Part:
 		v.reason = "part"

@@ -192,3 +192,33 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 }
+
+// A hyphen within a name sets no names apart, and a name of which nobody knows
+// the parts is one.
+func TestNamesWithHyphens(t *testing.T) {
+	ed := prize()
+	ed.Nominees = []award.Nominee{
+		{ID: "nord-fron", Name: "Nord-Fron"}, {ID: "nord-odal", Name: "Nord-Odal"}, {ID: "mission", Name: "Bergen - Kirkens Bymisjon"},
+		{ID: "cross", Name: "Røde Kors - Oslo"}, {ID: "karasjok", Name: "Karasjok"}, {ID: "bodo", Name: "Bodø"}, {ID: "kinn", Name: "Kinn"},
+	}
+	lines, _ := read(t, ed, figures.Options{}, "t.csv",
+		"Region;Bosatt 2022\n3438 Sør-Fron;1\n3415 Sør-Odal;2\n4601 Bergen;3\n0301 Oslo;4\n5437 Kárášjohka-Karasjok;5\n4601 Kinn;6\n")
+	expect(t, lines, "karasjok settled 2022 = 5 at t.csv:6:2", `left t.csv:7:2 "6" asked`, `asked "4601 Kinn" [kinn] code_and_name`, "told by_name", "told others")
+	lines, _ = read(t, ed, figures.Options{}, "t.csv", "Kommune;Bosatt 2022\nSør-Fron;1\nBergen;3\nKárášjohka - Karasjok;5\nBodø - Bådåddjo;6\n")
+	expect(t, lines, "karasjok settled 2022 = 5 at t.csv:4:2", `left t.csv:5:2 "6" asked`, `asked "Bodø - Bådåddjo" [bodo] name_part`, "told by_name", "told others")
+	ed.Nominees = []award.Nominee{{ID: "north", Name: "Nord-Fron", Code: "3436"}, {ID: "south", Name: "Sør-Fron", Code: "3438"}}
+	lines, _ = read(t, ed, figures.Options{}, "t.csv", "Kommune;Bosatt 2022\nNord-Fron;1\nSør-Fron;2\n")
+	expect(t, lines, "north settled 2022 = 1 at t.csv:2:2", "south settled 2022 = 2 at t.csv:3:2", "told by_name", "told by_name")
+}
+
+// A municipality among the references is joined as carefully as a nominee.
+func TestMunicipalReferences(t *testing.T) {
+	ed := prize()
+	ed.Nominees = ed.Nominees[:1]
+	ed.References = []award.Reference{{ID: "heroy", Name: award.Plain("Herøy")}, {ID: "oslo", Name: award.Plain("Oslo")}}
+	lines, _ := read(t, ed, figures.Options{}, "t.csv", "Kommune;Bosatt 2022\nHerøy;1\nOslo;2\n")
+	expect(t, lines, "oslo settled 2022 = 2 at t.csv:3:2", `left t.csv:2:2 "1" asked`, `asked "Herøy" [heroy] name_twice`, "told by_name")
+	lines, _ = read(t, ed, figures.Options{}, "t.csv", "Kommunenr;Kommune;Bosatt 2022\n1818;Herøy;1\n0301;Oslo;2\n4601;Oslo;3\n")
+	expect(t, lines, "oslo settled 2022 = 2 at t.csv:3:3", `left t.csv:2:3 "1" asked`, `left t.csv:4:3 "3" asked`,
+		`asked "1818 Herøy" [heroy] name_twice`, `asked "4601 Oslo" [oslo] code_and_name`, "told by_name")
+}

@@ -6,10 +6,11 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 )
 
-//go:embed data/changes.csv data/units.csv
+//go:embed data/changes.csv data/units.csv data/counties.csv
 var data embed.FS
 
 // node is a unit among what it was made of and what became of it.
@@ -31,10 +32,13 @@ type atlas struct {
 	byCode map[string][]*node // oldest first
 	byName map[string][]*node // by Fold of every name and part of a name
 	listed map[string]int     // the first year whose list has a code
+
+	places map[string][]int // by Fold of every name: the places that have it, among others
+	spaced map[string]bool  // names in several languages, with no spaces about the hyphen
 }
 
 var units = sync.OnceValue(func() *atlas {
-	a := &atlas{byCode: map[string][]*node{}, byName: map[string][]*node{}, listed: map[string]int{}}
+	a := &atlas{byCode: map[string][]*node{}, byName: map[string][]*node{}, listed: map[string]int{}, places: map[string][]int{}, spaced: map[string]bool{}}
 	list := rows("data/units.csv")
 	for _, row := range list {
 		if year, _ := strconv.Atoi(row[0]); a.listed[row[1]] == 0 {
@@ -54,13 +58,42 @@ var units = sync.OnceValue(func() *atlas {
 		year, _ := strconv.Atoi(row[0])
 		a.names(year, row[1], row[2:])
 	}
-	for _, nodes := range a.byCode {
-		for _, n := range nodes {
-			a.name(n)
-		}
-	}
+	a.learn()
 	return a
 })
+
+// learn makes the units, and the counties, known by their names.
+func (a *atlas) learn() {
+	for _, nodes := range a.byCode {
+		for _, n := range nodes {
+			for _, full := range n.Names {
+				if parts := Parts(full); len(parts) > 1 {
+					a.spaced[strings.Join(parts, "-")] = true
+				}
+			}
+		}
+	}
+	place := 0
+	for _, nodes := range a.byCode {
+		for _, n := range nodes {
+			a.name(n, place)
+			place++
+		}
+	}
+	for _, row := range rows("data/counties.csv") {
+		for _, name := range slices.DeleteFunc(row, func(s string) bool { return s == "" }) {
+			a.places[Fold(name)] = append(a.places[Fold(name)], place)
+		}
+		place++
+	}
+}
+
+// together reports whether one place has all of these names.
+func (a *atlas) together(names []string) bool {
+	return slices.ContainsFunc(a.places[Fold(names[0])], func(place int) bool {
+		return !slices.ContainsFunc(names[1:], func(n string) bool { return !slices.Contains(a.places[Fold(n)], place) })
+	})
+}
 
 // rows reads an embedded table without its header. The tables are part of the
 // program: one that cannot be read is a mistake in building it.
@@ -165,12 +198,21 @@ func (a *atlas) at(code string, year int) *node {
 	return nil
 }
 
-// name makes a unit known by its names.
-func (a *atlas) name(n *node) {
+// name makes a unit known by its names: each whole, and the parts of those
+// that are in several languages.
+func (a *atlas) name(n *node, place int) {
 	for _, full := range n.Names {
-		for _, s := range Names(full) {
-			if key := Fold(s); !slices.Contains(a.byName[key], n) {
+		names := append(Parts(full), full)
+		if a.spaced[full] {
+			names = append(names, divide(full, hyphens)...)
+		}
+		for _, s := range names {
+			key := Fold(s)
+			if !slices.Contains(a.byName[key], n) {
 				a.byName[key] = append(a.byName[key], n)
+			}
+			if !slices.Contains(a.places[key], place) {
+				a.places[key] = append(a.places[key], place)
 			}
 		}
 	}

@@ -45,7 +45,14 @@ func TestNames(t *testing.T) {
 		"Gáivuotna - Kåfjord - Kaivuono": {"Gáivuotna - Kåfjord - Kaivuono", "Gáivuotna", "Kåfjord", "Kaivuono"},
 		"Kárášjohka-Karasjok":            {"Kárášjohka-Karasjok", "Kárášjohka", "Karasjok"},
 		"Rosse – Røros":                  {"Rosse – Røros", "Rosse", "Røros"},
-		"Aurskog-Høland":                 {"Aurskog-Høland", "Aurskog", "Høland"},
+		"Karasjok - Kárášjohka":          {"Karasjok - Kárášjohka", "Karasjok", "Kárášjohka"},
+		"Trøndelag - Trööndelage":        {"Trøndelag - Trööndelage", "Trøndelag", "Trööndelage"},
+		"Romsa/Troms":                    {"Romsa/Troms", "Romsa", "Troms"},
+		"Aurskog-Høland":                 {"Aurskog-Høland"},
+		"Nord-Fron":                      {"Nord-Fron"},
+		"Sør-Odal":                       {"Sør-Odal"},
+		"Bergen - Kirkens Bymisjon":      {"Bergen - Kirkens Bymisjon"},
+		"Oslo - Bergen":                  {"Oslo - Bergen"},
 	} {
 		if got := municipality.Names(in); !slices.Equal(got, want) {
 			t.Errorf("Names(%q) = %q, want %q", in, got, want)
@@ -59,7 +66,7 @@ func TestNames(t *testing.T) {
 			t.Errorf("%q and %q do not meet", pair[0], pair[1])
 		}
 	}
-	for _, pair := range [][2]string{{"Bodo", "Bodø"}, {"Nes", "Nesbyen"}, {"", "Oslo"}} {
+	for _, pair := range [][2]string{{"Bodo", "Bodø"}, {"Nes", "Nesbyen"}, {"", "Oslo"}, {"Sør-Fron", "Nord-Fron"}, {"Oslo", "Røde Kors - Oslo"}} {
 		if municipality.Meet(pair[0], pair[1]) {
 			t.Errorf("%q and %q meet", pair[0], pair[1])
 		}
@@ -103,7 +110,7 @@ func TestRelate(t *testing.T) {
 		to   string
 		want municipality.Relation
 	}{
-		{"1804", 2021, "1804", municipality.Same}, {"1804", 2003, "1804", municipality.Regrown},
+		{"1804", 2021, "1804", municipality.Same}, {"1804", 2003, "1804", municipality.Part},
 		{"0219", 2018, "3024", municipality.Renumbered}, {"0219", 2018, "3201", municipality.Renumbered}, {"3201", 2024, "0219", municipality.Renumbered},
 		{"1902", 2019, "5401", municipality.Renumbered}, {"1014", 2019, "4223", municipality.Renumbered}, {"1903", 2018, "5402", municipality.Renumbered},
 		{"0220", 2019, "3025", municipality.Part}, {"3025", 2021, "0220", municipality.Whole}, {"1401", 2018, "4602", municipality.Part},
@@ -111,7 +118,7 @@ func TestRelate(t *testing.T) {
 		{"1502", 2019, "1506", municipality.Part}, {"0213", 2019, "3020", municipality.Part}, {"0710", 2018, "3804", municipality.Renumbered},
 		{"0706", 2016, "3804", municipality.Part}, {"1507", 2021, "1508", municipality.Whole}, {"1508", 2024, "1507", municipality.Part},
 		{"1850", 2019, "1806", municipality.Overlap}, {"1534", 2019, "1507", municipality.Part}, {"1504", 2019, "1508", municipality.Overlap},
-		{"1103", 2019, "1103", municipality.Regrown}, {"4602", 2010, "4602", municipality.Same}, {"1106", 2021, "1804", municipality.Unrelated},
+		{"1103", 2019, "1103", municipality.Part}, {"5001", 2018, "5001", municipality.Part}, {"1001", 2018, "4204", municipality.Part}, {"4602", 2010, "4602", municipality.Same}, {"1106", 2021, "1804", municipality.Unrelated},
 		{"1401", 2018, "1439", municipality.Unrelated}, {"9999", 2020, "9999", municipality.Same}, {"9999", 2020, "1804", municipality.Unrelated},
 		{"1567", 2018, "5061", municipality.Renumbered},
 	} {

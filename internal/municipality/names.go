@@ -7,27 +7,46 @@ import (
 	"votering/internal/text"
 )
 
-// separators stand between the names of one place in several languages; one
-// hyphen alone may also be a part of a name.
+// separators stand between the names of one place in several languages.
 var separators = []string{" - ", " – ", " — ", " / ", "/"}
 
-// Names lists what a place with a name in several languages may be called: the
-// whole, and each of its parts ("Gáivuotna - Kåfjord - Kaivuono" and
-// "Kárášjohka-Karasjok" have those languages in any order).
-func Names(name string) []string {
-	name = strings.TrimSpace(name)
-	list := []string{name}
+// hyphens stand there too ("Kárášjohka-Karasjok"), but also within one name
+// ("Nord-Fron").
+var hyphens = []string{"-", "–"}
+
+// Parts are what stands between the separators of a name with several; one
+// part where there are none. Nobody has to know them.
+func Parts(name string) []string { return divide(name, separators) }
+
+func divide(name string, at []string) []string {
 	parts := []string{name}
-	for _, sep := range append(separators, "-", "–") {
+	for _, sep := range at {
 		var next []string
 		for _, p := range parts {
 			next = append(next, strings.Split(p, sep)...)
 		}
 		parts = next
-		for _, p := range parts {
-			if p = strings.TrimSpace(p); p != "" && !slices.Contains(list, p) {
-				list = append(list, p)
-			}
+	}
+	var list []string
+	for _, p := range parts {
+		if p = strings.TrimSpace(p); p != "" && !slices.Contains(list, p) {
+			list = append(list, p)
+		}
+	}
+	return list
+}
+
+// Names lists what a place may be called: its whole name and, where one
+// municipality or county has all the parts of it as names in several
+// languages, each of them ("Gáivuotna - Kåfjord - Kaivuono" and
+// "Kárášjohka-Karasjok" have those languages in any order). A name that only
+// has a hyphen in it ("Sør-Fron", "Bergen - Kirkens Bymisjon") has no parts.
+func Names(name string) []string {
+	name = strings.TrimSpace(name)
+	list := []string{name}
+	for _, at := range [][]string{separators, append(hyphens, separators...)} {
+		if parts := divide(name, at); len(parts) > 1 && units().together(parts) {
+			return append(list, slices.DeleteFunc(parts, func(p string) bool { return p == name })...)
 		}
 	}
 	return list

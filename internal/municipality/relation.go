@@ -10,7 +10,6 @@ type Relation int
 const (
 	Unrelated  Relation = iota // no part of one is known to be in the other
 	Same                       // one code, one area
-	Regrown                    // one code, but the area under it was another then
 	Renumbered                 // one area under two codes
 	Part                       // the first became a part of the second
 	Whole                      // the first has more than the second in it
@@ -31,8 +30,6 @@ func Relate(code string, year int, to string) Relation {
 		return Unrelated
 	case a == b:
 		return Same
-	case a.Code == b.Code:
-		return Regrown
 	}
 	return a.relate(b)
 }
