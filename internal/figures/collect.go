@@ -61,6 +61,10 @@ func (r *reader) left(t *table, m *measure, f figure) string {
 		return m.reason
 	case !m.chose(f.categories):
 		return "category"
+	case f.ragged:
+		return "ragged"
+	case unclear(f.period) && !slices.Contains(r.options.Periods, f.period):
+		return "odd_period"
 	case f.period == "" || len(f.period) > award.MaxShort:
 		return "no_period"
 	case len(r.options.Periods) > 0 && !slices.Contains(r.options.Periods, f.period):
@@ -118,7 +122,7 @@ func (r *reader) single(t *table, m *measure, f figure) {
 	c := candidate{metric: m.metric, raw: f.shown(), cell: t.where(f), cells: 1}
 	var reason string
 	c.value, c.words, c.missing, reason = r.read(m, f)
-	if reason == "" && c.missing != "" && f.verdict.absent {
+	if reason == "" && c.missing != "" && c.missing != award.Suppressed && f.verdict.absent {
 		reason = "absent"
 	}
 	if reason != "" {

@@ -131,11 +131,12 @@ func Read(ed *award.Edition, grids []tabular.Grid, o Options) (*Import, error) {
 		}
 	}
 	for i := range grids {
-		t := tableOf(&grids[i], words)
-		if err := r.survey(t); err != nil {
-			return nil, err
+		for _, t := range tablesOf(&grids[i], words) {
+			if err := r.survey(t); err != nil {
+				return nil, err
+			}
+			r.tables = append(r.tables, t)
 		}
-		r.tables = append(r.tables, t)
 	}
 	if err := r.choose(); err != nil {
 		return nil, err

@@ -80,7 +80,7 @@ func (r *reader) join(t *table, g region, year int) *verdict {
 		return r.joinWhole()
 	case g.odd:
 		return none
-	case g.Municipal():
+	case g.Municipal() && strings.Trim(g.Code, "0") != "":
 		return r.joinCode(g, year)
 	case g.Code != "":
 		return r.joinReference(g)
@@ -159,10 +159,13 @@ func (r *reader) kin(code string) []*row {
 	return list
 }
 
+// latest is a year after all others.
+const latest = 9999
+
 // yearOr is the year, or one after all others where nobody stated it.
 func yearOr(year int) int {
 	if year == 0 {
-		return 9999
+		return latest
 	}
 	return year
 }
@@ -279,6 +282,11 @@ func (r *reader) joinName(g region, year int) *verdict {
 	case len(meant) == 0:
 		if hints := r.known.hinted(g.Name); len(hints) > 0 {
 			return ask("name_part", hints...)
+		}
+		if m := marked.FindStringSubmatch(g.Name); m != nil {
+			if rows := r.known.called(m[1]); len(rows) > 0 {
+				return ask("marked", rows...)
+			}
 		}
 		return r.joinPlace(g, municipality.Unit{}, year)
 	case len(meant) > 1:

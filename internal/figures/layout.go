@@ -12,6 +12,9 @@ import (
 type layout struct {
 	code, name   int   // where a region stands; name: -1 where code has both
 	period, unit int   // -1: no such column
+	within       int   // the column of the part of the year; -1: none
+	wider        []int // columns of other regions: the county of a municipality
+	twice        bool  // two columns are of regions: two tables stand side by side
 	head         []int // rows of the header
 	first        int   // the first row under it
 	coded        bool  // no header names the region: rows without a code are none
@@ -36,35 +39,63 @@ func findLayout(g *tabular.Grid) (layout, bool) {
 
 // headed reads row i as a header that names the region.
 func headed(g *tabular.Grid, i int) (layout, bool) {
-	l := layout{code: -1, name: -1, period: -1, unit: -1}
-	combined, filled := -1, 0
-	for j, c := range g.Rows[i] {
-		if c.Empty() {
-			continue
-		}
-		filled++
-		for _, role := range []struct {
-			words []string
-			at    *int
-		}{{codeWords, &l.code}, {regionWords, &combined}, {nameWords, &l.name}, {periodWords, &l.period}, {unitWords, &l.unit}} {
-			if *role.at < 0 && is(c.Text, role.words) {
-				*role.at = j
-				break
-			}
+	row := g.Rows[i]
+	filled := 0
+	for _, c := range row {
+		if !c.Empty() {
+			filled++
 		}
 	}
+	l := layout{within: -1}
+	code, codes := find(row, municipalCodes)
+	name, names := find(row, municipalNames)
+	region, regions := find(row, municipalWords, regionWords)
+	l.twice = codes > 1 || names > 1 || regions > 1
+	l.code, _ = find(row, municipalCodes, codeWords)
+	l.name, _ = find(row, municipalNames, nameWords)
+	if region >= 0 && is(row[region].Text, countyWords) && (code >= 0 || name >= 0) {
+		region = -1 // it says in which county the municipality is
+	}
+	l.unit, _ = find(row, unitWords)
+	if l.period, _ = find(row, yearWords, periodWords); l.period >= 0 && is(row[l.period].Text, yearWords) {
+		l.within, _ = find(row, partOfYearWords)
+	}
 	switch {
-	case filled < 2 || l.code < 0 && combined < 0 && l.name < 0:
+	case filled < 2 || l.code < 0 && region < 0 && l.name < 0:
 		return l, false
 	case l.code >= 0 && l.name < 0:
-		l.name = combined
-	case l.code < 0 && combined >= 0:
-		l.code = combined
+		l.name = region
+	case l.code < 0 && region >= 0:
+		l.code = region
 	case l.code < 0:
 		l.code, l.name = l.name, -1
 	}
+	for j, c := range row {
+		if j != l.code && j != l.name && is(c.Text, regionWords) {
+			l.wider = append(l.wider, j)
+		}
+	}
 	l.stack(g, i)
 	return l, true
+}
+
+// find is the first column that is headed by a word of the first list of which
+// there is one, and how many such columns there are; -1: none.
+func find(row []tabular.GridCell, lists ...[]string) (at, n int) {
+	at = -1
+	for _, words := range lists {
+		for j, c := range row {
+			if !c.Empty() && is(c.Text, words) {
+				if n++; n == 1 {
+					at = j
+				}
+			}
+		}
+		if n > 0 {
+			return at, n
+		}
+	}
+	return at, 0
 }
 
 // stack finds the rows of the header around row i: those below it that name no
@@ -125,7 +156,7 @@ func unheaded(g *tabular.Grid) (layout, bool) {
 	if hits[best] == 0 {
 		return layout{}, false
 	}
-	l := layout{code: best, name: -1, period: -1, unit: -1, first: firsts[best], coded: true}
+	l := layout{code: best, name: -1, period: -1, unit: -1, within: -1, first: firsts[best], coded: true}
 	for i := range l.first {
 		if filled := slices.ContainsFunc(g.Rows[i][min(best+1, len(g.Rows[i])):], func(c tabular.GridCell) bool { return !c.Empty() }); filled {
 			l.head = append(l.head, i)

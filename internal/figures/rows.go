@@ -3,6 +3,7 @@ package figures
 import (
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"votering/internal/municipality"
@@ -93,19 +94,30 @@ func (s *sheetReader) figures(yield func(figure) bool) {
 		}
 		if at, ok := s.regionOf(i); ok {
 			r = at
+		} else if s.ofWider(i) {
+			r = -1
+			continue
 		} else if r < 0 || len(s.aside) == 0 || !s.goesOn(i) {
 			continue
 		}
+		ragged := s.ragged(i)
 		apart := make([]int, len(s.apart))
 		for _, a := range s.aside {
 			apart[a.dimension] = s.apart[a.dimension].category(s.grid.At(i, a.at).Text)
 		}
 		for v := range s.values {
-			if !yield(s.figure(i, r, &s.values[v], apart)) {
+			f := s.figure(i, r, &s.values[v], apart)
+			if f.ragged = ragged; !yield(f) {
 				return
 			}
 		}
 	}
+}
+
+// ofWider reports whether a row is of a wider region than a municipality: its
+// county alone.
+func (s *sheetReader) ofWider(i int) bool {
+	return slices.ContainsFunc(s.wider, func(j int) bool { return !s.grid.At(i, j).Empty() })
 }
 
 // figure is the figure of a row in a column.
@@ -122,7 +134,7 @@ func (s *sheetReader) figure(i, r int, v *column, apart []int) figure {
 		}
 	}
 	if s.period >= 0 {
-		f.period = s.grid.At(i, s.period).Text
+		f.period = s.statedPeriod(i, v.period)
 	}
 	if v.measure < 0 {
 		name, unit := v.name, v.unit
@@ -140,9 +152,22 @@ func (s *sheetReader) figure(i, r int, v *column, apart []int) figure {
 	return f
 }
 
+// Codes as spreadsheets leave them: as a formula that gives text, and with a
+// space between thousands.
+var (
+	quotedCode = regexp.MustCompile(`^="([0-9]{4})"$`)
+	spacedCode = regexp.MustCompile(`^[1-9][ \x{A0}\x{202F}][0-9]{3}$`)
+)
+
 // regionText is the region that a row states, code and name; empty: none.
 func (s *sheetReader) regionText(i int) string {
 	text := s.grid.At(i, s.code).Text
+	if m := quotedCode.FindStringSubmatch(text); m != nil {
+		text = m[1]
+	}
+	if s.name >= 0 && spacedCode.MatchString(text) {
+		text = text[:1] + text[len(text)-3:]
+	}
 	if s.name >= 0 {
 		text = strings.TrimSpace(text + " " + s.grid.At(i, s.name).Text)
 	}

@@ -175,6 +175,9 @@ func (r *reader) aboutTable(t *table) {
 	if t.after != "" {
 		r.tell(note("after_end", "file", t.label), t.after)
 	}
+	if t.other != "" {
+		r.tell(note("broken_off", "file", t.label), t.other)
+	}
 	for _, m := range t.measures {
 		s := Series{
 			Name: m.name, Unit: m.unit, Source: t.label, Periods: slices.Sorted(maps.Keys(m.periods)), Figures: m.figures,

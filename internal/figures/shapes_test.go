@@ -249,3 +249,96 @@ func TestSavedByExcel(t *testing.T) {
 		"asker settled 2021 = not-known at t.csv:7:4", "asker direct 2021 = not-known at t.csv:7:3",
 		"told renumbered", "told outlived", "told padded", "told dash")
 }
+
+// Tables below each other are read each under its own header; a header that
+// only stands there again is passed over.
+func TestTablesBelowEachOther(t *testing.T) {
+	for table, want := range map[string][]string{
+		"Kommune;Bosatt 2022\nKinn;177\n;\nBosatte etter kommune;\nKommune;Bosatt 2023\nBodø;220\n": {
+			"bodo settled 2023 = 220 at t.csv:6:2", "kinn settled 2022 = 177 at t.csv:2:2", "told by_name", "told by_name"},
+		"Kommune;Bosatt 2022;Innbyggere 2022\nKinn;177;180\n\nKommune;Innbyggere 2022;Bosatt 2022\nBodø;220;221\n": {
+			"bodo settled 2022 = 221 at t.csv:5:3", "bodo population 2022 = 220 at t.csv:5:2", "kinn settled 2022 = 177 at t.csv:2:2", "kinn population 2022 = 180 at t.csv:2:3", "told by_name", "told by_name"},
+		"Kommune;Bosatt 2022\nKinn;177\nKommune;Bosatt 2022\nBodø;220\n": {
+			"bodo settled 2022 = 220 at t.csv:4:2", "kinn settled 2022 = 177 at t.csv:2:2", "told by_name", "told by_name"},
+		"Kommune;Bosatt 2022\nKinn;177\n;Bosatt 2023\nBodø;220\n": {"kinn settled 2022 = 177 at t.csv:2:2", "told by_name", "told broken_off"},
+		"Kommune;Bosatt;Bosatt\n;2021;2022\nKinn;1;2\n;2023;2024\nBodø;3;4\n": {
+			"kinn settled 2021 = 1 at t.csv:3:2", "kinn settled 2022 = 2 at t.csv:3:3", "told by_name", "told broken_off"},
+		"Kommune;Type;Bosatt 2022\nKinn;kommune;177\nBodø;kommune;220\n": {
+			"bodo settled 2022 = 220 at t.csv:3:3", "kinn settled 2022 = 177 at t.csv:2:3", "told by_name", "told by_name"},
+	} {
+		lines, _ := read(t, prize(), figures.Options{}, "t.csv", table)
+		expect(t, lines, want...)
+	}
+}
+
+// Of tables side by side nothing is taken.
+func TestTablesSideBySide(t *testing.T) {
+	for _, table := range []string{
+		"Kommune;Bosatt 2022;;Kommune;Innbyggere 2022\nKinn;177;;Bodø;300\nAsker;5;;Kinn;6\n",
+		"Kommune;Bosatt 2022;;;Innbyggere 2022\nKinn;177;;Bodø;300\nAsker;5;;Kinn;6\n",
+		"Kommunenr;Bosatt 2022;Kommunenr;Innbyggere 2022\n4602;177;1804;300\n",
+	} {
+		lines, _ := read(t, prize(), figures.Options{}, "t.csv", table)
+		expect(t, lines, "told side_by_side")
+	}
+}
+
+// The county beside a municipality is no region of the row.
+func TestCountyFirst(t *testing.T) {
+	for _, table := range []string{
+		"Fylke;Kommune;Bosatt 2022\nVestland;Kinn;177\nNordland;;500\nNordland;Bodø;300\n",
+		"Fylke;Kommunenavn;Bosatt 2022\nVestland;Kinn;177\nNordland;;500\nNordland;Bodø;300\n",
+		"Fylkesnavn;Kommune;Bosatt 2022\nVestland;Kinn;177\nNordland;;500\nNordland;Bodø;300\n",
+	} {
+		lines, _ := read(t, prize(), figures.Options{}, "t.csv", table)
+		expect(t, lines, "bodo settled 2022 = 300 at t.csv:4:3", "kinn settled 2022 = 177 at t.csv:2:3", "told by_name", "told by_name")
+	}
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv", "Fylkenr;Fylke;Kommunenr;Kommune;Bosatt 2022\n46;Vestland;4602;Kinn;177\n18;Nordland;1804;Bodø;300\n")
+	expect(t, lines, "bodo settled 2022 = 300 at t.csv:3:5", "kinn settled 2022 = 177 at t.csv:2:5")
+	lines, _ = read(t, prize(), take("Bosatt / Menn", "settled"), "t.csv", "Fylke;Kommune;Kjønn;Bosatt 2022\nVestland;Kinn;Menn;1\n;;Kvinner;2\nNordland;;Menn;500\n;;Kvinner;400\n")
+	expect(t, lines, "kinn settled 2022 = 1 at t.csv:2:4", `left t.csv:3:4 "2" category`, "told by_name")
+	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "Fylke;Bosatt 2022\nNordland;500\n")
+	expect(t, lines, "nordland settled 2022 = 500 at t.csv:2:2")
+}
+
+// A row that does not fit its header moved its figures along.
+func TestRaggedRows(t *testing.T) {
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv",
+		"Kommunenr,Kommune,Bosatt 2022,Innbyggere 2022\n4602,Kinn,1,177,178\n1804,300,310\n3025,Asker,5,6\n")
+	expect(t, lines, "asker settled 2022 = 5 at t.csv:4:3", "asker population 2022 = 6 at t.csv:4:4",
+		`left t.csv:2:3 "1" ragged`, `left t.csv:2:4 "177" ragged`, `left t.csv:3:3 "310" ragged`, `left t.csv:3:4 "" ragged`)
+}
+
+// A part of a year is no year, and a period with a mark is taken where somebody
+// asks for it.
+func TestPartsOfYears(t *testing.T) {
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv", "Kommunenr;År;Kvartal;Bosatt\n4602;2022;1;177\n4602;2022;K2;178\n4602;2022;1. halvår;9\n4602;2022;;355\n")
+	expect(t, lines, "kinn settled 2022 = 355 at t.csv:5:4", "kinn settled 2022K1 = 177 at t.csv:2:4", "kinn settled 2022K2 = 178 at t.csv:3:4",
+		`left t.csv:4:4 "9" odd_period`)
+	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "Kommunenr;Måned;År;Bosatt\n4602;3;2022;177\n4602;11;2022;178\n")
+	expect(t, lines, "kinn settled 2022M03 = 177 at t.csv:2:4", "kinn settled 2022M11 = 178 at t.csv:3:4")
+	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "Kommunenr;Kvartal;Bosatt\n4602;1;177\n4602;2022K2;178\n")
+	expect(t, lines, "kinn settled 2022K2 = 178 at t.csv:3:3", `left t.csv:2:3 "177" odd_period`)
+	const table = "Kommunenr;År;Bosatt\n4602;2022*;180\n1804;2022 (foreløpig);9\n3025;2021-2022;8\n"
+	lines, _ = read(t, prize(), figures.Options{}, "t.csv", table)
+	expect(t, lines, "asker settled 2021-2022 = 8 at t.csv:4:3", `left t.csv:2:3 "180" odd_period`, `left t.csv:3:3 "9" odd_period`)
+	lines, _ = read(t, prize(), figures.Options{Periods: []string{"2022*"}}, "t.csv", table)
+	expect(t, lines, "kinn settled 2022* = 180 at t.csv:2:3", `left t.csv:3:3 "9" odd_period`, `left t.csv:4:3 "8" other_period`)
+	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "Kommunenr;År;Bosatt 2020\n4602;2022;180\n")
+	expect(t, lines, `left t.csv:2:3 "180" odd_period`)
+}
+
+// Marks that lead to a note are told where they stand.
+func TestFootnoteMarks(t *testing.T) {
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv", "Kommune;Bosatt 2022\nKinn;177*\nBodø;300²\n")
+	expect(t, lines, `left t.csv:2:2 "177*" not_a_number`, `left t.csv:3:2 "300²" not_a_number`)
+	lines, _ = read(t, prize(), figures.Options{}, "t.csv", "Kommune;Bosatt 2022\nKinn*;177\nBodø 1);300\nAsker¹;4\n")
+	expect(t, lines, `left t.csv:2:2 "177" asked`, `left t.csv:3:2 "300" asked`, `left t.csv:4:2 "4" asked`,
+		`asked "Kinn*" [kinn] marked`, `asked "Bodø 1)" [bodo] marked`, `asked "Asker¹" [asker] marked`)
+}
+
+// Codes as spreadsheets leave them.
+func TestCodesOfSpreadsheets(t *testing.T) {
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv", "Kommunenr;Kommune;Bosatt 2022\n1 804;Bodø;1\n\"=\"\"4602\"\"\";Kinn;2\n0000;Landet;3\n")
+	expect(t, lines, "bodo settled 2022 = 1 at t.csv:2:3", "kinn settled 2022 = 2 at t.csv:3:3", "country settled 2022 = 3 at t.csv:4:3")
+}

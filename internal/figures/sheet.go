@@ -27,14 +27,23 @@ func (t *table) sheet(words []string) {
 		t.problem = "no_region"
 		return
 	}
+	if l.twice {
+		t.problem = "side_by_side"
+		return
+	}
 	s := &sheetReader{table: t, layout: l, words: words, last: len(g.Rows)}
 	s.titles()
 	s.extent()
 	s.columns()
-	if len(s.values) == 0 {
+	switch {
+	case s.besideAnother():
+		t.problem = "side_by_side"
+		return
+	case len(s.values) == 0:
 		t.problem = "no_figures"
 		return
 	}
+	s.breakOff()
 	t.cells = s.figures
 }
 
@@ -127,7 +136,7 @@ func (s *sheetReader) columns() {
 	s.series = -1
 	var figures, beside []int
 	for j := range width {
-		if j == s.code || j == s.name || j == s.period || j == s.unit {
+		if j == s.code || j == s.name || j == s.period || j == s.within || j == s.unit {
 			continue
 		}
 		switch header := strings.Join(heads[j], " "); {
@@ -215,7 +224,7 @@ func (s *sheetReader) measured(j int) bool {
 		_, _, isNumber := bare(c.Text)
 		_, isSign := missing(c.Text)
 		switch {
-		case c.Number || isNumber:
+		case c.Number, isNumber, footnoted.MatchString(c.Text):
 			numbers++
 		case isSign:
 			signs++

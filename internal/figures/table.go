@@ -15,6 +15,7 @@ type table struct {
 	title    string // empty: none
 	asOf     string // 2006-01-02; empty: not stated
 	after    string // the first row with a code below the notes; empty: none
+	other    string // where another header breaks the table off; empty: nowhere
 	problem  string // the sentence id of why nothing can be read from it; empty: something can
 	measures []*measure
 	apart    []*dimension
@@ -93,6 +94,7 @@ type figure struct {
 	typed      bool     // a number as such: no mark is in doubt
 	marks      *marking // of its column; nil: typed
 	line, col  int      // in a cube: position, 0
+	ragged     bool     // its row does not fit the header
 	verdict    *verdict
 }
 

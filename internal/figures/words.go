@@ -11,14 +11,20 @@ import (
 
 // The words by which publishers head their columns, folded.
 var (
-	codeWords   = words("kommunenummer", "kommunenr", "kommunekode", "knr", "regionkode", "regionnummer", "kode", "code", "municipality code", "municipality number", "region code")
-	regionWords = words("region", "kommune", "kommuner", "municipality", "municipalities", "område", "geografi", "sted", "area", "fylke", "fylker", "county")
-	nameWords   = words("navn", "namn", "name", "kommunenavn", "kommunenamn", "regionnavn", "municipality name", "region name")
-	periodWords = words("år", "aar", "årstall", "year", "tid", "time", "periode", "period", "kvartal", "quarter", "måned", "månad", "month")
-	unitWords   = words("enhet", "eining", "måleenhet", "måleining", "unit")
-	figureWords = words("antall", "antal", "verdi", "value", "tall", "tal", "number", "count", "obs value")
-	partWords   = words("alder", "age", "aldersgruppe", "alder i år", "kjønn", "sex", "gender")
-	sexWords    = words("kjønn", "sex", "gender")
+	codeWords       = slices.Concat(municipalCodes, words("regionkode", "regionnummer", "kode", "code", "region code"))
+	regionWords     = slices.Concat(municipalWords, words("region", "område", "geografi", "sted", "area"), countyWords)
+	nameWords       = slices.Concat(municipalNames, words("navn", "namn", "name", "regionnavn", "region name"))
+	periodWords     = slices.Concat(yearWords, partOfYearWords)
+	yearWords       = words("år", "aar", "årstall", "year", "tid", "time", "periode", "period")
+	partOfYearWords = words("kvartal", "quarter", "måned", "månad", "month", "tertial", "uke", "veke", "week", "halvår", "half year")
+	municipalCodes  = words("kommunenummer", "kommunenr", "kommunekode", "knr", "municipality code", "municipality number")
+	municipalWords  = words("kommune", "kommuner", "kommunar", "municipality", "municipalities")
+	municipalNames  = words("kommunenavn", "kommunenamn", "municipality name")
+	countyWords     = words("fylke", "fylker", "county", "counties", "fylkesnavn", "fylkenavn", "fylkesnamn", "county name")
+	unitWords       = words("enhet", "eining", "måleenhet", "måleining", "unit")
+	figureWords     = words("antall", "antal", "verdi", "value", "tall", "tal", "number", "count", "obs value")
+	partWords       = words("alder", "age", "aldersgruppe", "alder i år", "kjønn", "sex", "gender")
+	sexWords        = words("kjønn", "sex", "gender")
 	// identifierWords end the headers of columns that number things.
 	identifierWords = words("nr", "nummer", "kode", "code", "id")
 )
