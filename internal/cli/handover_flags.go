@@ -67,7 +67,7 @@ func (f *exportFlags) writings() ([]room.Writing, error) {
 		}
 		w := room.Writing{What: what, Path: path, Language: lang, Style: f.csv, To: f.to, Basis: f.basis}
 		switch what {
-		case room.OutProtocol, room.OutArchive:
+		case room.OutProtocol, room.OutArchive, room.OutMarks:
 			w.Profile = f.profile
 		case room.OutLetters:
 			w.Letters = letters

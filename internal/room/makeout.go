@@ -117,8 +117,6 @@ func (m *maker) one(p *paper, l *locale.Catalog) ([]byte, error) {
 			return nil, err
 		}
 		return papers.Press(d, l, m.announced)
-	case OutMarks:
-		p.Profile = string(decision.Complete)
 	}
 	d, err := m.document(decision.Profile(p.Profile))
 	if err != nil {

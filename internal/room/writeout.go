@@ -42,7 +42,7 @@ type Writing struct {
 }
 
 // ProfileOf is the profile of what is written out where nobody names one: only
-// what can have no other, and an archive, names jurors.
+// an archive and the marks name jurors then.
 func ProfileOf(what string) string {
 	switch what {
 	case OutMarks, OutArchive:

@@ -54,7 +54,7 @@ var things = []thing{
 	{room.OutLetters, []form{{id: "folder"}}, with(ofLanguage, ofLetters)},
 	{room.OutArchive, []form{{id: "folder"}}, with(ofProfile, ofLanguage)},
 	{room.OutRanking, tables, with(ofForm, ofLanguage)},
-	{room.OutMarks, tables, with(ofForm, ofLanguage)},
+	{room.OutMarks, tables, with(ofProfile, ofForm, ofLanguage)},
 	{room.OutTally, tables, with(ofForm, ofLanguage)},
 	{outMetrics, tables, []field{ofForm, ofLanguage}},
 	{outEdition, []form{{id: "xlsx", suffix: ".xlsx"}, {id: "yaml", suffix: ".yaml"}}, []field{ofForm, ofLanguage}},
