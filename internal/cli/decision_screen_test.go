@@ -40,10 +40,7 @@ func TestDecisionByKeys(t *testing.T) {
 	m.WaitFor("Decision ")
 	m.WaitFor("can be exported at any time")
 	m.Type("x")
-	m.WaitFor("For whom")
-	m.Type("<down>", "<down>", "<c-u>")
-	m.Paste(out)
-	m.Type("<enter>")
+	m.exportTo(out)
 	m.WaitFor("read back and checked")
 	print := keyPrint.FindString(strings.Join(strings.Fields(m.Screen()), " "))
 	if !strings.Contains(m.Screen(), "votering verify") || print == "" {
@@ -64,6 +61,18 @@ func TestDecisionByKeys(t *testing.T) {
 	if err != nil || !strings.Contains(string(data), `Lyset nådde alle.\nOg det varte.`) {
 		t.Errorf("the grounds are not what was written: %v", err)
 	}
+}
+
+// exportTo chooses the first thing in the list of what can be written out, the
+// decision itself, and writes it as it is offered to that path.
+func (m meeting) exportTo(out string) {
+	m.t.Helper()
+	m.WaitFor("Archive set")
+	m.Type("<enter>")
+	m.WaitFor("For whom")
+	m.Type("<down>", "<down>", "<down>", "<down>", "<c-u>")
+	m.Paste(out)
+	m.Type("<enter>")
 }
 
 // sign makes a new key at that path and signs the decision with it.

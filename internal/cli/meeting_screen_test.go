@@ -187,10 +187,7 @@ func (m meeting) signAndExport(key, out string) string {
 	m.sign(key)
 	m.WaitFor("The decision is signed.")
 	m.Type("1")
-	m.WaitFor("For whom")
-	m.Type("<down>", "<down>", "<c-u>")
-	m.Paste(out)
-	m.Type("<enter>")
+	m.exportTo(out)
 	m.WaitFor("read back and checked")
 	return keyPrint.FindString(strings.Join(strings.Fields(m.Screen()), " "))
 }
