@@ -32,9 +32,8 @@ const (
 )
 
 // Stacked draws the totals as bars of two parts, the jury's first, in the order
-// given. The public's part is hatched,
-// so that it is told apart without its colour. A part
-// below zero is drawn from zero to the left.
+// given. The public's part is hatched, so that it is told apart without its
+// colour. A part below zero is drawn from zero to the left.
 func Stacked(w Words, l Legend, bars []Bar) string {
 	var c canvas
 	high := top + row*len(bars) + row

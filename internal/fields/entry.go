@@ -80,12 +80,13 @@ func named[T any](name Part, find func(e *award.Edition, at Place) *T, entries .
 	return &part[T]{find, entries}
 }
 
-// required, refers, at most: what is said of a field besides its kind.
+// required says that the edition cannot do without the field.
 func (en entry[T]) required() entry[T] {
 	en.Required = true
 	return en
 }
 
+// refers says whose ids the field names.
 func (en entry[T]) refers(p Part) entry[T] {
 	en.Refers = p
 	return en

@@ -57,14 +57,14 @@ func nameOf(e *award.Edition, at Place) string {
 
 // idsBeside are the ids of the others of a part.
 func idsBeside(e *award.Edition, at Place) []string {
+	if at.Part == Edition {
+		return nil
+	}
 	var ids []string
 	for i := range Count(e, at.Part, 0) {
 		if i != at.Index {
 			ids = append(ids, Get(e, Place{Part: at.Part, Index: i}, "id", ""))
 		}
-	}
-	if at.Part == Edition {
-		return nil
 	}
 	return ids
 }

@@ -10,7 +10,7 @@ import (
 	"votering/internal/exact"
 )
 
-// number is a field that holds a number, or none.
+// optional is a field that holds a number, or none.
 func optional[T any](key string, kind Kind, of func(*T) **exact.Rat) entry[T] {
 	return entry[T]{
 		Field: Field{Key: key, Kind: kind},

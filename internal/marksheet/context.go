@@ -95,9 +95,9 @@ func (l *layout) corner(row []tabular.GridCell) []tabular.GridCell {
 	return over
 }
 
-// above looks in the rows above a table, and over its names. A name that stands behind its label,
-// or alone, is taken before one that stands in a sentence. named is what stands
-// behind the label where nobody has that name.
+// above looks in the rows above a table, and over its names. A name that stands
+// behind its label, or alone, is taken before one that stands in a sentence.
+// named is what stands behind the label where nobody has that name.
 func (r *reader) above(g *tabular.Grid, l *layout, k Kind) (ids []string, named tabular.GridCell) {
 	var within []string
 	for i := l.top; i <= l.main(); i++ {

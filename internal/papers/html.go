@@ -49,8 +49,8 @@ const shortest = 4
 // decided comes first.
 const before = 1
 
-// pictureMark begins and ends the place of a picture in Markdown. No text that others
-// wrote holds it.
+// pictureMark begins and ends the place of a picture in Markdown. No text that
+// others wrote holds it.
 const pictureMark = "\x02"
 
 // picture is a paragraph that holds the place of a picture.

@@ -25,10 +25,10 @@ type Grid struct {
 
 // GridCell is a cell of a grid. Where nothing stands it is zero.
 type GridCell struct {
-	// Text is clean, of one line unless Limits.Lines. U+FFFD stands where a letter was lost before
-	// the file came here; the grid has a notice of it. A number of a workbook
-	// is written as a plain decimal ("1204", "62.5"), a date as 2006-01-02,
-	// with a time of day as 2006-01-02T15:04:05.
+	// Text is clean, of one line unless Limits.Lines. U+FFFD stands where a
+	// letter was lost before the file came here; the grid has a notice of it. A
+	// number of a workbook is written as a plain decimal ("1204", "62.5"), a
+	// date as 2006-01-02, with a time of day as 2006-01-02T15:04:05.
 	Text    string
 	Number  bool // a workbook has it as a number
 	Percent bool // a workbook shows it as per cent: Text is what it shows (62.5 where the file has 0.625)

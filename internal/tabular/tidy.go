@@ -51,7 +51,8 @@ func asking(s string) bool {
 
 // cell is the text of a cell. In one line, line ends become spaces. What has no
 // place in text (characters that cannot be seen, and those that command a
-// terminal) is left out. U+FFFD stays, as a sign of what was lost. More characters than a cell may have are a fault.Size.
+// terminal) is left out. U+FFFD stays, as a sign of what was lost. More
+// characters than a cell may have are a fault.Size.
 func (t *tidier) cell(s string, at GridCell) (string, error) {
 	read, keep := text.Clean, text.Keep
 	if t.lines {

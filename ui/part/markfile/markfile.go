@@ -55,7 +55,7 @@ type preview struct {
 	whose   string
 	path    string
 	means   map[string]string    // what was chosen for names
-	asked   []marksheet.Question // in this sitting; answered ones stay, to be changed
+	asked   []marksheet.Question // since it was opened; answered ones stay, to be changed
 	found   *room.MarkPreview    // nil: nothing was found yet
 	working bool
 	rows    []row

@@ -70,7 +70,7 @@ func itemsOf(part fields.Part, parent int) *level {
 // formOf is the form of a thing.
 func formOf(at fields.Place) *level { return &level{kind: form, at: at} }
 
-// of is the level that a section opens.
+// open is the level that a section opens.
 func (x section) open() *level {
 	if x.list != "" {
 		return itemsOf(x.list, 0)

@@ -56,21 +56,10 @@ func (x *nominations) looked(plan *room.DocumentPlan) page.Action {
 	return page.Action{}
 }
 
-// given is how many files go to somebody.
-func (x *nominations) given() int {
-	n := 0
-	for i := range x.plan.Files {
-		if x.plan.Files[i].Nominee != "" {
-			n++
-		}
-	}
-	return n
-}
-
 // Bindings lists what keys do here.
 func (x *nominations) Bindings(page.Context) []keys.Binding {
 	take := keys.Binding{ID: "edit.import.take", Keys: []string{"enter"}, Footer: true}
-	if x.given() == 0 {
+	if x.plan.Taken() == 0 {
 		take.Off = fault.New(fault.Usage, "edit.documents.nothing")
 	}
 	return []keys.Binding{
@@ -124,7 +113,7 @@ func (x *nominations) taken(c page.Context, err error) page.Action {
 	if err != nil {
 		return page.Action{Fault: err}
 	}
-	s, n := x.editor, x.given()
+	s, n := x.editor, x.plan.Taken()
 	before := past{s.saved, s.refused, c.L.N("edit.documents.figures", n)}
 	s.adopt(c.Sight.Draft)
 	s.before = append(s.before, before)
@@ -135,7 +124,7 @@ func (x *nominations) taken(c page.Context, err error) page.Action {
 // View draws the list: each file, whose it is, or why nobody's.
 func (x *nominations) View(c page.Context) draw.Block {
 	all := x.plan.Files
-	b := draw.Block{draw.Rule(c.L.T("edit.documents.title")+" ► "+text.Show(filepath.Base(x.path)), c.L.N("edit.documents.given", x.given()), c.W, &c.S.Rule, &c.S.Heading)}
+	b := draw.Block{draw.Rule(c.L.T("edit.documents.title")+" ► "+text.Show(filepath.Base(x.path)), c.L.N("edit.documents.given", x.plan.Taken()), c.W, &c.S.Rule, &c.S.Heading)}
 	room := max(c.H-len(b), 1)
 	from, to := x.cur.Window(len(all), room)
 	nameW := max(c.W*2/5, 8)

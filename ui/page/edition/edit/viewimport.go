@@ -3,7 +3,6 @@ package edit
 import (
 	"strings"
 
-	"votering/internal/award"
 	"votering/internal/figures"
 	"votering/internal/text"
 	"votering/ui/page"
@@ -249,7 +248,7 @@ func (x *intake) tellsTaken(c page.Context, v figures.Taken) string {
 		"period", text.Show(v.Period), "value", x.value(c, v), "raw", text.Show(v.Raw), "cell", text.Show(v.Cell))
 	if v.Replaces != "" {
 		before := text.Show(v.Replaces)
-		if key := "field.choice.missing." + v.Replaces; c.L.Has(key) && award.Missing(v.Replaces) != "" {
+		if key := "field.choice.missing." + v.Replaces; c.L.Has(key) {
 			before = c.L.T(key)
 		}
 		says += " " + c.L.T("edit.import.tells.replaces", "before", before)
