@@ -12,7 +12,8 @@ import (
 // bookLimits are how much of a workbook is read.
 var bookLimits = xlsx.Limits{Packed: 16 << 20, Unpacked: 32 << 20, Text: 32 << 20, Cells: maxCells}
 
-// workbook reads the sheets of a workbook that hold something.
+// workbook reads the sheets of a workbook that hold something. What is on a
+// sheet that is not shown nobody has seen: it is told, and not read.
 func (r *gridReader) workbook(data []byte) ([]Grid, error) {
 	sheets, err := xlsx.Read(data, bookLimits)
 	switch {
@@ -22,8 +23,13 @@ func (r *gridReader) workbook(data []byte) ([]Grid, error) {
 		return nil, r.fail("", "table.workbook").Because(err)
 	}
 	var grids []Grid
+	var unseen []Notice
 	for i := range sheets {
-		if len(sheets[i].Cells) == 0 {
+		switch name := text.Show(sheets[i].Name); {
+		case len(sheets[i].Cells) == 0:
+			continue
+		case sheets[i].Hidden:
+			unseen = append(unseen, Notice{ID: "hidden_sheet", Args: fault.Pairs("sheet", name), Where: r.name + "!" + name})
 			continue
 		}
 		g, err := r.sheet(&sheets[i])
@@ -33,6 +39,9 @@ func (r *gridReader) workbook(data []byte) ([]Grid, error) {
 		if len(g.Rows) > 0 {
 			grids = append(grids, *g)
 		}
+	}
+	if len(grids) > 0 {
+		grids[0].Notices = append(grids[0].Notices, unseen...)
 	}
 	return grids, nil
 }
@@ -71,6 +80,9 @@ func (r *gridReader) sheet(s *xlsx.Content) (*Grid, error) {
 	g.Notices = tidy.notices(g)
 	if uncomputed.n > 0 {
 		g.Notices = append(g.Notices, Notice{ID: "formula", Args: fault.Pairs("n", strconv.Itoa(uncomputed.n)), Where: g.Where(uncomputed.first)})
+	}
+	if n := len(s.HiddenRows); n > 0 {
+		g.Notices = append(g.Notices, Notice{ID: "hidden_rows", Args: fault.Pairs("n", strconv.Itoa(n)), Where: g.Where(GridCell{Line: s.HiddenRows[0], Column: 1})})
 	}
 	return g, nil
 }

@@ -81,3 +81,66 @@ func TestFormulasWithoutValues(t *testing.T) {
 		t.Error(d)
 	}
 }
+
+// A mark that leads to a note, set above the line, is no digit of the figure.
+func TestMarksAboveTheLine(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	small := func(s, align string) excelize.RichTextRun {
+		return excelize.RichTextRun{Text: s, Font: &excelize.Font{VertAlign: align}}
+	}
+	for cell, runs := range map[string][]excelize.RichTextRun{
+		"A1": {{Text: "177"}, small("2", "superscript")},
+		"B1": {{Text: "1 "}, small("1)", "superscript"), {Text: " 9"}},
+		"C1": {{Text: "CO"}, small("2", "subscript"), {Text: "2"}},
+		"D1": {small("7", "baseline"), {Text: "8"}},
+	} {
+		if err := f.SetCellRichText("Sheet1", cell, runs); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff([][]string{{"177²", "1 ¹⁾ 9", "CO₂2", "78"}}, texts(&grids(t, b.String(), "f.xlsx")[0])); d != "" {
+		t.Error(d)
+	}
+}
+
+// A sheet that is not shown is told and not read; rows that are not shown are
+// read and told.
+func TestWhatIsNotShown(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	for _, err := range []error{
+		f.SetCellStr("Sheet1", "A1", "Kinn"), f.SetCellStr("Sheet1", "A3", "Bodø"), f.SetRowVisible("Sheet1", 3, false),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := f.NewSheet("Gammel"); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{f.SetCellInt("Gammel", "A1", 5), f.SetSheetVisible("Gammel", false)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	list := grids(t, b.String(), "f.xlsx")
+	want := []Notice{
+		{ID: "hidden_rows", Args: map[string]string{"n": "1"}, Where: "f.xlsx!Sheet1!A3"},
+		{ID: "hidden_sheet", Args: map[string]string{"sheet": "Gammel"}, Where: "f.xlsx!Gammel"},
+	}
+	if len(list) != 1 {
+		t.Fatalf("%+v", list)
+	}
+	if d := cmp.Diff(want, list[0].Notices); d != "" {
+		t.Error(d)
+	}
+}

@@ -30,18 +30,28 @@ func (b *book) readStrings(targets map[string]target) error {
 // looks. How it is pronounced, which some programs add, is no part of it.
 type textParser struct {
 	text  []byte
-	in    bool // in a piece
-	aside int  // how deep in what is no part
+	in    bool          // in a piece
+	aside int           // how deep in what is no part
+	small map[rune]rune // how the piece at hand writes its characters; nil: as they are
 }
 
 func (p *textParser) take(t *token) (err error) {
 	if t.kind == holds {
 		if p.in {
+			from := len(p.text)
 			p.text, err = t.appendTo(p.text)
+			p.text = raise(p.text, from, p.small)
 		}
 		return err
 	}
 	switch string(t.name) {
+	case "r":
+		p.small = nil
+	case "vertAlign":
+		var align string
+		if align, err = t.attr("val"); t.kind == begins {
+			p.small = smalls[align]
+		}
 	case "rPh":
 		if t.kind == begins {
 			p.aside++
@@ -51,12 +61,36 @@ func (p *textParser) take(t *token) (err error) {
 	case "t":
 		p.in = t.kind == begins && p.aside == 0
 	}
-	return nil
+	return err
+}
+
+// smalls are the characters for digits and signs that are written above or
+// below the line. A mark that leads to a note is no digit of the figure before
+// it: 177² is not 1772.
+var smalls = map[string]map[rune]rune{
+	"superscript": {'0': '⁰', '1': '¹', '2': '²', '3': '³', '4': '⁴', '5': '⁵', '6': '⁶', '7': '⁷', '8': '⁸', '9': '⁹', '+': '⁺', '-': '⁻', '(': '⁽', ')': '⁾'},
+	"subscript":   {'0': '₀', '1': '₁', '2': '₂', '3': '₃', '4': '₄', '5': '₅', '6': '₆', '7': '₇', '8': '₈', '9': '₉', '+': '₊', '-': '₋', '(': '₍', ')': '₎'},
+}
+
+// raise writes a text from a byte on with small characters.
+func raise(text []byte, from int, small map[rune]rune) []byte {
+	if small == nil {
+		return text
+	}
+	piece := string(text[from:])
+	text = text[:from]
+	for _, r := range piece {
+		if s, ok := small[r]; ok {
+			r = s
+		}
+		text = utf8.AppendRune(text, r)
+	}
+	return text
 }
 
 func (p *textParser) done() string {
 	s := unescape(string(p.text))
-	p.text = p.text[:0]
+	p.text, p.small = p.text[:0], nil
 	return s
 }
 
@@ -106,6 +140,7 @@ type sheetParser struct {
 	kind     string // of the cell at hand
 	format   format // of the cell at hand
 	cell     bool   // there is one
+	hidden   bool   // the row at hand is not shown
 	formula  bool
 	value    []byte
 	invalue  bool
@@ -163,6 +198,11 @@ func (p *sheetParser) beginRow(t *token) error {
 			return ErrForm
 		}
 	}
+	hidden, err := t.attr("hidden")
+	if err != nil {
+		return err
+	}
+	p.hidden = yes(hidden)
 	return p.at(row, 0)
 }
 
@@ -276,5 +316,8 @@ func (p *sheetParser) keep(c Found) error {
 		return ErrSize
 	}
 	p.to.Cells = append(p.to.Cells, c)
+	if n := len(p.to.HiddenRows); p.hidden && (n == 0 || p.to.HiddenRows[n-1] != c.Row) {
+		p.to.HiddenRows = append(p.to.HiddenRows, c.Row)
+	}
 	return nil
 }

@@ -36,6 +36,9 @@ type Content struct {
 	Name   string  // as it stands there, not judged; at most 255 bytes
 	Cells  []Found // that hold something: row by row, each from the left, each place once
 	Merged []Area
+	Hidden bool // the sheet is not shown
+	// HiddenRows are the rows, of those that hold something, that are not shown.
+	HiddenRows []int
 }
 
 // Found is a cell that holds something. Row and Col count from 1. Text is
@@ -80,7 +83,7 @@ func Read(data []byte, l Limits) ([]Content, error) {
 	}
 	contents := make([]Content, len(sheets))
 	for i, s := range sheets {
-		contents[i].Name = s.name
+		contents[i].Name, contents[i].Hidden = s.name, s.hidden
 		if err := b.parse(s.part, (&sheetParser{book: b, to: &contents[i]}).take); err != nil {
 			return nil, err
 		}
@@ -123,7 +126,13 @@ func (b *book) parse(name string, take func(*token) error) error {
 }
 
 // sheet is a sheet's name and the part that holds it.
-type sheet struct{ name, part string }
+type sheet struct {
+	name, part string
+	hidden     bool
+}
+
+// yes reports whether an attribute says so.
+func yes(s string) bool { return s == "1" || s == "true" }
 
 // sheets lists the sheets in the order in which they are shown.
 func (b *book) sheets(main string, targets map[string]target) ([]sheet, error) {
@@ -131,7 +140,7 @@ func (b *book) sheets(main string, targets map[string]target) ([]sheet, error) {
 	err := b.parse(main, func(t *token) error {
 		if t.kind == begins && string(t.name) == "workbookPr" {
 			since, err := t.attr("date1904")
-			b.from1904 = since == "1" || since == "true"
+			b.from1904 = yes(since)
 			return err
 		}
 		if t.kind != begins || string(t.name) != "sheet" {
@@ -149,8 +158,9 @@ func (b *book) sheets(main string, targets map[string]target) ([]sheet, error) {
 		case len(list) == maxSheets || len(name) > maxSheetName:
 			return ErrSize
 		}
-		list = append(list, sheet{name, to.part})
-		return nil
+		state, err := t.attr("state")
+		list = append(list, sheet{name, to.part, state == "hidden" || state == "veryHidden"})
+		return err
 	})
 	return list, err
 }
