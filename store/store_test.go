@@ -159,7 +159,7 @@ func TestOpenRefuses(t *testing.T) {
 	must(t, err)
 	must(t, db.Close())
 	newer := closedFile(t, 1)
-	putSchema(t, newer, "votering-store/2")
+	putSchema(t, newer, "votering-store/3")
 	foreign := closedFile(t, 1)
 	putSchema(t, foreign, "something-else/1")
 	defer putSchema(t, newer, "votering-store/1")
