@@ -63,6 +63,10 @@ func (r *reader) left(t *table, m *measure, f figure) string {
 		return "category"
 	case f.ragged:
 		return "ragged"
+	case f.bySheet && len(r.options.Periods) == 0:
+		return "sheet_period"
+	case f.raw != "" && signed(f.sign):
+		return "signed"
 	case unclear(f.period) && !slices.Contains(r.options.Periods, f.period):
 		return "odd_period"
 	case f.period == "" || len(f.period) > award.MaxShort:

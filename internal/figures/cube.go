@@ -1,6 +1,8 @@
 package figures
 
 import (
+	"slices"
+
 	"votering/internal/municipality"
 	"votering/internal/tabular"
 )
@@ -11,14 +13,15 @@ type axes struct {
 	apart                []int // the others
 }
 
-// axesOf tells the dimensions of a cube apart.
+// axesOf tells the dimensions of a cube apart. Where the dataset does not say
+// which is time and which is what was measured, their names do.
 func axesOf(c *tabular.Cube) axes {
 	a := axes{region: -1, time: -1, metric: -1}
 	for i, d := range c.Dims {
 		switch {
-		case d.ID == c.Time:
+		case d.ID == c.Time, c.Time == "" && a.time < 0 && (is(d.ID, periodWords) || is(d.Label, periodWords)) && !slices.ContainsFunc(d.Labels, func(s string) bool { return !clearPeriod.MatchString(s) }):
 			a.time = i
-		case d.ID == c.Metric:
+		case d.ID == c.Metric, c.Metric == "" && a.metric < 0 && (is(d.ID, contentWords) || is(d.Label, contentWords)):
 			a.metric = i
 		case a.region < 0 && (is(d.ID, regionWords) || is(d.Label, regionWords) || regional(d.Codes)):
 			a.region = i
@@ -32,7 +35,7 @@ func axesOf(c *tabular.Cube) axes {
 // cube reads a JSON-stat dataset.
 func (t *table) cube() {
 	c := t.grid.Cube
-	t.title = c.Label
+	t.title, t.scale = c.Label, scale(c.Label)
 	if m := day.FindStringSubmatch(c.Updated); m != nil {
 		t.asOf = m[1] + "-" + m[2] + "-" + m[3]
 	}
@@ -45,9 +48,12 @@ func (t *table) cube() {
 		t.measureOf(c.Label, "")
 	} else {
 		for i, label := range c.Dims[a.metric].Labels {
-			m := &measure{name: label, code: c.Dims[a.metric].Codes[i], periods: map[string]bool{}}
+			m := &measure{name: label, code: c.Dims[a.metric].Codes[i], scale: t.scale, periods: map[string]bool{}}
 			if units := c.Dims[a.metric].Units; units != nil {
 				m.unit = units[i]
+			}
+			if m.unit != "" {
+				m.scale = "" // its own unit says more than the table's name
 			}
 			t.measures = append(t.measures, m)
 		}

@@ -14,7 +14,11 @@ func tablesOf(g *tabular.Grid, words []string) []*table {
 	var list []*table
 	for g != nil {
 		upper, lower := cutBelow(g)
-		list = append(list, tableOf(upper, words))
+		if lower != nil && empty(upper) { // its header was a line of the title
+			lower.Notices = upper.Notices
+		} else {
+			list = append(list, tableOf(upper, words))
+		}
 		g = lower
 	}
 	return list
@@ -47,6 +51,12 @@ func cutBelow(g *tabular.Grid) (upper, lower *tabular.Grid) {
 		}
 	}
 	return upper, nil
+}
+
+// empty reports whether nothing stands under the header of a grid.
+func empty(g *tabular.Grid) bool {
+	l, ok := findLayout(g)
+	return ok && l.first >= len(g.Rows)
 }
 
 // clip is a grid with some of its rows.

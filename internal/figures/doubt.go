@@ -16,10 +16,13 @@ func (s *sheetReader) besideAnother() bool {
 		return false
 	}
 	for j := s.values[0].at + 1; j < s.values[len(s.values)-1].at; j++ {
+		if slices.ContainsFunc(s.values, func(v column) bool { return v.at == j }) || slices.Contains(s.wider, j) {
+			continue
+		}
 		other, filled := 0, 0
 		for i := s.first; i < s.last; i++ {
 			c := s.grid.At(i, j)
-			if c.Empty() || slices.Contains(s.wider, j) {
+			if c.Empty() {
 				continue
 			}
 			filled++

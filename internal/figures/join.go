@@ -203,7 +203,7 @@ func (r *reader) nameFits(g region, year int, v *verdict) *verdict {
 		return v
 	}
 	for _, code := range []string{g.Code, v.row.code} {
-		if u, ok := municipality.Last(code); ok && slices.ContainsFunc(u.Names, func(n string) bool { return municipality.Meet(n, g.Name) }) {
+		if u, ok := municipality.Last(code); ok && slices.ContainsFunc(u.Names, func(n string) bool { return municipality.Meet(n, g.Name) || partly(g.Name, n) }) {
 			return v
 		}
 	}
@@ -215,6 +215,12 @@ func (r *reader) nameFits(g region, year int, v *verdict) *verdict {
 	}
 	v.notices = append(v.notices, note("name_differs", "region", g.text, "code", g.Code, "row", v.row.name()))
 	return v
+}
+
+// partly reports whether a name in several languages has another among its
+// parts, whatever the rest of them are.
+func partly(several, name string) bool {
+	return slices.ContainsFunc(municipality.Parts(several), func(s string) bool { return municipality.Fold(s) == municipality.Fold(name) })
 }
 
 // byUnitName joins a region with a code to a nominee that states none, by the

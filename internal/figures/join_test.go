@@ -222,3 +222,9 @@ func TestMunicipalReferences(t *testing.T) {
 	expect(t, lines, "oslo settled 2022 = 2 at t.csv:3:3", `left t.csv:2:3 "1" asked`, `left t.csv:4:3 "3" asked`,
 		`asked "1818 Herøy" [heroy] name_twice`, `asked "4601 Oslo" [oslo] code_and_name`, "told by_name")
 }
+
+// A name of which the list knows only a part says nothing against a code.
+func TestNamesInMoreLanguages(t *testing.T) {
+	lines, _ := read(t, prize(), figures.Options{}, "t.csv", "Region;Bosatt 2024\n1804 Bodø - Bådåddjo;1\n")
+	expect(t, lines, "bodo settled 2024 = 1 at t.csv:2:2")
+}

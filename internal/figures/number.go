@@ -141,3 +141,9 @@ func doubtful(sign string) bool {
 	s := strings.TrimSpace(sign)
 	return s == "-" || s == "–" || s == "\u2212"
 }
+
+// signed reports whether a sign beside a number says that there is none.
+func signed(sign string) bool {
+	_, ok := missing(sign)
+	return ok && sign != ""
+}

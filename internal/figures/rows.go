@@ -29,6 +29,8 @@ func (s *sheetReader) column(at int, head []string) column {
 			unit = value
 		case period.MatchString(text):
 			c.period = text
+		case unit == "" && len(rest) > 0 && smaller.MatchString(plain(text)):
+			unit = text
 		default:
 			if keyed {
 				text = value
@@ -79,7 +81,7 @@ func (t *table) measureOf(name, unit string) int {
 			return i
 		}
 	}
-	t.measures = append(t.measures, &measure{name: name, unit: unit, periods: map[string]bool{}})
+	t.measures = append(t.measures, &measure{name: name, unit: unit, scale: t.scale, periods: map[string]bool{}})
 	return len(t.measures) - 1
 }
 

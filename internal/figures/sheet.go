@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -93,6 +94,21 @@ func (s *sheetReader) extent() {
 		}
 	}
 	s.notes()
+	s.lines()
+}
+
+// lines reads what the lines about the table, above and below it, say of all
+// its figures.
+func (s *sheetReader) lines() {
+	for i, row := range s.grid.Rows {
+		alone := len(row) > 0 && !slices.ContainsFunc(row[1:], func(c tabular.GridCell) bool { return !c.Empty() })
+		if slices.Contains(s.head, i) || s.first <= i && i < s.last && !alone {
+			continue
+		}
+		for _, c := range row {
+			s.scale = cmp.Or(s.scale, scale(c.Text))
+		}
+	}
 }
 
 // goesOn reports whether a row under a region, where none stands, has figures

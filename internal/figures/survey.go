@@ -24,6 +24,9 @@ func (r *reader) survey(t *table) error {
 	verdicts := map[in]*verdict{}
 	concerned := map[int]bool{}
 	for f := range t.cells {
+		if f.period == "" && period.MatchString(t.grid.Sheet) {
+			f.period, f.bySheet = t.grid.Sheet, true
+		}
 		f.period = r.periodOf(f.period)
 		key := in{f.region, yearOf(f.period)}
 		v, judged := verdicts[key]

@@ -16,6 +16,7 @@ type table struct {
 	asOf     string // 2006-01-02; empty: not stated
 	after    string // the first row with a code below the notes; empty: none
 	other    string // where another header breaks the table off; empty: nowhere
+	scale    string // of all measures
 	problem  string // the sentence id of why nothing can be read from it; empty: something can
 	measures []*measure
 	apart    []*dimension
@@ -32,6 +33,7 @@ type measure struct {
 	name    string
 	code    string // of the publisher; empty: none
 	unit    string // as stated; empty: not
+	scale   string // what lines about the table say of all figures: "1000 kr"; empty: nothing
 	percent bool   // a workbook shows the figures as per cent
 
 	periods map[string]bool
@@ -94,6 +96,7 @@ type figure struct {
 	typed      bool     // a number as such: no mark is in doubt
 	marks      *marking // of its column; nil: typed
 	line, col  int      // in a cube: position, 0
+	bySheet    bool     // only the name of its sheet states the period
 	ragged     bool     // its row does not fit the header
 	verdict    *verdict
 }

@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 
@@ -20,9 +21,27 @@ var unitKinds = []struct {
 	{regexp.MustCompile(`\b(1 ?000|mill|million|mrd|tusen)\b`), []award.Unit{award.Number, award.Words}},
 }
 
+// What the lines about a table say of all its figures: amounts in 1000 kr, or
+// anything in thousands.
+var (
+	amounts   = regexp.MustCompile(`\b(1 ?000|mill|million|millioner|mrd|milliarder|tusen)\.? ?(kr|kroner|nok)\b`)
+	thousands = regexp.MustCompile(`\b(tall|tala|beløp|figures|amounts)[a-zæøå ]* (i|in) (hele |heile )?(1 ?000|tusen|mill|thousands?|millions?)\b`)
+	// smaller is a unit in a line of its own among those of the header.
+	smaller = regexp.MustCompile(`^\(?(i |in )?(hele |heile )?(1 ?000|mill|million|millioner|mrd|milliarder|tusen)\.?( ?(kr|kroner|nok|personer|persons)\.?)?\)?$`)
+)
+
+// scale is the unit that a line about a table gives its figures; empty: none.
+func scale(line string) string {
+	line = plain(line)
+	return cmp.Or(thousands.FindString(line), amounts.FindString(line))
+}
+
 // unitFits reports whether figures of a measure can be a metric's. A unit that
 // nobody stated, or that is not known, fits all.
 func unitFits(m *measure, want award.Unit) bool {
+	if m.scale != "" && (want == award.NOK || thousands.MatchString(m.scale) && (want == award.Persons || want == award.Count)) {
+		return false
+	}
 	unit := plain(m.unit)
 	switch {
 	case m.percent:

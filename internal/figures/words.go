@@ -23,6 +23,7 @@ var (
 	countyWords     = words("fylke", "fylker", "county", "counties", "fylkesnavn", "fylkenavn", "fylkesnamn", "county name")
 	unitWords       = words("enhet", "eining", "måleenhet", "måleining", "unit")
 	figureWords     = words("antall", "antal", "verdi", "value", "tall", "tal", "number", "count", "obs value")
+	contentWords    = words("contentscode", "contents", "statistikkvariabel", "metric")
 	partWords       = words("alder", "age", "aldersgruppe", "alder i år", "kjønn", "sex", "gender")
 	sexWords        = words("kjønn", "sex", "gender")
 	// identifierWords end the headers of columns that number things.
