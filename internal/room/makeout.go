@@ -23,6 +23,21 @@ type maker struct {
 	parts     dossier.Parts
 	releases  []deliberation.ReleaseMade
 	announced time.Time // zero: not yet
+
+	interim *decision.Document // what stands before there is a decision; nil: there is one
+}
+
+// all makes everything that is to be written.
+func (m *maker) all(ws []Writing) ([]*paper, error) {
+	var papers []*paper
+	for _, w := range ws {
+		p, err := m.make(w)
+		if err != nil {
+			return nil, err
+		}
+		papers = append(papers, p)
+	}
+	return papers, nil
 }
 
 // make makes one thing, with all that its Writing leaves open filled in.
@@ -40,7 +55,7 @@ func (m *maker) make(w Writing) (*paper, error) {
 	if w.Path = strings.TrimSpace(w.Path); w.Path == "" {
 		return nil, fault.New(fault.Usage, "usage.output")
 	}
-	if m.parts.Complete == nil && w.Profile == string(decision.Complete) {
+	if m.parts.Complete == nil && m.interim == nil && w.Profile == string(decision.Complete) {
 		return nil, fault.New(fault.State, "state.purged", "present", string(deliberation.Decided))
 	}
 	l, err := m.language(&w)
@@ -125,8 +140,11 @@ func (m *maker) one(p *paper, l *locale.Catalog) ([]byte, error) {
 	return table(d, p, l)
 }
 
-// document is the decision of a profile.
+// document is the decision of a profile, or what stands before there is one.
 func (m *maker) document(p decision.Profile) (*decision.Document, error) {
+	if m.interim != nil {
+		return m.interim, nil
+	}
 	switch p {
 	case decision.Public:
 		return decision.Read(m.parts.Public, dossier.PublicName)
@@ -174,13 +192,13 @@ func table(d *decision.Document, p *paper, l *locale.Catalog) ([]byte, error) {
 
 // letters are the letters to all nominees, each named after its nominee, with
 // the list of their checksums. Who is on the jury is looked up in the complete
-// decision, as long as there is one, so that no letter names them.
+// decision, so that no letter names them; once that was purged, nobody knows
+// whom to leave out, and there are none.
 func (m *maker) letters(w Writing, l *locale.Catalog) (map[string][]byte, error) {
-	from := decision.Complete
 	if len(m.parts.Complete) == 0 {
-		from = decision.Public
+		return nil, fault.New(fault.State, "export.letters_purged")
 	}
-	d, err := m.document(from)
+	d, err := m.document(decision.Complete)
 	if err != nil {
 		return nil, err
 	}

@@ -64,6 +64,8 @@ func TestPurge(t *testing.T) {
 	}
 	_, err = r.Export("", t.TempDir()+"/complete", "complete", false)
 	wantFault(t, err, fault.State)
+	_, err = r.WriteOut("", room.Writing{What: room.OutLetters, Path: t.TempDir() + "/letters"})
+	wantFault(t, err, fault.State) // nobody knows any more whom they must not name
 	wantFault(t, purge(r, "once more", true), fault.State)
 	wantFault(t, r.Reopen("", deliberation.Revealed, "why"), fault.State)
 	must(t, r.Announce("", ""))

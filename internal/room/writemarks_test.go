@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"votering/internal/fault"
 	"votering/internal/room"
 	"votering/internal/room/roomtest"
 	"votering/internal/tabular"
@@ -59,4 +60,48 @@ func tableOf(t *testing.T, path string) string {
 		}
 	}
 	return all
+}
+
+// Once the marks are open who leads can have them as a table, and once the
+// ranking stands that and the votes too; before that nobody can, and nothing but
+// tables.
+func TestTablesBeforeTheDecision(t *testing.T) {
+	worked, _ := roomtest.NewDisk().Worked(t)
+	ranked, _ := roomtest.NewDisk().Ranked(t)
+	hidden := roomtest.Demo(t, roomtest.MadeUp)
+	of := func(what, name string) room.Writing {
+		return room.Writing{What: what, Path: filepath.Join(t.TempDir(), name)}
+	}
+	marks, table, votes := of(room.OutMarks, "m.xlsx"), of(room.OutRanking, "r.csv"), of(room.OutTally, "t.csv")
+	named := marks
+	named.Path, named.To = filepath.Join(t.TempDir(), "n.csv"), "Firda"
+	public := marks
+	public.Profile = room.ProfilePublic
+	for name, x := range map[string]struct {
+		r   *room.Room
+		who string
+		w   room.Writing
+	}{
+		"closed": {hidden, "", marks}, "the ranking too early": {worked, "", table}, "the votes too early": {worked, "", votes},
+		"with labels": {worked, "", public}, "handed to somebody": {worked, "", named}, "the press": {ranked, "", of(room.OutPress, "p.md")},
+	} {
+		if _, err := x.r.WriteOut(x.who, x.w); fault.ClassOf(err) != fault.State {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := worked.WriteOut("anne", marks); fault.ClassOf(err) != fault.Juror {
+		t.Errorf("a juror: %v", err)
+	}
+	if paths, err := worked.WriteOut("", marks); err != nil || len(paths) != 1 {
+		t.Fatalf("%v, %v", paths, err)
+	}
+	if cells := tableOf(t, marks.Path); !strings.Contains(cells, "Farid") || !strings.Contains(cells, "Holder boligene?") || !strings.Contains(cells, "ikke avgjort ennå") {
+		t.Errorf("the marks are\n%s", cells)
+	}
+	marks.Path = filepath.Join(t.TempDir(), "later.csv")
+	paths, err := ranked.WriteOut("", marks, table, votes)
+	must(t, err)
+	if len(paths) != 3 || len(ranked.Releases("")) > 0 {
+		t.Errorf("written: %v, kept: %v", paths, ranked.Releases(""))
+	}
 }

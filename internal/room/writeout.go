@@ -66,12 +66,17 @@ func (p *paper) private() bool { return p.Profile == ProfileComplete }
 // was written, to whom and on what basis. All of it is made before anything is
 // written, and what is there already is never overwritten. It returns the paths
 // of what was written; where one cannot be written, those before it are there
-// and kept. What cannot be kept in the file is taken away again.
+// and kept. What cannot be kept in the file is taken away again. Before there is
+// a decision tables of what is open can be written, of which nothing is kept.
 func (r *Room) WriteOut(who string, ws ...Writing) ([]string, error) {
 	var papers []*paper
 	var number int
 	var o dossier.Options
 	err := r.asChair(who, func(string) (err error) {
+		if r.early(ws) {
+			papers, err = r.earlyPapers(ws)
+			return err
+		}
 		if f := deliberation.Allowed(r.state, r.ed, deliberation.ActExport); f != nil {
 			return f
 		}
@@ -92,17 +97,24 @@ func (r *Room) WriteOut(who string, ws ...Writing) ([]string, error) {
 			break
 		}
 	}
+	if number == 0 {
+		return written(papers), err
+	}
 	if kept := r.keepReleases(who, number, papers); kept != nil {
 		for _, p := range papers {
 			p.takeBack()
 		}
 		return nil, kept
 	}
-	var written []string
+	return written(papers), err
+}
+
+// written are the paths of what was written.
+func written(papers []*paper) (paths []string) {
 	for _, p := range papers {
-		written = append(written, p.paths()...)
+		paths = append(paths, p.paths()...)
 	}
-	return written, err
+	return paths
 }
 
 // papers makes everything that is to be written.
@@ -112,15 +124,7 @@ func (r *Room) papers(ws []Writing) ([]*paper, error) {
 		return nil, err
 	}
 	m := maker{ed: r.ed, parts: parts, releases: r.state.Releases, announced: r.state.AnnouncedAt}
-	var papers []*paper
-	for _, w := range ws {
-		p, err := m.make(w)
-		if err != nil {
-			return nil, err
-		}
-		papers = append(papers, p)
-	}
-	return papers, nil
+	return m.all(ws)
 }
 
 // keepReleases keeps what was written.

@@ -163,7 +163,7 @@ func TestWhatCannotBeMade(t *testing.T) {
 		t.Errorf("a juror: %v", err)
 	}
 	early, _ := roomtest.NewDisk().Ranked(t)
-	if _, err := early.WriteOut("", good); fault.ClassOf(err) != fault.State {
+	if _, err := early.WriteOut("", everything(dir)...); fault.ClassOf(err) != fault.State {
 		t.Errorf("before it is decided: %v", err)
 	}
 }

@@ -31,13 +31,17 @@ func newBuilder(e *award.Edition, l *locale.Catalog, what string) *builder {
 	return b
 }
 
-// begin begins a table of a decision.
+// begin begins a table of a decision, or of what stands before there is one.
 func begin(d *decision.Document, l *locale.Catalog, what string) (*builder, error) {
 	e, err := d.AwardEdition()
 	if err != nil {
 		return nil, err
 	}
 	b := newBuilder(e, l, what)
+	if d.DecidedAt.IsZero() {
+		b.tell("decided_at", l.T("sheets.undecided"))
+		return b, nil
+	}
 	b.tell("decided_at", d.DecidedAt.UTC().Format("2006-01-02 15:04:05 UTC"))
 	b.tell("fingerprint", d.Edition.Fingerprint)
 	return b, nil

@@ -11,8 +11,9 @@ import (
 // mark says to a spreadsheet that the text is UTF-8.
 const mark = "\ufeff"
 
-// CSV is the table as text in a style. Foreign text that a spreadsheet would
-// compute gets an apostrophe in front.
+// CSV is the table as text in a style. In those for spreadsheets foreign text
+// that would be computed gets an apostrophe in front; marks and figures for
+// programs are as they were written.
 func (t *Table) CSV(style Style) []byte {
 	if style == Plain {
 		return t.plain()

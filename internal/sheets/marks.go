@@ -32,7 +32,7 @@ func Marks(d *decision.Document, l *locale.Catalog) (*Table, error) {
 			b.mark(r.Juror, r.Nominee, everyCriterion, "", words(l.T("sheets.recused")), r.Ground)
 		}
 	}
-	return b.table(func() []byte { return decision.MarksCSV(d) }), nil
+	return b.table(func() []byte { return decision.PlainMarks(d) }), nil
 }
 
 // everyCriterion stands for all criteria in a table of marks.

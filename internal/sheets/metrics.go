@@ -5,7 +5,6 @@ import (
 
 	"votering/internal/award"
 	"votering/internal/locale"
-	"votering/internal/text"
 )
 
 // Metrics are the figures of an edition, in whatever state it is: nominees, then
@@ -88,9 +87,6 @@ func (m *figures) figure(r award.Row, metric *award.Metric, f award.Figure) {
 		r.ID, r.Name.In(own), code(m.e, r.ID), metric.ID, f.Period, string(metric.Unit), "",
 		string(f.Missing), given.Source.In(own), given.AsOf, given.KnownFrom, given.Note.In(own),
 	}
-	for i, s := range row {
-		row[i] = text.SheetCell(s)
-	}
 	row[valueColumn] = m.bare(metric, f)
 	m.plain = append(m.plain, row)
 }
@@ -124,7 +120,7 @@ func (m *figures) bare(metric *award.Metric, f award.Figure) string {
 	case !f.Known():
 		return ""
 	case metric.Unit == award.Words:
-		return text.SheetCell(f.Words.In(m.e.Language))
+		return f.Words.In(m.e.Language)
 	case f.Computed:
 		return short(f.Number.Round(computedDecimals))
 	}

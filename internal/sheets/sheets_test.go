@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -304,5 +305,23 @@ func TestMissingFigures(t *testing.T) {
 		"kinn;'=Kinn;0301;b;B;2022;tall;;skjult (få personer);regnet ut: «A» delt på «A»;;;\r\n"
 	if diff := cmp.Diff(want, string(Metrics(e, locale.For(locale.NB)).CSV(Norwegian))); diff != "" {
 		t.Error(diff)
+	}
+	if plain := string(Metrics(e, locale.For(locale.NB)).CSV(Plain)); !strings.Contains(plain, "\nkinn,=Kinn,0301,a,2022,persons,,suppressed,@kilde,") {
+		t.Errorf("for programs nothing is put in front:\n%s", plain)
+	}
+}
+
+// For programs comments stand as they were written.
+func TestPlainMarks(t *testing.T) {
+	_, d := worked(t)
+	d.Marks[0].Comment = "=1+1"
+	table, err := Marks(d, locale.For(locale.NB))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for style, want := range map[Style]string{Plain: ",=1+1\n", Norwegian: ";'=1+1", English: ",'=1+1"} {
+		if got := string(table.CSV(style)); !strings.Contains(got, want) {
+			t.Errorf("%s wants %q:\n%s", style, want, got)
+		}
 	}
 }
