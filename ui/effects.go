@@ -197,7 +197,7 @@ func openFile(d room.Desk, old *room.Room, req page.FileRequest, recents Recents
 		if err != nil {
 			return openMsg{req: req, err: err}
 		}
-		if old != nil && !makes(req) && sameFile(old.Path(), req.Path) {
+		if old != nil && !makes(req) && files.Same(old.Path(), req.Path) {
 			return openMsg{req: req, looked: takeLook(old, "", d.Clock)}
 		}
 		r, err := enter(d, req)
@@ -293,15 +293,6 @@ func demo(d room.Desk, req page.FileRequest) (*room.Room, error) {
 // maxEdition is the largest edition file that is read, in bytes.
 const maxEdition = 4 << 20
 
-func sameFile(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
-}
-
 // listRecent reads the list of recent files.
 func listRecent(r Recents) tea.Cmd {
 	if r == nil {
@@ -319,7 +310,7 @@ func (m *Model) listInvites() tea.Cmd {
 	}
 	return func() tea.Msg {
 		found := d.Invitations(near...)
-		if named == "" || slices.ContainsFunc(found, func(i room.Invite) bool { return sameFile(i.Path, named) }) {
+		if named == "" || slices.ContainsFunc(found, func(i room.Invite) bool { return files.Same(i.Path, named) }) {
 			return invitesMsg{found}
 		}
 		one, err := d.Invitation(named)

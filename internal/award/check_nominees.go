@@ -142,9 +142,9 @@ var (
 	outside = `/\<>:"|?*`
 )
 
-// plainFile reports whether name can be a file of its own folder, and of no
+// IsFileName reports whether name can be a file of its own folder, and of no
 // other, on every system.
-func plainFile(name string) bool {
+func IsFileName(name string) bool {
 	return name != "" && !strings.ContainsAny(name, outside) && !stem.MatchString(name) &&
 		!strings.HasPrefix(name, ".") && !strings.HasSuffix(name, ".") && text.Strict(name, MaxFile) == nil
 }
@@ -162,7 +162,7 @@ func (c *checker) documents(i int, n *Nominee) {
 		c.title(&d.Title, "nominees", i, "documents", j, "title")
 		switch {
 		case d.File == "":
-		case !plainFile(d.File):
+		case !IsFileName(d.File):
 			c.invalid("edition.file", args("file", show(d.File)), "nominees", i, "documents", j, "file")
 		case seen[d.File]:
 			c.invalid("edition.file_twice", args("file", show(d.File)), "nominees", i, "documents", j, "file")

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -109,7 +108,7 @@ func besides(plan *room.DocumentPlan, dir string) (map[string][]byte, error) {
 	all := map[string][]byte{}
 	for _, f := range plan.Files {
 		to := filepath.Join(dir, f.File)
-		if f.Nominee == "" || same(f.Path, to) {
+		if f.Nominee == "" || files.Same(f.Path, to) {
 			continue
 		}
 		data, err := files.Read(f.Path, maxDocument)
@@ -128,16 +127,6 @@ func besides(plan *room.DocumentPlan, dir string) (map[string][]byte, error) {
 		all[f.File] = data
 	}
 	return all, nil
-}
-
-// same reports whether two paths are of one file.
-func same(a, b string) bool {
-	x, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	y, err := os.Stat(b)
-	return err == nil && os.SameFile(x, y)
 }
 
 // planned tells which document goes to whom, and what was written.

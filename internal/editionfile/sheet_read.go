@@ -131,7 +131,7 @@ func (r *bookReader) open(sheets []xlsx.Content) {
 		case r.pages[t.name] != nil:
 			r.report(foundCell{len(r.pages), 0, 0, fault.New(fault.Edition, "sheet.twice", "sheet", t.name).At(where)}, "")
 		default:
-			r.pages[t.name] = &page{table: t, order: len(r.pages), where: where, rows: byRow(s.Cells), at: map[string]int{}}
+			r.pages[t.name] = &page{table: t, order: len(r.pages), where: where, rows: s.Rows(), at: map[string]int{}}
 		}
 	}
 }
@@ -154,18 +154,6 @@ func guide(sheet string) bool { return inAnyLanguage(sheet, "sheet.guide") }
 // without regard to case.
 func inAnyLanguage(s, key string) bool {
 	return slices.ContainsFunc(locale.Languages(), func(l locale.Lang) bool { return text.Fold(locale.For(l).T(key)) == text.Fold(s) })
-}
-
-// byRow puts cells, which come in order, into rows.
-func byRow(cells []xlsx.Found) [][]xlsx.Found {
-	var rows [][]xlsx.Found
-	first := 0
-	for i, c := range cells {
-		if c.Row != cells[first].Row {
-			rows, first = append(rows, cells[first:i]), i
-		}
-	}
-	return append(rows, cells[first:])
 }
 
 // full reports whether enough has been found.

@@ -17,3 +17,14 @@ func IsFolder(path string) (bool, error) {
 	}
 	return info.IsDir(), nil
 }
+
+// Same reports whether two paths are of one file; false where either cannot be
+// looked at.
+func Same(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}

@@ -35,7 +35,7 @@ func readSheet(data []byte, name string, ed *award.Edition) (*found, *fault.Erro
 		return nil, fault.New(fault.Format, "form.none").At(name).Because(err)
 	}
 	for i := range sheets {
-		r := &sheetReader{found: newFound(), at: name + "!" + text.Show(sheets[i].Name) + "!", ed: ed, rows: byRow(sheets[i].Cells)}
+		r := &sheetReader{found: newFound(), at: name + "!" + text.Show(sheets[i].Name) + "!", ed: ed, rows: sheets[i].Rows()}
 		if r.head() {
 			r.table(sheets[i].Merged)
 			return r.found, nil
@@ -53,21 +53,6 @@ type sheetReader struct {
 	first         int            // the row under the headers, as an index of rows
 	key           int            // the columns, found by their headers
 	mark, comment int
-}
-
-// byRow puts cells, which come in order, into rows.
-func byRow(cells []xlsx.Found) [][]xlsx.Found {
-	var rows [][]xlsx.Found
-	first := 0
-	for i, c := range cells {
-		if c.Row != cells[first].Row {
-			rows, first = append(rows, cells[first:i]), i
-		}
-	}
-	if first < len(cells) {
-		rows = append(rows, cells[first:])
-	}
-	return rows
 }
 
 // answer is the text of a cell, and where it is.

@@ -180,13 +180,20 @@ func Read(data []byte, name string, e *award.Edition, o Options) (*Marks, error)
 		r.grid(&grids[i])
 	}
 	r.lone()
-	if isPlain(data, name) && len(o.Map) == 0 && (len(r.out.Left) > 0 || len(r.out.Complaints()) > 0) {
+	if ballot.IsMarks(data, name) && !unnamed(plain) && len(o.Map) == 0 && (len(r.out.Left) > 0 || len(r.out.Complaints()) > 0) {
 		return nil, plain // what is written in our own form is held to it
 	}
 	if len(r.out.Tables) == 0 && len(r.out.Complaints()) == 0 {
 		return nil, fault.New(fault.CSV, "marksheet.none").At(name)
 	}
 	return r.out, nil
+}
+
+// unnamed reports whether a table in our own form has a name where an id would
+// stand: it is read as all other tables then.
+func unnamed(err error) bool {
+	f := fault.Of(err)
+	return f != nil && (f.ID == "juror.unknown" || f.ID == "mark.nominee" || f.ID == "mark.criterion")
 }
 
 // plainMarks are rows of a table of marks as this program writes it.
@@ -196,10 +203,4 @@ func plainMarks(rows []ballot.Row, name string) *Marks {
 		m.Rows = append(m.Rows, Row{Row: row, Cell: name + ":" + strconv.Itoa(row.Line)})
 	}
 	return m
-}
-
-// isPlain reports whether a table has the columns of a table of marks as this
-// program writes it, and no others.
-func isPlain(data []byte, name string) bool {
-	return ballot.IsMarks(data, name)
 }

@@ -70,16 +70,8 @@ func (m *minutes) counts(t *decision.Tally) {
 		m.part(m.l.T("minutes.votes.shares_rounded"))
 	}
 	var notes []string
-	for _, cause := range []struct {
-		key string
-		n   int64
-	}{
-		{"malformed", t.Dropped.Malformed}, {"outside_window", t.Dropped.OutsideWindow}, {"unknown_nominee", t.Dropped.UnknownNominee},
-		{"excluded", t.Dropped.Excluded}, {"duplicate", t.Dropped.Duplicate},
-	} {
-		if cause.n > 0 {
-			notes = append(notes, m.l.T("minutes.dropped."+cause.key, "n", m.l.Int(cause.n)))
-		}
+	for _, cause := range t.Dropped.Causes() {
+		notes = append(notes, m.l.T("minutes.dropped."+cause.ID, "n", m.l.Int(cause.N)))
 	}
 	for _, f := range t.Files {
 		notes = append(notes, m.l.T("minutes.votes.file", "sum", code(f.SHA256), "rows", m.l.Int(f.Rows)))

@@ -2,7 +2,11 @@
 // votes each nominee has, and what was dropped and why.
 package publicvote
 
-import "votering/internal/exact"
+import (
+	"slices"
+
+	"votering/internal/exact"
+)
 
 // Tally is a counted public vote. It is kept in events in its JSON form, so
 // the names there stay.
@@ -26,6 +30,21 @@ type Dropped struct {
 // Sum adds the causes up.
 func (d Dropped) Sum() int64 {
 	return d.Malformed + d.OutsideWindow + d.UnknownNominee + d.Excluded + d.Duplicate
+}
+
+// Cause is why rows were dropped, and how many.
+type Cause struct {
+	ID string // as in the tally: "outside_window"
+	N  int64
+}
+
+// Causes lists the causes that dropped a row, in their order.
+func (d Dropped) Causes() []Cause {
+	all := []Cause{
+		{"malformed", d.Malformed}, {"outside_window", d.OutsideWindow}, {"unknown_nominee", d.UnknownNominee},
+		{"excluded", d.Excluded}, {"duplicate", d.Duplicate},
+	}
+	return slices.DeleteFunc(all, func(c Cause) bool { return c.N == 0 })
 }
 
 // File is one file that was read.

@@ -51,16 +51,8 @@ func Tally(d *decision.Document, l *locale.Catalog) (*Table, error) {
 // counted tells how the votes were counted.
 func (b *builder) counted(t *decision.Tally) {
 	b.tell("rows", strconv.FormatInt(t.Rows, 10))
-	for _, cause := range []struct {
-		key string
-		n   int64
-	}{
-		{"malformed", t.Dropped.Malformed}, {"outside_window", t.Dropped.OutsideWindow}, {"unknown_nominee", t.Dropped.UnknownNominee},
-		{"excluded", t.Dropped.Excluded}, {"duplicate", t.Dropped.Duplicate},
-	} {
-		if cause.n > 0 {
-			b.tell("dropped", b.l.T("minutes.dropped."+cause.key, "n", strconv.FormatInt(cause.n, 10)))
-		}
+	for _, cause := range t.Dropped.Causes() {
+		b.tell("dropped", b.l.T("minutes.dropped."+cause.ID, "n", strconv.FormatInt(cause.N, 10)))
 	}
 	for _, f := range t.Files {
 		b.tell("file", f.SHA256)
