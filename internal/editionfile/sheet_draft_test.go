@@ -25,6 +25,7 @@ func TestDraftSheetThenRead(t *testing.T) {
 			}
 		}
 		e = filledIn(e)
+		metricsByID(e)
 		data := workbook(t, e, "nb")
 		back, _, _, err := ReadAnyDraft(data, "draft.xlsx")
 		if err != nil {
@@ -35,4 +36,44 @@ func TestDraftSheetThenRead(t *testing.T) {
 		}
 		award.Validate(back, nil)
 	})
+}
+
+// metricsByID makes everything that names a metric by its title name it by its
+// id, as a workbook that is read does: a draft may name a metric that it lacks
+// by what is the title of another.
+func metricsByID(e *award.Edition) {
+	n := newNames(e, fields.Metric)
+	named := func(s *string) {
+		if at, ok := n.find(*s); ok {
+			*s = fields.Get(e, at, "id", "")
+		}
+	}
+	values := func(list []award.Value) {
+		for i := range list {
+			named(&list[i].Metric)
+		}
+	}
+	for i := range e.Criteria {
+		for j := range e.Criteria[i].Metrics {
+			named(&e.Criteria[i].Metrics[j])
+		}
+		if from := e.Criteria[i].ValueFrom; from != nil {
+			named(&from.Metric)
+		}
+	}
+	for i := range e.Metrics {
+		if ratio := e.Metrics[i].Ratio; ratio != nil {
+			named(&ratio.Of)
+			named(&ratio.Per)
+		}
+	}
+	for i := range e.Gates {
+		named(&e.Gates[i].Metric)
+	}
+	for i := range e.Nominees {
+		values(e.Nominees[i].Values)
+	}
+	for i := range e.References {
+		values(e.References[i].Values)
+	}
 }

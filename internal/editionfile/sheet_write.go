@@ -28,7 +28,8 @@ const (
 // its words in a language: a sheet for each part, with a line of help for each
 // field and lists to choose from. Reading it gives the same edition, without
 // what has nothing filled in; a nominee that has figures and nothing else is
-// called "?". The error (fault.Size) says which text is longer than a cell can
+// called "?", and a metric that is named and not there is the one whose title
+// that is. The error (fault.Size) says which text is longer than a cell can
 // hold.
 func WriteSheet(e *award.Edition, lang string) ([]byte, error) { return writeSheet(e, lang, "made_up") }
 
