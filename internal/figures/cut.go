@@ -33,17 +33,18 @@ func cutBelow(g *tabular.Grid) (upper, lower *tabular.Grid) {
 	}
 	upper = clip(g, g.Rows[:l.first])
 	upper.Notices = g.Notices
+	from := l.first // the row after the last header
 	for i := l.first; i < len(g.Rows); i++ {
 		next, again := l.again(g, i)
 		switch {
 		case !again:
 			upper.Rows = append(upper.Rows, g.Rows[i])
 		case l.same(g, next):
-			upper.Rows = upper.Rows[:len(upper.Rows)-(i-next.head[0])]
-			i = next.first - 1
+			upper.Rows = upper.Rows[:len(upper.Rows)-(i-max(from, next.head[0]))]
+			i, from = next.first-1, next.first
 		default:
-			top := next.head[0]
-			for top > l.first && titled(g.Rows[top-1]) {
+			top := max(from, next.head[0])
+			for top > from && titled(g.Rows[top-1]) {
 				top--
 			}
 			upper.Rows = upper.Rows[:len(upper.Rows)-(i-top)]

@@ -263,6 +263,8 @@ func TestTablesBelowEachOther(t *testing.T) {
 		"Kommune;Bosatt 2022\nKinn;177\n;Bosatt 2023\nBodø;220\n": {"kinn settled 2022 = 177 at t.csv:2:2", "told by_name", "told broken_off"},
 		"Kommune;Bosatt;Bosatt\n;2021;2022\nKinn;1;2\n;2023;2024\nBodø;3;4\n": {
 			"kinn settled 2021 = 1 at t.csv:3:2", "kinn settled 2022 = 2 at t.csv:3:3", "told by_name", "told broken_off"},
+		"Kommune;Bosatt\n;2021\nKinn;1\nKommune;Bosatt\n;2021\nKommune;Bosatt 2022\nBodø;2\n": {
+			"bodo settled 2022 = 2 at t.csv:7:2", "kinn settled 2021 = 1 at t.csv:3:2", "told by_name", "told by_name"},
 		"Kommune;Type;Bosatt 2022\nKinn;kommune;177\nBodø;kommune;220\n": {
 			"bodo settled 2022 = 220 at t.csv:3:3", "kinn settled 2022 = 177 at t.csv:2:3", "told by_name", "told by_name"},
 	} {
