@@ -94,6 +94,26 @@ func TestPassages(t *testing.T) {
 	}
 }
 
+// A part of a juror's name is a name too, and so is an address; a word that
+// only looks like one is not.
+func TestNamesOfTheJuryInPassages(t *testing.T) {
+	j := worked(t)
+	upheld(j)
+	j.draft(deliberation.ProposalChange{Grounds: map[string]string{"nb": "Kinn vant."},
+		Votes: map[string]string{"kari": "kinn", "anne": "kinn", "bjorn": "kinn", "eli": "kinn", "farid": "kinn"}})
+	_, d := j.documents()
+	w := letterOf(t, d, "kinn")
+	for s, want := range map[string]bool{
+		"Kari ville ha Kinn.": true, "Karis sekser avgjorde.": true, "KARI ville.": true, "Moe og Lund var uenige.": true,
+		"Spør kari@example.no.": true, "Eli var inhabil.": true,
+		"Kinn ser alt i sammenheng.": false, "Karina vant.": false, "en moe med folk": false, "Eliten var enig.": false,
+	} {
+		if got := w.namesJuror(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
 func TestMentions(t *testing.T) {
 	for s, want := range map[string]bool{
 		"Kinn vant": true, "Kinns tall": true, "i Kinn.": true, "«Kinn»": true, "Kinnarodden": false, "Åkinn": false, "MyKinn": false,

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,14 +51,37 @@ func (w letter) about(s string) bool {
 	return namesOf(w.n, s) && !w.namesJuror(s)
 }
 
+// shortestName is the shortest word of a juror's name that is looked for by
+// itself, in letters.
+const shortestName = 3
+
 // namesJuror reports whether a text names somebody of the jury, as far as the
-// document does; the chair's name is in each.
+// document does, by any word of the name, or has an e-mail address; the chair's
+// name is in each document.
 func (w letter) namesJuror(s string) bool {
-	if mentions(s, w.d.Chair.Name) {
+	if strings.Contains(s, "@") || w.says(s, w.d.Chair.Name) {
 		return true
 	}
 	for _, j := range w.d.Jurors {
-		if mentions(s, j.Name) {
+		if w.says(s, j.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// says reports whether a text has a person's name, or a word of it that belongs
+// to no nominee's name.
+func (w letter) says(s, name string) bool {
+	if mentions(s, name) {
+		return true
+	}
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return !inWord(r) }) {
+		if utf8.RuneCountInString(word) < shortestName || !mentions(s, word) && !mentions(s, strings.ToUpper(word)) {
+			continue
+		}
+		ofNominee := func(n award.Nominee) bool { return mentions(n.Name, word) }
+		if !slices.ContainsFunc(w.e.Nominees, ofNominee) {
 			return true
 		}
 	}
