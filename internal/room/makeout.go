@@ -62,7 +62,7 @@ func (m *maker) make(w Writing) (*paper, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &paper{Writing: w}
+	p := &paper{Writing: w, held: m.interim != nil || m.ed.AnnounceAt != nil && m.announced.IsZero()}
 	switch w.What {
 	case OutFolder, OutZip:
 		p.Language = m.ed.Language

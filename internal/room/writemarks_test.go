@@ -1,6 +1,7 @@
 package room_test
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -101,6 +102,9 @@ func TestTablesBeforeTheDecision(t *testing.T) {
 	marks.Path = filepath.Join(t.TempDir(), "later.csv")
 	paths, err := ranked.WriteOut("", marks, table, votes)
 	must(t, err)
+	if info, err := os.Stat(table.Path); err != nil || info.Mode().Perm()&0o077 != 0 {
+		t.Errorf("others can read a ranking of which nothing is decided: %v, %v", info.Mode(), err)
+	}
 	if len(paths) != 3 || len(ranked.Releases("")) > 0 {
 		t.Errorf("written: %v, kept: %v", paths, ranked.Releases(""))
 	}

@@ -57,10 +57,12 @@ type paper struct {
 	files  map[string][]byte // by name; of one file, that alone
 	single bool              // Path is the file
 	sha256 string            // of the one file, or of the list of checksums
+	held   bool              // it must not be known yet
 }
 
-// private reports whether it names jurors.
-func (p *paper) private() bool { return p.Profile == ProfileComplete }
+// private reports whether nobody else on the machine may read it: it names
+// jurors, or must not be known yet.
+func (p *paper) private() bool { return p.Profile == ProfileComplete || p.held }
 
 // WriteOut writes things out of the signed decision, and keeps in the file what
 // was written, to whom and on what basis. All of it is made before anything is
