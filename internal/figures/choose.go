@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"votering/internal/award"
@@ -70,7 +71,7 @@ func (r *reader) takeAs(series, id string) error {
 				continue
 			}
 			fits = true
-			chosen, problem := t.categories(named, true)
+			chosen, problem := t.categories(named, counted(metric.Unit))
 			if problem != nil {
 				undecided = fault.New(fault.Usage, "figures.category", "series", m.name, "apart", problem.title,
 					"category", problem.categories[0], "metric", id).At(t.label)
@@ -190,21 +191,56 @@ func (t *table) categories(named []int, sums bool) (chosen []int, undecided *dim
 	return chosen, nil
 }
 
-// The ends of a list of ages that has all of them.
+// counted reports whether figures of a unit can be added up.
+func counted(u award.Unit) bool { return u == award.Persons || u == award.Count || u == award.NOK }
+
+// The two sexes, and ages, as categories are called.
 var (
-	newborn = regexp.MustCompile(`^0\b`)
-	oldest  = regexp.MustCompile(`\+|\b(older|eldre|over|mer|more|above)\b`)
+	sexes = [][]string{
+		words("menn", "kvinner"), words("mann", "kvinne"), words("men", "women"), words("male", "female"), words("males", "females"),
+		words("gutter", "jenter"), words("gutar", "jenter"), words("boys", "girls"), words("menn", "kvinnor"),
+	}
+	ages   = regexp.MustCompile(`^([0-9]{1,3})(?: ?[-–] ?([0-9]{1,3}))?(?: ?(?:år|year|years))?$`)
+	oldest = regexp.MustCompile(`^([0-9]{1,3}) ?(?:\+|(?:år |years? )?(?:\+|(?:eller|og|or|and) (?:eldre|older|over|mer|more|above)))(?: ?(?:år|year|years))?$`)
 )
 
 // whole reports whether the categories are all there are: both sexes, or ages
-// from 0 to the oldest. Parts of the people are nobody's population.
+// from 0 to the oldest with no gap and none twice. Parts of the people are
+// nobody's population.
 func (d *dimension) whole() bool {
 	if is(d.title, sexWords) {
-		return len(d.categories) == 2
+		return len(d.categories) == 2 && slices.ContainsFunc(sexes, func(both []string) bool {
+			one, other := plain(d.categories[0]), plain(d.categories[1])
+			return one != other && slices.Contains(both, one) && slices.Contains(both, other)
+		})
 	}
-	young := slices.ContainsFunc(d.categories, func(c string) bool { return newborn.MatchString(plain(c)) })
-	old := slices.ContainsFunc(d.categories, func(c string) bool { return oldest.MatchString(plain(c)) })
-	return young && old
+	until := map[int]int{} // where the ages that begin at an age end
+	for _, c := range d.categories {
+		from, to := 0, latest
+		if m := ages.FindStringSubmatch(plain(c)); m != nil {
+			from, _ = strconv.Atoi(m[1])
+			if to = from; m[2] != "" {
+				to, _ = strconv.Atoi(m[2])
+			}
+		} else if m := oldest.FindStringSubmatch(plain(c)); m != nil {
+			from, _ = strconv.Atoi(m[1])
+		} else {
+			return false
+		}
+		if _, twice := until[from]; twice || to < from {
+			return false
+		}
+		until[from] = to
+	}
+	next, n := 0, 0
+	for ; next <= latest; n++ {
+		to, ok := until[next]
+		if !ok {
+			return false
+		}
+		next = to + 1
+	}
+	return n == len(d.categories)
 }
 
 // chooseByName takes a measure as the metric that is called the same, in any

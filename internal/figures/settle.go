@@ -26,6 +26,10 @@ func (r *reader) settle() {
 	}
 	for _, key := range order {
 		group := groups[key]
+		if lacking(group) {
+			r.without(group, "sum_incomplete", func(*candidate) bool { return true })
+			continue
+		}
 		if slices.ContainsFunc(group, func(c *candidate) bool { return c.missing == "" }) {
 			group = r.without(group, "other_cell", func(c *candidate) bool { return c.missing != "" })
 		}
@@ -41,6 +45,17 @@ func (r *reader) settle() {
 		r.without(group, "again", func(c *candidate) bool { return c != first })
 		r.take(first)
 	}
+}
+
+// lacking reports whether several regions of a table, which a person said are
+// one nominee's, do not all have a figure: those that have are a part of it.
+func lacking(group []*candidate) bool {
+	return slices.ContainsFunc(group, func(c *candidate) bool {
+		gone := c.missing == award.NotKnown || c.missing == award.Suppressed
+		return gone && c.said && slices.ContainsFunc(group, func(o *candidate) bool {
+			return o.said && o.missing == "" && o.table == c.table && o.measure == c.measure && o.region != c.region
+		})
+	})
 }
 
 // without leaves out those of a group for which it is so.
@@ -74,7 +89,7 @@ func (c *candidate) same(o *candidate) bool {
 // be added up.
 func (r *reader) joined(group []*candidate) (*candidate, bool) {
 	metric, _ := r.ed.Metric(group[0].metric)
-	if len(group) < 2 || metric.Unit != award.Persons && metric.Unit != award.Count && metric.Unit != award.NOK {
+	if len(group) < 2 || !counted(metric.Unit) {
 		return nil, false
 	}
 	total, regions := *group[0], map[int]bool{}

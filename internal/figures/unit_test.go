@@ -60,3 +60,29 @@ func TestCubeWithoutRoles(t *testing.T) {
 	expect(t, lines, "bodo settled 2021 = 1 at t.json:value[0]", "kinn settled 2021 = 3 at t.json:value[2]", "kinn settled 2022 = 4 at t.json:value[3]",
 		`left t.json:value[1] "2" signed`)
 }
+
+// Only what is counted is added up, and only where all parts of the whole are
+// there, each once.
+func TestWhatIsNoSum(t *testing.T) {
+	for _, c := range []struct {
+		table, metric string
+		sum           bool
+	}{
+		{"Kommunenr;Kjønn;F 2022\n1804;Menn;40\n1804;Kvinner;50\n", "settled", true},
+		{"Kommunenr;Kjønn;F 2022\n1804;Menn;40\n1804;Kvinner;50\n", "direct", false},
+		{"Kommunenr;Kjønn;F 2022\n1804;Menn;40\n1804;Ukjent;50\n", "settled", false},
+		{"Kommunenr;Alder;F 2022\n1804;0-17 år;1\n1804;18-66 år;10\n1804;67 år eller eldre;100\n", "settled", true},
+		{"Kommunenr;Alder;F 2022\n1804;0-5 år;5\n1804;0-17 år;1\n1804;18-66 år;10\n1804;67 år eller eldre;100\n", "settled", false},
+		{"Kommunenr;Alder;F 2022\n1804;0 år;1\n1804;1 år;10\n1804;67 år eller eldre;100\n", "settled", false},
+		{"Kommunenr;Alder;F 2022\n1804;0 years;1\n1804;1 year;10\n1804;2 years or older;100\n", "settled", true},
+	} {
+		grids := gridsOf(t, []byte(c.table), "t.csv")
+		im, err := figures.Read(prize(), grids, take("F", c.metric))
+		if sum := err == nil && len(im.Values) == 1 && im.Values[0].Cells > 1; sum != c.sum {
+			t.Errorf("%q as %s: %+v, %v", c.table, c.metric, im, err)
+		}
+	}
+	o := figures.Options{Answers: map[string]string{"1401": "kinn", "1439": "kinn"}}
+	lines, _ := read(t, prize(), o, "t.csv", "Kommunenr;Kommune;Bosatt 2018\n1401;Flora;10\n1439;Vågsøy;..\n")
+	expect(t, lines, `left t.csv:2:3 "10" sum_incomplete`, `left t.csv:3:3 ".." sum_incomplete`, "told answered", "told answered")
+}
