@@ -44,16 +44,16 @@ type marksJurorAnswer struct {
 	Same      int                  `json:"same"`
 	Replaced  []marksReplaceAnswer `json:"replaced"`
 	Empty     int                  `json:"empty"`
+	Unsaid    int                  `json:"unsaid"`
 }
 
-// marksReplaceAnswer is a mark that is replaced. From is null where it is not
-// the onlooker's own.
+// marksReplaceAnswer is a mark of the onlooker's own that is replaced.
 type marksReplaceAnswer struct {
-	Cell      string  `json:"cell"`
-	Nominee   string  `json:"nominee"`
-	Criterion string  `json:"criterion"`
-	From      *string `json:"from"`
-	To        string  `json:"to"`
+	Cell      string `json:"cell"`
+	Nominee   string `json:"nominee"`
+	Criterion string `json:"criterion"`
+	From      string `json:"from"`
+	To        string `json:"to"`
 }
 
 type marksLeftAnswer struct {
@@ -99,9 +99,9 @@ func (p *program) marksAnswer(m *room.MarkPreview) marksAnswer {
 		a.Tables = append(a.Tables, marksTableAnswer{t.Where, listed(t.Down), listed(t.Across), given, t.Marks, t.Empty})
 	}
 	for _, j := range m.Jurors {
-		of := marksJurorAnswer{j.Juror.ID, j.Marks, j.Abstained, j.Recused, j.Same, []marksReplaceAnswer{}, j.Empty}
+		of := marksJurorAnswer{j.Juror.ID, j.Marks, j.Abstained, j.Recused, j.Same, []marksReplaceAnswer{}, j.Empty, j.Unsaid}
 		for _, c := range j.Replaced {
-			of.Replaced = append(of.Replaced, marksReplaceAnswer{c.Cell, c.Nominee, c.Criterion, stated(c.From), c.To})
+			of.Replaced = append(of.Replaced, marksReplaceAnswer{c.Cell, c.Nominee, c.Criterion, c.From, c.To})
 		}
 		a.Jurors = append(a.Jurors, of)
 	}

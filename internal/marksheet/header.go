@@ -43,6 +43,21 @@ type layout struct {
 // main is the row with the headings of the columns.
 func (l *layout) main() int { return l.heads[len(l.heads)-1] }
 
+// width is how many columns the headings of a table reach over. Where a comma
+// separates, as it does within numbers too, those without a heading at the end
+// are not among them.
+func (l *layout) width(g *tabular.Grid) int {
+	n := 0
+	for _, i := range l.heads {
+		row := g.Rows[i]
+		for g.Separator == ',' && len(row) > 0 && row[len(row)-1].Empty() {
+			row = row[:len(row)-1]
+		}
+		n = max(n, len(row))
+	}
+	return n
+}
+
 // layouts finds the tables of a grid.
 func (r *reader) layouts(g *tabular.Grid) []*layout {
 	var all []*layout

@@ -85,6 +85,25 @@ kari kinn results 4.5 m.csv:2
 kari kinn novelty - m.csv:3`,
 		},
 		{
+			name: "the program's own headings over names", file: "m.csv",
+			table: "juror,nominee,criterion,mark\nKari Berg,Kinn,Results,4.5\nola,Kinn,Nyskaping,9\nola,Nowhere,novelty,3\n",
+			want: `
+table m.csv down [juror nominee criterion] across [] marks 1 empty 0
+kari kinn results 4.5 m.csv:2:4
+ask unknown nominee "Nowhere" m.csv:4:2 [kinn kafjord heroy-mr heroy-n]
+fault E_SCORE mark.scale m.csv:3:4`,
+		},
+		{
+			name: "a decimal comma that separates", file: "kari.csv",
+			table: "Nominee,Results,Novelty\nKinn,3,4,5\nKåfjord,2,1\n4602, by,3,2\n",
+			want: `
+table kari.csv down [nominee] across [criterion] juror=kari(file) marks 2 empty 0
+kari kafjord results 2 kari.csv:3:2
+kari kafjord novelty 1 kari.csv:3:3
+fault E_CSV marksheet.ragged kari.csv:2:4
+fault E_CSV marksheet.ragged kari.csv:4:4`,
+		},
+		{
 			name: "a list in bokmål, by names, with a title", file: "m.csv",
 			table: "Juryens poeng 2022;;;;\nJurymedlem;Nominert;Kriterium;Poeng;Kommentar\nKari Berg;Kinn kommune;Resultater;4,5;godt\n;4602;nyskaping;;\nOla Nordmann;Kåfjord;Results;inhabil (fetter);\n",
 			want: `

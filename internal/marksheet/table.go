@@ -43,6 +43,10 @@ func (t *table) read() (last int) {
 		switch {
 		case about && t.known:
 			last = i
+			if at := t.beyond(i); !at.Empty() {
+				t.fault(t.grid, at, "marksheet.ragged", "text", at.Text)
+				continue
+			}
 			t.cells(i)
 			t.strays(i)
 		case about:
@@ -59,6 +63,21 @@ func (t *table) read() (last int) {
 		t.out.Notices = append(t.out.Notices, Notice{ID: "filled", Args: fault.Pairs("n", strconv.Itoa(t.filled)), Where: t.grid.Where(t.first)})
 	}
 	return last
+}
+
+// beyond is the first cell of a row of text that stands past the headings: a
+// separator in a mark or a name, as in 7,5 without quotes, has moved all that
+// follows it. In a workbook each cell has its own place.
+func (t *table) beyond(i int) tabular.GridCell {
+	if t.grid.Sheet != "" {
+		return tabular.GridCell{}
+	}
+	for j := t.layout.width(t.grid); j < len(t.grid.Rows[i]); j++ {
+		if c := t.grid.At(i, j); !c.Empty() {
+			return c
+		}
+	}
+	return tabular.GridCell{}
 }
 
 // about makes out whom a row is about. Where nobody can be made out, reason

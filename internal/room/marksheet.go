@@ -27,20 +27,25 @@ type MarkPreview struct {
 	events []deliberation.Event
 }
 
-// MarkedJuror is what a file of marks has of one juror.
+// MarkedJuror is what a file of marks has of one juror. What it has against a
+// draft is told of the onlooker's own alone: whoever could hold a file against
+// somebody else's hidden draft would learn it by guessing.
 type MarkedJuror struct {
 	Juror                     award.Juror
 	Marks, Abstained, Recused int
-	Same                      int            // cells that say what stands there already
-	Replaced                  []ReplacedMark // cells that say something else than what stands there
-	Empty                     int            // cells of the ballot that have nothing afterwards
+	Same                      int            // cells that say what stands there already; 0 of others
+	Replaced                  []ReplacedMark // cells that say something else than what stands there; none of others
+	Empty                     int            // cells of the ballot that have nothing afterwards; 0 of others
+	Unsaid                    int            // of others, cells of the ballot that the file says nothing of
+
+	replaces int // marks that are replaced by others, which is said when it has happened
 }
 
 // ReplacedMark is a mark that another one takes the place of.
 type ReplacedMark struct {
 	Cell               string // in the file
 	Nominee, Criterion string
-	From               string // what stands there; empty where it is not the onlooker's own: drafts of others are hidden
+	From               string // what stands there
 	To                 string
 }
 
@@ -115,7 +120,7 @@ func (r *Room) foresee(p *MarkPreview, me *award.Juror, whose string) error {
 		for i, row := range rows[j.ID] {
 			plain[i] = row.Row
 		}
-		events, _, err := r.tableEvents(me.ID, j.ID, plain)
+		events, replaces, err := r.tableEvents(me.ID, j.ID, plain)
 		if err != nil {
 			return err
 		}
@@ -127,7 +132,8 @@ func (r *Room) foresee(p *MarkPreview, me *award.Juror, whose string) error {
 		}
 		p.events = append(p.events, events...)
 		last := &p.Jurors[len(p.Jurors)-1]
-		if b := trial.state.Ballots[j.ID]; b != nil {
+		last.replaces = replaces
+		if b := trial.state.Ballots[j.ID]; b != nil && j.ID == me.ID {
 			last.Empty = len(b.Missing(r.ed))
 		}
 	}
@@ -154,34 +160,49 @@ func (p *MarkPreview) refuse(err error, rows []marksheet.Row) {
 	}
 }
 
+// foreseeJuror counts what the rows of a juror say; own: and holds it against
+// what stands in the draft.
 func (r *Room) foreseeJuror(j award.Juror, rows []marksheet.Row, own bool) MarkedJuror {
 	m := MarkedJuror{Juror: j}
-	draft := r.draft(j.ID)
+	said := ballot.New(j.ID)
+	for _, row := range rows {
+		cell := ballot.Cell{Nominee: row.Nominee, Criterion: row.Criterion}
+		switch {
+		case row.Recused:
+			m.Recused++
+			said.Recused[row.Nominee] = ballot.Recusal{Ground: TableGround}
+			continue
+		case row.Mark == Abstain:
+			m.Abstained++
+		default:
+			m.Marks++
+		}
+		said.Put(cell, ballot.Entry{Abstained: true})
+	}
+	if own {
+		m.against(r.draft(j.ID), rows)
+	} else {
+		m.Unsaid = len(said.Missing(r.ed))
+	}
+	return m
+}
+
+// against holds the rows against a draft.
+func (m *MarkedJuror) against(draft *ballot.Ballot, rows []marksheet.Row) {
 	for _, row := range rows {
 		if row.Recused {
-			m.Recused++
 			if _, already := draft.Recused[row.Nominee]; already {
 				m.Same++
 			}
 			continue
 		}
-		if row.Mark == Abstain {
-			m.Abstained++
-		} else {
-			m.Marks++
-		}
 		switch old := markText(draft.Cells[ballot.Cell{Nominee: row.Nominee, Criterion: row.Criterion}]); {
 		case old == row.Mark:
 			m.Same++
 		case old != "":
-			change := ReplacedMark{Cell: row.Cell, Nominee: row.Nominee, Criterion: row.Criterion, To: row.Mark}
-			if own {
-				change.From = old
-			}
-			m.Replaced = append(m.Replaced, change)
+			m.Replaced = append(m.Replaced, ReplacedMark{Cell: row.Cell, Nominee: row.Nominee, Criterion: row.Criterion, From: old, To: row.Mark})
 		}
 	}
-	return m
 }
 
 // TakeMarks stores what a preview has, all of it or nothing. Where it has
@@ -194,8 +215,8 @@ func (r *Room) TakeMarks(p *MarkPreview) ([]Notice, error) {
 	defer r.mu.Unlock()
 	var ns []Notice
 	for _, m := range p.Jurors {
-		if n := len(m.Replaced); n > 0 {
-			ns = append(ns, Notice{"replaced", fault.Pairs("name", m.Juror.Name, "n", itoa(n))})
+		if m.replaces > 0 {
+			ns = append(ns, Notice{"replaced", fault.Pairs("name", m.Juror.Name, "n", itoa(m.replaces))})
 		}
 	}
 	return ns, r.act(nil, p.events...)

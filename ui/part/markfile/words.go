@@ -62,6 +62,7 @@ func Juror(l *locale.Catalog, j room.MarkedJuror) string {
 	}{
 		{"marksheet.marks", j.Marks}, {"marksheet.abstained", j.Abstained}, {"marksheet.recused", j.Recused},
 		{"marksheet.same", j.Same}, {"marksheet.replaced", len(j.Replaced)}, {"marksheet.still", j.Empty},
+		{"marksheet.unsaid", j.Unsaid},
 	} {
 		if c.n > 0 {
 			words = append(words, l.N(c.key, c.n))
@@ -72,12 +73,8 @@ func Juror(l *locale.Catalog, j room.MarkedJuror) string {
 
 // Replaced says which mark takes the place of which.
 func Replaced(l *locale.Catalog, e *award.Edition, c room.ReplacedMark) string {
-	key := "marksheet.change"
-	if c.From == "" {
-		key = "marksheet.change.hidden"
-	}
 	what := Name(l, e, marksheet.Nominee, c.Nominee) + ", " + Name(l, e, marksheet.Criterion, c.Criterion)
-	return l.T(key, "what", what, "from", c.From, "to", c.To)
+	return l.T("marksheet.change", "what", what, "from", c.From, "to", c.To)
 }
 
 // unnamed stands for what has no heading.
