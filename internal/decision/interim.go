@@ -9,7 +9,7 @@ import "votering/internal/ranking"
 func Interim(b Basis) (*Document, error) {
 	e := b.Edition
 	d := &Document{
-		Profile: Complete, Edition: Edition{ID: e.ID, Title: e.Title}, MadeUp: e.MadeUp,
+		Profile: Complete, Edition: Edition{ID: e.ID, Title: e.Title}, MadeUp: e.MadeUp, AnnounceAt: e.AnnounceAt,
 		Nominees: nomineesOf(e), Jurors: jurorsOf(e), Marks: b.marks(), Recusals: b.recusals(), Ballots: b.ballots(), edition: e,
 	}
 	if b.Ranking == nil {

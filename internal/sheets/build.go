@@ -38,6 +38,9 @@ func begin(d *decision.Document, l *locale.Catalog, what string) (*builder, erro
 		return nil, err
 	}
 	b := newBuilder(e, l, what)
+	if d.AnnounceAt != nil {
+		b.tell("announce_at", d.AnnounceAt.UTC().Format("2006-01-02 15:04 UTC"))
+	}
 	if d.DecidedAt.IsZero() {
 		b.tell("decided_at", l.T("sheets.undecided"))
 		return b, nil

@@ -6,8 +6,10 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -323,5 +325,19 @@ func TestPlainMarks(t *testing.T) {
 		if got := string(table.CSV(style)); !strings.Contains(got, want) {
 			t.Errorf("%s wants %q:\n%s", style, want, got)
 		}
+	}
+}
+
+// A workbook of what must not be known yet says until when.
+func TestEmbargo(t *testing.T) {
+	_, d := worked(t)
+	at := time.Date(2026, 12, 1, 11, 0, 0, 0, time.UTC)
+	d.AnnounceAt = &at
+	table, err := Ranking(d, locale.For(locale.NB))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := [2]string{"SPERREFRIST til", "2026-12-01 11:00 UTC"}; !slices.Contains(table.about, want) {
+		t.Errorf("it tells %v", table.about)
 	}
 }
