@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -38,7 +39,11 @@ func (s *Store) Rewrite(pairs []record.Pair, docs map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	temp, err := beside(s.path)
+	place, err := s.place()
+	if err != nil {
+		return s.wrap(err)
+	}
+	temp, err := beside(place)
 	if err != nil {
 		return s.wrap(err)
 	}
@@ -46,16 +51,35 @@ func (s *Store) Rewrite(pairs []record.Pair, docs map[string][]byte) error {
 	if err := write(temp, size, head, pairs, docs); err != nil {
 		return err
 	}
-	return s.replace(temp)
+	return s.replace(temp, place)
 }
 
-// beside is a free name in the folder of a file.
-func beside(path string) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+// place is where the file lies, once links are followed, and that it has no
+// other name.
+func (s *Store) place() (string, error) {
+	n, err := names(s.file)
 	if err != nil {
 		return "", err
 	}
-	return f.Name(), errors.Join(f.Close(), os.Remove(f.Name()))
+	if n > 1 {
+		return "", fault.New(fault.IO, "store.two_names", "n", strconv.FormatUint(n, 10))
+	}
+	return filepath.EvalSymlinks(s.path)
+}
+
+// beside is the name that a file has in the folder of another one until it takes
+// its place. It follows from that one's name, so that what a program left that
+// was ended half-way goes with the next writing.
+func beside(path string) (string, error) {
+	at := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".part")
+	left, err := os.Lstat(at)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return at, nil
+	case err == nil && left.Mode().IsRegular():
+		err = os.Remove(at)
+	}
+	return at, err // where something else lies there, making the file says so
 }
 
 // write makes a file whose record goes on from that size and head, and reads it
@@ -93,12 +117,12 @@ func write(path string, size uint64, head string, pairs []record.Pair, docs map[
 	return readable(path)
 }
 
-// replace gives a finished file this one's name, and opens it in its place. Where
-// that fails the file at the path is opened again, whichever it is.
-func (s *Store) replace(temp string) error {
+// replace puts a finished file where this one lies, and opens it in its place.
+// Where that fails the file at the path is opened again, whichever it is.
+func (s *Store) replace(temp, place string) error {
 	err := s.guard(s.db.Close)
 	if err == nil {
-		err = s.wrap(errors.Join(os.Rename(temp, s.path), syncDir(s.path)))
+		err = s.wrap(errors.Join(os.Rename(temp, place), syncDir(place)))
 	}
 	again := s.open(s.take)
 	if again != nil {

@@ -158,7 +158,7 @@ func (p *program) writeImported(edition string, next *award.Edition, out string)
 		}
 	}
 	if out == edition {
-		return files.ReplaceWhole(out, after)
+		return files.WriteBack(out, after)
 	}
 	return files.WriteWhole(out, after)
 }

@@ -97,7 +97,7 @@ func (p *program) writeDocuments(edition string, ed *award.Edition, plan *room.D
 		return nil, err
 	}
 	if out == edition {
-		return laid, files.ReplaceWhole(out, after)
+		return laid, files.WriteBack(out, after)
 	}
 	return laid, files.WriteWhole(out, after)
 }

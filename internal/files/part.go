@@ -19,13 +19,13 @@ type part struct {
 }
 
 // writePart writes the part of path. Faults name path itself.
-func writePart(path string, data []byte) (*part, error) {
+func writePart(path string, data []byte, mode fs.FileMode) (*part, error) {
 	p := &part{path: path, at: filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".part")}
 	if left, err := os.Lstat(p.at); err == nil && left.Mode().IsRegular() {
 		_ = os.Remove(p.at) // where it cannot be, writing says so
 	}
 	var err error
-	if p.info, err = create(p.at, data, 0o644); err != nil {
+	if p.info, err = create(p.at, data, mode); err != nil {
 		return nil, Fault(err, path)
 	}
 	return p, nil

@@ -12,11 +12,11 @@ import (
 // begun gets no name, and stays with it.
 func TestWhatAnotherProgramHasBegun(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kari.ballot")
-	mine, err := writePart(path, []byte("mine"))
+	mine, err := writePart(path, []byte("mine"), 0o644)
 	if err != nil {
 		t.Fatal(err)
 	}
-	theirs, err := writePart(path, []byte("the"))
+	theirs, err := writePart(path, []byte("the"), 0o644)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func TestWhatAnotherProgramHasBegun(t *testing.T) {
 // A file that came meanwhile keeps its place.
 func TestAppearTakesNoPlace(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "kari.sig")
-	p, err := writePart(path, []byte("ours"))
+	p, err := writePart(path, []byte("ours"), 0o644)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,7 +43,7 @@ func (s *Staged) write(path string, data []byte) error {
 			return err
 		}
 	}
-	p, err := writePart(path, data)
+	p, err := writePart(path, data, 0o644)
 	if err == nil {
 		s.parts = append(s.parts, p)
 	}

@@ -1,6 +1,7 @@
 package files
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -15,15 +16,30 @@ func WriteWhole(path string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return Fault(err, filepath.Dir(path))
 	}
-	return whole(path, data, appear)
+	return whole(path, data, 0o644, appear)
 }
 
 // ReplaceWhole writes a file whole or not at all, and takes the place of the
 // file that is there.
-func ReplaceWhole(path string, data []byte) error { return whole(path, data, os.Rename) }
+func ReplaceWhole(path string, data []byte) error { return whole(path, data, 0o644, os.Rename) }
 
-func whole(path string, data []byte, place func(from, to string) error) error {
-	p, err := writePart(path, data)
+// WriteBack is ReplaceWhole for a file that was read and goes on being the same
+// one: where the path is a link, the file that it leads to is replaced and the
+// link stays, and whoever could not read the file cannot read it now.
+func WriteBack(path string, data []byte) error {
+	place, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return Fault(err, path)
+	}
+	info, err := os.Stat(place)
+	if err != nil {
+		return Fault(err, path)
+	}
+	return whole(place, data, info.Mode().Perm(), os.Rename)
+}
+
+func whole(path string, data []byte, mode fs.FileMode, place func(from, to string) error) error {
+	p, err := writePart(path, data, mode)
 	if err != nil {
 		return err
 	}
