@@ -112,7 +112,7 @@ func TestStackedIsInProportion(t *testing.T) {
 				widths = append(widths, r["width"])
 			}
 		}
-		if want := "220 220 110 220 14 14"; strings.Join(widths, " ") != want {
+		if want := "190 190 95 190 14 14"; strings.Join(widths, " ") != want {
 			t.Fatalf("widths %v; want %s", widths, want)
 		}
 	})

@@ -27,7 +27,7 @@ type Legend struct{ Jury, Public string }
 
 // The columns of Stacked: names, bars, totals.
 const (
-	nameWide  = 190
+	nameWide  = 250
 	totalWide = 90
 )
 

@@ -110,8 +110,11 @@ func (d *Document) Redact(nonce string) (*Document, error) {
 	return &p, nil
 }
 
+// JurorLabel begins what a public document calls its jurors.
+const JurorLabel = "Juror "
+
 // Label is what a public document calls its nth juror, from 1.
-func Label(n int) string { return "Juror " + strconv.Itoa(n) }
+func Label(n int) string { return JurorLabel + strconv.Itoa(n) }
 
 // Labels are what the public document of a complete one calls the jurors, by
 // id. A juror who does not vote has no label.

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"encoding/json"
+	"strings"
 
 	"votering/internal/award"
 	"votering/internal/decision"
@@ -11,10 +12,10 @@ import (
 	"votering/internal/rules"
 )
 
-// Protocol is the minutes of the decision in Markdown, for people: who was on
-// the jury, by which rule it ranked, how firmly the ranking stands, every sum
+// Protocol is the minutes of the decision in Markdown, for people: what was
+// decided and why, who was on the jury, by which rule it ranked, how firmly the ranking stands, every sum
 // written out, what was opened when, what the meeting went through, which marks were changed in it, how far
-// the jurors agreed, how they voted and why. Of a public document the jurors
+// the jurors agreed, and how they voted. Of a public document the jurors
 // are Juror 1 to Juror n. What others wrote (names, grounds, dissent) stands as
 // text and acts on nothing. cosigners are the jurors, by id, whose signatures lie beside a
 // complete document. It fails where the document's edition cannot be read or
@@ -47,8 +48,9 @@ func ProtocolHTML(d *decision.Document, l *locale.Catalog, cosigners ...string) 
 func (m *minutes) write(cosigners []string) string {
 	m.cosigners = cosigners
 	for _, write := range []func(){
-		m.head, m.outcome, m.jury, m.impartiality, m.meeting, m.rounds, m.agreement,
-		m.gates, m.method, m.standing, m.casting, m.footing, m.sums, m.public, m.order, m.vote, m.departure, m.grounds, m.dissent, m.amendments, m.history, m.unknown, m.notes, m.signature,
+		m.head, m.outcome, m.departure, m.grounds, m.dissent, m.vote,
+		m.jury, m.impartiality, m.meeting, m.rounds, m.agreement,
+		m.gates, m.method, m.standing, m.casting, m.footing, m.public, m.sums, m.order, m.amendments, m.history, m.unknown, m.notes, m.signature,
 	} {
 		write()
 	}
@@ -87,6 +89,9 @@ func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
 	for _, n := range d.Nominees {
 		m.names[n.ID] = cell(n.Name)
 	}
+	if d.Profile == decision.Public {
+		label(e.Jurors, l)
+	}
 	for _, j := range e.Jurors {
 		m.names[j.ID] = cell(j.Name)
 	}
@@ -97,6 +102,16 @@ func open(d *decision.Document, l *locale.Catalog) (*minutes, error) {
 	}
 	m.card, err = d.Card()
 	return m, err
+}
+
+// label calls the jurors of a public document, who are Juror 1 to Juror n there,
+// as the language does.
+func label(jurors []award.Juror, l *locale.Catalog) {
+	for i := range jurors {
+		if n, labelled := strings.CutPrefix(jurors[i].ID, decision.JurorLabel); labelled {
+			jurors[i].Name = l.T("minutes.juror", "n", n)
+		}
+	}
 }
 
 // states reports whether a document says something of which older software said
