@@ -135,6 +135,13 @@ func awayAt(t time.Time) time.Duration {
 	return 2 * time.Hour
 }
 
+// InNorway is t as clocks in Norway show it, wherever this machine is and
+// whatever it knows of zones.
+func InNorway(t time.Time) time.Time {
+	t = t.UTC()
+	return t.In(time.FixedZone("", int(awayAt(t)/time.Second)))
+}
+
 func lastSunday(year int, month time.Month) time.Time {
 	t := time.Date(year, month+1, 0, 1, 0, 0, 0, time.UTC)
 	return t.AddDate(0, 0, -int(t.Weekday()))
@@ -143,8 +150,7 @@ func lastSunday(year int, month time.Month) time.Time {
 // momentText writes a moment as clocks in Norway show it, with the distance
 // from UTC, and seconds only where there are some.
 func momentText(t time.Time) string {
-	t = t.UTC()
-	t = t.In(time.FixedZone("", int(awayAt(t)/time.Second)))
+	t = InNorway(t)
 	form := "2006-01-02 15:04 -07:00"
 	if t.Second() != 0 || t.Nanosecond() != 0 {
 		form = "2006-01-02 15:04:05.999999999 -07:00"

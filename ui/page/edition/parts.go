@@ -3,11 +3,13 @@ package edition
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/lipgloss"
 
 	"votering/internal/award"
 	"votering/internal/deliberation"
+	"votering/internal/fields"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/page/edition/amend"
@@ -97,13 +99,24 @@ func (p *writer) prize() {
 		p.say(p.L.T("edition.opened", "when", p.L.DateTime(at.In(p.Now.Location()))), s)
 	}
 	if e.AnnounceAt != nil {
-		p.say(p.L.T("edition.announce", "when", p.L.DateTime(e.AnnounceAt.In(p.Now.Location()))), &p.S.Base)
+		p.say(p.L.T("edition.announce", "when", p.announced(*e.AnnounceAt)), &p.S.Base)
 	}
 	p.say(p.L.T("edition.language."+e.Language), &p.S.Muted)
 	p.mark("edition.fingerprint", p.Sight.Fingerprint)
 	if p.Sight.Phase != deliberation.Draft {
 		p.mark("edition.key", p.Sight.ChairKeyFP)
 	}
+}
+
+// announced is when the winner is made known: in Norwegian time, as it was
+// typed, where the documents are in Norwegian, and always with its zone, since
+// the machine's own may be another.
+func (p *writer) announced(at time.Time) string {
+	if p.Sight.Edition.Language != "en" {
+		return p.L.T("edition.when.norwegian", "when", p.L.DateTime(fields.InNorway(at)))
+	}
+	at = at.In(p.Now.Location())
+	return p.L.DateTime(at) + at.Format(" -07:00")
 }
 
 // mark shows what something is known by, whole, so that it can be compared and

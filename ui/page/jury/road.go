@@ -108,7 +108,19 @@ func (p *Page) needed(c page.Context, w, h int) draw.Block {
 	if len(b) > 1 && len(b)+1+len(next) <= h {
 		b = append(b, nil)
 	}
-	return append(b, next...).Top(h)
+	b = append(b, next...)
+	if change := stillOpen(c, max(w-1, 1)); len(change) > 0 && len(b)+1+len(change) <= h {
+		b = append(append(b, nil), change...)
+	}
+	return b.Top(h)
+}
+
+// stillOpen says, in a draft, where its edition is changed.
+func stillOpen(c page.Context, w int) draw.Block {
+	if c.Sight.Phase != deliberation.Draft {
+		return nil
+	}
+	return draw.Paragraph(c.L.T("jury.still_open", "page", c.L.T("page.edition")), w, &c.S.Muted).Indent(1)
 }
 
 // soFar is when the steps behind us were taken, in w cells, and before them what

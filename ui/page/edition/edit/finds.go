@@ -5,6 +5,7 @@ import (
 
 	"votering/internal/fields"
 	"votering/internal/figures"
+	"votering/internal/text"
 	"votering/ui/page"
 )
 
@@ -168,4 +169,32 @@ func (x *intake) nameOf(c page.Context, id string) string {
 		return x.editor.called(c, fields.Nominee, id)
 	}
 	return x.editor.called(c, fields.Reference, id)
+}
+
+// wanting says which regions nobody has said the meaning of, and which nominees
+// get no figure; empty where there are none.
+func (x *intake) wanting(c page.Context) string {
+	var unsaid []string
+	for _, q := range x.found.Questions {
+		unsaid = append(unsaid, text.Show(q.Region))
+	}
+	words := ""
+	if len(unsaid) > 0 {
+		words = " " + c.L.T("edit.import.unanswered", "names", c.L.List(unsaid))
+	}
+	return words + x.without(c)
+}
+
+// without says which nominees get no figure; empty where there are none.
+func (x *intake) without(c page.Context) string {
+	var names []string
+	for _, n := range x.editor.ed.Nominees {
+		if !slices.ContainsFunc(x.found.Values, func(v figures.Taken) bool { return v.Nominee == n.ID }) {
+			names = append(names, text.Show(n.Name))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " " + c.L.T("edit.import.without", "names", c.L.List(names))
 }

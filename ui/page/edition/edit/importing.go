@@ -237,7 +237,7 @@ func (x *intake) taken(c page.Context, err error) page.Action {
 	s.before = append(s.before, before)
 	n := len(x.found.Values)
 	x.close()
-	return page.Action{Say: c.L.N("edit.import.done", n, "file", text.Show(x.name))}
+	return page.Action{Say: c.L.N("edit.import.done", n, "file", text.Show(x.name)) + x.wanting(c)}
 }
 
 // turn chooses another of what the row in hand can be.

@@ -53,7 +53,7 @@ func (x *intake) list(c page.Context, h int) draw.Block {
 	for i, f := range x.rows {
 		if head, ok := heads[i]; ok {
 			if line >= top && len(b) < h {
-				b = append(b, draw.Of(" "+x.heading(c, head), &c.S.Heading))
+				b = append(b, draw.Of(" "+x.heading(c, head), &c.S.Heading).Fit(c.W))
 			}
 			line++
 		}
@@ -76,7 +76,7 @@ func (x *intake) heading(c page.Context, kind findKind) string {
 	case findQuestion:
 		return c.L.N("edit.import.questions", len(x.found.Questions))
 	case findTaken:
-		return c.L.N("edit.import.values", len(x.found.Values))
+		return c.L.N("edit.import.values", len(x.found.Values)) + "." + x.without(c)
 	case findUnused:
 		return c.L.N("edit.import.unused", len(x.found.Unused))
 	case findNotice:
