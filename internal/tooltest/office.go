@@ -25,6 +25,9 @@ type Office struct {
 // locale of a user ("nb-NO"); the test is skipped where there is none.
 func NewOffice(t testing.TB, locale string) *Office {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("an office program answers the same whether races are looked for or not")
+	}
 	o := &Office{path: Need(t, "soffice"), profile: t.TempDir()}
 	user := filepath.Join(o.profile, "user")
 	if err := os.Mkdir(user, 0o700); err != nil {
