@@ -45,6 +45,8 @@ type marksJurorAnswer struct {
 	Replaced  []marksReplaceAnswer `json:"replaced"`
 	Empty     int                  `json:"empty"`
 	Unsaid    int                  `json:"unsaid"`
+
+	Undeclared int `json:"undeclared"`
 }
 
 // marksReplaceAnswer is a mark of the onlooker's own that is replaced.
@@ -99,7 +101,7 @@ func (p *program) marksAnswer(m *room.MarkPreview) marksAnswer {
 		a.Tables = append(a.Tables, marksTableAnswer{t.Where, listed(t.Down), listed(t.Across), given, t.Marks, t.Empty})
 	}
 	for _, j := range m.Jurors {
-		of := marksJurorAnswer{j.Juror.ID, j.Marks, j.Abstained, j.Recused, j.Same, []marksReplaceAnswer{}, j.Empty, j.Unsaid}
+		of := marksJurorAnswer{j.Juror.ID, j.Marks, j.Abstained, j.Recused, j.Same, []marksReplaceAnswer{}, j.Empty, j.Unsaid, j.Undeclared}
 		for _, c := range j.Replaced {
 			of.Replaced = append(of.Replaced, marksReplaceAnswer{c.Cell, c.Nominee, c.Criterion, c.From, c.To})
 		}

@@ -36,6 +36,7 @@ type MarkedJuror struct {
 	Same                      int            // cells that say what stands there already; 0 of others
 	Replaced                  []ReplacedMark // cells that say something else than what stands there; none of others
 	Empty                     int            // cells of the ballot that have nothing afterwards; 0 of others
+	Undeclared                int            // of the onlooker's own, nominees with marks and without a declaration of interests; 0 of others
 	Unsaid                    int            // of others, cells of the ballot that the file says nothing of
 
 	replaces int // marks that are replaced by others, which is said when it has happened
@@ -189,12 +190,16 @@ func (r *Room) foreseeJuror(j award.Juror, rows []marksheet.Row, own bool) Marke
 
 // against holds the rows against a draft.
 func (m *MarkedJuror) against(draft *ballot.Ballot, rows []marksheet.Row) {
+	undeclared := map[string]bool{}
 	for _, row := range rows {
 		if row.Recused {
 			if _, already := draft.Recused[row.Nominee]; already {
 				m.Same++
 			}
 			continue
+		}
+		if _, declared := draft.Declared[row.Nominee]; !declared && row.Mark != Abstain {
+			undeclared[row.Nominee] = true
 		}
 		switch old := markText(draft.Cells[ballot.Cell{Nominee: row.Nominee, Criterion: row.Criterion}]); {
 		case old == row.Mark:
@@ -203,6 +208,7 @@ func (m *MarkedJuror) against(draft *ballot.Ballot, rows []marksheet.Row) {
 			m.Replaced = append(m.Replaced, ReplacedMark{Cell: row.Cell, Nominee: row.Nominee, Criterion: row.Criterion, From: old, To: row.Mark})
 		}
 	}
+	m.Undeclared = len(undeclared)
 }
 
 // TakeMarks stores what a preview has, all of it or nothing. Where it has

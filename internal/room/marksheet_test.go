@@ -88,10 +88,10 @@ func TestPreviewMarks(t *testing.T) {
 	}
 	kari, ola := p.Jurors[0], p.Jurors[1]
 	mine := []room.ReplacedMark{{Cell: "poeng.csv:2:2", Nominee: "kinn", Criterion: "results", From: "3", To: "4"}}
-	if d := cmp.Diff(mine, kari.Replaced); d != "" || kari.Marks != 1 || kari.Recused != 1 {
+	if d := cmp.Diff(mine, kari.Replaced); d != "" || kari.Marks != 1 || kari.Recused != 1 || kari.Undeclared != 1 {
 		t.Errorf("%+v", kari)
 	}
-	if len(ola.Replaced) > 0 || ola.Marks != 2 || ola.Same != 0 {
+	if len(ola.Replaced) > 0 || ola.Marks != 2 || ola.Same != 0 || ola.Undeclared != 0 {
 		t.Errorf("%+v", ola)
 	}
 	ns, err := r.TakeMarks(p)

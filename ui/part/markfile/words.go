@@ -61,7 +61,7 @@ func Juror(l *locale.Catalog, j room.MarkedJuror) string {
 		n   int
 	}{
 		{"marksheet.marks", j.Marks}, {"marksheet.abstained", j.Abstained}, {"marksheet.recused", j.Recused},
-		{"marksheet.same", j.Same}, {"marksheet.replaced", len(j.Replaced)}, {"marksheet.still", j.Empty},
+		{"marksheet.same", j.Same}, {"marksheet.replaced", len(j.Replaced)}, {"marksheet.undeclared", j.Undeclared}, {"marksheet.still", j.Empty},
 		{"marksheet.unsaid", j.Unsaid},
 	} {
 		if c.n > 0 {
