@@ -220,7 +220,10 @@ func orderOf(s *deliberation.State) Order {
 func reopenedOf(s *deliberation.State) []Reopening {
 	rs := make([]Reopening, len(s.Reopened))
 	for i, r := range s.Reopened {
-		rs[i] = Reopening{r.At.UTC(), r.To, r.Reason, r.TallySeen}
+		rs[i] = Reopening{At: r.At.UTC(), To: r.To, Reason: r.Reason, TallySeen: r.TallySeen}
+		if r.To == deliberation.Draft && r.Fingerprint != "" {
+			rs[i].From, rs[i].MarksSeen, rs[i].Ballots, rs[i].Fingerprint = r.From, &r.MarksSeen, &r.Ballots, r.Fingerprint
+		}
 	}
 	return slices.Clip(rs)
 }

@@ -277,6 +277,19 @@ type Reopening struct {
 	To        deliberation.Phase `json:"to"`
 	Reason    string             `json:"reason"`
 	TallySeen bool               `json:"tally_seen"` // the public vote had been opened
+
+	// Of what an edition was before it was set up anew: all or none, and none
+	// where it was reopened to another phase or early software made the decision.
+	From        deliberation.Phase `json:"from,omitempty"`
+	MarksSeen   *bool              `json:"marks_seen,omitempty"`  // the marks had been opened to the jury
+	Ballots     *int               `json:"ballots,omitempty"`     // jurors whose ballots count for nothing since
+	Fingerprint string             `json:"fingerprint,omitempty"` // of the edition as it was frozen
+}
+
+// Anew reports whether it tells of what the edition was before it was set up
+// anew.
+func (r *Reopening) Anew() bool {
+	return r.From != "" && r.MarksSeen != nil && r.Ballots != nil && r.Fingerprint != ""
 }
 
 // Tally is the counted public vote, as `tally --json` answers.

@@ -205,7 +205,22 @@ func (c *former) texts() {
 		c.need(r.Reason != "", item("reopened", i)+".reason", "empty")
 		c.line(r.Reason, item("reopened", i)+".reason")
 		c.need(slices.Contains(reopenable, r.To), item("reopened", i)+".to", "word", "word", string(r.To))
+		c.anew(&r, item("reopened", i))
 	}
+}
+
+// anew checks what is told of an edition that was set up anew.
+func (c *former) anew(r *Reopening, at string) {
+	if r.From == "" && r.MarksSeen == nil && r.Ballots == nil && r.Fingerprint == "" {
+		return
+	}
+	c.need(r.Anew() && r.To == deliberation.Draft, at+".from", "word", "word", string(r.From))
+	if c.found != nil {
+		return
+	}
+	c.need(r.From == deliberation.Decided || r.From != deliberation.Draft && slices.Contains(reopenable, r.From), at+".from", "word", "word", string(r.From))
+	c.need(*r.Ballots >= 0 && *r.Ballots <= award.MaxJurors, at+".ballots", "word", "word", strconv.Itoa(*r.Ballots))
+	c.hash(r.Fingerprint, at+".fingerprint")
 }
 
 // reopenable are the phases that an edition can be reopened to.

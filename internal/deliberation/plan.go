@@ -134,7 +134,7 @@ func (s *State) advance(act Act, ed *award.Edition, e Event) {
 	t := &s.Times
 	switch act {
 	case ActOpen:
-		s.Phase, t.Opened = Open, e.At
+		s.Phase, t.Opened, s.frozen = Open, e.At, e.SHA256
 		s.found(ed, e)
 	case ActClose:
 		s.Phase, t.Closed = Closed, e.At

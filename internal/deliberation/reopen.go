@@ -14,12 +14,31 @@ type Reopening struct {
 	From, To  Phase
 	Reason    string
 	TallySeen bool // the public vote had been opened, by then or ever before
+
+	// Of what a draft was made from; empty where the way back led elsewhere.
+	MarksSeen   bool   // the marks had been opened to the jury
+	Ballots     int    // jurors whose ballots count for nothing since
+	Fingerprint string // SHA-256 of the edition as it was frozen
 }
 
 // TallySeen reports whether the public vote counts and has been opened, now or
 // before the edition was reopened: what was seen once stays seen.
 func TallySeen(s State) bool {
 	return !s.Times.Tally.IsZero() || slices.ContainsFunc(s.Reopened, func(r Reopening) bool { return r.TallySeen })
+}
+
+// marksSeen reports whether the marks are open to the jury, or were before a way
+// back that left the edition as it was set up.
+func marksSeen(s State) bool {
+	seen := !before(s.Phase, Deliberating)
+	for _, r := range s.Reopened {
+		if r.To == Draft {
+			seen = !before(s.Phase, Deliberating)
+		} else {
+			seen = seen || !before(r.From, Deliberating)
+		}
+	}
+	return seen
 }
 
 // before reports whether p comes before q in an edition's life.
@@ -73,7 +92,11 @@ func (s *State) reopen(e Event) {
 	if e.To == Draft { // where it did not count it may in the edition that comes
 		seen = seen || s.Together && s.Tally != nil
 	}
-	s.Reopened = append(slices.Clip(s.Reopened), Reopening{At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: seen})
+	back := Reopening{At: e.At, From: s.Phase, To: e.To, Reason: e.Reason, TallySeen: seen}
+	if e.To == Draft {
+		back.MarksSeen, back.Ballots, back.Fingerprint = marksSeen(*s), len(s.HandIns)+len(s.Held), s.frozen
+	}
+	s.Reopened = append(slices.Clip(s.Reopened), back)
 	s.Phase = e.To
 	if s.Signed != nil {
 		s.Superseded, s.Signed, s.AnnouncedAt = s.Signed.Public, nil, time.Time{}

@@ -87,6 +87,7 @@ type State struct {
 	Rounds  []Round // in which marks were changed, by number
 	Meeting Meeting
 
+	frozen    string              // SHA-256 of the edition that was opened
 	issued    int                 // number of the last receipt before the edition was set up anew
 	peopled   int                 // in a juror's file: number of the last amendment that its roll was written after
 	amended   *award.Edition      // with the amendments; nil: there are none

@@ -104,11 +104,11 @@ func (t *Trace) refuses(e Event, prepared *Prepared) *fault.Error {
 		if f := t.refusesChange(e); f != nil {
 			return f
 		}
-		if t.OnRoll(e.Juror) && !waiting(t.s, e.Juror) {
+		if t.knows(e.Juror) && !waiting(t.s, e.Juror) {
 			return fault.New(fault.State, "choose.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
 	case BallotOpened:
-		if in := t.s.HandIns[e.Juror]; t.OnRoll(e.Juror) && (in.known() || in.Sealed != e.Sealed) {
+		if in := t.s.HandIns[e.Juror]; t.knows(e.Juror) && (in.known() || in.Sealed != e.Sealed) {
 			return fault.New(fault.State, "open.nothing", "juror", e.Juror, "name", e.Juror, "present", present)
 		}
 	case RoundOpened, RoundClosed, MarkRevised, BallotRevised, ItemOpened, ItemClosed:
@@ -129,7 +129,7 @@ func (t *Trace) refusesArrival(e Event) *fault.Error {
 	}
 	last := LastRevision(t.s, e.Juror)
 	switch {
-	case !t.OnRoll(e.Juror):
+	case !t.knows(e.Juror):
 	case len(t.s.Collected[e.Juror]) >= MaxKept:
 		return fault.New(fault.Size, "ballot.many", "juror", e.Juror, "name", e.Juror, "max", strconv.Itoa(MaxKept))
 	case e.Kind == BallotHeld && e.Revision != last, e.Kind == BallotCollected && e.Revision <= last:
@@ -144,10 +144,14 @@ func (t *Trace) OnRoll(juror string) bool {
 	return ok
 }
 
+// knows reports whether what somebody of that id hands in is followed: of those
+// on the roll, and under another edition, whose roll is not here, of everybody.
+func (t *Trace) knows(juror string) bool { return t.Foreign() || t.OnRoll(juror) }
+
 // travel follows a ballot that travels, and what goes with it. It reports
 // whether the event was about that.
 func (t *Trace) travel(s *State, e Event) bool {
-	known := t.OnRoll(e.Subject())
+	known := t.knows(e.Subject())
 	switch e.Kind {
 	case MarksSet, Recused, Declared, Undone:
 		return t.ownDraft(s, e)
@@ -212,7 +216,7 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 	case Opened, Closing, MarksRevealed, MarksLocked, TallyRevealed:
 		s.advance(act, t.ed, e)
 	case BallotHandedIn:
-		if _, ok := t.ed.Juror(e.Subject()); ok {
+		if t.knows(e.Subject()) {
 			s.revisions[e.Subject()]++
 			s.HandIns[e.Subject()] = HandIn{Revision: s.revisions[e.Subject()], At: e.At}
 		}

@@ -84,7 +84,7 @@ func (t *Trace) meet(s *State, e Event) bool {
 // arriveRevised follows a ballot that came in a round. How many marks it changed
 // is kept as a number: a few words of a record can claim very many.
 func (t *Trace) arriveRevised(s *State, e Event) {
-	if t.OnRoll(e.Juror) {
+	if t.knows(e.Juror) {
 		in := s.arrival(e)
 		in.Opened = true
 		s.keep(e.Juror, in, e.SaltSum)

@@ -18,7 +18,7 @@ var (
 func (t *Trace) Foreign() bool { return t.ahead != 0 }
 
 // takeOther takes in what happened under another edition, where it could have
-// happened under any. Whom it concerned is passed over: that jury is not known.
+// happened under any. That jury is not known: whoever handed in was of it.
 func (t *Trace) takeOther(act Act, e Event) *fault.Error {
 	mine, before := t.ed, t.s
 	defer func() { t.ed = mine }()

@@ -32,7 +32,10 @@ func Facts(d *decision.Document) []Fact {
 	add(against != "", "departure_"+string(against))
 	add(len(d.Winners) > 1, "shared", "n", strconv.Itoa(len(d.Winners)))
 	add(d.Supersedes != "", "supersedes", "hash", string(d.Supersedes))
-	for _, r := range d.Reopened {
+	for i, r := range d.Reopened {
+		if r.Anew() {
+			facts = append(facts, anew(d, &d.Reopened[i]))
+		}
 		id := "reopened"
 		if r.TallySeen {
 			id = "reopened_seen"

@@ -152,7 +152,7 @@ func (h *history) agrees() *fault.Error {
 		{"together", d.Order.Together == s.Together},
 		{"in_order", !d.Order.InOrder || deliberation.InOrder(s)},
 		{"reopened", slices.EqualFunc(d.Reopened, s.Reopened, func(a decision.Reopening, b deliberation.Reopening) bool {
-			return sameSecond(&a.At, b.At) && a.To == b.To && a.TallySeen == b.TallySeen
+			return sameSecond(&a.At, b.At) && a.To == b.To && a.TallySeen == b.TallySeen && sameBefore(&a, &b)
 		})},
 		{"tally_replaced", d.Tally == nil || slices.EqualFunc(d.TallyReplaced, s.Replaced, func(a decision.TallyReplacement, b deliberation.Replacement) bool {
 			return sameSecond(&a.At, b.At)

@@ -22,6 +22,7 @@ const (
 	AmendedLate     = "amended_late"      // the edition was changed after the marks were open
 
 	ProseDiffers   = "prose_differs"     // what people read is not what this program would have written
+	ReceiptBefore  = "receipt_before"    // a receipt of before the edition was set up anew
 	RecordCut      = "record_cut"        // the record ends before the decision was signed
 	RecordReopened = "record_reopened"   // the record goes on: the edition was opened again
 	Unchecked      = "unchecked"         // files of a decision that nothing was compared with
@@ -37,7 +38,7 @@ const (
 // loud are the findings that stand before all others, in their order.
 var loud = []string{
 	Imposed, ImposedPublic, ImposedBack, RevisedInRoom, RevisedInRoomPublic, RevisedSomehow, Stayed,
-	Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
+	ReceiptBefore, Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
 	Unchecked, ArchiveSet, Unlisted, Missing, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,
 }
 

@@ -39,11 +39,17 @@ func (v *verification) receipts() {
 		return
 	}
 	all, err := v.readReceipts(d)
+	brought := len(all)
+	if err == nil {
+		all, err = v.ended(d, all)
+	}
 	if v.complete != nil {
 		v.keyChanges(all)
 	}
 	if err == nil && len(all) == 0 {
-		v.noReceipts(d)
+		if brought == 0 {
+			v.noReceipts(d)
+		}
 		return
 	}
 	if err == nil {
@@ -140,7 +146,7 @@ func (v *verification) readReceipt(d *decision.Document, f NamedFile) (receipt, 
 		return receipt{}, err
 	case r.Edition != d.Edition.ID:
 		return receipt{}, fault.New(fault.Award, "dossier.other_edition", "edition", r.Edition)
-	case r.Fingerprint != d.Edition.Fingerprint:
+	case r.Fingerprint != d.Edition.Fingerprint && endedBy(d, receipt{Receipt: r}) < 0:
 		return receipt{}, fault.New(fault.Def, "dossier.other_version", "found", award.Short(r.Fingerprint), "expected", award.Short(d.Edition.Fingerprint))
 	}
 	return receipt{Receipt: r, name: f.Name, hash: record.Hash(f.Data)}, nil

@@ -15,13 +15,31 @@ func (m *minutes) history() {
 	}
 	m.section("minutes.reopened")
 	var lines []string
-	for _, r := range m.d.Reopened {
+	for i, r := range m.d.Reopened {
 		lines = append(lines, m.l.T("minutes.reopened.one", "when", m.when(r.At), "state", m.stateOf(r.To), "reason", cell(r.Reason)))
+		if r.Anew() {
+			lines = append(lines, m.anew(&m.d.Reopened[i]))
+		}
 	}
 	if m.d.Supersedes != "" {
 		lines = append(lines, m.l.T("minutes.supersedes", "sum", code(string(m.d.Supersedes))))
 	}
 	m.list(lines)
+}
+
+// anew is what became of an edition that was set up anew.
+func (m *minutes) anew(r *decision.Reopening) string {
+	key, rules := "minutes.anew.unseen", "minutes.anew.other"
+	if *r.MarksSeen {
+		key = "minutes.anew.seen"
+	}
+	if r.Fingerprint == m.d.Edition.Fingerprint {
+		rules = "minutes.anew.same"
+	}
+	return strings.Join([]string{
+		m.l.T(key, "state", m.stateOf(r.From)), m.l.N("minutes.anew.ballots", *r.Ballots),
+		m.l.T(rules, "sum", code(award.Short(r.Fingerprint))),
+	}, " ")
 }
 
 // stateOf is what a state is called.
