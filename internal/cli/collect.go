@@ -48,6 +48,9 @@ func (p *program) collect(r *room.Room, paths []string, f *collectFlags) error {
 	if err := f.sign.check(f.Out); err != nil {
 		return err
 	}
+	if err := r.Whole(); err != nil {
+		return err // before a passphrase is asked
+	}
 	if len(paths) == 0 && f.Choose == "" {
 		res, err := p.receipts(r, f)
 		if err != nil {

@@ -13,6 +13,9 @@ func (p *program) recoveryCommand() *cobra.Command {
 	var out, sheet string
 	var seal sealingFlags
 	c := p.act("recovery FILE -o SHEET.txt | recovery FILE --restore SHEET.txt", cobra.ExactArgs(1), func(r *room.Room, _ []string) (result, error) {
+		if err := r.Whole(); err != nil {
+			return result{}, err
+		}
 		switch {
 		case sheet != "" && out != "":
 			return result{}, fault.New(fault.Usage, "cli.recovery_either")

@@ -122,7 +122,7 @@ func Allowed(s State, ed *award.Edition, act Act) *fault.Error {
 			return nil
 		case s.Owner != "":
 			return notOwn(s, ed)
-		case s.Purged != nil && !slices.Contains(afterPurge, act):
+		case s.Purged != nil && !afterPurge(s, act):
 			return fault.New(fault.State, "state.purged", "present", string(s.Phase))
 		case len(a.in) == 0:
 			return fault.New(fault.State, "state.chair_file", "present", string(s.Phase))

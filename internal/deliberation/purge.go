@@ -34,8 +34,18 @@ type Purged struct {
 	Purge
 }
 
-// afterPurge is what can still be done then.
-var afterPurge = []Act{ActExport, ActAnnounce}
+// afterPurge reports whether an act can still be done then. What that adds may
+// name somebody, such as whom a release went to, so a file in which there is any
+// of it can be purged again.
+func afterPurge(s State, act Act) bool {
+	switch act {
+	case ActExport, ActAnnounce:
+		return true
+	case ActPurge:
+		return s.LastSeq > s.Purged.Size+1 // more than the purge itself
+	}
+	return false
+}
 
 // planPurged plans a purge. A file begins with one where it was made: what was
 // before is not there to be replayed.

@@ -41,8 +41,13 @@ func TestAPurgeIsAllThatIsLeft(t *testing.T) {
 			t.Errorf("%s: %v", act, f)
 		}
 	}
-	if _, err := Apply(after, line("announce"), ed); err != nil {
-		t.Errorf("announcing: %v", err)
+	more, err := Apply(after, line("announce"), ed)
+	if err != nil {
+		t.Fatalf("announcing: %v", err)
+	}
+	again := purging(more)
+	if after, err = Apply(more, again, ed); err != nil || after.LastSeq != more.LastSeq+1 || Allowed(after, ed, ActPurge) == nil {
+		t.Errorf("purged again: %v, %+v", err, after)
 	}
 }
 

@@ -155,6 +155,9 @@ func (r *Room) asVoter(who string, do func(id string) error) error {
 // voter finds who marks; where who is empty the chair, or the juror whose own
 // file this is.
 func (r *Room) voter(who string) (string, error) {
+	if err := r.whole(); err != nil {
+		return "", err
+	}
 	j, err := r.person(who)
 	if err != nil {
 		return "", err

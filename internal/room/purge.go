@@ -24,7 +24,9 @@ const DocLines = "record-before.txt"
 // decisions with their signatures, the ranking, and of the record what names
 // nobody. The file is written anew: nothing of before is left in it. It answers
 // what was taken away. E_STATE before the decision is signed, and where the
-// complete decision was never written out (purge.unsaved), unless unsaved.
+// complete decision was never written out (purge.unsaved), unless unsaved. A
+// file that was purged can be purged again once anything came in, such as whom
+// the decision was sent to.
 func (r *Room) Purge(who, reason string, unsaved bool) (done deliberation.Purge, err error) {
 	reason, err = r.reason(reason)
 	if err != nil {
@@ -34,7 +36,8 @@ func (r *Room) Purge(who, reason string, unsaved bool) (done deliberation.Purge,
 		if f := deliberation.Allowed(r.state, r.ed, deliberation.ActPurge); f != nil {
 			return f
 		}
-		if !unsaved && !r.archived() {
+		was := r.state.Purged
+		if was == nil && !unsaved && !r.archived() {
 			return fault.New(fault.State, "purge.unsaved")
 		}
 		kept := r.public()
@@ -50,9 +53,27 @@ func (r *Room) Purge(who, reason string, unsaved bool) (done deliberation.Purge,
 		if err := r.store.Rewrite(c.pairs, kept); err != nil {
 			return r.recover(err)
 		}
+		if was != nil {
+			done.Jurors, done.Ballots = 0, 0 // they were gone before
+		}
 		return r.load()
 	})
 	return done, err
+}
+
+// Whole is nil where the file holds what jurors did, and E_STATE once that was
+// taken out of it.
+func (r *Room) Whole() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.whole()
+}
+
+func (r *Room) whole() error {
+	if r.state.Purged == nil {
+		return nil
+	}
+	return fault.New(fault.State, "state.purged", "present", string(r.state.Phase))
 }
 
 // archived reports whether the complete decision that stands was written out.
@@ -84,6 +105,9 @@ func (r *Room) purge(kept map[string][]byte) deliberation.Purge {
 		Ranking: record.Hash(kept[DocRanking]), Decisions: r.state.Decisions,
 		Public: r.state.Signed.Public, Complete: r.state.Signed.Complete, DecidedAt: r.state.Signed.At, AnnouncedAt: r.state.AnnouncedAt,
 		Jurors: len(r.ed.Jurors), Ballots: len(r.state.HandIns),
+	}
+	if was := r.state.Purged; was != nil {
+		p.Jurors, p.Ballots = was.Jurors, was.Ballots
 	}
 	if words := strings.Fields(r.state.ChairKey); len(words) > 1 {
 		p.Key = strings.Join(words[:2], " ")

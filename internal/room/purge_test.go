@@ -3,6 +3,7 @@ package room_test
 import (
 	"bytes"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +54,8 @@ func TestPurge(t *testing.T) {
 			}
 		}
 	}
+	wantFault(t, purge(r, "once more", true), fault.State) // nothing came in
+	wantFault(t, r.Mark("", "kinn", "results", "1"), fault.State)
 	dir := t.TempDir() + "/public"
 	if _, err := r.Export("", dir, "public", false); err != nil {
 		t.Fatal(err)
@@ -66,7 +69,6 @@ func TestPurge(t *testing.T) {
 	wantFault(t, err, fault.State)
 	_, err = r.WriteOut("", room.Writing{What: room.OutLetters, Path: t.TempDir() + "/letters"})
 	wantFault(t, err, fault.State) // nobody knows any more whom they must not name
-	wantFault(t, purge(r, "once more", true), fault.State)
 	wantFault(t, r.Reopen("", deliberation.Revealed, "why"), fault.State)
 	must(t, r.Announce("", ""))
 	if s := sight(t, again(t, d, r), ""); s.Decision.AnnouncedAt.IsZero() {
@@ -112,4 +114,35 @@ func TestAPurgedFileIsPinned(t *testing.T) {
 			t.Errorf("%s of a purged file can be changed", name)
 		}
 	}
+}
+
+// What comes in after a purge can be taken away too: to whom the decision was
+// sent, and why it was announced.
+func TestPurgeAgain(t *testing.T) {
+	d := roomtest.NewDisk()
+	r, store := d.Decided(t)
+	must(t, purge(r, "the period is over, said Ola Etterpå", true))
+	before := sight(t, r, "")
+	_, err := r.WriteOut("", room.Writing{What: room.OutFolder, Profile: "public", Path: t.TempDir() + "/public", To: "Ola Etterpå", Basis: "Ola Etterpå spurte"})
+	must(t, err, r.Announce("", "Ola Etterpå har fortalt det"))
+	announced := sight(t, r, "").Decision.AnnouncedAt
+	done, err := r.Purge("", "over", false)
+	must(t, err)
+	if done.Jurors != 0 || done.Ballots != 0 {
+		t.Errorf("taken away once more: %+v", done)
+	}
+	r = again(t, d, r)
+	must(t, r.Check())
+	s := sight(t, r, "")
+	if s.Purged == nil || s.Purged.Jurors != before.Purged.Jurors || !s.Decision.AnnouncedAt.Equal(announced) || len(s.Record) != len(before.Record)+3 {
+		t.Errorf("purged %+v, decided %+v, a record of %d lines", s.Purged, s.Decision, len(s.Record))
+	}
+	kept, err := store.Load()
+	must(t, err)
+	for _, data := range slices.Concat(slices.Collect(maps.Values(kept.Docs)), kept.Lines, kept.Events) {
+		if bytes.Contains(data, []byte("Etterpå")) {
+			t.Errorf("it is kept still: %s", data)
+		}
+	}
+	wantFault(t, purge(r, "once more", true), fault.State)
 }

@@ -249,6 +249,9 @@ func (r *Room) person(id string) (*award.Juror, error) {
 	if j, ok := r.ed.Juror(id); ok {
 		return j, nil
 	}
+	if err := r.whole(); err != nil {
+		return nil, err
+	}
 	return nil, fault.New(fault.Juror, "juror.unknown", "juror", id)
 }
 

@@ -19,7 +19,7 @@ func askPurge(c page.Context) page.Action {
 			})
 		},
 	}
-	if !c.Sight.Archived {
+	if !c.Sight.Archived && c.Sight.Purged == nil {
 		q.Lines = []string{c.L.T("decide.purge.unsaved")}
 	}
 	return page.Action{Ask: q}

@@ -92,8 +92,11 @@ func decidedRows(s room.Sight) []row {
 	if leads(s) && mayCosign(s) {
 		rows = append(rows, row{kind: ofCosigning})
 	}
+	if leads(s) && s.Purged == nil {
+		rows = append(rows, row{kind: ofReopening})
+	}
 	if leads(s) {
-		rows = append(rows, row{kind: ofReopening}, row{kind: ofPurging})
+		rows = append(rows, row{kind: ofPurging})
 	}
 	return rows
 }
