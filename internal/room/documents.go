@@ -33,7 +33,8 @@ func readable(file string) bool {
 
 // documentsBeside reads the nomination documents that lie beside the edition
 // file of that name. One that is not there is left out: its title stands in the
-// edition all the same.
+// edition all the same. A link that leads out of the folder is refused (E_IO):
+// who wrote the edition would choose what is read of this machine.
 func documentsBeside(ed *award.Edition, name string) (map[string][]byte, error) {
 	docs, size := map[string][]byte{}, 0
 	for i := range ed.Nominees {
@@ -41,7 +42,11 @@ func documentsBeside(ed *award.Edition, name string) (map[string][]byte, error) 
 			if !readable(d.File) || docs[d.File] != nil {
 				continue
 			}
-			data, err := readDocument(filepath.Join(filepath.Dir(name), d.File))
+			path := filepath.Join(filepath.Dir(name), d.File)
+			if files.Leaves(filepath.Dir(name), path) {
+				return nil, fault.New(fault.IO, "documents.link").At(text.Show(path))
+			}
+			data, err := readDocument(path)
 			if errors.Is(err, fs.ErrNotExist) {
 				continue
 			}

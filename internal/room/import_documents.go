@@ -69,6 +69,7 @@ const (
 	CannotBeRead  = "fault"   // see Fault
 	LeftOut       = "said"    // a person said so
 	TooManyOfThem = "many"    // the nominee has as many documents as it can have
+	OnlyALink     = "link"    // in the folder there is only a link to it
 )
 
 // PlanDocuments finds out whose nominations files are: by the name of the file,
@@ -101,19 +102,20 @@ type documenter struct {
 	plan    *DocumentPlan
 }
 
-// find takes a file, or those of a folder and of the folders in it.
+// find takes a file, or those of a folder and of the folders in it. A link in a
+// folder is not followed: who packed the folder would choose what is read of
+// this machine.
 func (d *documenter) find(path, below string, depth int) error {
 	const deepest = 2
+	if depth > 0 && files.IsLink(path) {
+		return d.take(path, PlannedDocument{Path: path, Name: text.Show(filepath.Join(below, filepath.Base(path))), Reason: OnlyALink})
+	}
 	inside, is, err := files.Folder(path)
 	switch {
 	case err != nil:
 		return err
 	case !is:
-		if len(d.plan.Files) == MaxDocumentFiles {
-			return fault.New(fault.Size, "documents.many", "max", strconv.Itoa(MaxDocumentFiles)).At(text.Show(path))
-		}
-		d.plan.Files = append(d.plan.Files, d.look(path, below))
-		return nil
+		return d.take(path, d.look(path, below))
 	case depth > deepest:
 		return nil
 	}
@@ -125,6 +127,15 @@ func (d *documenter) find(path, below string, depth int) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// take takes a file into the plan (E_SIZE for one too many).
+func (d *documenter) take(path string, f PlannedDocument) error {
+	if len(d.plan.Files) == MaxDocumentFiles {
+		return fault.New(fault.Size, "documents.many", "max", strconv.Itoa(MaxDocumentFiles)).At(text.Show(path))
+	}
+	d.plan.Files = append(d.plan.Files, f)
 	return nil
 }
 
