@@ -8,7 +8,7 @@ import (
 )
 
 // release is the version of this program.
-const release = "0.6.0"
+const release = "0.7.0"
 
 // software is what this program calls itself in the decisions it writes.
 const software = "votering " + release

@@ -4,6 +4,7 @@ package publicvote
 
 import (
 	"slices"
+	"time"
 
 	"votering/internal/exact"
 )
@@ -15,7 +16,68 @@ type Tally struct {
 	Valid   map[string]exact.Rat `json:"valid"` // votes by nominee id; every nominee is there
 	Dropped Dropped              `json:"dropped"`
 	Files   []File               `json:"files"`
-	Flags   []string             `json:"flags"` // sorted; "totals": no raw rows were read
+	Flags   []string             `json:"flags"` // sorted; see the constants
+	// Counting is how raw rows were counted; nil where totals were read.
+	Counting *Counting `json:"counting,omitempty"`
+	// Pace is when the votes came, for the eye; nil where that is not known.
+	Pace *Pace `json:"pace,omitempty"`
+}
+
+// Flags of a tally.
+const (
+	FlagTotals    = "totals"          // no raw rows were read: votes were counted elsewhere, by hand or by a tool
+	FlagElsewhere = "counted"         // raw rows were counted by another engine after our query
+	FlagNoTime    = "no_time_column"  // in some file: no window was held
+	FlagNoVoter   = "no_voter_column" // in some file: one voter may have voted more than once
+)
+
+// Counting is how raw rows were counted, so that they can be counted again.
+type Counting struct {
+	Window  *Window           `json:"window,omitempty"`
+	Zone    string            `json:"zone,omitempty"`  // IANA name, of times without one; empty: every time had an offset
+	Dates   Dates             `json:"dates,omitempty"` //
+	Map     map[string]string `json:"map,omitempty"`   // choices that the edition does not know: the nominee's id
+	Filters []Filtered        `json:"filters,omitempty"`
+	// Without is by cause what each nominee would have had, had that cause not
+	// been held against any row: outside_window, excluded, duplicate, and
+	// "excluded:ID" for each filter where there are several. A cause that could
+	// not drop a row is not there; nor are malformed and unknown_nominee, whose
+	// rows are votes for nobody.
+	Without map[string]map[string]int64 `json:"without,omitempty"`
+	Engine  string                      `json:"engine,omitempty"` // duckdb, postgres: who counted, where not this program
+}
+
+// Filtered is a filter and how many rows it dropped.
+type Filtered struct {
+	Filter
+	Rows int64 `json:"rows"`
+}
+
+// Pace is when votes came.
+type Pace struct {
+	Hours  []Hour  `json:"hours"`            // by time, those without a vote left out; at most MaxHours
+	Bursts []Burst `json:"bursts,omitempty"` // the strongest first, at most MaxBursts
+}
+
+// Bounds of a pace.
+const (
+	MaxHours  = 10_000
+	MaxBursts = 20
+)
+
+// Hour is how many votes came in one hour.
+type Hour struct {
+	At      time.Time `json:"at"`                // its beginning, UTC
+	Votes   int64     `json:"votes"`             // valid
+	Outside int64     `json:"outside,omitempty"` // dropped as outside_window
+}
+
+// Burst is a minute with far more valid votes for a nominee than is usual.
+type Burst struct {
+	At      time.Time `json:"at"` // its beginning, UTC
+	Nominee string    `json:"nominee"`
+	Votes   int64     `json:"votes"`
+	Usual   int64     `json:"usual"` // the median of the nominee's minutes that have a vote
 }
 
 // Dropped counts the rows that are no valid vote, by cause.
@@ -49,8 +111,9 @@ func (d Dropped) Causes() []Cause {
 
 // File is one file that was read.
 type File struct {
-	SHA256 string `json:"sha256"` // hex
-	Rows   int64  `json:"rows"`
+	SHA256 string   `json:"sha256"` // hex
+	Rows   int64    `json:"rows"`
+	Read   *Reading `json:"read,omitempty"` // how its rows were read; nil where totals were
 }
 
 // Total adds up the valid votes.

@@ -1,0 +1,48 @@
+package publicvote
+
+import "time"
+
+// Options are how a count is run. None of them changes what is counted.
+type Options struct {
+	Key      [16]byte       // of the hash under which voters are told apart; random, and used for one run only
+	Workers  int            // goroutines that read rows; 0: one for each core
+	Progress func(Progress) // called now and then from one goroutine; nil: nobody asks
+}
+
+// Progress is how far a count has come.
+type Progress struct {
+	File  int   // index of the source that is being read
+	Files int   // how many there are
+	Bytes int64 // read of all files, as they lie on the disk
+	Size  int64 // of all files
+	Rows  int64 // read so far
+}
+
+// Outcome is a count, and what a person should look at. Only the tally is kept.
+type Outcome struct {
+	Tally *Tally
+	// First is by cause ("malformed") the first few rows that it dropped.
+	First map[string][]Place
+	// Unknown are the commonest choices that name no nominee, as they stand,
+	// commonest first; only those that occur twice or more, at most MaxUnknown.
+	Unknown []Choice
+	// Joined is how many rows hold line breaks in quotes and are malformed: a
+	// stray quote may have swallowed rows.
+	Joined int64
+	Took   time.Duration // set by whoever has a clock
+}
+
+// Place is where a row begins.
+type Place struct {
+	File string
+	Line int64 // from 1, the header counted
+}
+
+// MaxUnknown is how many unknown choices are told.
+const MaxUnknown = 20
+
+// Choice is a text that was chosen, and in how many rows.
+type Choice struct {
+	Text string
+	Rows int64
+}
