@@ -6,6 +6,7 @@ import (
 	"os"
 	"strconv"
 	"time"
+	_ "time/tzdata" // zones by name, also where the machine has none
 
 	"votering/internal/room"
 	"votering/internal/trust"
