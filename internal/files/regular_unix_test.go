@@ -1,0 +1,33 @@
+//go:build unix
+
+package files_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"votering/internal/fault"
+	"votering/internal/files"
+)
+
+// Nobody writes to these pipes: whoever opened one would wait for ever.
+func TestPipesAreNotWaitedFor(t *testing.T) {
+	notRegular := fault.New(fault.IO, "io.not_regular")
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := files.Look(pipe); !errors.Is(err, notRegular) {
+		t.Errorf("a pipe: %v", err)
+	}
+	r := lookAt(t, "north")
+	if err := errors.Join(os.Remove(r.Path()), syscall.Mkfifo(r.Path(), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Open(); !errors.Is(err, notRegular) {
+		t.Errorf("a pipe that came into a file's place: %v", err)
+	}
+}
