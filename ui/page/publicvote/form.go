@@ -62,7 +62,7 @@ func (f *form) untouched() bool {
 // wrong reports whether line i holds something that is no number of votes. An
 // empty line is none yet.
 func (f *form) wrong(i int) bool {
-	_, ok := publicvote.Count(f.lines[i].Value(), f.edition)
+	_, ok := publicvote.Number(f.lines[i].Value(), f.edition)
 	return !ok && !f.empty(i)
 }
 
@@ -72,7 +72,7 @@ func (f *form) empty(i int) bool { return f.lines[i].Value() == "" }
 func (f *form) counts() (counts map[string]exact.Rat, sum exact.Rat) {
 	counts = map[string]exact.Rat{}
 	for i := range f.lines {
-		if n, ok := publicvote.Count(f.lines[i].Value(), f.edition); ok {
+		if n, ok := publicvote.Number(f.lines[i].Value(), f.edition); ok {
 			counts[f.nominees[i].ID] = n
 			sum = sum.Add(n)
 		}

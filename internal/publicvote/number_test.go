@@ -14,7 +14,7 @@ func added() *award.Edition {
 	return e
 }
 
-func TestCount(t *testing.T) {
+func TestNumber(t *testing.T) {
 	votes, points := edition(), added()
 	for _, c := range []struct {
 		e           *award.Edition
@@ -27,7 +27,7 @@ func TestCount(t *testing.T) {
 		{points, "4,5", "9/2"}, {points, "-0.000000001", "-1/1000000000"},
 		{points, "999999999999999.999999999", "999999999999999999999999/1000000000"},
 	} {
-		if got, ok := publicvote.Count(c.typed, c.e); !ok || got.String() != c.want {
+		if got, ok := publicvote.Number(c.typed, c.e); !ok || got.String() != c.want {
 			t.Errorf("%q: %s, %v; want %s", c.typed, got, ok, c.want)
 		}
 	}
@@ -37,7 +37,7 @@ func TestCount(t *testing.T) {
 		"-": points, "+1.5": points, "1e3 ": points, "1,234.5": points, ".5": points, "5.": points, "1/2": points,
 		"--1": points, "1.0000000001": points, "1000000000000000 ": points,
 	} {
-		if got, ok := publicvote.Count(typed, e); ok {
+		if got, ok := publicvote.Number(typed, e); ok {
 			t.Errorf("%q is taken for %s", typed, got)
 		}
 	}

@@ -21,11 +21,11 @@ func Given(e *award.Edition) bool {
 	return e.Rule.Public != nil && e.Rule.Public.Method == award.Added
 }
 
-// Count reads a number of votes for the edition as it is typed: a whole number
+// Number reads a number of votes for the edition as it is typed: a whole number
 // from 0, with spaces between groups of digits where somebody likes to set them.
 // Where the votes are points as they are given, also one below 0, or with
 // decimals after a point or a comma.
-func Count(s string, e *award.Edition) (exact.Rat, bool) {
+func Number(s string, e *award.Edition) (exact.Rat, bool) {
 	s = strings.Join(strings.Fields(s), "")
 	if Given(e) {
 		s = strings.Replace(s, ",", ".", 1)
