@@ -86,6 +86,9 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 			return nil, fault.New(fault.Usage, "nominee.unknown", "nominee", id)
 		}
 	}
+	if err := e.Tally.Holds(ed); err != nil {
+		return nil, err
+	}
 	seen := TallyOpen(s) || TallySeen(s)
 	if seen && e.Reason == "" {
 		return nil, fault.New(fault.State, "state.tally_reason")
