@@ -14,7 +14,9 @@ import (
 )
 
 func edition() *award.Edition {
-	return &award.Edition{Nominees: []award.Nominee{{ID: "north"}, {ID: "south"}, {ID: "west"}}}
+	return &award.Edition{Nominees: []award.Nominee{
+		{ID: "north", Name: "Nordby", Code: "4602", Aliases: []string{"Nordby kommune"}}, {ID: "south", Name: "=Sør", Aliases: []string{"Sør"}}, {ID: "west"},
+	}}
 }
 
 func TestTotals(t *testing.T) {
@@ -23,6 +25,12 @@ func TestTotals(t *testing.T) {
 		{"votes;nominee\r\n7;south\r\n\r\n", "0", "7", "0"},
 		{"\uFEFFnominee,votes\n", "0", "0", "0"},
 		{"nominee,votes\nwest,999999999999999\n", "0", "0", "999999999999999"},
+		{"nominee,votes\nNordby,1\n'=Sør,2\n", "1", "2", "0"},
+		{"Kommune;Antall stemmer\n4602;1\n=Sør;2\n", "1", "2", "0"},
+		{"NOMINERT\tRØYSTER\nNordby kommune\t1\n", "1", "0", "0"},
+		{"Nominert-id;Nominert;Publikumsrøyster;Del (%);Oppdikta\r\nnorth;Nordby;1;33,3;ja\r\nwest;;2;66,7;ja\r\n", "1", "0", "2"},
+		{"\xff\xfen\x00o\x00m\x00i\x00n\x00e\x00e\x00,\x00v\x00o\x00t\x00e\x00s\x00\n\x00w\x00e\x00s\x00t\x00,\x007\x00\n\x00", "0", "0", "7"},
+		{"navn;stemmer\nS\xf8r;2\n", "0", "2", "0"},
 	} {
 		tally, err := publicvote.ReadTotals([]byte(c.table), "t.csv", edition())
 		if err != nil {
@@ -56,6 +64,16 @@ func TestTotalsRefused(t *testing.T) {
 		{"nominee,count\nnorth,1\n", "totals.column", "t.csv:1"},
 		{"nominee,nominee\nnorth,1\n", "csv.column_twice", "t.csv:1"},
 		{"votes,\n1,\n", "table.column_missing", "t.csv:1"},
+		{"nominee,votes\nnorth,1\nNordby,2\n", "totals.twice", "t.csv:3"},
+		{"nominee id,nominee,votes\nnorth,Sør,2\n", "totals.apart", "t.csv:2"},
+		{"nominee,votes,stemmer\nnorth,1,2\n", "totals.column", "t.csv:1"},
+		{"nominee,votes\nnordby,1\n", "totals.nominee", "t.csv:2"},
+		{"nominee,votes\nSum,12\n", "totals.nominee", "t.csv:2"},
+		{"nominee,votes\nnorth,1\x00\n", "csv.cell", "t.csv:2"},
+		{"nominee,votes\nnorth\x00,1\n", "csv.cell", "t.csv:2"},
+		{"nominee,votes\nnorth,1,000\n", "csv.ragged", "t.csv:2"},
+		{"nominee,votes" + strings.Repeat(",x", 198) + "\n", "csv.columns", "t.csv:1"},
+		{"choice,time,voter\nnorth,,a\n", "totals.column", "t.csv:1"},
 	} {
 		_, err := publicvote.ReadTotals([]byte(c.table), "t.csv", edition())
 		f := fault.Of(err)
