@@ -46,7 +46,7 @@ func juryAlone() *award.Edition {
 }
 
 func tally() *publicvote.Tally {
-	return &publicvote.Tally{Rows: 3, Valid: map[string]exact.Rat{"bodo": exact.Int(3), "kinn": {}, "lom": {}}}
+	return &publicvote.Tally{Rows: 3, Valid: map[string]exact.Rat{"bodo": exact.Int(3), "kinn": {}, "lom": {}}, Flags: []string{publicvote.FlagTotals}}
 }
 
 const chairKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIBase"

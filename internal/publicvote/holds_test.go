@@ -2,6 +2,7 @@ package publicvote_test
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -46,52 +47,39 @@ func counted() *publicvote.Tally {
 }
 
 func TestTallyHolds(t *testing.T) {
-	totals := publicvote.Totals(map[string]exact.Rat{"north": exact.Int(-2)}, edition())
+	totals := publicvote.Totals(map[string]exact.Rat{"north": exact.Int(2)}, edition())
 	elsewhere := counted()
 	elsewhere.Files, elsewhere.Flags, elsewhere.Counting.Engine = nil, []string{publicvote.FlagElsewhere}, "duckdb"
 	for name, tally := range map[string]*publicvote.Tally{"raw": counted(), "totals": totals, "an engine's": elsewhere} {
-		if err := tally.Holds(edition()); err != nil {
+		if err := tally.Holds(windowed()); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
-// Whatever does not fit is refused, at its place.
+// Whatever has not its form is refused, at its place; what does not add up, by its
+// law.
 func TestTallyThatDoesNotHold(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(*publicvote.Tally)
 		want   *fault.Error
 		part   string
 	}{
-		"a vote more":          {func(t *publicvote.Tally) { t.Valid["north"] = exact.Int(7) }, parts, "rows"},
-		"half a vote":          {func(t *publicvote.Tally) { t.Valid["north"] = exact.New(13, 2) }, parts, "valid.north"},
-		"less than none":       {func(t *publicvote.Tally) { t.Valid["west"] = exact.Int(-1) }, parts, "valid.west"},
-		"a stranger":           {func(t *publicvote.Tally) { t.Valid["east"] = exact.Rat{} }, parts, "valid.east"},
-		"nobody for west":      {func(t *publicvote.Tally) { delete(t.Valid, "west") }, parts, "valid.west"},
-		"a cause below none":   {func(t *publicvote.Tally) { t.Dropped.Malformed, t.Dropped.Duplicate = -1, 5 }, parts, "dropped"},
-		"a row more":           {func(t *publicvote.Tally) { t.Rows++ }, parts, "rows"},
-		"a row of no file":     {func(t *publicvote.Tally) { t.Files[1].Rows = 0 }, parts, "files"},
-		"no files":             {func(t *publicvote.Tally) { t.Files = nil }, parts, "counting"},
-		"a file twice":         {func(t *publicvote.Tally) { t.Files[1].SHA256 = t.Files[0].SHA256 }, fault.New(fault.Pin, "votes.twice"), ""},
-		"no hash":              {func(t *publicvote.Tally) { t.Files[1].SHA256 = "x" }, parts, "files[1]"},
-		"two delimiters":       {func(t *publicvote.Tally) { t.Files[1].Read.Delimiter = ";;" }, parts, "files[1].read"},
-		"too many files":       {func(t *publicvote.Tally) { t.Files = make([]publicvote.File, publicvote.MaxFiles+1) }, parts, "files"},
-		"dropped by no filter": {func(t *publicvote.Tally) { t.Counting.Filters[0].Rows = 0 }, parts, "counting.filters"},
+		"no hash":        {func(t *publicvote.Tally) { t.Files[1].SHA256 = "x" }, parts, "files[1]"},
+		"two delimiters": {func(t *publicvote.Tally) { t.Files[1].Read.Delimiter = ";;" }, parts, "files[1].read"},
+		"too many files": {func(t *publicvote.Tally) {
+			for i := range publicvote.MaxFiles {
+				t.Files = append(t.Files, publicvote.File{SHA256: fmt.Sprintf("%064x", i), Read: t.Files[1].Read})
+			}
+		}, parts, "files"},
 		"no reason":            {func(t *publicvote.Tally) { t.Counting.Filters[1].Reason = "" }, parts, "counting.filters[1]"},
 		"one id twice":         {func(t *publicvote.Tally) { t.Counting.Filters[1].ID = "bots" }, parts, "counting.filters[1]"},
 		"no list":              {func(t *publicvote.Tally) { t.Counting.Filters[0].ListSHA256 = "" }, parts, "counting.filters[0]"},
 		"none a minute":        {func(t *publicvote.Tally) { t.Counting.Filters[1].AtMost = 0 }, parts, "counting.filters[1]"},
 		"no column":            {func(t *publicvote.Tally) { t.Counting.Filters[2].Column = "" }, parts, "counting.filters[2]"},
 		"another kind":         {func(t *publicvote.Tally) { t.Counting.Filters[2].Kind = "mood" }, parts, "counting.filters[2]"},
-		"outside of no window": {func(t *publicvote.Tally) { t.Counting.Window = nil }, parts, "counting.window"},
-		"a window backwards":   {func(t *publicvote.Tally) { t.Counting.Window.Closes = day }, parts, "counting.window"},
 		"mapped to a stranger": {func(t *publicvote.Tally) { t.Counting.Map["Nord"] = "east" }, parts, "counting.map.Nord"},
-		"without the unheard":  {func(t *publicvote.Tally) { t.Counting.Without["mood"] = nil }, parts, "counting.without.mood"},
-		"without, for east":    {func(t *publicvote.Tally) { t.Counting.Without["excluded"]["east"] = 1 }, parts, "counting.without.excluded"},
-		"without, more rows":   {func(t *publicvote.Tally) { t.Counting.Without["excluded"]["west"] = 22 }, parts, "counting.without.excluded"},
-		"without duplicates":   {func(t *publicvote.Tally) { t.Counting.Without["duplicate"]["west"] = 1 }, parts, "counting.without.duplicate"},
-		"excluded by nothing":  {func(t *publicvote.Tally) { t.Counting = nil }, parts, "dropped.excluded"},
-		"totals that dropped":  {func(t *publicvote.Tally) { t.Flags = []string{publicvote.FlagTotals} }, parts, "dropped"},
+		"a vote more":          {func(t *publicvote.Tally) { t.Valid["north"] = exact.Int(7) }, fault.New(fault.Result, "votes.law_rows"), ""},
 		"hours without end":    {func(t *publicvote.Tally) { t.Pace.Hours = make([]publicvote.Hour, publicvote.MaxHours+1) }, parts, "pace"},
 		"hours backwards":      {func(t *publicvote.Tally) { t.Pace.Hours[1].At = day }, parts, "pace.hours[1]"},
 		"hours of more votes":  {func(t *publicvote.Tally) { t.Pace.Hours[1].Votes = 2 }, parts, "pace.hours"},
@@ -101,7 +89,7 @@ func TestTallyThatDoesNotHold(t *testing.T) {
 	} {
 		tally := counted()
 		c.change(tally)
-		err := tally.Holds(edition())
+		err := tally.Holds(windowed())
 		if !errors.Is(err, c.want) || fault.Of(err).Args["part"] != c.part {
 			t.Errorf("%s: %v, wants %v at %q", name, err, c.want, c.part)
 		}
