@@ -40,9 +40,7 @@ func (e *Event) Note() string {
 			parts = append(parts, "marks and public vote")
 		}
 	case TallyRead:
-		if e.Tally != nil && len(e.Tally.Files) > 0 {
-			parts = append(parts, HashNote(e.Tally.Files[0].SHA256))
-		}
+		parts = append(parts, TallyNote(e.Tally))
 	default:
 		parts = append(parts, e.travelNote()...)
 	}

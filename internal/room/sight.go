@@ -8,6 +8,7 @@ import (
 	"votering/internal/deliberation"
 	"votering/internal/exact"
 	"votering/internal/fault"
+	"votering/internal/publicvote"
 	"votering/internal/ranking"
 	"votering/internal/record"
 )
@@ -128,6 +129,11 @@ type TallySight struct {
 	Valid   map[string]exact.Rat // nil until the public vote is opened
 	Total   exact.Rat
 	Flags   []string
+
+	Causes   []publicvote.Cause   // why rows were dropped, in their order
+	Files    []publicvote.File    // what was read, and how
+	Counting *publicvote.Counting // how raw rows were counted; Without is nil until the public vote is opened. Nil: totals were read
+	Pace     *publicvote.Pace     // when votes came; nil until the public vote is opened, and where that is not known
 }
 
 // Sight is what who may see now; the chair's where who is empty.
@@ -216,12 +222,16 @@ func (r *Room) tallySight() *TallySight {
 	if t == nil {
 		return nil
 	}
-	s := &TallySight{Rows: t.Rows, Flags: t.Flags, Total: t.Total(), Dropped: t.Dropped.Sum()}
+	total := t.Total()
+	if !deliberation.TallyOpen(r.state) {
+		t = t.Veiled()
+	}
+	s := &TallySight{
+		Rows: t.Rows, Flags: t.Flags, Total: total, Dropped: t.Dropped.Sum(), Valid: t.Valid,
+		Causes: t.Dropped.Causes(), Files: t.Files, Counting: t.Counting, Pace: t.Pace,
+	}
 	if len(t.Files) > 0 {
 		s.SHA256 = t.Files[0].SHA256
-	}
-	if deliberation.TallyOpen(r.state) {
-		s.Valid = t.Valid
 	}
 	return s
 }
