@@ -20,14 +20,18 @@ var look = regexp.MustCompile(`(?i)</?(?:b|i|u|em|strong|br|p|span|div|font|a|ul
 
 // ColumnName is the name of a column as people read it: in one line, without
 // the marks and entities of HTML that survey tools leave in it, fit to be shown
-// and kept.
+// and kept; of a longer one the first MaxText characters.
 func ColumnName(cell string) string {
 	return line(look.ReplaceAllString(html.UnescapeString(cell), " "))
 }
 
 // line is a text in one line, fit to be shown and kept.
 func line(s string) string {
-	return strings.Join(strings.Fields(text.Untower(text.Keep(s))), " ")
+	s = strings.Join(strings.Fields(text.Untower(text.Keep(s))), " ")
+	if r := []rune(s); len(r) > MaxText {
+		s = strings.TrimSpace(string(r[:MaxText]))
+	}
+	return s
 }
 
 // Column is the index of the column with a name in a header: the name as it

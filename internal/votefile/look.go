@@ -1,7 +1,10 @@
 package votefile
 
 import (
+	"cmp"
+
 	"votering/internal/award"
+	"votering/internal/fault"
 	"votering/internal/publicvote"
 )
 
@@ -9,13 +12,170 @@ import (
 // of each, of a workbook and of labels the whole. A file that cannot be counted
 // whatever anybody says is a fault: fault.CSV or fault.Size of the file,
 // fault.IO where it cannot be read, fault.Usage where it is not as ask says.
-func Look(inputs []Input, ask Ask, e *award.Edition) (*Set, error) { return nil, nil }
+func Look(inputs []Input, ask Ask, e *award.Edition) (*Set, error) {
+	l := looker{ask: ask, set: &Set{Zone: ask.Zone, Dates: ask.Dates, Map: ask.Map}}
+	var err error
+	if l.told.encoding, err = encodingCalled(ask.Encoding); err != nil {
+		return nil, err
+	}
+	if l.told.delimiter, err = delimiterCalled(ask.Delimiter); err != nil {
+		return nil, err
+	}
+	if l.choices, err = publicvote.Choices(e, ask.Map); err != nil {
+		return nil, err
+	}
+	if err := l.read(inputs); err != nil {
+		return nil, err
+	}
+	for _, f := range l.files {
+		found, err := l.find(f)
+		if err != nil {
+			return nil, err
+		}
+		l.set.Files = append(l.set.Files, found)
+	}
+	if len(l.set.Votes()) == 0 && len(inputs) > 0 {
+		return nil, fault.New(fault.CSV, "votes.labels_alone").At(l.files[0].tables[0].name)
+	}
+	return l.set, nil
+}
 
-// Fault is the first open question as a fault.Usage that names the flag which
-// answers it; nil where the set can be counted.
-func (s *Set) Fault() error { return nil }
+// looker looks at some files.
+type looker struct {
+	ask     Ask
+	told    reading
+	choices map[string]string // as in publicvote.Rule
+	files   []*file
+	set     *Set
+}
 
-// Again finds the files of a decision among the inputs, by their SHA-256, and
-// reads them as the decision says, in its order; other inputs are passed over.
-// What is missing is a fault.Pin.
-func Again(inputs []Input, files []publicvote.File) (*Set, error) { return nil, nil }
+// file is what a file has in it.
+type file struct {
+	tables []*table // of a workbook its sheets, else one
+	role   string
+	codes  labels // that it has for others, or for itself
+	sum    string // of what has the codes
+}
+
+// read reads the beginnings, and finds out which files only explain others.
+func (l *looker) read(inputs []Input) error {
+	var tables []*table
+	for _, in := range inputs {
+		read, err := readFile(in, l.told)
+		if err != nil {
+			return err
+		}
+		l.files = append(l.files, &file{tables: read, role: RoleVotes})
+		tables = append(tables, read...)
+	}
+	for _, f := range l.files {
+		if err := f.explain(tables, l.told); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readFile takes the beginning of a file apart.
+func readFile(in Input, told reading) ([]*table, error) {
+	b, err := begin(in, seen)
+	if err != nil {
+		return nil, err
+	}
+	if b.isBook() {
+		return readBook(in)
+	}
+	t, err := readTable(in, b, told)
+	return []*table{t}, err
+}
+
+// explain finds out what a file says of the codes in others, or in its own
+// rows.
+func (f *file) explain(all []*table, told reading) (err error) {
+	if dataset, codes := surveySheets(f.tables); dataset != nil {
+		f.tables = []*table{dataset}
+		dataset.reading.Format = publicvote.FormatSurveyXact
+		if codes != nil {
+			f.sum = codes.sum
+			f.codes, err = codes.labels()
+		}
+		return err
+	}
+	t := f.tables[0]
+	if len(all) == 1 || t.text != nil {
+		return nil
+	}
+	if told != (reading{}) { // of the votes
+		alone, err := readFile(t.in, reading{})
+		if err != nil {
+			return nil // it explains nothing; as votes it was read
+		}
+		t = alone[0]
+	}
+	switch {
+	case t.isStructure():
+		f.role = RoleStructure
+	case t.isLabels(all):
+		f.role = RoleLabels
+		f.codes, f.sum, err = readLabels(t.in)
+	default:
+		return nil
+	}
+	f.tables = []*table{t}
+	return err
+}
+
+// codesFor is what files say of the codes in a table: its own, else the first
+// that has some for the column.
+func (l *looker) codesFor(own *file) func(column string) (means map[string]string, sum string) {
+	return func(column string) (map[string]string, string) {
+		for _, f := range append([]*file{own}, l.files...) {
+			if means := f.codes[plain(column)]; means != nil && (f == own || f.role == RoleLabels) {
+				return means, f.sum
+			}
+		}
+		return nil, ""
+	}
+}
+
+// find finds out of a file what a count must know.
+func (l *looker) find(f *file) (Found, error) {
+	t := f.tables[0]
+	if f.role != RoleVotes {
+		return t.found(f.role, publicvote.Layout{}), nil
+	}
+	s, err := l.sheet(f)
+	if err != nil {
+		return Found{}, err
+	}
+	l.question(s)
+	return s.found(), nil
+}
+
+// sheet is what was sighted in the sheet that holds the votes, which is the one
+// where the choice is; where it is in none, the one with the most rows.
+func (l *looker) sheet(f *file) (*sighting, error) {
+	var best *sighting
+	var amiss error // the first sheet's
+	var names []string
+	for _, t := range f.tables {
+		s, err := l.sight(t, l.codesFor(f))
+		if err != nil {
+			amiss = cmp.Or(amiss, err)
+			continue
+		}
+		if s.choice != nil {
+			names = append(names, t.reading.Sheet)
+		}
+		if best == nil || s.better(best) {
+			best = s
+		}
+	}
+	if len(names) > 1 {
+		return nil, fault.New(fault.CSV, "votes.sheets", "sheets", list(names)).At(printable(best.table.in.Name))
+	}
+	if best == nil {
+		return nil, amiss
+	}
+	return best, nil
+}

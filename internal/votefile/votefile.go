@@ -69,6 +69,8 @@ type Found struct {
 	Columns []string         // the names in the header, fit to be shown; one for each of Source.Layout.Header
 	First   [][]string       // the first rows, at most MaxFirst, their cells fit to be shown and cut
 	Notices []tabular.Notice // of a workbook: what a person should know before using it
+
+	in Input
 }
 
 // MaxFirst is how many rows are shown.

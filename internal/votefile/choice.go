@@ -1,0 +1,86 @@
+package votefile
+
+import (
+	"slices"
+	"strings"
+
+	"votering/internal/text"
+)
+
+// naming is how many of the values of a column name a nominee.
+type naming struct {
+	column        int
+	named, others int
+	means         map[string]string // of its codes; nil: its values speak for themselves
+	sum           string            // of the file that says so
+}
+
+// meanings are what the codes in a column mean, and the SHA-256 of the file that
+// says so; nil where no file does.
+type meanings func(column string) (means map[string]string, sum string)
+
+// choiceIn finds the column with the choice: the one that was asked for, the one
+// that needs no search, or the only one most of whose values name nominees. They
+// are one; else fits are those that could be it.
+func (t *table) choiceIn(asked string, choices map[string]string, codes meanings, not ...int) (fits []naming, sure bool, err error) {
+	at := -1
+	if asked != "" {
+		at, err = t.column(asked)
+	} else {
+		at, err = t.known(choiceName)
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	if at >= 0 {
+		return []naming{t.naming(at, choices, codes)}, true, nil
+	}
+	for column := range t.header.fields {
+		if slices.Contains(not, column) {
+			continue
+		}
+		if n := t.naming(column, choices, codes); n.named > n.others {
+			fits = append(fits, n)
+		}
+	}
+	return fits, len(fits) == 1, nil
+}
+
+// naming counts the values of a column that name a nominee, through what its
+// codes mean; or by themselves, where more of them do so.
+func (t *table) naming(column int, choices map[string]string, codes meanings) naming {
+	alone := t.count(column, choices, nil)
+	means, sum := codes(t.header.fields[column])
+	if means == nil {
+		return alone
+	}
+	coded := t.count(column, choices, means)
+	if alone.named > coded.named {
+		return alone
+	}
+	coded.sum = sum
+	return coded
+}
+
+// count counts the values of a column that name a nominee.
+func (t *table) count(column int, choices, means map[string]string) naming {
+	n := naming{column: column, means: means}
+	for _, v := range t.values(column) {
+		v = plain(v)
+		if v == "" {
+			continue
+		}
+		if means != nil {
+			v = means[v]
+		}
+		if _, ok := choices[v]; ok {
+			n.named++
+		} else {
+			n.others++
+		}
+	}
+	return n
+}
+
+// plain is the form in which choices and codes are held against each other.
+func plain(s string) string { return strings.TrimSpace(text.NFC(s)) }

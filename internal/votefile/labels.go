@@ -1,0 +1,98 @@
+package votefile
+
+import (
+	"strconv"
+	"strings"
+
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+)
+
+// labels are by column and code what the code means.
+type labels map[string]map[string]string
+
+// The fields of a row of labels, which have no header.
+const (
+	labelColumn = iota
+	labelCode
+	labelText
+	labelFields
+)
+
+// structureNames are columns that a file of structure has, which says what the
+// questions of a survey are.
+var structureNames = [][]string{{"questionName"}, {"variableName"}, {"questionType"}, {"choiceText"}}
+
+// isStructure reports whether a table says what the columns of another one are.
+func (t *table) isStructure() bool {
+	for _, names := range structureNames {
+		if t.called(names) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isLabels reports whether a table says what the codes in the columns of
+// another one mean: each row, the first one too, is a column's name, a number
+// and a text.
+func (t *table) isLabels(others []*table) bool {
+	rows := append([]record{t.header}, t.rows...)
+	for _, r := range rows {
+		if len(r.fields) != labelFields || r.malformed {
+			return false
+		}
+		if _, err := strconv.Atoi(strings.TrimSpace(r.fields[labelCode])); err != nil {
+			return false
+		}
+	}
+	name := plain(t.header.fields[labelColumn])
+	for _, o := range others {
+		if o.in.Name != t.in.Name {
+			if _, err := publicvote.Column(o.header.fields, name); err == nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// labels reads what codes mean. Rows that are no label are passed over: a sheet
+// may have a header.
+func (t *table) labels() (labels, error) {
+	all := labels{}
+	for _, r := range append([]record{t.header}, t.rows...) {
+		if len(r.fields) < labelFields || r.malformed {
+			continue
+		}
+		column, code, means := plain(r.fields[labelColumn]), plain(r.fields[labelCode]), plain(r.fields[labelText])
+		if all[column] == nil {
+			all[column] = map[string]string{}
+		}
+		if had, ok := all[column][code]; ok && had != means {
+			return nil, fault.New(fault.CSV, "votes.label_twice", "column", shown(column, shownName), "code", shown(code, shownName)).At(t.at(r.line))
+		}
+		all[column][code] = means
+	}
+	return all, nil
+}
+
+// maxLabels is how large a file of labels may be, in bytes unpacked.
+const maxLabels = 8 << 20
+
+// readLabels reads a file of labels whole.
+func readLabels(in Input) (codes labels, sum string, err error) {
+	b, err := begin(in, maxLabels)
+	if err != nil {
+		return nil, "", err
+	}
+	if !b.whole {
+		return nil, "", fault.New(fault.Size, "votes.labels_size", "max", strconv.Itoa(maxLabels>>20)).At(printable(in.Name))
+	}
+	t, err := readTable(in, b, reading{})
+	if err != nil {
+		return nil, "", err
+	}
+	codes, err = t.labels()
+	return codes, b.sum, err
+}

@@ -1,0 +1,97 @@
+package votefile
+
+import (
+	"cmp"
+
+	"votering/internal/publicvote"
+)
+
+// sighting is what was found out of a table of votes.
+type sighting struct {
+	table       *table
+	fits        []naming // the columns that may hold the choice
+	choice      *naming  // the one that does; nil: not known
+	time, voter int      // −1: there is none
+}
+
+// sight finds out which columns of a table hold what.
+func (l *looker) sight(t *table, codes meanings) (*sighting, error) {
+	if err := t.rowsFit(); err != nil {
+		return nil, err
+	}
+	e := t.recognise()
+	if t.reading.Format == "" {
+		t.reading.Format = e.format
+	}
+	s := &sighting{table: t}
+	var err error
+	var sure bool
+	if s.time, err = t.timeAt(l.ask.Time, e, l.ask.Dates); err != nil {
+		return nil, err
+	}
+	if s.voter, err = t.voterAt(l.ask.Voter, e); err != nil {
+		return nil, err
+	}
+	if s.fits, sure, err = t.choiceIn(l.ask.Choice, l.choices, codes, s.time, s.voter); err != nil {
+		return nil, err
+	}
+	if sure {
+		s.choice = &s.fits[0]
+	}
+	return s, nil
+}
+
+// better reports whether votes stand rather in s than in o.
+func (s *sighting) better(o *sighting) bool {
+	if a, b := s.choice != nil, o.choice != nil; a != b {
+		return a
+	}
+	return len(s.table.rows) > len(o.table.rows)
+}
+
+// name is the name of a column as decisions have it, by which the same column is
+// found again; empty for none. Where the name as people read it is that of two
+// columns, it is the one that stands in the file.
+func (s *sighting) name(column int) string {
+	if column < 0 {
+		return ""
+	}
+	name := s.table.columns[column]
+	if at, err := publicvote.Column(s.table.header.fields, name); err == nil && at == column {
+		return name
+	}
+	return s.table.header.fields[column]
+}
+
+// found is what a set has of the table.
+func (s *sighting) found() Found {
+	t := s.table
+	layout := publicvote.Layout{
+		Reading: t.reading, Header: t.header.fields, Sure: t.sure,
+		ChoiceAt: -1, TimeAt: s.time, VoterAt: s.voter,
+	}
+	if c := s.choice; c != nil {
+		layout.ChoiceAt, layout.Labels, layout.LabelsSHA256 = c.column, c.means, c.sum
+		if c.means != nil {
+			layout.Format = cmp.Or(layout.Format, publicvote.FormatSurveyXact)
+		}
+	}
+	layout.Choice, layout.Time, layout.Voter = s.name(layout.ChoiceAt), s.name(s.time), s.name(s.voter)
+	return t.found(RoleVotes, layout)
+}
+
+// found is what a set has of a table. Of one whose rows are counted the layout
+// says how they stand.
+func (t *table) found(role string, layout publicvote.Layout) Found {
+	f := Found{Role: role, Columns: t.columns, First: shownRows(t.rows), Notices: t.notices, in: t.in}
+	f.Source = publicvote.Source{Name: printable(t.in.Name), Size: t.in.Size}
+	if role != RoleVotes {
+		return f
+	}
+	f.Source.Layout = layout
+	f.Source.Open = t.openSheet
+	if t.text == nil {
+		f.Source.Open = func() (publicvote.Stream, error) { return open(t.in, layout.Reading) }
+	}
+	return f
+}

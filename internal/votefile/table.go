@@ -1,0 +1,119 @@
+package votefile
+
+import (
+	"strconv"
+
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+	"votering/internal/tabular"
+)
+
+// maxColumns is how many columns a table may have.
+const maxColumns = 2000
+
+// table is what a file, or a sheet of a workbook, has in its beginning.
+type table struct {
+	in      Input
+	name    string // of the file, fit to be shown
+	reading publicvote.Reading
+	sure    bool // of the encoding
+	header  record
+	columns []string // its names, fit to be shown
+	rows    []record // the first ones
+	whole   bool     // there are no others
+
+	text    []byte // of a sheet: all of it
+	sum     string // of a workbook: its SHA-256 in hex
+	notices []tabular.Notice
+}
+
+// readTable takes the beginning of a text apart.
+func readTable(in Input, b beginning, told reading) (*table, error) {
+	t := &table{in: in, name: printable(in.Name), whole: b.whole}
+	t.reading.Compression = b.compression
+	t.reading.Encoding, t.sure = encodingOf(b.raw, told.encoding)
+	text, err := b.text(t.reading.Encoding, t.name)
+	if err != nil {
+		return nil, err
+	}
+	return t, t.take(text, told.delimiter)
+}
+
+// reading is what somebody said of how files are to be read; zero: nothing.
+type reading struct {
+	encoding  string
+	delimiter byte
+}
+
+// take takes the rows of a text; a delimiter of zero is found out.
+func (t *table) take(text []byte, delimiter byte) error {
+	if delimiter == 0 {
+		delimiter = delimiterOf(text, !t.whole)
+	}
+	t.reading.Delimiter = string(rune(delimiter))
+	rows := records{rest: text, delimiter: delimiter, line: 1, cut: !t.whole}
+	var ok bool
+	t.header, ok = rows.next()
+	switch {
+	case !ok && t.whole:
+		return t.fault(0, "votes.empty")
+	case !ok:
+		return fault.New(fault.CSV, "votes.header_long", "max", strconv.Itoa(seen>>20)).At(t.name)
+	case t.header.open:
+		return t.fault(t.header.line, "votes.header_open")
+	case t.header.malformed:
+		return t.fault(t.header.line, "votes.header_quotes")
+	case len(t.header.fields) > maxColumns:
+		return fault.New(fault.CSV, "votes.columns", "max", strconv.Itoa(maxColumns)).At(t.at(t.header.line))
+	}
+	t.columns = columnNames(t.header.fields)
+	for {
+		row, ok := rows.next()
+		if !ok {
+			return nil
+		}
+		t.rows = append(t.rows, row)
+	}
+}
+
+// rowsFit is the fault of a table whose rows have nothing to do with its
+// header.
+func (t *table) rowsFit() error {
+	if len(t.rows) == 0 && t.whole {
+		return t.fault(t.header.line, "votes.no_rows")
+	}
+	for _, r := range t.rows {
+		if len(r.fields) == len(t.header.fields) || r.malformed {
+			return nil
+		}
+	}
+	if len(t.rows) == 0 {
+		return nil
+	}
+	return fault.New(fault.CSV, "votes.ragged", "n", strconv.Itoa(len(t.rows[0].fields)), "want", strconv.Itoa(len(t.header.fields))).
+		At(t.at(t.rows[0].line))
+}
+
+// values are the sampled values of a column, of rows that have as many fields
+// as the header.
+func (t *table) values(column int) func(yield func(line int64, value string) bool) {
+	return func(yield func(int64, string) bool) {
+		for _, r := range t.rows {
+			if len(r.fields) == len(t.header.fields) && !r.malformed && !yield(r.line, r.fields[column]) {
+				return
+			}
+		}
+	}
+}
+
+// at is a place in the file.
+func (t *table) at(line int64) string {
+	if line == 0 {
+		return t.name
+	}
+	return t.name + ":" + strconv.FormatInt(line, 10)
+}
+
+func (t *table) fault(line int64, id string, pairs ...string) error {
+	return fault.New(fault.CSV, id, pairs...).At(t.at(line))
+}
