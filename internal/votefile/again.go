@@ -63,9 +63,9 @@ func (a *again) input(sum, missing string) (Input, error) {
 // file reads one file as the decision says.
 func (a *again) file(f publicvote.File) (found Found, err error) {
 	if f.Read == nil {
-		return found, fault.New(fault.Pin, "votes.again_totals", "hash", printable(f.SHA256))
+		return found, fault.New(fault.Pin, "votes.again.totals", "hash", printable(f.SHA256))
 	}
-	in, err := a.input(f.SHA256, "votes.again_missing")
+	in, err := a.input(f.SHA256, "votes.again.missing")
 	if err != nil {
 		return found, err
 	}
@@ -84,7 +84,7 @@ func (a *again) file(f publicvote.File) (found Found, err error) {
 		}
 	}
 	if choice.column < 0 {
-		return found, fault.New(fault.Pin, "votes.again_reading").At(t.name)
+		return found, fault.New(fault.Pin, "votes.again.reading").At(t.name)
 	}
 	if choice.sum != "" {
 		if choice.means, err = a.labels(t.header.fields[choice.column], choice.sum); err != nil {
@@ -98,7 +98,7 @@ func (a *again) file(f publicvote.File) (found Found, err error) {
 // pinnedTable takes the beginning of a file apart as a decision says.
 func pinnedTable(in Input, r *publicvote.Reading) (*table, error) {
 	name := printable(in.Name)
-	unlike := fault.New(fault.Pin, "votes.again_reading").At(name)
+	unlike := fault.New(fault.Pin, "votes.again.reading").At(name)
 	told := reading{encoding: r.Encoding}
 	if _, known := encodings[r.Encoding]; !known || len(r.Delimiter) != 1 {
 		return nil, unlike
@@ -129,14 +129,14 @@ func pinnedColumn(t *table, name string) (int, error) {
 	}
 	at, err := publicvote.Column(t.header.fields, name)
 	if err != nil {
-		return -1, fault.New(fault.Pin, "votes.again_column", "column", shown(name, shownCell)).At(t.name).Because(err)
+		return -1, fault.New(fault.Pin, "votes.again.column", "column", shown(name, shownCell)).At(t.name).Because(err)
 	}
 	return at, nil
 }
 
 // labels reads what the codes of a column mean from the file with a SHA-256.
 func (a *again) labels(column, sum string) (map[string]string, error) {
-	in, err := a.input(sum, "votes.again_labels")
+	in, err := a.input(sum, "votes.again.labels")
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +154,7 @@ func (a *again) labels(column, sum string) (map[string]string, error) {
 	case err != nil:
 		return nil, err
 	case means == nil:
-		return nil, fault.New(fault.Pin, "votes.again_labels", "hash", printable(sum)).At(printable(in.Name)).Because(errors.New("no label of the column"))
+		return nil, fault.New(fault.Pin, "votes.again.labels", "hash", printable(sum)).At(printable(in.Name)).Because(errors.New("no label of the column"))
 	default:
 		return means, nil
 	}
