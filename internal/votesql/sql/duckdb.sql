@@ -1,0 +1,34 @@
+{{define "begin" -}}
+-- Rows are read in the order of the file, texts are compared byte by byte.
+SET preserve_insertion_order = true;
+SET default_collation = '';
+SET VARIABLE white = {{white}};
+{{end}}
+
+{{define "list" -}}
+CREATE OR REPLACE TEMP TABLE list AS SELECT sha256(content) AS sum FROM read_blob({{path .Path}});
+INSERT INTO listed
+SELECT DISTINCT {{.Filter}}, entry FROM (
+  SELECT CASE WHEN ends_with(line, chr(13)) THEN substr(line, 1, length(line) - 1) ELSE line END AS entry
+  FROM (SELECT unnest(string_split(ltrim(content, chr(65279)), chr(10))) AS line FROM read_text({{path .Path}}))
+) WHERE {{trim "entry"}} <> '';
+{{end}}
+
+{{define "file"}}{{end}}
+
+{{define "lines"}}
+  -- Each line is one text: the delimiter that is told here stands in none.
+  SELECT row_number() OVER () AS n, line
+  FROM read_csv({{path .Path}}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
+    delim = chr(1), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+  WHERE line <> ''{{end}}
+
+{{define "first"}}{{template "lines" .}}
+  LIMIT 1
+{{end}}
+
+{{define "rest"}}
+  SELECT n, line FROM ({{template "lines" .}}) WHERE n > 1
+{{end}}
+
+{{define "end"}}{{end}}
