@@ -1,0 +1,219 @@
+package publicvote
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"sync/atomic"
+)
+
+// ErrEncoding is what a count ends with where a choice is no UTF-8 and nobody
+// said that the file is: it may be in another encoding. See EncodingError.
+var ErrEncoding = errors.New("publicvote: a choice is no UTF-8")
+
+// EncodingError is an ErrEncoding, and where it was.
+type EncodingError struct {
+	Source int // index of the source
+}
+
+func (e *EncodingError) Error() string { return ErrEncoding.Error() }
+
+// Is makes errors.Is match ErrEncoding.
+func (e *EncodingError) Is(target error) bool { return target == ErrEncoding }
+
+// portions is how much is held in memory at a time. It changes no count.
+type portions struct {
+	block int // bytes of text that are read at a time, at least 16
+	ahead int // blocks of text
+	batch int // blocks that are read before their voters are looked up
+}
+
+// usual is what counts large files fast.
+var usual = portions{block: 512 << 10, ahead: 16, batch: 64}
+
+// Count counts the rows of the sources by a rule. The answer is the same for any
+// number of workers, and memory grows with the voters alone, at most 40 bytes
+// for each.
+//
+// What keeps it from counting is named by the first row in the order of the
+// files: text that ends in quotes or a record that does not end (E_CSV), a time
+// that needs Rule.Zone or Rule.Dates (E_USAGE); a header that is not the
+// layout's (E_IO); a source given twice (E_PIN). An error of a stream is handed
+// on as it is, ErrEncoding comes as an *EncodingError, and where the context
+// ends that is the error.
+func Count(ctx context.Context, sources []Source, rule Rule, o Options) (*Outcome, error) {
+	return countIn(ctx, sources, rule, o, usual)
+}
+
+func countIn(ctx context.Context, sources []Source, rule Rule, o Options, size portions) (*Outcome, error) {
+	p, err := newPlan(sources, rule, o.Key)
+	if err != nil {
+		return nil, err
+	}
+	c := newCounter(p, sources, o, size)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var reading sync.WaitGroup
+	reading.Go(func() { c.reader.run(ctx) })
+	err = c.run(ctx)
+	stop()
+	reading.Wait()
+	if err != nil {
+		return nil, err
+	}
+	return c.outcome(), nil
+}
+
+// counter is a count under way. It goes in rounds: blocks are read by all
+// workers, then the voters in them are looked up by all workers.
+type counter struct {
+	*plan
+	*found
+	reader  *reader
+	workers []*worker
+	blocks  []*block
+	voters  *voters
+	limits  *limits
+	report  func(Progress)
+	size    int64 // of all sources, in bytes
+}
+
+// worker is one goroutine's own things.
+type worker struct {
+	judge *judge
+	sums  *sums
+}
+
+func newCounter(p *plan, sources []Source, o Options, size portions) *counter {
+	c := &counter{plan: p, found: newFound(sources), voters: new(voters), limits: newLimits(p), report: o.Progress}
+	c.reader = newReader(sources, size.block, size.ahead)
+	workers := o.Workers
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	for range workers {
+		s := newSums(p)
+		c.workers = append(c.workers, &worker{newJudge(p, s, &c.unknown), s})
+	}
+	for range size.batch {
+		c.blocks = append(c.blocks, new(block))
+	}
+	for i := range c.voters {
+		c.voters[i].init(i)
+	}
+	for i := range sources {
+		c.size += sources[i].Size
+	}
+	return c
+}
+
+// run counts to the end.
+func (c *counter) run(ctx context.Context) error {
+	for {
+		blocks := c.read()
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if len(blocks) == 0 {
+			return nil
+		}
+		for _, b := range blocks {
+			if err := c.take(b); err != nil {
+				return err
+			}
+		}
+		if c.limited {
+			c.limit(blocks)
+		}
+		for _, b := range blocks {
+			c.drops(b)
+		}
+		c.each(shardCount, func(w *worker, i int) { w.lookUp(&c.voters[i], i, blocks) })
+		c.progress(blocks[len(blocks)-1])
+	}
+}
+
+// read reads the next blocks, in the order of the text; none at its end.
+func (c *counter) read() []*block {
+	var mu sync.Mutex
+	n := 0
+	next := func() (chunk, *block) {
+		mu.Lock()
+		defer mu.Unlock()
+		if n == len(c.blocks) {
+			return chunk{}, nil
+		}
+		got, more := <-c.reader.out
+		if !more {
+			return chunk{}, nil
+		}
+		n++
+		return got, c.blocks[n-1]
+	}
+	c.all(func(w *worker) {
+		for {
+			got, b := next()
+			if b == nil {
+				return
+			}
+			w.judge.judge(got, b)
+			c.reader.give(got)
+		}
+	})
+	return c.blocks[:n]
+}
+
+// limit asks the filters that count the rows of a minute, and prepares what gets
+// past them.
+func (c *counter) limit(blocks []*block) {
+	for _, b := range blocks {
+		c.limits.pass(b)
+	}
+	c.each(len(blocks), func(w *worker, i int) {
+		b := blocks[i]
+		w.judge.rows, b.votes = b.votes, w.judge.rows
+		w.judge.sort(b)
+	})
+}
+
+// lookUp enters the voters of one shard, in the order of the rows.
+func (w *worker) lookUp(s *shard, number int, blocks []*block) {
+	for _, b := range blocks {
+		votes := b.votes[b.ends[number]:b.ends[number+1]]
+		for i := range votes {
+			v := &votes[i]
+			fresh := s.vote(v.voter)
+			w.sums.add(v, fresh)
+			if v.mask()&^fresh&1 == 1 && len(s.again) < MaxFirst {
+				s.again = append(s.again, place{b.source, b.base + v.line()})
+			}
+		}
+	}
+}
+
+// each calls do for the numbers below n, on all workers.
+func (c *counter) each(n int, do func(w *worker, i int)) {
+	var next atomic.Int64
+	c.all(func(w *worker) {
+		for i := next.Add(1); i <= int64(n); i = next.Add(1) {
+			do(w, int(i-1))
+		}
+	})
+}
+
+// all calls do on all workers and waits for them.
+func (c *counter) all(do func(w *worker)) {
+	var wg sync.WaitGroup
+	for _, w := range c.workers {
+		wg.Go(func() { do(w) })
+	}
+	wg.Wait()
+}
+
+// progress tells how far the count has come after a block.
+func (c *counter) progress(b *block) {
+	if c.report != nil {
+		c.report(Progress{File: b.source, Files: len(c.sources), Bytes: b.taken, Size: c.size, Rows: c.total.rows})
+	}
+}

@@ -1,0 +1,9 @@
+package publicvote
+
+import "context"
+
+// CountInBlocks is Count with blocks of so many bytes of text, and rounds of so
+// many blocks.
+func CountInBlocks(ctx context.Context, sources []Source, rule Rule, o Options, block, batch int) (*Outcome, error) {
+	return countIn(ctx, sources, rule, o, portions{block: block, ahead: 4, batch: batch})
+}

@@ -1,0 +1,112 @@
+package publicvote
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
+
+// nobody stands for the index of a nominee where there is none.
+const nobody = -1
+
+// lookup finds whom a choice means, as it stands in the file. It knows the
+// texts that rows mostly have, and makes no string of them.
+type lookup struct {
+	slots []called // a power of two of them, at most a quarter taken
+	shift int
+	slow  map[string]int // all texts, in the form of plain
+}
+
+// called is a text and the index of the nominee that it means, or nobody.
+type called struct {
+	text    string
+	nominee int
+}
+
+// newLookup knows what each text means: the choices themselves, or where there
+// are labels the codes that they belong to.
+func newLookup(choices map[string]string, labels map[string]string, index map[string]int) *lookup {
+	l := &lookup{slow: make(map[string]int, len(choices)+len(labels))}
+	if labels == nil {
+		for t, id := range choices {
+			l.slow[t] = index[id]
+		}
+	}
+	for code, label := range labels {
+		if id, known := choices[plain(label)]; known {
+			l.slow[code] = index[id]
+		}
+	}
+	width := max(4, bits.Len(uint(4*len(l.slow))))
+	l.slots, l.shift = make([]called, 1<<width), 64-width
+	for t, nominee := range l.slow {
+		if t == "" {
+			continue
+		}
+		i := spread([]byte(t)) >> l.shift
+		for l.slots[i].text != "" {
+			i = (i + 1) & uint64(len(l.slots)-1)
+		}
+		l.slots[i] = called{t, nominee}
+	}
+	return l
+}
+
+// find is the index of the nominee that a text means byte for byte, and whether
+// that is known. What is not known byte for byte may still mean somebody: mean
+// tells.
+func (l *lookup) find(b []byte) (nominee int, known bool) {
+	for i := spread(b) >> l.shift; l.slots[i].text != ""; i = (i + 1) & uint64(len(l.slots)-1) {
+		if l.slots[i].text == string(b) {
+			return l.slots[i].nominee, true
+		}
+	}
+	return nobody, false
+}
+
+// mean is the index of the nominee that a text means, spaces around it and
+// composed letters aside; nobody where it means none.
+func (l *lookup) mean(b []byte) int {
+	if nominee, known := l.slow[plain(string(b))]; known {
+		return nominee
+	}
+	return nobody
+}
+
+// spread spreads short texts over 64 bits by their length, their beginning and
+// their end. It guards against nothing: its only texts are those of a rule.
+func spread(b []byte) uint64 {
+	var head, tail uint64
+	switch n := len(b); {
+	case n >= 8:
+		head, tail = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:])
+	case n >= 4:
+		head, tail = uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:]))
+	case n > 0:
+		head, tail = uint64(b[0]), uint64(b[n/2])<<8|uint64(b[n-1])
+	}
+	high, low := bits.Mul64(head^uint64(len(b))*0x9e3779b97f4a7c15, 0xa0761d6478bd642f)
+	return (high ^ low ^ tail) * 0xe7037ed1a0b428db
+}
+
+// blank reports whether nothing but white space stands in a field.
+func blank(b []byte) bool {
+	if len(b) > 0 && b[0] > ' ' && b[0] < 0x7f {
+		return false
+	}
+	return len(bytes.TrimSpace(b)) == 0
+}
+
+// same reports whether a field is a text, spaces around it and composed letters
+// aside. The text has neither.
+func same(b []byte, text string) bool {
+	if string(b) == text {
+		return true
+	}
+	for _, c := range b {
+		if c <= ' ' || c >= 0x80 {
+			return plain(string(b)) == text
+		}
+	}
+	return false
+}
