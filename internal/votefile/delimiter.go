@@ -37,9 +37,10 @@ func delimiterCalled(name string) (byte, error) {
 // fit is how well a delimiter fits the first rows of a text.
 type fit struct {
 	delimiter   byte
-	columns     int // of the header
-	rows, agree int // looked at; those that have as many fields as the header
-	several     int // rows of more than one field
+	columns     int  // of the header
+	rows, agree int  // looked at; those that have as many fields as the header
+	several     int  // rows of more than one field
+	broken      bool // the header's quotes do not fit
 }
 
 // delimiterOf finds out what divides the rows of a text: under it the most rows
@@ -60,14 +61,13 @@ func fitOf(text []byte, delimiter byte, cut bool) fit {
 	f := fit{delimiter: delimiter}
 	rows := records{rest: text, delimiter: delimiter, cut: cut}
 	header, ok := rows.next()
-	if !ok || header.malformed {
-		return f
-	}
-	for f.columns = len(header.fields); f.rows < judged; f.rows++ {
-		row, ok := rows.next()
-		if !ok {
+	f.columns, f.broken = len(header.fields), header.malformed
+	for ok && !f.broken && f.rows < judged {
+		var row record
+		if row, ok = rows.next(); !ok {
 			break
 		}
+		f.rows++
 		if len(row.fields) == f.columns && !row.malformed {
 			f.agree++
 		}
@@ -81,7 +81,7 @@ func fitOf(text []byte, delimiter byte, cut bool) fit {
 // better reports whether f says more than g.
 func (f fit) better(g fit) bool {
 	if a, b := f.divides(), g.divides(); a != b {
-		return a
+		return a > b
 	}
 	if a, b := f.agree*max(1, g.rows), g.agree*max(1, f.rows); a != b {
 		return a > b
@@ -89,5 +89,16 @@ func (f fit) better(g fit) bool {
 	return f.columns > g.columns
 }
 
-// divides reports whether header and rows have several fields.
-func (f fit) divides() bool { return f.columns > 1 && (f.several > 0 || f.rows == 0) }
+// divides is 2 where header and rows have several fields, and 1 where the header
+// has and breaks off.
+func (f fit) divides() int {
+	switch {
+	case f.columns < 2:
+		return 0
+	case f.broken:
+		return 1
+	case f.several > 0 || f.rows == 0:
+		return 2
+	}
+	return 0
+}

@@ -73,7 +73,7 @@ func (s *sighting) choiceQuestion() Question {
 	}
 	for i, name := range t.columns {
 		// Of columns that have one name, none can be answered with.
-		if at, err := publicvote.Column(t.header.fields, name); err == nil && at == i && i != s.time && i != s.voter {
+		if at, err := publicvote.Column(t.header.fields, name); err == nil && at == i && name != "" && i != s.time && i != s.voter {
 			q.Options = append(q.Options, name)
 		}
 	}
