@@ -43,7 +43,6 @@ func (r *records) next() ending {
 				return endOpen
 			}
 			if close > end {
-				r.breaks += bytes.Count(r.text[pos:close], []byte{'\n'})
 				end, after = lineEnd(r.text, close)
 			}
 			r.at, r.size = after, end-start
@@ -98,6 +97,7 @@ func (r *records) quoted(open int) int {
 		return -1
 	}
 	inside := r.text[open+1 : after-1]
+	r.breaks += bytes.Count(inside, []byte{'\n'})
 	if bytes.IndexByte(inside, '"') >= 0 {
 		inside = single(inside)
 	}

@@ -38,7 +38,7 @@ func (d *drawer) text(l publicvote.Layout) string {
 	}
 	b.WriteString(rapid.SampledFrom([]string{"", "\n", "\r", "\r\n", "\n\n"}).Draw(d.t, "end"))
 	if !d.kind.OneLine && d.kind.Refused && d.chance(3, "open") {
-		b.WriteString(`a,"`)
+		b.WriteString("\na" + l.Delimiter + `"`)
 	}
 	return b.String()
 }
