@@ -92,7 +92,7 @@ func (a *again) file(f publicvote.File) (found Found, err error) {
 		}
 	}
 	s.choice = &choice
-	return s.found(), nil
+	return s.found()
 }
 
 // pinnedTable takes the beginning of a file apart as a decision says.
@@ -100,7 +100,7 @@ func pinnedTable(in Input, r *publicvote.Reading) (*table, error) {
 	name := printable(in.Name)
 	unlike := fault.New(fault.Pin, "votes.again.reading").At(name)
 	told := reading{encoding: r.Encoding}
-	if _, known := encodings[r.Encoding]; !known || len(r.Delimiter) != 1 {
+	if r.Encoding == "" || encodings[r.Encoding] != r.Encoding || len(r.Delimiter) != 1 {
 		return nil, unlike
 	}
 	told.delimiter = r.Delimiter[0]

@@ -149,7 +149,7 @@ func (l *looker) find(f *file) (Found, error) {
 		return Found{}, err
 	}
 	l.question(s)
-	return s.found(), nil
+	return s.found()
 }
 
 // sheet is what was sighted in the sheet that holds the votes, which is the one

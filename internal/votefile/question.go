@@ -63,17 +63,18 @@ func (s *sighting) choiceQuestion() Question {
 	q := Question{ID: QuestionChoice, File: t.name}
 	most := 0
 	for _, n := range s.fits {
-		q.Options = append(q.Options, t.columns[n.column])
-		if n.named > most {
-			most, q.Proposed = n.named, t.columns[n.column]
+		if name, err := t.named(n.column); err == nil {
+			q.Options = append(q.Options, name)
+			if n.named > most {
+				most, q.Proposed = n.named, name
+			}
 		}
 	}
 	if len(q.Options) > 0 {
 		return q
 	}
-	for i, name := range t.columns {
-		// Of columns that have one name, none can be answered with.
-		if at, err := publicvote.Column(t.header.fields, name); err == nil && at == i && name != "" && i != s.time && i != s.voter {
+	for i := range t.columns {
+		if name, err := t.named(i); err == nil && i != s.time && i != s.voter {
 			q.Options = append(q.Options, name)
 		}
 	}

@@ -32,8 +32,8 @@ func (f *Found) settle(ctx context.Context) error {
 	t.reading.Format = layout.Format
 	s := &sighting{table: t, time: layout.TimeAt, voter: layout.VoterAt}
 	s.choice = &naming{column: layout.ChoiceAt, means: layout.Labels, sum: layout.LabelsSHA256}
-	*f = s.found()
-	return nil
+	*f, err = s.found()
+	return err
 }
 
 // weigh weighs all of a file, unpacked.

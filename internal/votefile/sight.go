@@ -2,8 +2,10 @@ package votefile
 
 import (
 	"cmp"
+	"strconv"
 
 	"votering/internal/publicvote"
+	"votering/internal/text"
 )
 
 // sighting is what was found out of a table of votes.
@@ -49,22 +51,26 @@ func (s *sighting) better(o *sighting) bool {
 	return len(s.table.rows) > len(o.table.rows)
 }
 
-// name is the name of a column as decisions have it, by which the same column is
+// named is the name of a column as decisions have it, by which the same column is
 // found again; empty for none. Where the name as people read it is that of two
 // columns, it is the one that stands in the file.
-func (s *sighting) name(column int) string {
+func (t *table) named(column int) (string, error) {
 	if column < 0 {
-		return ""
+		return "", nil
 	}
-	name := s.table.columns[column]
-	if at, err := publicvote.Column(s.table.header.fields, name); err == nil && at == column {
-		return name
+	for _, name := range []string{t.columns[column], t.header.fields[column]} {
+		if at, err := publicvote.Column(t.header.fields, name); err == nil && at == column && name != "" && text.Strict(name, publicvote.MaxText) == nil {
+			return name, nil
+		}
 	}
-	return s.table.header.fields[column]
+	if t.columns[column] == "" {
+		return "", t.fault(t.header.line, "votes.column_unnamed", "column", strconv.Itoa(column+1))
+	}
+	return "", t.fault(t.header.line, "votes.column_twice", "column", shown(t.columns[column], shownCell))
 }
 
 // found is what a set has of the table.
-func (s *sighting) found() Found {
+func (s *sighting) found() (Found, error) {
 	t := s.table
 	layout := publicvote.Layout{
 		Reading: t.reading, Header: t.header.fields, Sure: t.sure,
@@ -76,8 +82,14 @@ func (s *sighting) found() Found {
 			layout.Format = cmp.Or(layout.Format, publicvote.FormatSurveyXact)
 		}
 	}
-	layout.Choice, layout.Time, layout.Voter = s.name(layout.ChoiceAt), s.name(s.time), s.name(s.voter)
-	return t.found(RoleVotes, layout)
+	var err1, err2, err3 error
+	layout.Choice, err1 = t.named(layout.ChoiceAt)
+	layout.Time, err2 = t.named(s.time)
+	layout.Voter, err3 = t.named(s.voter)
+	if err := cmp.Or(err1, err2, err3); err != nil {
+		return Found{}, err
+	}
+	return t.found(RoleVotes, layout), nil
 }
 
 // found is what a set has of a table. Of one whose rows are counted the layout
