@@ -292,7 +292,8 @@ func (r *Reopening) Anew() bool {
 	return r.From != "" && r.MarksSeen != nil && r.Ballots != nil && r.Fingerprint != ""
 }
 
-// Tally is the counted public vote, as `tally --json` answers.
+// Tally is the counted public vote, as `tally --json` answers. A delimiter that
+// is a tab is called so.
 type Tally struct {
 	Schema  string                      `json:"schema"`
 	Rows    int64                       `json:"rows"`
@@ -300,6 +301,9 @@ type Tally struct {
 	Dropped publicvote.Dropped          `json:"dropped"`
 	Files   []publicvote.File           `json:"files"`
 	Flags   []string                    `json:"flags"`
+	// Counting is how raw rows were counted; nil where totals were read, as
+	// early software always did.
+	Counting *publicvote.Counting `json:"counting,omitempty"`
 }
 
 // TallyReplacement is a public vote that was read anew after it was opened.

@@ -64,14 +64,14 @@ var forgeries = []struct {
 	}},
 
 	{"no public vote", "tally", "tally_missing", func(d *document) { d.Tally = nil }},
-	{"votes below 0", "tally", "tally_votes", func(d *document) { d.Tally.Valid["bodo"] = votes(-1, 1) }},
-	{"half a vote", "tally", "tally_votes", func(d *document) { d.Tally.Valid["bodo"] = votes(9625, 2) }},
-	{"a nominee without votes", "tally", "tally_votes", func(d *document) { delete(d.Tally.Valid, "kinn") }},
-	{"files with other rows", "tally", "tally_files", func(d *document) { d.Tally.Files[0].Rows = 6 }},
-	{"rows that do not add up", "tally", "tally_rows", func(d *document) { d.Tally.Flags = []string{} }},
-	{"dropped rows of votes counted elsewhere", "tally", "tally_dropped", func(d *document) { d.Tally.Dropped.Malformed = 2 }},
-	{"dropped below 0", "tally", "tally_negative", func(d *document) { d.Tally.Dropped.Duplicate = -1 }},
-	{"a vote before that does not add up", "tally", "tally_votes", func(d *document) {
+	{"votes below 0", "tally", "votes.law.votes", func(d *document) { d.Tally.Valid["bodo"] = votes(-1, 1) }},
+	{"half a vote", "tally", "votes.law.votes", func(d *document) { d.Tally.Valid["bodo"] = votes(9625, 2) }},
+	{"a nominee without votes", "tally", "votes.law.votes", func(d *document) { delete(d.Tally.Valid, "kinn") }},
+	{"files with other rows", "tally", "votes.law.files", func(d *document) { d.Tally.Files[0].Rows = 6 }},
+	{"rows that do not add up", "tally", "votes.law.rows", func(d *document) { d.Tally.Flags = []string{} }},
+	{"dropped rows of votes counted elsewhere", "tally", "votes.law.dropped", func(d *document) { d.Tally.Dropped.Malformed = 2 }},
+	{"dropped below 0", "tally", "votes.law.negative", func(d *document) { d.Tally.Dropped.Duplicate = -1 }},
+	{"a vote before that does not add up", "tally", "votes.law.votes", func(d *document) {
 		before := *d.Tally
 		before.Valid = map[string]publicvote.Votes{}
 		d.TallyReplaced = append(d.TallyReplaced, decision.TallyReplacement{At: decisiontest.Start, Reason: "x", Before: &before})

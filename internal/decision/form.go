@@ -265,11 +265,17 @@ func (c *former) tally(t *Tally, at string) {
 		return
 	}
 	c.known(t.Schema == TallySchema, at+".schema")
-	for i, f := range t.Flags {
-		c.line(f, item(at+".flags", i))
-	}
 	for i := range t.Files {
-		c.hash(t.Files[i].SHA256, item(at+".files", i))
+		if r := t.Files[i].Read; r != nil {
+			c.need(!slices.Contains(unwritable, r.Delimiter), item(at+".files", i)+".read.delimiter", "word", "word", r.Delimiter)
+		}
+	}
+	if f := t.Counts().Formed(c.edition); f != nil && c.found == nil {
+		c.found = f.At(at + "." + f.Where)
+	}
+	if t.Counting != nil && t.Counting.Window != nil {
+		c.utc(&t.Counting.Window.Opens, at+".counting.window.opens")
+		c.utc(&t.Counting.Window.Closes, at+".counting.window.closes")
 	}
 	for _, id := range slices.Sorted(maps.Keys(t.Valid)) {
 		c.nominee(id, at+".valid")

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"votering/internal/award"
 	"votering/internal/exact"
 	"votering/internal/fault"
 	"votering/internal/publicvote"
@@ -13,18 +12,27 @@ import (
 // TallySchema is the name and version of a counted public vote.
 const TallySchema = "votering-tally/1"
 
-// totals flags a public vote that was counted elsewhere: its rows are no votes.
-const totals = "totals"
+// Delimiters that a document cannot hold as text, and what it calls them.
+var (
+	unwritable = []string{"\t", " "}
+	called     = []string{"tab", "space"}
+)
 
 // tallyOf is a counted public vote as the document has it; nil where nothing
-// was counted. Only decimals that end can be written (E_RULE).
+// was counted. When the votes came is not in it. Only decimals that end can be
+// written (E_RULE).
 func tallyOf(t *publicvote.Tally) (*Tally, error) {
 	if t == nil {
 		return nil, nil
 	}
 	x := &Tally{
 		Schema: TallySchema, Rows: t.Rows, Valid: make(map[string]publicvote.Votes, len(t.Valid)), Dropped: t.Dropped,
-		Files: append([]publicvote.File{}, t.Files...), Flags: append([]string{}, t.Flags...),
+		Files: delimited(t.Files, unwritable, called), Flags: append([]string{}, t.Flags...), Counting: t.Counting,
+	}
+	if t.Counting != nil && t.Counting.Window != nil {
+		c := *t.Counting
+		c.Window = &publicvote.Window{Opens: c.Window.Opens.UTC(), Closes: c.Window.Closes.UTC()}
+		x.Counting = &c
 	}
 	for nominee, votes := range t.Valid {
 		if _, ends := votes.Big().FloatPrec(); !ends {
@@ -33,6 +41,34 @@ func tallyOf(t *publicvote.Tally) (*Tally, error) {
 		x.Valid[nominee] = publicvote.Votes{Rat: votes}
 	}
 	return x, nil
+}
+
+// Counts is the counted public vote as it was when it was counted.
+func (t *Tally) Counts() *publicvote.Tally {
+	x := &publicvote.Tally{
+		Rows: t.Rows, Valid: make(map[string]exact.Rat, len(t.Valid)), Dropped: t.Dropped,
+		Files: delimited(t.Files, called, unwritable), Flags: t.Flags, Counting: t.Counting,
+	}
+	for nominee, votes := range t.Valid {
+		x.Valid[nominee] = votes.Rat
+	}
+	return x
+}
+
+// delimited are the files with other names for some delimiters.
+func delimited(files []publicvote.File, from, to []string) []publicvote.File {
+	list := append([]publicvote.File{}, files...)
+	for i := range list {
+		if list[i].Read == nil {
+			continue
+		}
+		read := *list[i].Read
+		if k := slices.Index(from, read.Delimiter); k >= 0 {
+			read.Delimiter = to[k]
+		}
+		list[i].Read = &read
+	}
+	return list
 }
 
 // tally finds whether the public vote is there where the rule has a part for
@@ -53,50 +89,13 @@ func (r *recomputation) tally() Finding {
 		}
 	}
 	for _, t := range tallies {
-		if f := r.addsUp(t); f != nil {
+		if f := t.Counts().AddsUp(r.ed); f != nil {
 			return bad("tally", f)
 		}
 	}
 	t := r.Tally
 	return good("tally", "tally", "votes", t.sum().String(), "rows", strconv.FormatInt(t.Rows, 10),
 		"dropped", t.dropped().String(), "files", strconv.Itoa(len(t.Files)), "replaced", strconv.Itoa(len(r.TallyReplaced)))
-}
-
-// addsUp is what does not fit in a counted public vote; nil where all does.
-// Points that are added as they are given may be below 0, or have decimals.
-func (r *recomputation) addsUp(t *Tally) *fault.Error {
-	elsewhere := slices.Contains(t.Flags, totals)
-	given := elsewhere && r.ed.Rule.Public.Method == award.Added
-	for i := range r.ed.Nominees {
-		n := &r.ed.Nominees[i]
-		if votes, ok := t.Valid[n.ID]; !ok || !given && (votes.Sign() < 0 || !votes.IsInt()) {
-			return result("tally_votes", "nominee", n.Name)
-		}
-	}
-	x := t.Dropped
-	if min(x.Malformed, x.OutsideWindow, x.UnknownNominee, x.Excluded, x.Duplicate, t.Rows) < 0 {
-		return result("tally_negative")
-	}
-	var inFiles exact.Rat
-	read := map[string]bool{}
-	for _, f := range t.Files {
-		if read[f.SHA256] {
-			return fault.New(fault.Pin, "decision.tally_twice", "hash", f.SHA256)
-		}
-		read[f.SHA256] = true
-		inFiles = inFiles.Add(exact.Int(f.Rows))
-	}
-	rows := exact.Int(t.Rows)
-	if len(t.Files) > 0 && !inFiles.Equal(rows) {
-		return result("tally_files", "rows", rows.String(), "files", inFiles.String())
-	}
-	switch sum := t.sum().Add(t.dropped()); {
-	case elsewhere && t.dropped().Sign() > 0:
-		return result("tally_dropped", "dropped", t.dropped().String())
-	case !elsewhere && !sum.Equal(rows):
-		return result("tally_rows", "rows", rows.String(), "sum", sum.String())
-	}
-	return nil
 }
 
 func (t *Tally) sum() (sum exact.Rat) {

@@ -86,8 +86,8 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 			return nil, fault.New(fault.Usage, "nominee.unknown", "nominee", id)
 		}
 	}
-	if err := e.Tally.Holds(ed); err != nil {
-		return nil, err
+	if f := e.Tally.AddsUp(ed); f != nil {
+		return nil, f
 	}
 	seen := TallyOpen(s) || TallySeen(s)
 	if seen && e.Reason == "" {

@@ -210,7 +210,7 @@ func (h *history) sameVotes() bool {
 	// Readings before the votes were seen left no trace in the decision.
 	for i := range min(len(stated), len(h.reads)) {
 		t, note := stated[len(stated)-1-i], h.reads[len(h.reads)-1-i]
-		if note != "" && (t == nil || len(t.Files) == 0 || note != deliberation.HashNote(t.Files[0].SHA256)) {
+		if note != "" && (t == nil || note != deliberation.TallyNote(t.Counts())) {
 			return false
 		}
 	}

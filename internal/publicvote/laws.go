@@ -10,12 +10,13 @@ import (
 )
 
 // AddsUp is what does not fit in a tally of the edition's public vote, whoever
-// counted it (E_RESULT; a file counted twice is E_PIN); nil where all of it does.
-// What it knows is only what holds of every count: a tally can add up and be
-// another than the files give.
-func AddsUp(t *Tally, e *award.Edition) *fault.Error {
-	l := laws{Tally: t, e: e}
-	checks := []func() *fault.Error{l.votes, l.files, l.rows}
+// counted it: what Formed refuses, and parts that contradict each other (E_RESULT;
+// a file counted twice is E_PIN); nil where all of it fits. What it knows is only
+// what holds of every count: a tally can add up and be another than the files
+// give.
+func (t *Tally) AddsUp(e *award.Edition) *fault.Error {
+	l := &laws{Tally: t, e: e}
+	checks := []func() *fault.Error{func() *fault.Error { return t.Formed(e) }, l.votes, l.files, l.rows, l.pace}
 	if t.Counting != nil {
 		l.look()
 		checks = append(checks, l.readings, l.flags, l.window, l.filters, l.causes, l.totals)
@@ -49,7 +50,7 @@ func (l *laws) look() {
 }
 
 func law(id string, pairs ...string) *fault.Error {
-	return fault.New(fault.Result, "votes.law_"+id, pairs...)
+	return fault.New(fault.Result, "votes.law."+id, pairs...)
 }
 
 func whole(n int64) string { return strconv.FormatInt(n, 10) }
@@ -76,12 +77,9 @@ func (l *laws) files() *fault.Error {
 	seen := map[string]bool{}
 	for _, f := range l.Files {
 		if seen[f.SHA256] {
-			return fault.New(fault.Pin, "votes.law_twice", "hash", f.SHA256)
+			return fault.New(fault.Pin, "votes.law.twice", "hash", f.SHA256)
 		}
 		seen[f.SHA256] = true
-		if f.Rows < 0 {
-			return law("negative")
-		}
 		rows = rows.Add(exact.Int(f.Rows))
 	}
 	if len(l.Files) > 0 && !rows.Equal(exact.Int(l.Rows)) {
@@ -94,7 +92,7 @@ func (l *laws) files() *fault.Error {
 // those it is told how.
 func (l *laws) rows() *fault.Error {
 	x := l.Dropped
-	dropped := x.total()
+	dropped := exact.Sum(exact.Int(x.Malformed), exact.Int(x.OutsideWindow), exact.Int(x.UnknownNominee), exact.Int(x.Excluded), exact.Int(x.Duplicate))
 	sum := l.Total().Add(dropped)
 	totals := slices.Contains(l.Flags, FlagTotals)
 	switch {
@@ -104,7 +102,7 @@ func (l *laws) rows() *fault.Error {
 		return law("dropped", "dropped", dropped.Text())
 	case !totals && !sum.Equal(exact.Int(l.Rows)):
 		return law("rows", "rows", whole(l.Rows), "sum", sum.Text())
-	case totals && l.Counting != nil:
+	case totals && (l.Counting != nil || slices.ContainsFunc(l.Files, func(f File) bool { return f.Read != nil })):
 		return law("told")
 	case !totals && l.Counting == nil:
 		return law("untold")
@@ -169,6 +167,21 @@ func (l *laws) filters() *fault.Error {
 	}
 	if !sum.Equal(exact.Int(l.Dropped.Excluded)) {
 		return law("filters", "rows", whole(l.Dropped.Excluded), "sum", sum.Text())
+	}
+	return nil
+}
+
+// pace: the hours have no more votes than there are.
+func (l *laws) pace() *fault.Error {
+	if l.Pace == nil {
+		return nil
+	}
+	var votes, outside exact.Rat
+	for _, h := range l.Pace.Hours {
+		votes, outside = votes.Add(exact.Int(h.Votes)), outside.Add(exact.Int(h.Outside))
+	}
+	if l.Total().Less(votes) || exact.Int(l.Dropped.OutsideWindow).Less(outside) {
+		return law("pace")
 	}
 	return nil
 }

@@ -142,13 +142,77 @@ func TestWhatIsCountedAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		p := drawPoll(t)
 		tally := p.tally()
-		if f := publicvote.AddsUp(tally, windowed()); f != nil {
+		if f := tally.AddsUp(windowed()); f != nil {
 			t.Fatalf("%v %v", f, f.Args)
 		}
-		if err := tally.Holds(windowed()); err != nil {
-			t.Fatal(err)
-		}
 	})
+}
+
+func TestTallyAddsUp(t *testing.T) {
+	points := windowed()
+	points.Rule.Public = &award.PublicRule{Method: award.Added}
+	totals := publicvote.Totals(map[string]exact.Rat{"north": exact.New(-3, 2)}, edition())
+	elsewhere := counted()
+	elsewhere.Files, elsewhere.Flags, elsewhere.Counting.Engine = nil, []string{publicvote.FlagElsewhere}, "duckdb"
+	for name, tally := range map[string]*publicvote.Tally{"raw": counted(), "totals": totals, "an engine's": elsewhere} {
+		if f := tally.AddsUp(points); f != nil {
+			t.Errorf("%s: %v", name, f)
+		}
+	}
+}
+
+// What is not in its form is refused, at its place.
+func TestTallyThatIsNotFormed(t *testing.T) {
+	for name, c := range map[string]struct {
+		class  fault.Class
+		at     string
+		change func(*publicvote.Tally)
+	}{
+		"no hash":            {fault.Format, "files[1]", func(t *publicvote.Tally) { t.Files[1].SHA256 = "x" }},
+		"a file below none":  {fault.Format, "files[1]", func(t *publicvote.Tally) { t.Files[0].Rows, t.Files[1].Rows = 22, -1 }},
+		"too many files":     {fault.Format, "files", func(t *publicvote.Tally) { t.Files = make([]publicvote.File, publicvote.MaxFiles+1) }},
+		"two delimiters":     {fault.Format, "files[1].read.delimiter", func(t *publicvote.Tally) { t.Files[1].Read.Delimiter = ";;" }},
+		"an odd delimiter":   {fault.Format, "files[1].read.delimiter", func(t *publicvote.Tally) { t.Files[1].Read.Delimiter = "\xe6" }},
+		"no choice":          {fault.Format, "files[0].read.choice", func(t *publicvote.Tally) { t.Files[0].Read.Choice = "" }},
+		"a bell in a column": {fault.Text, "files[0].read.choice", func(t *publicvote.Tally) { t.Files[0].Read.Choice = "\a" }},
+		"a space after it":   {fault.Text, "files[0].read.voter", func(t *publicvote.Tally) { t.Files[0].Read.Voter = "voter " }},
+		"another tool":       {fault.Version, "files[0].read.format", func(t *publicvote.Tally) { t.Files[0].Read.Format = "doodle" }},
+		"another encoding":   {fault.Version, "files[0].read.encoding", func(t *publicvote.Tally) { t.Files[0].Read.Encoding = "" }},
+		"another packing":    {fault.Version, "files[0].read.compression", func(t *publicvote.Tally) { t.Files[0].Read.Compression = "zip" }},
+		"labels of no hash":  {fault.Format, "files[0].read.labels_sha256", func(t *publicvote.Tally) { t.Files[0].Read.LabelsSHA256 = "x" }},
+		"a flag with a bell": {fault.Text, "flags[0]", func(t *publicvote.Tally) { t.Flags[0] = "\a" }},
+
+		"a window backwards":   {fault.Format, "counting.window", func(t *publicvote.Tally) { t.Counting.Window.Closes = day }},
+		"a zone of one's own":  {fault.Format, "counting.zone", func(t *publicvote.Tally) { t.Counting.Zone = "Local" }},
+		"a zone with spaces":   {fault.Format, "counting.zone", func(t *publicvote.Tally) { t.Counting.Zone = "my zone" }},
+		"another order":        {fault.Version, "counting.dates", func(t *publicvote.Tally) { t.Counting.Dates = "ymd" }},
+		"another engine":       {fault.Version, "counting.engine", func(t *publicvote.Tally) { t.Counting.Engine = "abacus" }},
+		"mapped to a stranger": {fault.Format, "counting.map", func(t *publicvote.Tally) { t.Counting.Map["Nord"] = "east" }},
+		"nothing mapped":       {fault.Format, "counting.map", func(t *publicvote.Tally) { t.Counting.Map[""] = "north" }},
+		"too many filters": {fault.Format, "counting.filters", func(t *publicvote.Tally) {
+			t.Counting.Filters = append(t.Counting.Filters, t.Counting.Filters...)
+		}},
+		"no name":        {fault.ID, "counting.filters[0].id", func(t *publicvote.Tally) { t.Counting.Filters[0].ID = "=A1" }},
+		"one name twice": {fault.Format, "counting.filters[1].id", func(t *publicvote.Tally) { t.Counting.Filters[1].ID = "bots" }},
+		"no reason":      {fault.Format, "counting.filters[1].reason", func(t *publicvote.Tally) { t.Counting.Filters[1].Reason = "" }},
+		"a reason too long": {fault.Size, "counting.filters[0].reason", func(t *publicvote.Tally) {
+			t.Counting.Filters[0].Reason = strings.Repeat("x", publicvote.MaxText+1)
+		}},
+		"another kind":          {fault.Version, "counting.filters[2].kind", func(t *publicvote.Tally) { t.Counting.Filters[2].Kind = "mood" }},
+		"no list":               {fault.Format, "counting.filters[0]", func(t *publicvote.Tally) { t.Counting.Filters[0].ListSHA256 = "" }},
+		"none a minute":         {fault.Format, "counting.filters[1]", func(t *publicvote.Tally) { t.Counting.Filters[1].AtMost = 0 }},
+		"a list of a column":    {fault.Format, "counting.filters[2]", func(t *publicvote.Tally) { t.Counting.Filters[2].Listed = 1 }},
+		"no column":             {fault.Format, "counting.filters[2]", func(t *publicvote.Tally) { t.Counting.Filters[2].Column = "" }},
+		"hours without end":     {fault.Format, "pace", func(t *publicvote.Tally) { t.Pace.Hours = make([]publicvote.Hour, publicvote.MaxHours+1) }},
+		"hours backwards":       {fault.Format, "pace.hours[1]", func(t *publicvote.Tally) { t.Pace.Hours[1].At = day }},
+		"a burst of a stranger": {fault.Format, "pace.bursts[0]", func(t *publicvote.Tally) { t.Pace.Bursts[0].Nominee = "east" }},
+	} {
+		tally := counted()
+		c.change(tally)
+		if f := tally.AddsUp(windowed()); f == nil || f.Class != c.class || f.Where != c.at {
+			t.Errorf("%s: %v at %q, wants %s at %q", name, f, f.Where, c.class, c.at)
+		}
+	}
 }
 
 // What cannot be is found.
@@ -160,7 +224,6 @@ func TestWhatCannotAddUp(t *testing.T) {
 		"nobody for west":               {"votes", func(t *publicvote.Tally) { delete(t.Valid, "west") }},
 		"half a vote":                   {"votes", func(t *publicvote.Tally) { t.Valid["north"] = exact.New(13, 2) }},
 		"a stranger":                    {"others", func(t *publicvote.Tally) { t.Valid["east"] = exact.Rat{} }},
-		"a file below none":             {"negative", func(t *publicvote.Tally) { t.Files[0].Rows, t.Files[1].Rows = 22, -1 }},
 		"rows of no file":               {"files", func(t *publicvote.Tally) { t.Files[1].Rows = 0 }},
 		"a cause below none":            {"negative", func(t *publicvote.Tally) { t.Dropped.Malformed, t.Dropped.UnknownNominee = -1, 3 }},
 		"a vote more":                   {"rows", func(t *publicvote.Tally) { t.Valid["north"] = exact.Int(7) }},
@@ -188,6 +251,7 @@ func TestWhatCannotAddUp(t *testing.T) {
 		"a cause without west": {"without", func(t *publicvote.Tally) { delete(t.Counting.Without["excluded"], "west") }},
 		"a cause with east":    {"without", func(t *publicvote.Tally) { t.Counting.Without["excluded"]["east"] = 0 }},
 		"a cause below 0":      {"without", func(t *publicvote.Tally) { t.Counting.Without["excluded"]["west"] = -1 }},
+		"hours of more votes":  {"pace", func(t *publicvote.Tally) { t.Pace.Hours[1].Votes = 2 }},
 		"one duplicate more":   {"total", func(t *publicvote.Tally) { t.Counting.Without["duplicate"]["west"]++ }},
 		"one duplicate less":   {"total", func(t *publicvote.Tally) { t.Counting.Without["duplicate"]["north"]-- }},
 		"a duplicate taken elsewhere": {"total", func(t *publicvote.Tally) {
@@ -199,13 +263,13 @@ func TestWhatCannotAddUp(t *testing.T) {
 	} {
 		tally := counted()
 		c.change(tally)
-		if f := publicvote.AddsUp(tally, windowed()); f == nil || f.ID != "votes.law_"+c.id {
+		if f := tally.AddsUp(windowed()); f == nil || f.ID != "votes.law."+c.id {
 			t.Errorf("%s: %v, wants %s", name, f, c.id)
 		}
 	}
 	tally := counted()
 	tally.Files[1].SHA256 = tally.Files[0].SHA256
-	if f := publicvote.AddsUp(tally, windowed()); !errors.Is(f, fault.New(fault.Pin, "votes.law_twice")) {
+	if f := tally.AddsUp(windowed()); !errors.Is(f, fault.New(fault.Pin, "votes.law.twice")) {
 		t.Errorf("a file twice: %v", f)
 	}
 }
@@ -220,7 +284,7 @@ func TestOneVoteMoreOrLess(t *testing.T) {
 			for nominee := range maps.Clone(of) {
 				for _, d := range []int64{1, -1} {
 					of[nominee] += d
-					if f := publicvote.AddsUp(tally, windowed()); firm[cause] && f == nil {
+					if f := tally.AddsUp(windowed()); firm[cause] && f == nil {
 						t.Fatalf("%s: %s %+d is not found", cause, nominee, d)
 					}
 					of[nominee] -= d
@@ -229,7 +293,7 @@ func TestOneVoteMoreOrLess(t *testing.T) {
 		}
 		for i := range tally.Counting.Filters {
 			tally.Counting.Filters[i].Rows++
-			if publicvote.AddsUp(tally, windowed()) == nil {
+			if tally.AddsUp(windowed()) == nil {
 				t.Fatal("a row more that a filter dropped is not found")
 			}
 			tally.Counting.Filters[i].Rows--

@@ -9,6 +9,33 @@ import (
 	"votering/internal/fault"
 )
 
+// The causes that Counting.Without may name. Of a filter among several it is
+// CauseExcluded, a colon and its id.
+const (
+	CauseOutside   = "outside_window"
+	CauseExcluded  = "excluded"
+	CauseDuplicate = "duplicate"
+)
+
+// Scenarios are the causes without which totals can be told by a rule with this
+// window and these filters, in their order; which of them are depends on the
+// columns that the files have.
+func (c *Counting) Scenarios() []string {
+	var ids []string
+	if c.Window != nil {
+		ids = append(ids, CauseOutside)
+	}
+	if len(c.Filters) > 0 {
+		ids = append(ids, CauseExcluded)
+	}
+	if len(c.Filters) > 1 {
+		for i := range c.Filters {
+			ids = append(ids, CauseExcluded+":"+c.Filters[i].ID)
+		}
+	}
+	return append(ids, CauseDuplicate)
+}
+
 // scenario is a cause that is not held against any row.
 type scenario struct {
 	cause string

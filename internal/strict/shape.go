@@ -2,6 +2,7 @@ package strict
 
 import (
 	"encoding/json"
+	"maps"
 	"reflect"
 	"strings"
 	"sync"
@@ -88,7 +89,13 @@ func shapeOfStruct(t reflect.Type) *shape {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if !f.IsExported() {
+		if !f.IsExported() || f.Tag.Get("json") == "-" {
+			continue
+		}
+		if f.Anonymous && name == "" { // its fields stand among these
+			inner := shapeOfStruct(f.Type)
+			maps.Copy(s.fields, inner.fields)
+			s.needed = append(s.needed, inner.needed...)
 			continue
 		}
 		s.fields[name] = shapeOf(f.Type)

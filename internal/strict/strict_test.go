@@ -308,3 +308,28 @@ func TestEncodedIsRead(t *testing.T) {
 		}
 	})
 }
+
+// What is embedded without a name of its own stands among the others, as in JSON;
+// what is no part of it is not known.
+func TestEmbeddedIsAmongTheOthers(t *testing.T) {
+	type Rule struct {
+		ID   string `json:"id"`
+		Most int64  `json:"most,omitempty"`
+		Kept []byte `json:"-"`
+	}
+	type used struct {
+		Rule
+		Rows int64 `json:"rows"`
+	}
+	v := used{Rule{ID: "a"}, 2}
+	data := Encode(v)
+	var got used
+	if err := Decode(data, "x.json", 1000, &got); err != nil || got.ID != "a" || got.Rows != 2 {
+		t.Errorf("%v, %+v", err, got)
+	}
+	for _, wrong := range []string{`{"rows": 2}`, `{"id": "a", "rows": 2, "more": 1}`, `{"id": "a"}`, `{"id": "a", "rows": 2, "Kept": "eA=="}`} {
+		if err := Decode([]byte(wrong), "x.json", 1000, &got); err == nil {
+			t.Errorf("%s is read", wrong)
+		}
+	}
+}
