@@ -14,6 +14,7 @@ import (
 	"votering/internal/fault"
 	"votering/internal/publicvote"
 	"votering/internal/strict"
+	"votering/internal/text"
 )
 
 // Schema is the name and version of an engine's answer.
@@ -43,6 +44,30 @@ type reading struct {
 	Name string             `json:"name"`
 	Read publicvote.Reading `json:"read"`
 	Rows int64              `json:"rows"`
+}
+
+// Delimiters that a document cannot hold as text, and what the answer calls them.
+var (
+	unwritable = []string{"\t", " "}
+	called     = []string{"tab", "space"}
+)
+
+// readingOf is how a file is read, as the answer tells of it.
+func readingOf(f file) reading {
+	r := reading{Name: strings.TrimSpace(text.NFC(text.Show(f.name))), Read: f.layout.Reading}
+	if i := slices.Index(unwritable, r.Read.Delimiter); i >= 0 {
+		r.Read.Delimiter = called[i]
+	}
+	return r
+}
+
+// reading is how the file was read, as a tally has it.
+func (r *reading) reading() *publicvote.Reading {
+	read := r.Read
+	if i := slices.Index(called, read.Delimiter); i >= 0 {
+		read.Delimiter = unwritable[i]
+	}
+	return &read
 }
 
 // dropped is how many rows a filter dropped.
@@ -179,7 +204,7 @@ func (c *counts) tally(rule publicvote.Rule) *publicvote.Tally {
 	timed, noTime, noVoter := false, false, false
 	for i := range c.Files {
 		f := &c.Files[i]
-		t.Files = append(t.Files, publicvote.File{Rows: f.Rows, Read: &f.Read})
+		t.Files = append(t.Files, publicvote.File{Rows: f.Rows, Read: f.reading()})
 		timed, noTime, noVoter = timed || f.Read.Time != "", noTime || f.Read.Time == "", noVoter || f.Read.Voter == ""
 	}
 	if noTime {
@@ -206,7 +231,7 @@ func numbered(t *publicvote.Tally) *publicvote.Tally {
 	n := *t
 	n.Files = slices.Clone(t.Files)
 	for i := range n.Files {
-		n.Files[i].SHA256 = strconv.Itoa(i)
+		n.Files[i].SHA256 = fmt.Sprintf("%064x", i)
 	}
 	return &n
 }

@@ -105,7 +105,7 @@ func newPlan(d *dialect, files []file, lists map[string]string, rule publicvote.
 	p.Known = slices.Collect(slices.Chunk(all, 100))
 	readings := make([]reading, len(files))
 	for i, f := range files {
-		readings[i] = reading{Name: text.Show(f.name), Read: f.layout.Reading}
+		readings[i] = readingOf(f)
 		p.addSheet(i, f, rule)
 	}
 	for i, f := range rule.Filters {

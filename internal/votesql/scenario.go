@@ -23,12 +23,15 @@ type stage struct {
 	ID          string
 	AtMost      int64
 	Table, From string
-	Over        []over
+	Over        []over // in each scenario that holds the filter
 }
 
-// over is whether a row comes after the first rows of its minute, in one
-// scenario.
-type over struct{ Came, Column string }
+// over is whether a row comes after so many others of its minute, of those that
+// came so far in one scenario.
+type over struct {
+	Came, Column string
+	AtMost       int64
+}
 
 // addScenarios numbers the scenarios, in the order of the answer.
 func (p *plan) addScenarios(files []file, rule publicvote.Rule) {
@@ -83,7 +86,7 @@ func (p *plan) addStage(f filter) {
 	s := stage{ID: f.ID, AtMost: f.AtMost, Table: fmt.Sprintf("named%d", f.Number), From: p.Named}
 	for i := range p.Scenarios {
 		if c := &p.Scenarios[i]; !c.off[f.Number] {
-			s.Over = append(s.Over, over{Came: "(minute IS NOT NULL AND " + p.came(c, f.Number-1) + ")", Column: p.hit(c, f)})
+			s.Over = append(s.Over, over{Came: "(minute IS NOT NULL AND " + p.came(c, f.Number-1) + ")", Column: p.hit(c, f), AtMost: f.AtMost})
 		}
 	}
 	p.Stages, p.Named = append(p.Stages, s), s.Table

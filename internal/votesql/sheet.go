@@ -48,7 +48,7 @@ func (p *plan) addSheet(i int, f file, rule publicvote.Rule) {
 		cut: p.cut(f), Index: number, Base: int64(number) << fileBits, Name: text.Show(f.name), Joined: strings.Join(l.Header, "\x1f"),
 		Columns: len(l.Header), Choice: l.ChoiceAt + 1, Time: l.TimeAt + 1, Voter: l.VoterAt + 1, MaxLine: maxLine, T: timeForms,
 		AskDates: rule.Dates == publicvote.DatesUnknown, AskZone: rule.Zone == nil, MonthFirst: "FALSE",
-		Told: tellFile(reading{Name: text.Show(f.name), Read: l.Reading}),
+		Told: tellFile(readingOf(f)),
 	}
 	switch rule.Dates {
 	case publicvote.MonthDay:

@@ -17,10 +17,10 @@ SELECT DISTINCT {{.Filter}}, entry FROM (
 {{define "file"}}{{end}}
 
 {{define "lines"}}
-  -- Each line is one text: the delimiter that is told here stands in none.
+  -- Each line is one text: the delimiter that is told here is no character, and stands in none.
   SELECT row_number() OVER () AS n, line
   FROM read_csv({{path .Path}}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = chr(1), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
   WHERE line <> ''{{end}}
 
 {{define "first"}}{{template "lines" .}}

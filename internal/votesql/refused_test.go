@@ -1,0 +1,48 @@
+package votesql_test
+
+import (
+	"strings"
+	"testing"
+
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+	"votering/internal/publicvote/votestest"
+)
+
+// refused are files that an engine does not count as this program does, and
+// says so.
+func refused(t *testing.T, en engine) {
+	e, rule := edition(t, "Bodø")
+	rule.Filters = []publicvote.Filter{{ID: "list", Kind: publicvote.FilterVoters, Reason: "x", Voters: [][]byte{[]byte("z")}}}
+	const head = "time,choice,voter\n2026-09-01T12:00Z,Bodø,a\n"
+	for _, c := range []struct {
+		name, text string
+		want       string // the fault's id; "": the engine itself fails
+	}{
+		{"a line break in quotes", head + "2026-09-01T12:00Z,Bodø,\"b\nc\"\n", "votesql.open_quotes"},
+		{"an open quote", head + "2026-09-01T12:00Z,Bodø,\"b\n", "votesql.open_quotes"},
+		{"an open quote at the end", head + "2026-09-01T12:00Z,Bodø,\"", "votesql.open_quotes"},
+		{"two quotes at the end", head + "2026-09-01T12:00Z,Bodø,\"b\"\"", "votesql.open_quotes"},
+		{"an open quote after a stray one", head + "2026-09-01T12:00Z,\"Bo\"dø,\"b\n", "0"},
+		{"a line longer than a record", head + "2026-09-01T12:00Z,Bodø," + strings.Repeat("x", 1<<20) + "\n", "votesql.long_lines"},
+		{"a line longer than anything", head + "2026-09-01T12:00Z,Bodø," + strings.Repeat("x", 5<<20) + "\n", ""},
+		{"a date that is two", head + "8/9/25 12:00Z,Bodø,b\n", "votesql.dates"},
+		{"a date that is two, of nobody", head + "8/9/25 12:00Z,Bodø, \n", "votesql.dates"},
+		{"a time without a zone", head + "2026-09-01T12:00,Bodø,b\n", "votesql.zones"},
+		{"another header", "time,choice,voter \n", "votesql.headers"},
+		{"no header", "", "votesql.headers"},
+		{"text that is not UTF-8", head + "2026-09-01T12:00Z,Bod\xf8,b\n", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			file := simple("v.csv", ",", head)
+			file.Text = c.text
+			_, failed, refused := en.counts(t, votestest.Case{Edition: e, Rule: rule, Files: []votestest.File{file}})
+			switch f := fault.Of(refused); {
+			case c.want == "" && failed == nil, c.want != "" && failed != nil:
+				t.Errorf("the engine: %v", failed)
+			case c.want == "0" && refused != nil, strings.HasPrefix(c.want, "votesql.") && (f == nil || f.ID != c.want):
+				t.Errorf("%v, want %s", refused, c.want)
+			}
+		})
+	}
+}
