@@ -1,13 +1,9 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
-	"os"
 	"strconv"
 	"strings"
 
@@ -64,30 +60,6 @@ func (p *program) verifyCommand() *cobra.Command {
 	c.Flags().StringArrayVar(&receipts, "receipt", nil, p.cat.T("flag.receipt"))
 	c.Flags().StringArrayVar(&votes, "votes", nil, p.cat.T("flag.votes_file"))
 	return c
-}
-
-// sumVotes sums up files of the public vote, of any size.
-func sumVotes(paths []string) (list []dossier.VotesFile, err error) {
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		switch {
-		case err != nil:
-			return nil, files.Fault(err, path)
-		case !info.Mode().IsRegular():
-			return nil, fault.New(fault.IO, "io.not_regular").At(text.Show(path))
-		}
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, files.Fault(err, path)
-		}
-		sum := sha256.New()
-		_, err = io.Copy(sum, f)
-		if f.Close(); err != nil {
-			return nil, files.Fault(err, path)
-		}
-		list = append(list, dossier.VotesFile{Name: text.Show(path), SHA256: hex.EncodeToString(sum.Sum(nil))})
-	}
-	return list, nil
 }
 
 // readReceipts reads receipts that somebody kept, each with the signature beside

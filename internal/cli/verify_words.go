@@ -174,7 +174,7 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 	}
 	words = append(append(words, p.cat.T("verify.unproved_time")), p.unprovedMarks(r)...)
 	if r.Document.Tally != nil {
-		words = append(words, p.cat.T("verify.unproved_votes"))
+		words = append(words, p.cat.T(unprovedVotes(r)))
 	}
 	if r.Document.Meeting != nil {
 		words = append(words, p.cat.T("verify.unproved_meeting"))
@@ -189,6 +189,16 @@ func (p *program) unprovedWords(r *dossier.Report, several bool) []string {
 		return append(words, p.cat.T("verify.unproved_further"))
 	}
 	return append(words, p.cat.T("verify.unproved_other"))
+}
+
+// unprovedVotes is what is not known of the public vote, which is less where its
+// rows were counted again.
+func unprovedVotes(r *dossier.Report) string {
+	again := func(f decision.Finding) bool { return f.Say == dossier.VotesAgain && f.OK != nil && *f.OK }
+	if r.Document.Tally.Counting != nil && slices.ContainsFunc(r.Findings, again) {
+		return "verify.unproved_rows"
+	}
+	return "verify.unproved_votes"
 }
 
 // unsignedIn reports whether a mark was changed in the round that no juror is

@@ -9,10 +9,12 @@
 package dossier
 
 import (
+	"io"
 	"strings"
 
 	"votering/internal/decision"
 	"votering/internal/fault"
+	"votering/internal/publicvote"
 )
 
 // The files of a decision's folder.
@@ -72,11 +74,18 @@ type Options struct {
 	Revoked  []string    // KEYFPs of keys that no longer count, see ReadRevoked
 	Software string      // what this program calls itself in decisions; empty: not known
 	Receipts []NamedFile // receipts of this edition that somebody kept
-	Votes    []VotesFile // files of the public vote
+	Votes    []VotesFile // files of the public vote, and what its counting needs beside them
+
+	Progress func(publicvote.Progress) // of counting Votes anew; nil: nobody asks
 }
 
-// VotesFile is a file of the public vote that the reader has.
-type VotesFile struct{ Name, SHA256 string }
+// VotesFile is a file that the reader has: of the public vote, the labels of its
+// codes, or a list of voters whose rows were left out.
+type VotesFile struct {
+	Name, SHA256 string
+	Size         int64
+	Open         func() (io.ReadCloser, error) // from its beginning, each time anew; nil: there is no more than its sum, and nothing is counted anew
+}
 
 // NamedFile is a signed document that the reader brings, as it was read.
 type NamedFile struct {

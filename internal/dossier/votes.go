@@ -3,25 +3,101 @@ package dossier
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"votering/internal/decision"
 	"votering/internal/fault"
 	"votering/internal/publicvote"
 )
 
+// VotesAgain is what is said of a decision whose votes were counted again from
+// their files, with the same answer.
+const VotesAgain = "votes_again"
+
 // votes holds the files of the public vote that the reader has against those
-// that the decision was counted from (E_PIN).
+// that the decision was counted from (E_PIN), and counts them anew where all are
+// there.
 func (v *verification) votes(d *decision.Document) {
 	if len(v.options.Votes) == 0 {
 		return
 	}
-	brought := map[string]bool{}
+	var t publicvote.Tally
+	if d.Tally != nil {
+		t = *d.Tally.Counts()
+	}
+	of := needed(&t)
+	brought := map[string]VotesFile{}
 	for _, f := range v.options.Votes {
-		if d.Tally == nil || !slices.ContainsFunc(d.Tally.Files, func(x publicvote.File) bool { return x.SHA256 == f.SHA256 }) {
+		if !slices.Contains(of, f.SHA256) {
 			v.fails("tally", "votes", fault.New(fault.Pin, "dossier.votes_other", "hash", f.SHA256).At(f.Name))
 			return
 		}
-		brought[f.SHA256] = true
+		brought[f.SHA256] = f
 	}
-	v.holds("tally", "votes", "n", strconv.Itoa(len(brought)), "of", strconv.Itoa(len(d.Tally.Files)))
+	n := 0
+	for _, f := range t.Files {
+		if _, there := brought[f.SHA256]; there {
+			n++
+		}
+	}
+	v.holds("tally", "votes", "n", strconv.Itoa(n), "of", strconv.Itoa(len(t.Files)))
+	v.recount(d, &t, brought)
+}
+
+// needed are the SHA-256 of all that the votes were counted from, each once: the
+// files, the labels of their codes, and the lists of voters.
+func needed(t *publicvote.Tally) []string {
+	var all []string
+	add := func(sum string) {
+		if sum != "" && !slices.Contains(all, sum) {
+			all = append(all, sum)
+		}
+	}
+	for _, f := range t.Files {
+		add(f.SHA256)
+		if f.Read != nil {
+			add(f.Read.LabelsSHA256)
+		}
+	}
+	if t.Counting != nil {
+		for _, f := range t.Counting.Filters {
+			add(f.ListSHA256)
+		}
+	}
+	return all
+}
+
+// missing are those of them that the reader does not have.
+func missing(t *publicvote.Tally, brought map[string]VotesFile) []string {
+	return slices.DeleteFunc(needed(t), func(sum string) bool { return brought[sum].SHA256 == sum })
+}
+
+// recount counts the votes anew and holds every number against the decision's
+// (E_RESULT). Where a file is missing it says which, and that nothing was
+// counted: that is no fault of the decision's.
+func (v *verification) recount(d *decision.Document, t *publicvote.Tally, brought map[string]VotesFile) {
+	for _, f := range brought {
+		if f.Open == nil {
+			return
+		}
+	}
+	if lacks := missing(t, brought); len(lacks) > 0 {
+		v.tells("tally", "votes_missing", "n", strconv.Itoa(len(lacks)), "hashes", strings.Join(lacks, ", "))
+		return
+	}
+	if slices.ContainsFunc(t.Files, func(f publicvote.File) bool { return f.Read == nil }) && t.Counting != nil {
+		v.tells("tally", "votes_unread")
+		return
+	}
+	again, err := v.countAgain(d, t, brought)
+	if err == nil {
+		if f := decision.SameCounts(d.Tally, again); f != nil {
+			err = f
+		}
+	}
+	if err != nil {
+		v.fails("tally", VotesAgain, err)
+		return
+	}
+	v.holds("tally", VotesAgain, "rows", strconv.FormatInt(again.Rows, 10), "votes", again.Total().String())
 }

@@ -36,8 +36,9 @@ var Start = time.Date(2022, 11, 10, 9, 0, 0, 0, time.UTC)
 // stand for the jury's choice of Kinn, with grounds and open votes.
 type Case struct {
 	Edition  *award.Edition
-	Marks    []byte // marks.csv, with comments if wanted
-	Votes    []byte // tally.csv
+	Marks    []byte            // marks.csv, with comments if wanted
+	Votes    []byte            // tally.csv
+	Counted  *publicvote.Tally // of raw rows, in place of Votes; nil: Votes
 	Proposal *deliberation.ProposalChange
 	Together bool   // marks and public vote are opened in one act
 	Replaces string // SHA-256 of the decision.json that this one replaces
@@ -243,8 +244,12 @@ func (p *play) open() {
 	p.does(deliberation.Event{Kind: deliberation.Closing, Reason: deliberation.NoBallot})
 	p.late()
 	if ed.Rule.Public != nil {
-		tally, err := publicvote.ReadTotals(p.c.Votes, "tally.csv", ed)
-		must(p.t, err)
+		tally := p.c.Counted
+		if tally == nil {
+			var err error
+			tally, err = publicvote.ReadTotals(p.c.Votes, "tally.csv", ed)
+			must(p.t, err)
+		}
 		p.does(deliberation.Event{Kind: deliberation.TallyRead, Tally: tally})
 	}
 	last := deliberation.Event{Kind: deliberation.TallyRevealed, Together: p.c.Together}

@@ -139,6 +139,8 @@ func concerns(c page.Context, e record.Entry) about {
 		return about{other: text.Show(strings.ReplaceAll(strings.TrimSpace(places), " ", ", ")), mark: "sha256 " + text.Show(sum)}
 	case k == deliberation.DecisionReleased:
 		return released(c, deliberation.Told(k, e.Note))
+	case k == deliberation.TallyRead && (word(0) != "sha256" || len(words) > 2):
+		return readVotes(c, e.Note)
 	case travelled[k]:
 		return mailed(c, deliberation.Told(k, e.Note))
 	case word(0) == "sha256" && len(words) == 2:
