@@ -76,7 +76,8 @@ func (t *table) timeAt(asked string, e export, dates publicvote.Dates) (int, err
 	return -1, nil
 }
 
-// holdsTimes reports whether most of what stands in a column is a time.
+// holdsTimes reports whether most of what stands in a column is a time; so it is
+// where there are no rows.
 func (t *table) holdsTimes(column int, dates publicvote.Dates) bool {
 	times, others := 0, 0
 	for _, v := range t.values(column) {
@@ -89,7 +90,7 @@ func (t *table) holdsTimes(column int, dates publicvote.Dates) bool {
 			others++
 		}
 	}
-	return times > others
+	return times > others || t.noRows()
 }
 
 // voterAt finds the column with the voter: the one that was asked for, the one

@@ -33,7 +33,6 @@ func TestRefused(t *testing.T) {
 		"blank lines":             {[]byte("\n\r\n\n"), votefile.Ask{}, "E_CSV", "votes.empty", "v"},
 		"a mark alone":            {[]byte("\xef\xbb\xbf"), votefile.Ask{}, "E_CSV", "votes.empty", "v"},
 		"empty, compressed":       {gzipped(nil), votefile.Ask{}, "E_CSV", "votes.empty", "v"},
-		"header alone":            {[]byte("\nchoice,voter\n\n"), votefile.Ask{}, "E_CSV", "votes.no_rows", "v:2"},
 		"a zero byte":             {[]byte("choice,voter\nkinn,a\nki\x00nn,b\n"), votefile.Ask{}, "E_CSV", "votes.binary", "v:3"},
 		"junk":                    {[]byte("\x7fELF\x02\x01\x01\x00\x00\x00\x00choice\n"), votefile.Ask{}, "E_CSV", "votes.binary", "v:1"},
 		"wide text, told narrow":  {encodings["utf-16le unmarked"](fine), votefile.Ask{Encoding: "utf-8"}, "E_CSV", "votes.binary", "v:1"},
@@ -53,7 +52,7 @@ func TestRefused(t *testing.T) {
 		"text after quotes":       {[]byte("\"choice\"x,voter\nkinn,a\n"), votefile.Ask{}, "E_CSV", "votes.header_quotes", "v:1"},
 		"a header of 1 MiB":       {[]byte(strings.Repeat("a", 1<<20) + "\n1\n"), votefile.Ask{}, "E_CSV", "votes.header_long", "v"},
 		"2,001 columns":           {[]byte(wide + wide), votefile.Ask{}, "E_CSV", "votes.columns", "v:1"},
-		"rows of another table":   {[]byte("choice,voter,time\nkinn,a\nbodo,b\n"), votefile.Ask{}, "E_CSV", "votes.ragged", "v:2"},
+		"rows of another table":   {[]byte("choice,voter,time\nkinn,a\nbodo,b\nbodo,c\n"), votefile.Ask{}, "E_CSV", "votes.ragged", "v:2"},
 		"no such column":          {[]byte(fine), votefile.Ask{Choice: "who"}, "E_USAGE", "votes.column", "v:1"},
 		"no such time":            {[]byte("\n" + fine), votefile.Ask{Time: "when"}, "E_USAGE", "votes.column", "v:2"},
 		"no such voter":           {[]byte(fine), votefile.Ask{Voter: "who"}, "E_USAGE", "votes.column", "v:1"},
@@ -75,6 +74,28 @@ func TestRefused(t *testing.T) {
 			}
 			refused(t, err, c.class, c.id, c.where)
 		})
+	}
+}
+
+// A file without rows counts none; where another file says which column holds
+// the choice, nobody is asked.
+func TestQuietDay(t *testing.T) {
+	e := edition()
+	full, quiet := input("full", "when,who\n2026-09-01,Kinn\n"), input("quiet", "\nwho,when\n\n")
+	for _, inputs := range [][]votefile.Input{{full, quiet}, {quiet, full}} {
+		set := look(t, inputs, votefile.Ask{}, e)
+		wants(t, count(t, set, e, publicvote.Rule{}), map[string]string{"kinn": "1"}, publicvote.Dropped{})
+		for i, f := range set.Files {
+			told := len(f.Notices) == 1 && f.Notices[0].ID == "no_rows" && f.Notices[0].Where == "quiet:2"
+			if told != (inputs[i].Name == "quiet") {
+				t.Errorf("%s: %+v", inputs[i].Name, f.Notices)
+			}
+		}
+	}
+	refused(t, look(t, []votefile.Input{quiet}, votefile.Ask{}, e).Fault(), "E_USAGE", "votes.choice_none", "quiet")
+	set := look(t, []votefile.Input{input("v", "choice,timestamp,voter\n")}, votefile.Ask{}, e)
+	if tally := count(t, set, e, publicvote.Rule{}); tally.Rows != 0 || len(tally.Flags) != 0 {
+		t.Errorf("%d rows, %q", tally.Rows, tally.Flags)
 	}
 }
 

@@ -27,12 +27,8 @@ func Look(inputs []Input, ask Ask, e *award.Edition) (*Set, error) {
 	if err := l.read(inputs); err != nil {
 		return nil, err
 	}
-	for _, f := range l.files {
-		found, err := l.find(f)
-		if err != nil {
-			return nil, err
-		}
-		l.set.Files = append(l.set.Files, found)
+	if err := l.find(); err != nil {
+		return nil, err
 	}
 	if len(l.set.Votes()) == 0 && len(inputs) > 0 {
 		return nil, fault.New(fault.CSV, "votes.labels_alone").At(l.files[0].tables[0].name)
@@ -127,7 +123,7 @@ func (f *file) explain(all []*table, told reading) (err error) {
 
 // codesFor is what files say of the codes in a table: its own, else the first
 // that has some for the column.
-func (l *looker) codesFor(own *file) func(column string) (means map[string]string, sum string) {
+func (l *looker) codesFor(own *file) meanings {
 	return func(column string) (map[string]string, string) {
 		for _, f := range append([]*file{own}, l.files...) {
 			if means := f.codes[plain(column)]; means != nil && (f == own || f.role == RoleLabels) {
@@ -138,18 +134,30 @@ func (l *looker) codesFor(own *file) func(column string) (means map[string]strin
 	}
 }
 
-// find finds out of a file what a count must know.
-func (l *looker) find(f *file) (Found, error) {
-	t := f.tables[0]
-	if f.role != RoleVotes {
-		return t.found(f.role, publicvote.Layout{}), nil
+// find finds out of each file what a count must know.
+func (l *looker) find() error {
+	sights := make([]*sighting, len(l.files))
+	for i, f := range l.files {
+		if f.role == RoleVotes {
+			var err error
+			if sights[i], err = l.sheet(f); err != nil {
+				return err
+			}
+		}
 	}
-	s, err := l.sheet(f)
-	if err != nil {
-		return Found{}, err
+	for i, s := range sights {
+		found := l.files[i].tables[0].found(l.files[i].role, publicvote.Layout{})
+		if s != nil {
+			s.learn(sights, l.choices, l.codesFor(l.files[i]))
+			l.question(s)
+			var err error
+			if found, err = s.found(); err != nil {
+				return err
+			}
+		}
+		l.set.Files = append(l.set.Files, found)
 	}
-	l.question(s)
-	return s.found()
+	return nil
 }
 
 // sheet is what was sighted in the sheet that holds the votes, which is the one
@@ -164,7 +172,7 @@ func (l *looker) sheet(f *file) (*sighting, error) {
 			amiss = cmp.Or(amiss, err)
 			continue
 		}
-		if s.choice != nil {
+		if s.choice != nil && !t.noRows() {
 			names = append(names, t.reading.Sheet)
 		}
 		if best == nil || s.better(best) {

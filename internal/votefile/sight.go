@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"votering/internal/publicvote"
+	"votering/internal/tabular"
 	"votering/internal/text"
 )
 
@@ -41,6 +42,24 @@ func (l *looker) sight(t *table, codes meanings) (*sighting, error) {
 		s.choice = &s.fits[0]
 	}
 	return s, nil
+}
+
+// learn takes the column that holds the choice in another file, where the values
+// of none say so here: on a quiet day nobody may have voted.
+func (s *sighting) learn(others []*sighting, choices map[string]string, codes meanings) {
+	if s.choice != nil || len(s.fits) > 0 {
+		return
+	}
+	for _, o := range others {
+		if o == nil || o.choice == nil {
+			continue
+		}
+		if at, err := publicvote.Column(s.table.header.fields, o.table.columns[o.choice.column]); err == nil {
+			n := s.table.naming(at, choices, codes)
+			s.choice = &n
+			return
+		}
+	}
 }
 
 // better reports whether votes stand rather in s than in o.
@@ -96,6 +115,9 @@ func (s *sighting) found() (Found, error) {
 // says how they stand.
 func (t *table) found(role string, layout publicvote.Layout) Found {
 	f := Found{Role: role, Columns: t.columns, First: shownRows(t.rows), Notices: t.notices, in: t.in}
+	if t.noRows() && role == RoleVotes {
+		f.Notices = append(f.Notices, tabular.Notice{ID: "no_rows", Where: t.at(t.header.line)})
+	}
 	f.Source = publicvote.Source{Name: printable(t.in.Name), Size: t.in.Size}
 	if role != RoleVotes {
 		return f

@@ -68,7 +68,7 @@ type Found struct {
 	Role    string
 	Columns []string         // the names in the header, fit to be shown; one for each of Source.Layout.Header
 	First   [][]string       // the first rows, at most MaxFirst, their cells fit to be shown and cut
-	Notices []tabular.Notice // of a workbook: what a person should know before using it
+	Notices []tabular.Notice // what a person should know before counting
 
 	in Input
 }
