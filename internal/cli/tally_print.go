@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"votering/internal/award"
+	"votering/internal/fields"
+	"votering/internal/publicvote"
+	"votering/internal/text"
+)
+
+// shownChoices is how many unknown choices are shown.
+const shownChoices = 10
+
+// printTally says what was read, kept and dropped, and why; who has how many
+// votes only where that is open.
+func (p *program) printTally(c *counted, e *award.Edition, open bool) {
+	t := c.Tally
+	if t.Counting == nil {
+		read := "cli.tally_read"
+		if publicvote.Given(e) {
+			read = "cli.tally_points"
+		}
+		fmt.Fprintln(p.out, p.cat.T(read, "rows", p.cat.Int(t.Rows), "votes", p.cat.IntRat(t.Total())))
+	} else {
+		p.printFiles(c)
+		fmt.Fprintln(p.out, p.cat.T("tally.counted", "rows", p.cat.Int(t.Rows), "votes", p.cat.IntRat(t.Total()), "dropped", p.cat.Int(t.Dropped.Sum())))
+		p.printDropped(c)
+		p.printUnknown(c.Unknown, open)
+		p.printFlags(c, e)
+	}
+	if !open {
+		p.line("cli.tally_hidden")
+		return
+	}
+	p.printVotes(t, e)
+}
+
+// printFiles says how each file was read.
+func (p *program) printFiles(c *counted) {
+	for i, f := range c.Tally.Files {
+		name := f.SHA256[:min(fingerprintLength, len(f.SHA256))]
+		if i < len(c.sources) {
+			name = text.Show(c.sources[i].Name)
+		}
+		fmt.Fprintln(p.out, p.cat.T("tally.file", "file", name, "rows", p.cat.Int(f.Rows)))
+		if f.Read != nil {
+			fmt.Fprintf(p.out, "  %s\n", p.reading(f.Read))
+		}
+	}
+}
+
+// fingerprintLength is how much of a hash stands for a file without a name.
+const fingerprintLength = 16
+
+// reading is how the rows of a file were read, in words.
+func (p *program) reading(r *publicvote.Reading) string {
+	var words []string
+	if r.Format != "" {
+		words = append(words, p.cat.T("votes.format."+r.Format))
+	}
+	if r.Sheet != "" {
+		words = append(words, p.cat.T("tally.sheet", "sheet", text.Show(r.Sheet)))
+	} else {
+		words = append(words, r.Encoding, p.cat.T("tally.delimiter", "delimiter", shownDelimiter(r.Delimiter)))
+	}
+	if r.Compression != "" {
+		words = append(words, r.Compression)
+	}
+	for _, column := range []struct{ what, name string }{{"choice", r.Choice}, {"time", r.Time}, {"voter", r.Voter}} {
+		if column.name != "" {
+			words = append(words, p.cat.T("tally.column."+column.what, "column", text.Show(column.name)))
+		}
+	}
+	return strings.Join(words, ", ")
+}
+
+func shownDelimiter(s string) string {
+	if s == "\t" {
+		return "tab"
+	}
+	return text.Show(s)
+}
+
+// printDropped says for each cause how many rows it dropped, and where the first
+// of them stand. Named filters have a line each.
+func (p *program) printDropped(c *counted) {
+	for _, cause := range c.Tally.Dropped.Causes() {
+		fmt.Fprintf(p.out, "%12s  %s%s\n", p.cat.Int(cause.N), p.cat.T("votes.cause."+cause.ID), places(c.First[cause.ID], cause.N))
+		if cause.ID != publicvote.CauseExcluded {
+			continue
+		}
+		for _, f := range c.Tally.Counting.Filters {
+			fmt.Fprintf(p.out, "%14s  %s: %s\n", p.cat.Int(f.Rows), f.ID, text.Show(f.Reason))
+		}
+	}
+}
+
+// places are the first of the n rows of a cause.
+func places(list []publicvote.Place, n int64) string {
+	var words []string
+	for _, x := range list {
+		words = append(words, rowPlace(x))
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	if int64(len(list)) < n {
+		words = append(words, "…")
+	}
+	return " (" + strings.Join(words, ", ") + ")"
+}
+
+// rowPlace is where a row begins, as FILE:LINE.
+func rowPlace(x publicvote.Place) string { return fmt.Sprintf("%s:%d", text.Show(x.File), x.Line) }
+
+// printUnknown names the commonest choices that name no nominee, and what to do
+// about them. How many chose them may tell who leads.
+func (p *program) printUnknown(unknown []publicvote.Choice, open bool) {
+	if len(unknown) == 0 {
+		return
+	}
+	var words []string
+	for _, u := range unknown[:min(shownChoices, len(unknown))] {
+		w := fmt.Sprintf("%q", text.Truncate(text.Show(u.Text), 60))
+		if open {
+			w += " " + p.cat.Int(u.Rows)
+		}
+		words = append(words, w)
+	}
+	fmt.Fprintln(p.out, p.cat.T("tally.unknown", "choices", strings.Join(words, ", ")))
+}
+
+// printFlags says what could not be held against the rows.
+func (p *program) printFlags(c *counted, e *award.Edition) {
+	t := c.Tally
+	for _, f := range t.Flags {
+		switch {
+		case f == publicvote.FlagNoTime && e.PublicVote == nil, f == publicvote.FlagTotals:
+		default:
+			p.line("tally.flag." + f)
+		}
+	}
+	if !pinned(t) {
+		p.line("tally.unpinned")
+	}
+	switch w := t.Counting.Window; {
+	case e.PublicVote == nil:
+		p.line("tally.no_window")
+	case w != nil:
+		fmt.Fprintln(p.out, p.cat.T("tally.window", "opens", p.moment(w.Opens, t), "closes", p.moment(w.Closes, t)))
+	}
+	if t.Counting.Zone != "" {
+		fmt.Fprintln(p.out, p.cat.T("tally.zone", "zone", t.Counting.Zone))
+	}
+	if c.Joined > 0 {
+		fmt.Fprintln(p.out, p.cat.N("tally.joined", int(c.Joined)))
+	}
+}
+
+// moment is a time of the voting window with its distance from UTC, on the clock
+// that the votes go by, or else on Norwegian clocks: wherever this machine is,
+// its answer is the same.
+func (p *program) moment(at time.Time, t *publicvote.Tally) string {
+	at = fields.InNorway(at)
+	if zone, err := time.LoadLocation(t.Counting.Zone); t.Counting.Zone != "" && err == nil {
+		at = at.In(zone)
+	}
+	return p.cat.DateTime(at) + at.Format(" -07:00")
+}
+
+// printVotes lists the nominees by their votes, and what each would have without
+// each cause that made a difference.
+func (p *program) printVotes(t *publicvote.Tally, e *award.Edition) {
+	ids := slices.Collect(maps.Keys(t.Valid))
+	slices.SortFunc(ids, func(a, b string) int {
+		return cmp.Or(t.Valid[b].Cmp(t.Valid[a]), cmp.Compare(a, b))
+	})
+	causes := p.tellingCauses(t)
+	if len(causes) > 0 {
+		line := fmt.Sprintf("  %-24s %12s", "", p.cat.T("tally.votes"))
+		for i := range causes {
+			line += fmt.Sprintf(" %12s", fmt.Sprintf("(%d)", i+1))
+		}
+		fmt.Fprintln(p.out, line)
+	}
+	for _, id := range ids {
+		line := fmt.Sprintf("  %-24s %12s", id, p.cat.IntRat(t.Valid[id]))
+		for _, cause := range causes {
+			line += fmt.Sprintf(" %12s", p.cat.Int(t.Counting.Without[cause][id]))
+		}
+		fmt.Fprintln(p.out, line)
+	}
+	for i, cause := range causes {
+		words := ""
+		if filter, ok := strings.CutPrefix(cause, publicvote.CauseExcluded+":"); ok {
+			words = p.cat.T("tally.without_filter", "filter", filter)
+		} else {
+			words = p.cat.T("tally.without", "cause", p.cat.T("votes.cause."+cause))
+		}
+		fmt.Fprintf(p.out, "  (%d) %s\n", i+1, words)
+	}
+}
+
+// tellingCauses are the causes without which somebody would have other votes,
+// in their order.
+func (p *program) tellingCauses(t *publicvote.Tally) []string {
+	if t.Counting == nil {
+		return nil
+	}
+	var list []string
+	for _, cause := range t.Counting.Scenarios() {
+		for id, n := range t.Counting.Without[cause] {
+			if p.cat.Int(n) != p.cat.IntRat(t.Valid[id]) {
+				list = append(list, cause)
+				break
+			}
+		}
+	}
+	return list
+}
