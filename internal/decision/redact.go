@@ -58,6 +58,10 @@ import (
 //   - what the chair wrote for everybody: grounds, the reasons of a departure,
 //     of an override, of a reopening and of a public vote read anew, and the
 //     texts of dissents. Names in these stay;
+//   - how the public's votes were counted, with the SHA-256 of each file and of
+//     each list of voters who were not counted. Whoever can guess all that stands
+//     in a list can find that it is so: a short one needs a line of random
+//     letters, which is nobody's;
 //   - how many acts the record counts, and when the steps of all were taken, the
 //     items of the meeting and its rounds among them.
 //

@@ -96,7 +96,12 @@ func (l *life) found(chair string) {
 // Worked is the worked case judged to its end from its three files: Kinn wins
 // with five of six votes, Bjørn dissents, and Eli's recusal was upheld.
 func Worked(edition, marks, tally []byte) (Case, error) {
-	return Judged(edition, marks, tally, deliberation.ProposalChange{
+	return Judged(edition, marks, tally, workedProposal())
+}
+
+// workedProposal is what the jury of the worked case came to.
+func workedProposal() deliberation.ProposalChange {
+	return deliberation.ProposalChange{
 		Grounds: map[string]string{
 			"nb": "Kinn har gjort mest ut av det de har.\n\nProsjektene er nye, og de virker.",
 			"en": "Kinn has made the most of what it has.\n\nThe projects are new, and they work.",
@@ -105,7 +110,18 @@ func Worked(edition, marks, tally []byte) (Case, error) {
 		Votes: map[string]string{
 			"kari": "kinn", "anne": "kinn", "bjorn": "bodo", "eli": "kinn", "farid": "kinn", "ola": "kinn",
 		},
-	})
+	}
+}
+
+// WorkedFromRows is Worked with its public vote counted from raw rows, see
+// Counted.
+func WorkedFromRows(edition, marks []byte) (Case, error) {
+	ed, err := editionfile.Read(edition, "edition.yaml")
+	if err != nil {
+		return Case{}, err
+	}
+	ed.PublicVote = Polling()
+	return judged(ed, marks, Counted(), workedProposal())
 }
 
 // Judged is an edition judged by a table of marks and one of votes; tally is
@@ -117,6 +133,18 @@ func Judged(edition, marks, tally []byte, p deliberation.ProposalChange) (Case, 
 	if err != nil {
 		return Case{}, err
 	}
+	if tally == nil {
+		return judged(ed, marks, nil, p)
+	}
+	votes, err := publicvote.ReadTotals(tally, "tally.csv", ed)
+	if err != nil {
+		return Case{}, err
+	}
+	return judged(ed, marks, votes, p)
+}
+
+// judged is Judged with an edition that was read, and votes that were counted.
+func judged(ed *award.Edition, marks []byte, votes *publicvote.Tally, p deliberation.ProposalChange) (Case, error) {
 	rows, err := ballot.ReadMarks(marks, "marks.csv", ed)
 	if err != nil {
 		return Case{}, err
@@ -125,11 +153,7 @@ func Judged(edition, marks, tally []byte, p deliberation.ProposalChange) (Case, 
 	l := &life{Case: Case{Edition: ed}}
 	l.found(chair.ID)
 	l.enter(rows)
-	if tally != nil {
-		votes, err := publicvote.ReadTotals(tally, "tally.csv", ed)
-		if err != nil {
-			return Case{}, err
-		}
+	if votes != nil {
 		l.do(deliberation.Event{Kind: deliberation.TallyRead, Who: chair.ID, Tally: votes})
 	}
 	l.do(deliberation.Event{Kind: deliberation.Closing, Who: chair.ID, Reason: deliberation.NoBallot})

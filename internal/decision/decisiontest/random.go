@@ -66,28 +66,30 @@ func (d *drawer) chance(label string, of int) bool {
 	return rapid.IntRange(1, of).Draw(d.T, label) == of
 }
 
+// readTally reads the public vote in, from rows or as totals.
 func (d *drawer) readTally(reason string) {
-	counts, raw := map[string]exact.Rat{}, d.chance("raw", 3)
-	given := !raw && d.Edition.Rule.Public != nil && d.Edition.Rule.Public.Method == award.Added
-	for i := range d.Edition.Nominees {
-		votes := exact.Int(rapid.Int64Range(0, 3).Draw(d.T, "votes"))
-		if given {
-			votes = votes.Sub(exact.New(3, 2))
-		}
-		counts[d.Edition.Nominees[i].ID] = votes
+	tally := d.totals()
+	if d.chance("raw", 3) {
+		tally = d.rawTally()
 	}
-	tally := publicvote.Totals(counts, d.Edition)
-	if raw {
-		tally.Flags = []string{}
-		tally.Dropped = publicvote.Dropped{Malformed: 1, Duplicate: 2}
-		tally.Rows, _ = parseInt(tally.Total())
-		tally.Rows += 3
-		tally.Files = []publicvote.File{{SHA256: Digits("votes"), Rows: tally.Rows}}
+	if f := tally.AddsUp(d.edition()); f != nil {
+		d.Fatalf("what was counted does not add up: %v", f)
 	}
 	d.do(deliberation.Event{Kind: deliberation.TallyRead, Who: chairID, Tally: tally, Reason: reason})
 }
 
-func parseInt(r exact.Rat) (int64, bool) { return r.Big().Num().Int64(), r.IsInt() }
+// totals draws votes that were counted elsewhere.
+func (d *drawer) totals() *publicvote.Tally {
+	counts := map[string]exact.Rat{}
+	for i := range d.Edition.Nominees {
+		votes := exact.Int(rapid.Int64Range(0, 3).Draw(d.T, "votes"))
+		if publicvote.Given(d.Edition) {
+			votes = votes.Sub(exact.New(3, 2))
+		}
+		counts[d.Edition.Nominees[i].ID] = votes
+	}
+	return publicvote.Totals(counts, d.Edition)
+}
 
 // judge takes the edition from where it is to where the ranking stands, or as
 // far as it comes.
