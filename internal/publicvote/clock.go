@@ -15,7 +15,8 @@ type clock struct {
 	walls   [64]knownWall
 }
 
-// knownMinute is a text of a time without its seconds, and the minute it means.
+// knownMinute is a text of a time without its seconds, with its length, and the
+// minute it means.
 type knownMinute struct {
 	head, body, offset uint64
 	at                 moment
@@ -46,12 +47,12 @@ func (c *clock) read(s []byte) (moment, TimeForm) {
 // quick reads a time that may be one of a known minute.
 func (c *clock) quick(s []byte, second int64) (moment, TimeForm) {
 	head, body := binary.LittleEndian.Uint64(s), binary.LittleEndian.Uint64(s[8:])
-	var offset uint64
+	offset := uint64(len(s)) << 48
 	switch len(s) {
 	case 25:
-		offset = binary.LittleEndian.Uint64(s[17:]) >> 16
+		offset |= binary.LittleEndian.Uint64(s[17:]) >> 16
 	case 20:
-		offset = uint64(s[19])
+		offset |= uint64(s[19])
 	}
 	m := &c.minutes[(head^body^offset)*0x9e3779b97f4a7c15>>58]
 	if m.head != head || m.body != body || m.offset != offset || head == 0 {

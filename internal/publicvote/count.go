@@ -83,6 +83,8 @@ type counter struct {
 type worker struct {
 	judge *judge
 	sums  *sums
+
+	warmed uint64 // what shard.warm answers
 }
 
 func newCounter(p *plan, sources []Source, o Options, size portions) *counter {
@@ -94,7 +96,7 @@ func newCounter(p *plan, sources []Source, o Options, size portions) *counter {
 	}
 	for range workers {
 		s := newSums(p)
-		c.workers = append(c.workers, &worker{newJudge(p, s, &c.unknown), s})
+		c.workers = append(c.workers, &worker{judge: newJudge(p, s, &c.unknown), sums: s})
 	}
 	for range size.batch {
 		c.blocks = append(c.blocks, new(block))
@@ -181,6 +183,7 @@ func (c *counter) limit(blocks []*block) {
 func (w *worker) lookUp(s *shard, number int, blocks []*block) {
 	for _, b := range blocks {
 		votes := b.votes[b.ends[number]:b.ends[number+1]]
+		w.warmed |= s.warm(votes)
 		for i := range votes {
 			v := &votes[i]
 			fresh := s.vote(v.voter)

@@ -76,16 +76,15 @@ func (l *lookup) mean(b []byte) int {
 // spread spreads short texts over 64 bits by their length, their beginning and
 // their end. It guards against nothing: its only texts are those of a rule.
 func spread(b []byte) uint64 {
-	var head, tail uint64
-	switch n := len(b); {
-	case n >= 8:
-		head, tail = binary.LittleEndian.Uint64(b), binary.LittleEndian.Uint64(b[n-8:])
-	case n >= 4:
-		head, tail = uint64(binary.LittleEndian.Uint32(b)), uint64(binary.LittleEndian.Uint32(b[n-4:]))
-	case n > 0:
-		head, tail = uint64(b[0]), uint64(b[n/2])<<8|uint64(b[n-1])
+	n := len(b)
+	if cap(b) < 8 {
+		b = append(make([]byte, 0, 8), b...)
 	}
-	high, low := bits.Mul64(head^uint64(len(b))*0x9e3779b97f4a7c15, 0xa0761d6478bd642f)
+	rest := max(n-8, 0)
+	read := ^uint64(0) >> (64 - 8*min(n, 8)) // what stands after the text in memory is not read
+	head := binary.LittleEndian.Uint64(b[:8]) & read
+	tail := binary.LittleEndian.Uint64(b[rest:rest+8]) & read
+	high, low := bits.Mul64(head^uint64(n)*0x9e3779b97f4a7c15, 0xa0761d6478bd642f)
 	return (high ^ low ^ tail) * 0xe7037ed1a0b428db
 }
 

@@ -25,23 +25,23 @@ type pace struct {
 	off      bool
 	hours    map[int64][]uint32 // since 1970: by minute and nominee
 	out      map[int64]int64    // rows outside the window, by hour
-	hour     int64              // the one that was counted last
+	begin    int64              // of the hour that was counted last, in minutes
 	cells    []uint32           // its votes; nil: there is none yet
 }
 
 // vote counts a valid vote in a minute since 1970.
 func (p *pace) vote(minute int64, nominee int) {
-	if p.off {
-		return
-	}
-	hour := floor(minute, 60)
-	if hour != p.hour || p.cells == nil {
-		p.hour, p.cells = hour, p.open(hour)
+	if uint64(minute-p.begin) >= 60 || p.cells == nil {
+		if p.off {
+			return
+		}
+		hour := floor(minute, 60)
+		p.begin, p.cells = 60*hour, p.open(hour)
 		if p.off {
 			return
 		}
 	}
-	p.cells[int(minute-60*hour)*p.nominees+nominee]++
+	p.cells[int(minute-p.begin)*p.nominees+nominee]++
 }
 
 // open is where the votes of an hour are counted.

@@ -34,7 +34,7 @@ type shard struct {
 	again     []place // rows that were duplicates, the first few
 }
 
-// page is an open-addressing table, probed from where the hash says.
+// page is an open-addressing table, probed one by one from where the hash says.
 type page struct {
 	slots *[pageSize]voter
 	taken int32
@@ -47,8 +47,8 @@ func (s *shard) init(number int) {
 }
 
 const (
-	hashMask = 1<<maskShift - 1
-	slotMask = pageSize - 1
+	hashMask = 1<<maskShift - 1 // of the first half of a hash: without the mask
+	slotMask = pageSize - 4     // of the same: where to look first, at the beginning of a line of memory
 )
 
 // vote enters that a voter votes under some rules, as its mask says, and answers
@@ -56,7 +56,7 @@ const (
 func (s *shard) vote(v voter) (fresh uint8) {
 	at, _ := bits.Mul64(v.b, uint64(len(s.directory)))
 	p := &s.pages[s.directory[at]]
-	for i := v.a & slotMask; ; i = (i + 1) & slotMask {
+	for i := v.a & slotMask; ; i = (i + 1) % pageSize {
 		e := &p.slots[i]
 		switch {
 		case e.a>>maskShift == 0:
@@ -73,6 +73,17 @@ func (s *shard) vote(v voter) (fresh uint8) {
 			return fresh
 		}
 	}
+}
+
+// warm reaches for the slots that votes will be looked up in, so that the memory
+// fetches many at once. The answer means nothing.
+func (s *shard) warm(votes []vote) (any uint64) {
+	for i := range votes {
+		v := &votes[i]
+		at, _ := bits.Mul64(v.b, uint64(len(s.directory)))
+		any |= s.pages[s.directory[at]].slots[v.a&slotMask].a
+	}
+	return any
 }
 
 // split makes two pages of the full one at a place of the directory.
@@ -92,27 +103,34 @@ func (s *shard) split(at int) {
 		}
 		s.directory, from, to = longer, 2*from, 2*to
 	}
-	for i := (from + to) / 2; i < to; i++ {
+	half := (from + to) / 2
+	for i := half; i < to; i++ {
 		s.directory[i] = int32(len(s.pages))
 	}
 	s.pages = append(s.pages, page{slots: new([pageSize]voter)})
-	old := *s.pages[full].slots
-	*s.pages[full].slots, s.pages[full].taken = [pageSize]voter{}, 0
-	for _, v := range old {
-		if v.a>>maskShift != 0 {
-			s.put(v)
-		}
-	}
+	share(&s.pages[full], &s.pages[len(s.pages)-1], uint64(len(s.directory)), uint64(half))
 }
 
-// put enters a voter that is not there yet on a page that has room.
-func (s *shard) put(v voter) {
-	at, _ := bits.Mul64(v.b, uint64(len(s.directory)))
-	p := &s.pages[s.directory[at]]
-	i := v.a & slotMask
-	for p.slots[i].a>>maskShift != 0 {
-		i = (i + 1) & slotMask
+// share leaves on a full page the voters before a place of the directory, and
+// puts the others on an empty one.
+func share(full, empty *page, directory, half uint64) {
+	all := *full.slots
+	*full = page{slots: full.slots}
+	*full.slots = [pageSize]voter{}
+	*empty.slots = [pageSize]voter{} // writing fetches memory once; reading first, twice
+	for _, v := range all {
+		if v.a>>maskShift == 0 {
+			continue
+		}
+		p := full
+		if at, _ := bits.Mul64(v.b, directory); at >= half {
+			p = empty
+		}
+		i := v.a & slotMask
+		for p.slots[i].a>>maskShift != 0 {
+			i = (i + 1) % pageSize
+		}
+		p.slots[i] = v
+		p.taken++
 	}
-	p.slots[i] = v
-	p.taken++
 }
