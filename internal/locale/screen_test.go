@@ -16,7 +16,7 @@ var command = regexp.MustCompile(`(^|[“« ])votering (FILE|--|new|open|close|s
 // about arguments, or come before it opens.
 var commandLine = []string{
 	"cli.", "declare.either", "demo.no_terminal", "hand_in.who", "import.", "mark.args", "new.", "rank.file_has_its_own", "rank.smaa", "revise.who",
-	"reveal.what", "tally.", "terminal.", "usage.",
+	"reveal.what", "tally.", "terminal.", "usage.", "votesql.",
 }
 
 // What to do next names no command on the screen.
