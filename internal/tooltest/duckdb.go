@@ -34,16 +34,19 @@ type DuckDB struct{ node, module string }
 func NewDuckDB(t testing.TB) *DuckDB {
 	t.Helper()
 	d := &DuckDB{node: Need(t, "node"), module: filepath.Join(os.Getenv(DuckDBPath), "@duckdb", "node-api")}
-	_, err := os.Stat(d.module)
-	switch {
-	case err == nil && os.Getenv(DuckDBPath) != "":
-		return d
-	case os.Getenv(Require) == "1":
-		t.Fatalf("%s names no folder with @duckdb/node-api, and %s says that it must be there: %v", DuckDBPath, Require, err)
-	default:
-		t.Skipf("%s names no folder with @duckdb/node-api", DuckDBPath)
+	if _, err := os.Stat(d.module); err != nil || os.Getenv(DuckDBPath) == "" {
+		missing(t, DuckDBPath+" names no folder with @duckdb/node-api")
 	}
-	return nil
+	return d
+}
+
+// missing ends a test for which something is missing.
+func missing(t testing.TB, what string) {
+	t.Helper()
+	if os.Getenv(Require) == "1" {
+		t.Fatalf("%s, and %s says that it must be there", what, Require)
+	}
+	t.Skip(what)
 }
 
 // Run runs a script in a folder, and gives the one value of its last statement.

@@ -34,9 +34,12 @@ var dialects = map[string]*dialect{
 		Title: "DuckDB", Text: "VARCHAR", Sum: "sum",
 		HowTo: []string{
 			"To run it, in the folder of the votes: duckdb -noheader -list < this.sql > counts.json",
-			"It holds the rows in memory and, where that is full, in a folder of its own.",
+			"It holds the rows in memory and, where that is full, in a folder .tmp beside it.",
+			"DuckDB stops at text that is not UTF-8, at a carriage return inside a line, and at",
+			"lines that end in different ways.",
 		},
-		trim: "trim(%s, getvariable('white'))", nfc: "nfc_normalize(%s)", bytes: "strlen(%s)", number: "TRY_CAST(%s AS %s)",
+		// nfc_normalize ends at a NUL; what stands for it is in no nominee's name.
+		trim: "trim(%s, getvariable('white'))", nfc: "nfc_normalize(replace(%s, chr(0), chr(65533)))", bytes: "strlen(%s)", number: "TRY_CAST(%s AS %s)",
 		match: "regexp_full_match(%s, %s)", take: "regexp_extract(%s, %s, 1)", change: "regexp_replace(%s, %s, '')", divide: "//",
 		split: "string_split(line, %s)", fields: "regexp_extract_all(line || %s, %s, 1)",
 		path: duckPath,
@@ -45,9 +48,10 @@ var dialects = map[string]*dialect{
 		Title: "PostgreSQL", Text: `TEXT COLLATE "C"`, Sum: "sum",
 		HowTo: []string{
 			"To run it, in the folder of the votes: psql -qAtX -d DATABASE -f this.sql > counts.json",
-			"The server need not see the files: psql sends them. It takes as much room there as",
-			"they do, three times over, until it is done. Take a database of its own",
-			"(createdb -E UTF8 -T template0 votes) and drop it afterwards: that frees all of it.",
+			"The server need not see the files: psql sends them. Until it is done, it takes some five",
+			"times their room there. Take a database of its own (createdb -E UTF8 -T template0 votes)",
+			"and drop it afterwards: that frees all of it.",
+			"PostgreSQL stops at text that is not UTF-8, and at a NUL byte.",
 		},
 		fence: "OFFSET 0",
 		trim:  "btrim(%s, :'white')", nfc: "normalize(%s, NFC)", bytes: "octet_length(%s)", number: "CAST(%s AS %s)",

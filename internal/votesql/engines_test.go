@@ -55,8 +55,9 @@ func TestEngines(t *testing.T) {
 	})
 }
 
-// place writes the files of a case and the lists of its rule to a new folder.
-// The rule's lists get their SHA-256.
+// place writes the files of a case and the lists of its rule to a new folder,
+// those that are called so with a byte order mark. The rule's lists get their
+// SHA-256.
 func place(t *testing.T, c votestest.Case) (folder string, paths votesql.Paths, rule publicvote.Rule) {
 	t.Helper()
 	folder, rule, paths.Lists = t.TempDir(), c.Rule, map[string]string{}
@@ -66,7 +67,11 @@ func place(t *testing.T, c votestest.Case) (folder string, paths votesql.Paths, 
 		}
 	}
 	for _, f := range c.Files {
-		write(f.Name, f.Text)
+		if text := f.Text; strings.HasPrefix(f.Name, "bom") {
+			write(f.Name, "\ufeff"+text)
+		} else {
+			write(f.Name, text)
+		}
 		paths.Files = append(paths.Files, f.Name)
 	}
 	rule.Filters = slices.Clone(rule.Filters)
@@ -148,7 +153,6 @@ func (en engine) agree(t *testing.T, c votestest.Case) *votestest.Counted {
 
 // simple is a file with the columns that its header names.
 func simple(name, delimiter, text string) votestest.File {
-	text = strings.TrimPrefix(text, "\ufeff")
 	header, _, _ := strings.Cut(text, "\n")
 	columns := strings.Split(strings.TrimSuffix(header, "\r"), delimiter)
 	l := publicvote.Layout{Header: columns, Sure: true}

@@ -10,7 +10,7 @@ CREATE OR REPLACE TEMP TABLE list AS SELECT sha256(content) AS sum FROM read_blo
 INSERT INTO listed
 SELECT DISTINCT {{.Filter}}, entry FROM (
   SELECT CASE WHEN ends_with(line, chr(13)) THEN substr(line, 1, length(line) - 1) ELSE line END AS entry
-  FROM (SELECT unnest(string_split(ltrim(content, chr(65279)), chr(10))) AS line FROM read_text({{path .Path}}))
+  FROM (SELECT unnest(string_split(CASE WHEN starts_with(content, chr(65279)) THEN substr(content, 2) ELSE content END, chr(10))) AS line FROM read_text({{path .Path}}))
 ) WHERE {{trim "entry"}} <> '';
 {{end}}
 

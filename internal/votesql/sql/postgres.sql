@@ -8,7 +8,8 @@ SET standard_conforming_strings = on;
 SET jit = off;
 SET work_mem = '256MB';
 SELECT {{white}} AS white \gset
--- Nothing of this stays in the database: the transaction is rolled back.
+-- Nothing of this stays in the database: the transaction is rolled back. OFFSET 0
+-- keeps the steps of a query apart, so that each is computed once.
 BEGIN;
 DO $check$ BEGIN
   IF current_setting('server_encoding') <> 'UTF8' THEN

@@ -9,8 +9,8 @@
 -- were dropped and why, and what the votes would be without each of these
 -- causes. No voter's text is in it. Hand it to: votering tally FILE --counted counts.json
 --
--- Whatever this engine cannot read exactly as votering does (line breaks inside
--- quotes, above all) is counted under "other", and votering then refuses the answer.
+-- What this engine reads otherwise than votering does (line breaks inside quotes,
+-- above all) it counts under "other", and votering then refuses the answer.
 
 {{template "begin" .}}
 CREATE TEMP TABLE checked (what TEXT, n BIGINT);
