@@ -61,7 +61,7 @@ func tied(t *testing.T) (*roomtest.Disk, *room.Room, *roomtest.Store) {
 }
 
 func recount(alder, birch int64) *publicvote.Tally {
-	return &publicvote.Tally{Rows: 3, Valid: map[string]exact.Rat{"alder": exact.Int(alder), "birch": exact.Int(birch), "cedar": exact.Int(5)}}
+	return &publicvote.Tally{Rows: 3, Valid: map[string]exact.Rat{"alder": exact.Int(alder), "birch": exact.Int(birch), "cedar": exact.Int(5)}, Flags: []string{publicvote.FlagTotals}}
 }
 
 func TestTheChairCasts(t *testing.T) {
