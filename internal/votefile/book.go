@@ -3,7 +3,6 @@ package votefile
 import (
 	"bytes"
 	"encoding/csv"
-	"io"
 	"strconv"
 	"strings"
 
@@ -36,6 +35,9 @@ func readBook(in Input) ([]*table, error) {
 	case !b.whole:
 		return nil, fault.New(fault.Size, "csv.size", "max", strconv.Itoa(maxBook>>20)).At(name)
 	}
+	if !bytes.Contains(b.raw, []byte("[Content_Types].xml")) {
+		return nil, fault.New(fault.CSV, "votes.archive").At(name)
+	}
 	grids, err := tabular.ReadGrids(b.raw, name, bookLimits)
 	if err != nil {
 		return nil, err
@@ -46,6 +48,7 @@ func readBook(in Input) ([]*table, error) {
 		t := &table{in: in, name: name + "!" + g.Sheet, whole: true, sure: true, sum: b.sum, notices: g.Notices}
 		t.reading = publicvote.Reading{Encoding: utf8Text, Sheet: sheetName(g.Sheet, i)}
 		t.text = sheetText(g)
+		t.sample = len(t.text)
 		if err := t.take(t.text, ','); err != nil {
 			return nil, err
 		}
@@ -126,25 +129,19 @@ func surveySheets(sheets []*table) (dataset, codes *table) {
 	return dataset, codes
 }
 
-// pages is the text of a sheet while it is counted.
+// pages is the text of a sheet while it is counted. It was made when the workbook
+// was looked at.
 type pages struct {
-	bytes.Reader
-	table *table
-}
-
-// openSheet begins to read the text of a sheet, which was made when the
-// workbook was looked at.
-func (t *table) openSheet() (publicvote.Stream, error) {
-	p := &pages{table: t}
-	p.Reset(t.text)
-	return p, nil
+	*bytes.Reader
+	size int64 // of the workbook
+	sum  string
 }
 
 // Taken is the whole workbook: it was read before.
-func (p *pages) Taken() int64 { return p.table.in.Size }
+func (p pages) Taken() int64 { return p.size }
 
-func (p *pages) Sum() string { return p.table.sum }
+// Sum is that of the workbook.
+func (p pages) Sum() string { return p.sum }
 
-func (p *pages) Close() error { return nil }
-
-var _ io.WriterTo = (*pages)(nil) // from bytes.Reader
+// Close lets go of nothing.
+func (p pages) Close() error { return nil }

@@ -43,6 +43,12 @@ func (t *table) choiceIn(asked string, choices map[string]string, codes meanings
 			fits = append(fits, n)
 		}
 	}
+	if len(fits) == 1 {
+		name := t.header.fields[fits[0].column]
+		if _, vote := choices[plain(name)]; vote {
+			return nil, false, t.fault(t.header.line, "votes.header_missing", "choice", shown(name, shownName))
+		}
+	}
 	return fits, len(fits) == 1, nil
 }
 

@@ -39,7 +39,10 @@ func TestRefused(t *testing.T) {
 		"a PDF":                   {[]byte("%PDF-1.7\n"), votefile.Ask{}, "E_CSV", "table.pdf", "v"},
 		"a page":                  {[]byte("<!DOCTYPE html><html>"), votefile.Ask{}, "E_CSV", "table.html", "v"},
 		"an old workbook":         {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), votefile.Ask{}, "E_CSV", "table.old_excel", "v"},
-		"a zip of something else": {[]byte("PK\x03\x04nothing of a workbook"), votefile.Ask{}, "E_CSV", "table.workbook", "v"},
+		"a zip of something else": {[]byte("PK\x03\x04nothing of a workbook"), votefile.Ask{}, "E_CSV", "votes.archive", "v"},
+		"a workbook in name":      {[]byte("PK\x03\x04[Content_Types].xml and no more"), votefile.Ask{}, "E_CSV", "table.workbook", "v"},
+		"old line ends":           {[]byte("choice,voter\rkinn,a\rbodo,b\r"), votefile.Ask{}, "E_CSV", "votes.line_ends", "v:1"},
+		"no header":               {[]byte("2026-09-01T12:00:00Z,Kinn,a\n2026-09-01T12:00:01Z,Bodø,b\n"), votefile.Ask{}, "E_CSV", "votes.header_missing", "v:1"},
 		"bzip2":                   {[]byte("BZh91AY&SY"), votefile.Ask{}, "E_CSV", "votes.archive", "v"},
 		"gzip twice":              {gzipped(gzipped([]byte(fine))), votefile.Ask{}, "E_CSV", "votes.archive", "v"},
 		"a workbook in gzip":      {gzipped([]byte("PK\x03\x04")), votefile.Ask{}, "E_CSV", "votes.archive", "v"},
@@ -116,12 +119,8 @@ func TestManyColumns(t *testing.T) {
 // opened or read.
 func TestRefusedFiles(t *testing.T) {
 	e := edition()
-	labels := input("labels", "a,1,Kinn\na,2,Bodø\n")
-	_, err := votefile.Look([]votefile.Input{input("structure", "questionName,variableName,questionType,choiceText\na,a,x,y\n"), labels}, votefile.Ask{}, e)
-	if set := err; set != nil {
-		t.Errorf("labels may be votes: %v", err)
-	}
-	_, err = votefile.Look([]votefile.Input{input("structure", "questionName,variableName,questionType,choiceText\na,a,x,y\n"), input("s2", "questionName,variableName,questionType,choiceText\na,a,x,y\n")}, votefile.Ask{}, e)
+	structure := input("structure", "questionName,variableName,questionType,choiceText\na,a,x,y\n")
+	_, err := votefile.Look([]votefile.Input{structure, input("labels", "a,1,Kinn\na,2,Bodø\n")}, votefile.Ask{}, e)
 	refused(t, err, "E_CSV", "votes.labels_alone", "structure")
 	_, err = votefile.Look([]votefile.Input{input("v", "a,b\n1,x\n"), input("labels", "a,1,Kinn\na,2,Bodø\na,1,Bodø\n")}, votefile.Ask{}, e)
 	refused(t, err, "E_CSV", "votes.label_twice", "labels:3")

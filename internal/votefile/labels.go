@@ -1,6 +1,7 @@
 package votefile
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,11 +48,20 @@ func (t *table) isLabels(others []*table) bool {
 		}
 	}
 	name := plain(t.header.fields[labelColumn])
-	for _, o := range others {
-		if o.in.Name != t.in.Name {
-			if _, err := publicvote.Column(o.header.fields, name); err == nil {
-				return true
-			}
+	return slices.ContainsFunc(others, func(o *table) bool { return o.in.Name != t.in.Name && o.has(name) })
+}
+
+// has reports whether a table has a column of that name, or speaks of it.
+func (t *table) has(name string) bool {
+	if _, err := publicvote.Column(t.header.fields, name); err == nil {
+		return true
+	}
+	if !t.isStructure() {
+		return false
+	}
+	for _, v := range t.values(t.called(structureNames[1])) {
+		if plain(v) == name {
+			return true
 		}
 	}
 	return false

@@ -53,8 +53,16 @@ type file struct {
 	sum    string // of what has the codes
 }
 
+// The bytes of rows that are looked at: of all files together, unless they are so
+// many that the least would be more.
+const (
+	samples     = 32 << 20
+	leastSample = 64 << 10
+)
+
 // read reads the beginnings, and finds out which files only explain others.
 func (l *looker) read(inputs []Input) error {
+	l.told.sample = max(samples/max(1, len(inputs)), leastSample)
 	var tables []*table
 	for _, in := range inputs {
 		read, err := readFile(in, l.told)
@@ -101,8 +109,8 @@ func (f *file) explain(all []*table, told reading) (err error) {
 	if len(all) == 1 || t.text != nil {
 		return nil
 	}
-	if told != (reading{}) { // of the votes
-		alone, err := readFile(t.in, reading{})
+	if told.encoding != "" || told.delimiter != 0 { // of the votes
+		alone, err := readFile(t.in, reading{sample: told.sample})
 		if err != nil {
 			return nil // it explains nothing; as votes it was read
 		}

@@ -1,6 +1,7 @@
 package votefile
 
 import (
+	"bytes"
 	"cmp"
 	"strconv"
 
@@ -123,9 +124,9 @@ func (t *table) found(role string, layout publicvote.Layout) Found {
 		return f
 	}
 	f.Source.Layout = layout
-	f.Source.Open = t.openSheet
-	if t.text == nil {
-		f.Source.Open = func() (publicvote.Stream, error) { return open(t.in, layout.Reading) }
+	f.Source.Open = opener(t.in, layout.Reading)
+	if text, sum := t.text, t.sum; text != nil {
+		f.Source.Open = func() (publicvote.Stream, error) { return pages{bytes.NewReader(text), f.in.Size, sum}, nil }
 	}
 	return f
 }

@@ -81,6 +81,11 @@ type stream struct {
 	close func() // of what unpacks it
 }
 
+// opener opens an input as open does. It holds on to nothing else.
+func opener(in Input, r publicvote.Reading) func() (publicvote.Stream, error) {
+	return func() (publicvote.Stream, error) { return open(in, r) }
+}
+
 // open begins to read the text of an input that stands in it as r says.
 func open(in Input, r publicvote.Reading) (publicvote.Stream, error) {
 	d, err := openDisk(in)

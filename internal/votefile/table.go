@@ -1,7 +1,10 @@
 package votefile
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"votering/internal/fault"
 	"votering/internal/publicvote"
@@ -20,6 +23,7 @@ type table struct {
 	header  record
 	columns []string // its names, fit to be shown
 	rows    []record // the first ones
+	sample  int      // of so many bytes
 	whole   bool     // there are no others
 
 	text    []byte // of a sheet: all of it
@@ -29,7 +33,7 @@ type table struct {
 
 // readTable takes the beginning of a text apart.
 func readTable(in Input, b beginning, told reading) (*table, error) {
-	t := &table{in: in, name: printable(in.Name), whole: b.whole}
+	t := &table{in: in, name: printable(in.Name), whole: b.whole, sample: cmp.Or(told.sample, len(b.raw))}
 	t.reading.Compression = b.compression
 	t.reading.Encoding, t.sure = encodingOf(b.raw, told.encoding)
 	text, err := b.text(t.reading.Encoding, t.name)
@@ -43,6 +47,7 @@ func readTable(in Input, b beginning, told reading) (*table, error) {
 type reading struct {
 	encoding  string
 	delimiter byte
+	sample    int // bytes of the rows that are looked at
 }
 
 // take takes the rows of a text; a delimiter of zero is found out.
@@ -63,17 +68,27 @@ func (t *table) take(text []byte, delimiter byte) error {
 		return t.fault(t.header.line, "votes.header_open")
 	case t.header.malformed:
 		return t.fault(t.header.line, "votes.header_quotes")
+	case slices.ContainsFunc(t.header.fields, onlyReturns):
+		return t.fault(t.header.line, "votes.line_ends")
 	case len(t.header.fields) > maxColumns:
 		return fault.New(fault.CSV, "votes.columns", "max", strconv.Itoa(maxColumns)).At(t.at(t.header.line))
 	}
 	t.columns = columnNames(t.header.fields)
-	for {
+	for until := len(rows.rest) - t.sample; len(rows.rest) > until; {
 		row, ok := rows.next()
 		if !ok {
-			return nil
+			break
 		}
 		t.rows = append(t.rows, row)
 	}
+	t.whole = t.whole && len(rows.rest) == 0
+	return nil
+}
+
+// onlyReturns reports whether lines end in a name of a column, as old programs
+// end them: then the whole file is one line.
+func onlyReturns(name string) bool {
+	return strings.Contains(strings.ReplaceAll(name, "\r\n", ""), "\r")
 }
 
 // enough is how many rows say that the header is not theirs.
