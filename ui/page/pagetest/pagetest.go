@@ -6,6 +6,7 @@ package pagetest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -35,11 +36,13 @@ type Seat struct {
 	C    page.Context
 
 	Slow  bool        // acts wait for Settle
+	Away  bool        // looks wait for Return
 	Last  page.Action // what the page asked for at the last key or result
 	Said  string      // the last sentence that it said
 	Off   *fault.Error
 	Asked *page.Question
 	queue []page.Act
+	away  []page.Look
 }
 
 // Sit seats who at a page in front of a screen of 80x24.
@@ -129,6 +132,9 @@ func (s *Seat) do(a page.Action) {
 	if a.Ask != nil {
 		s.Asked = a.Ask
 	}
+	if a.Cancel != "" {
+		s.away = slices.DeleteFunc(s.away, func(l page.Look) bool { return l.Name == a.Cancel })
+	}
 	if a.Look != nil {
 		s.find(*a.Look)
 	}
@@ -151,8 +157,22 @@ func (s *Seat) find(l page.Look) {
 	if !ok {
 		s.t.Fatalf("%s looks for %s and takes no answer", s.Page.ID(), l.Name)
 	}
+	if s.Away {
+		s.away = append(s.away, l)
+		return
+	}
 	value, err := l.Run(context.Background(), s.Room, s.Who)
 	s.do(p.Looked(s.C, l.Name, value, err))
+}
+
+// Return runs the looks that wait.
+func (s *Seat) Return() {
+	s.t.Helper()
+	waiting := s.away
+	s.away, s.Away = nil, false
+	for _, l := range waiting {
+		s.find(l)
+	}
 }
 
 // Leave tells the page that another comes in front.

@@ -6,6 +6,7 @@ import (
 	"votering/internal/publicvote"
 	"votering/internal/room"
 	"votering/ui/page"
+	"votering/ui/page/publicvote/take"
 	"votering/ui/part/steps"
 )
 
@@ -13,10 +14,8 @@ import (
 const (
 	actTyped = "typed"
 	actFile  = "file"
+	actRows  = "rows"
 )
-
-// maxPath bounds a path that is typed, in characters.
-const maxPath = 4000
 
 // askSave asks before totals that were typed are stored.
 func askSave(c page.Context, f *form) page.Action {
@@ -41,24 +40,45 @@ func askSave(c page.Context, f *form) page.Action {
 	return page.Action{Ask: q}
 }
 
-// askFile asks which table to read, and once the public vote was seen why it
-// is read anew.
-func askFile(c page.Context) page.Action {
-	then := func(path string) page.Action { return readFile(path, "") }
-	if c.Sight.TallySeen {
-		then = func(path string) page.Action {
-			return page.Action{Ask: &page.Question{
-				Title: c.L.T("publicvote.import.title"), Text: after(c), Yes: c.L.T("publicvote.import.yes"), Input: reason(c),
-				Lines: steps.Notices(c.L, c.Sight.LostAnew()),
-				Then:  func(reason string) page.Action { return readFile(path, reason) },
-			}}
-		}
+// host is the page as the steps of reading files see it.
+func (p *Page) host() *take.Host {
+	return &take.Host{Steps: &p.open, Totals: totals, Store: store}
+}
+
+// totals reads a table of votes per nominee, and once the public vote was seen
+// asks first why it is read anew.
+func totals(c page.Context, path string) page.Action {
+	if !c.Sight.TallySeen {
+		return readFile(path, "")
 	}
 	return page.Action{Ask: &page.Question{
-		Title: c.L.T("publicvote.import.title"), Text: c.L.T("publicvote.import.text", "nominee", c.Sight.Edition.Nominees[0].ID) + " " + after(c), Yes: c.L.T("publicvote.import.yes"),
-		Input: &page.Input{Prompt: c.L.T("publicvote.import.prompt"), Placeholder: "tally.csv", Max: maxPath, Required: true},
-		Then:  then,
+		Title: c.L.T("publicvote.import.title"), Text: after(c), Yes: c.L.T("publicvote.import.yes"), Input: reason(c),
+		Lines: steps.Notices(c.L, c.Sight.LostAnew()),
+		Then:  func(reason string) page.Action { return readFile(path, reason) },
 	}}
+}
+
+// store asks before votes that were counted from rows are stored. It says
+// nothing of whose they are.
+func store(c page.Context, t *publicvote.Tally) page.Action {
+	votes := t.Total()
+	q := &page.Question{
+		Title: c.L.T("publicvote.save.title"), Yes: c.L.T("publicvote.save.yes"),
+		Text:  c.L.T("publicvote.store.text", "votes", c.L.IntRat(votes), "rows", c.L.Int(t.Rows)) + " " + after(c),
+		Lines: steps.Notices(c.L, c.Sight.LostAnew()),
+	}
+	if votes.Sign() == 0 {
+		q.Lines = append(q.Lines, c.L.T("publicvote.save.none"))
+	}
+	if c.Sight.TallySeen {
+		q.Input = reason(c)
+	}
+	q.Then = func(reason string) page.Action {
+		return page.Action{Act: &page.Act{Name: actRows, Run: func(r *room.Room, who string) ([]room.Notice, error) {
+			return nil, r.SetTally(who, t, reason)
+		}}}
+	}
+	return page.Action{Ask: q}
 }
 
 func readFile(path, reason string) page.Action {

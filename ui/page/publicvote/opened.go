@@ -82,6 +82,7 @@ func (p *Page) opened(c page.Context) draw.Block {
 	for _, s := range tally.Replaced(c, anewNames)[:min(1, len(c.Sight.Replaced))] { // the latest
 		b = append(b, draw.Paragraph("▲ "+s, textW(c), &c.S.Warn).Indent(1).Top(2)...)
 	}
+	b = append(b, p.choice(c)...)
 	t, barW := p.columns(c)
 	b = append(b, append(draw.Of(noSign, nil), t.Header(1, &c.S.Muted)[0]...))
 	tail := p.tail(c)
@@ -194,7 +195,12 @@ func (p *Page) tail(c page.Context) draw.Block {
 		out = append(out, c.L.T("publicvote.counted", "votes", c.L.IntRat(tally.Counted(c.Sight.Ranking))))
 		b = draw.Paragraph(strings.Join(out, " "), textW(c), &c.S.Warn).Indent(1)
 	}
-	b = append(b, facts(c, labelW(c))[1:]...) // the votes stand in the table
+	if t := c.Sight.Tally; t.Counting == nil {
+		b = append(b, facts(c, labelW(c))[1:]...) // the votes stand in the table
+	} else {
+		s := c.L.T("publicvote.of_rows", "votes", c.L.IntRat(t.Total), "rows", c.L.Int(t.Rows))
+		b = append(b, draw.Paragraph(s, textW(c), &c.S.Base).Indent(1)...)
+	}
 	if p.people != nil {
 		metric := text.Show(p.people.Metric.Title.In(string(c.L.Lang())))
 		s := c.L.T("publicvote.per_1000.note", "metric", metric, "period", text.Show(p.people.Period))

@@ -31,7 +31,7 @@ func must(t *testing.T, errs ...error) {
 }
 
 // counted is a room with the worked votes read in.
-func counted(t *testing.T) *room.Room {
+func totalled(t *testing.T) *room.Room {
 	t.Helper()
 	r := roomtest.Demo(t, "prisen-2022")
 	counts := map[string]exact.Rat{}
@@ -45,7 +45,7 @@ func counted(t *testing.T) *room.Room {
 // opened is a room in which the public vote is open.
 func opened(t *testing.T) *room.Room {
 	t.Helper()
-	r := counted(t)
+	r := totalled(t)
 	for _, n := range r.Edition().Nominees {
 		must(t, r.Mark("kari", n.ID, "results", "4"))
 	}
@@ -58,7 +58,7 @@ func opened(t *testing.T) *room.Room {
 
 func TestFrames(t *testing.T) {
 	for name, r := range map[string]*room.Room{
-		"unread": roomtest.Demo(t, "prisen-2022"), "closed": counted(t), "opened": opened(t),
+		"unread": roomtest.Demo(t, "prisen-2022"), "closed": totalled(t), "opened": opened(t),
 	} {
 		s := pagetest.Sit(t, r, "", New())
 		s.AllSizes(func(size string) { golden.Same(t, name+"-"+size, s.Frame()) })
@@ -195,7 +195,7 @@ func TestReadingAnew(t *testing.T) {
 }
 
 func TestOpening(t *testing.T) {
-	r := counted(t)
+	r := totalled(t)
 	s := pagetest.Sit(t, r, "", New())
 	if s.Press("f"); s.Off == nil || s.Off.ID != "state.reveal_tally.early" {
 		t.Errorf("%v", s.Off)

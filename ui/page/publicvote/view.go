@@ -10,6 +10,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/keys"
 	"votering/ui/page"
+	"votering/ui/page/publicvote/counted"
 	"votering/ui/part/draw"
 	"votering/ui/part/layout"
 	"votering/ui/part/steps"
@@ -17,20 +18,27 @@ import (
 
 // View draws the page.
 func (p *Page) View(c page.Context) string {
-	var b draw.Block
+	if p.typing {
+		return p.formView(c).Top(c.H).Render(c.W, c.H)
+	}
+	return p.open.View(c, p.below)
+}
+
+// below is the page itself, where no step stands in front of it.
+func (p *Page) below(c page.Context) (b draw.Block) {
 	switch {
-	case p.typing:
-		b = p.formView(c)
 	case c.Sight.Edition.Rule.Public == nil:
 		b = draw.Paragraph(c.L.T("publicvote.alone"), textW(c), &c.S.Base).Indent(1)
+	case len(p.results) > 0 && p.shown(c) != byNominee:
+		b = p.told(c)
 	case len(p.results) > 0:
 		b = p.opened(c)
 	case c.Sight.Tally != nil:
-		b = closed(c)
+		b = p.text.Under(c, nil, closed(c))
 	default:
 		b = unread(c)
 	}
-	return b.Top(c.H).Render(c.W, c.H)
+	return b
 }
 
 // textW is the width of running text.
@@ -122,6 +130,9 @@ func gap(c page.Context, b draw.Block) draw.Block {
 // facts are what was read, and what was not.
 func facts(c page.Context, w int) draw.Block {
 	t := c.Sight.Tally
+	if t.Counting != nil {
+		return counted.Facts(c)
+	}
 	source := c.L.T("publicvote.typed")
 	if t.SHA256 != "" {
 		half := len(t.SHA256) / 2

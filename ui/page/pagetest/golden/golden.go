@@ -23,7 +23,7 @@ func Updating() bool { return *update }
 // signs are the characters beyond Latin-1 that we draw with: those of the old
 // Windows console, and the few it has a stand-in for. Letters may be
 // any: names are foreign text.
-const signs = "─│┌┐└┘├┤┬┴┼═║█▌▒░▓►◄▲▼●■×–·←↑→↓≈−…“”"
+const signs = "─│┌┐└┘├┤┬┴┼═║█▄▌▒░▓►◄▲▼●■×–·←↑→↓≈−…“”"
 
 // Same compares got with testdata/golden/name.txt, or writes that with
 // -update. Signs that an old console does not show fail.

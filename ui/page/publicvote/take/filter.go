@@ -1,0 +1,156 @@
+package take
+
+import (
+	"strconv"
+	"strings"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/fault"
+	"votering/internal/fields"
+	"votering/internal/publicvote"
+	"votering/internal/room"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/draw"
+	"votering/ui/part/form"
+	"votering/ui/part/signing"
+	"votering/ui/part/stack"
+)
+
+// The lines of the form of a filter.
+const (
+	lineKind   = "kind"
+	lineName   = "name"
+	lineReason = "reason"
+	linePath   = "path"
+	lineAtMost = "at_most"
+	lineColumn = "column"
+	lineText   = "text"
+)
+
+// kinds are the filters that there are, in the order in which they are offered.
+var kinds = []string{publicvote.FilterVoters, publicvote.FilterPerMinute, publicvote.FilterColumn}
+
+// Bounds of what is typed, in characters.
+const (
+	maxName   = 40
+	maxNumber = 12
+	maxText   = 500
+)
+
+// newRule is a filter while it is filled in.
+type newRule struct {
+	stack.Quiet
+	plan *plan
+	kind string
+	form *form.Form
+}
+
+func newFilter(p *plan) *newRule {
+	s := &newRule{plan: p, kind: kinds[0]}
+	s.form = s.fill(nil)
+	return s
+}
+
+// fill is the form of a filter of the kind in hand, with what an earlier form
+// held.
+func (s *newRule) fill(before *form.Form) *form.Form {
+	held := func(id string) string {
+		if before == nil {
+			return ""
+		}
+		return before.Value(id)
+	}
+	at, words := 0, make([]string, len(kinds))
+	for i, k := range kinds {
+		if words[i] = "take.filter." + k; k == s.kind {
+			at = i
+		}
+	}
+	lines := []form.Field{form.Words(lineKind, "take.filter.kind", at, words...)}
+	switch s.kind {
+	case publicvote.FilterVoters:
+		lines = append(lines, form.Text(linePath, "take.filter.path", held(linePath), signing.MaxPath))
+	case publicvote.FilterPerMinute:
+		lines = append(lines, form.Text(lineAtMost, "take.filter.at_most", held(lineAtMost), maxNumber))
+	case publicvote.FilterColumn:
+		columns := s.plan.columns()
+		lines = append(lines,
+			form.Choice(lineColumn, "take.filter.column.of", len(columns), 0, func(_ page.Context, i int) string { return columns[i] }),
+			form.Text(lineText, "take.filter.text", held(lineText), maxText))
+	}
+	lines = append(lines,
+		form.Text(lineName, "take.filter.name", held(lineName), maxName),
+		form.Text(lineReason, "take.filter.reason", held(lineReason), room.MaxReason))
+	return form.New("take.filter.add", lines...)
+}
+
+// Bindings lists what keys do in the form.
+func (s *newRule) Bindings(page.Context) []keys.Binding { return s.form.Bindings() }
+
+// Typing reports whether a line is being written.
+func (s *newRule) Typing() bool { return s.form.Writes() }
+
+// Stays keeps what was filled in.
+func (s *newRule) Stays() {}
+
+// Key handles one key.
+func (s *newRule) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	if msg.String() == "esc" {
+		s.plan.host.Steps.Close(s)
+		return page.Action{}
+	}
+	sent := s.form.Key(msg)
+	if k := kinds[s.form.Chosen(lineKind)]; k != s.kind {
+		s.kind = k
+		s.form = s.fill(s.form)
+	}
+	if sent {
+		return s.send(c)
+	}
+	return page.Action{}
+}
+
+// send hands the filter to the plan, or says what is missing.
+func (s *newRule) send(page.Context) page.Action {
+	f := room.FilterAsk{
+		ID: fields.IDOf(s.form.Value(lineName)), Kind: s.kind, Reason: strings.TrimSpace(s.form.Value(lineReason)),
+		Path: page.Path(s.form.Value(linePath)), Text: strings.TrimSpace(s.form.Value(lineText)),
+	}
+	for _, line := range []struct {
+		id      string
+		missing bool
+	}{
+		{linePath, s.kind == publicvote.FilterVoters && f.Path == ""},
+		{lineName, f.ID == ""},
+		{lineReason, f.Reason == ""},
+	} {
+		if line.missing {
+			s.form.Go(line.id)
+			return page.Action{Off: fault.New(fault.Usage, "take.filter_missing."+line.id)}
+		}
+	}
+	switch s.kind {
+	case publicvote.FilterPerMinute:
+		n, err := strconv.ParseInt(strings.Join(strings.Fields(s.form.Value(lineAtMost)), ""), 10, 64)
+		if err != nil || n < 1 {
+			s.form.Go(lineAtMost)
+			return page.Action{Off: fault.New(fault.Usage, "take.filter_missing."+lineAtMost)}
+		}
+		f.AtMost = n
+	case publicvote.FilterColumn:
+		if columns := s.plan.columns(); len(columns) > 0 {
+			f.Column = columns[s.form.Chosen(lineColumn)]
+		}
+	}
+	s.plan.host.Steps.Close(s)
+	return s.plan.addFilter(f)
+}
+
+// View says what a filter is, and draws the form.
+func (s *newRule) View(c page.Context) draw.Block {
+	b := draw.Block{draw.Rule(c.L.T("take.filter.title"), "", c.W, &c.S.Rule, &c.S.Heading)}
+	about := draw.Paragraph(c.L.T("take.filter.about"), max(c.W-2, 1), &c.S.Base).Indent(1)
+	return append(b, s.form.View(c, about, c.H-len(b))...)
+}

@@ -1,0 +1,169 @@
+package take
+
+import (
+	"slices"
+
+	tea "github.com/charmbracelet/bubbletea"
+
+	"votering/internal/fault"
+	"votering/internal/publicvote"
+	"votering/internal/text"
+	"votering/ui/keys"
+	"votering/ui/page"
+	"votering/ui/part/cursor"
+	"votering/ui/part/draw"
+	"votering/ui/part/stack"
+)
+
+// result is what a count found, before it is stored. It never says how many
+// votes a nominee has.
+type result struct {
+	stack.Quiet
+	plan   *plan
+	out    *publicvote.Outcome
+	means  map[string]string // what was chosen here for choices that nobody knows
+	rows   []line
+	cursor cursor.Cursor
+	seen   int // rows in sight, as last drawn
+}
+
+// about is what a line of the result tells.
+type subject int
+
+const (
+	read    subject = iota // how many rows there are
+	valid                  // how many of them are votes
+	cause                  // how many are none, and why
+	ruled                  // how many a filter dropped
+	unknown                // a choice that nobody knows
+	joined                 // rows with line breaks in quotes
+	flagged                // what could not be looked at
+	inFile                 // the rows of one file
+)
+
+// line is one line of the result: which of its kind.
+type line struct {
+	subject subject
+	at      int
+}
+
+func newResult(p *plan, out *publicvote.Outcome) *result {
+	s := &result{plan: p, out: out, means: map[string]string{}}
+	add := func(a subject, n int) {
+		for i := range n {
+			s.rows = append(s.rows, line{a, i})
+		}
+	}
+	add(read, 1)
+	add(valid, 1)
+	for i, found := range out.Tally.Dropped.Causes() {
+		s.rows = append(s.rows, line{cause, i})
+		switch found.ID {
+		case publicvote.CauseExcluded:
+			add(ruled, len(s.filters()))
+		case causeUnknown:
+			add(unknown, len(out.Unknown))
+		}
+	}
+	if out.Joined > 0 {
+		add(joined, 1)
+	}
+	add(flagged, len(out.Tally.Flags))
+	if n := len(out.Tally.Files); n > 1 {
+		add(inFile, n)
+	}
+	return s
+}
+
+// causeUnknown is the cause of rows whose choice names no nominee.
+const causeUnknown = "unknown_nominee"
+
+// filters are those that were asked, with what each dropped.
+func (s *result) filters() []publicvote.Filtered {
+	if s.out.Tally.Counting == nil {
+		return nil
+	}
+	return s.out.Tally.Counting.Filters
+}
+
+func (s *result) inHand() line {
+	if s.cursor.At < len(s.rows) {
+		return s.rows[s.cursor.At]
+	}
+	return line{}
+}
+
+// Bindings lists what keys do: once a choice was said to mean a nominee, Enter
+// counts again.
+func (s *result) Bindings(page.Context) []keys.Binding {
+	turn := keys.Binding{ID: "take.means", Keys: []string{"left", "right"}, Label: "←→", Footer: true}
+	if s.inHand().subject != unknown {
+		turn.Off, turn.Footer = fault.New(fault.Usage, "take.no_choice"), false
+	}
+	enter := keys.Binding{ID: "take.store", Keys: []string{"enter"}, Footer: true}
+	if len(s.means) > 0 {
+		enter.ID = "take.again"
+	}
+	return []keys.Binding{
+		{ID: "take.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true}, turn, enter,
+		{ID: "take.back", Keys: []string{"esc"}, Footer: true},
+	}
+}
+
+// Key handles one key.
+func (s *result) Key(c page.Context, msg tea.KeyMsg) page.Action {
+	switch key := msg.String(); key {
+	case "esc":
+		s.plan.host.Steps.Close(s)
+	case "enter":
+		if len(s.means) > 0 {
+			return s.again()
+		}
+		return s.plan.host.Store(c, s.out.Tally)
+	case "left":
+		s.turn(c, -1)
+	case "right":
+		s.turn(c, 1)
+	default:
+		s.cursor.Key(key, len(s.rows), s.seen)
+	}
+	return page.Action{}
+}
+
+// turn chooses whom the choice in hand means; before the first nominee it means
+// nobody.
+func (s *result) turn(c page.Context, by int) {
+	r := s.inHand()
+	if r.subject != unknown {
+		return
+	}
+	all := []string{""}
+	for i := range c.Sight.Edition.Nominees {
+		all = append(all, c.Sight.Edition.Nominees[i].ID)
+	}
+	chosen := s.out.Unknown[r.at].Text
+	at := (slices.Index(all, s.means[chosen]) + by + len(all)) % len(all)
+	if s.means[chosen] = all[at]; at == 0 {
+		delete(s.means, chosen)
+	}
+}
+
+// again takes what was said of choices into the plan, and counts anew with it.
+func (s *result) again() page.Action {
+	p := s.plan
+	p.host.Steps.Close(s)
+	if p.said.ask.Map == nil {
+		p.said.ask.Map = map[string]string{}
+	}
+	for chosen, id := range s.means {
+		p.said.ask.Map[text.Keep(chosen)] = id
+	}
+	p.then = true
+	return p.look("")
+}
+
+// Holds says that what was counted is not stored.
+func (s *result) Holds(c page.Context) string { return c.L.T("take.holds.counted") }
+
+// View draws the result.
+func (s *result) View(c page.Context) draw.Block { return s.draw(c) }

@@ -1,0 +1,204 @@
+package take
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+
+	"votering/internal/exact"
+	"votering/internal/text"
+	"votering/ui/page"
+	"votering/ui/page/publicvote/counted"
+	"votering/ui/part/draw"
+	"votering/ui/part/frame"
+)
+
+// draw is the result: every row accounted for, and below it the line in hand in
+// full.
+func (s *result) draw(c page.Context) draw.Block {
+	state := c.L.T("take.result.unsaved")
+	if len(s.means) > 0 {
+		state = c.L.N("take.result.means", len(s.means))
+	}
+	b := draw.Block{draw.Rule(c.L.T("take.result.title"), state, c.W, &c.S.Rule, &c.S.Heading)}
+	about := 3
+	if c.H > 24 {
+		about = 5
+	}
+	h := c.H - len(b) - about - 1
+	if h < 4 {
+		about, h = 0, max(c.H-len(b), 1)
+	}
+	s.seen = h
+	from, to := s.cursor.Window(len(s.rows), h)
+	w, numberW := frame.RowW(c.W, to-from, len(s.rows)), s.numberW(c)
+	var lines draw.Block
+	for i := from; i < to; i++ {
+		lines = append(lines, s.line(c, s.rows[i], i == s.cursor.At, numberW).Fit(w))
+	}
+	b = append(b, frame.More(lines, from, to, len(s.rows), c.W, &c.S.Accent).Pad(h)...)
+	if about > 0 {
+		b = append(b, draw.Rule("", "", c.W, &c.S.Rule, nil))
+		b = append(b, draw.Paragraph(s.tells(c, s.inHand()), max(c.W-2, 1), &c.S.Base).Indent(1).Top(about).Pad(about)...)
+	}
+	return b
+}
+
+// numberW is the width of the numbers.
+func (s *result) numberW(c page.Context) int {
+	return text.Width(c.L.IntRat(exact.Int(s.out.Tally.Rows)))
+}
+
+// line is one line: how many, of what, and how much of all that is.
+func (s *result) line(c page.Context, r line, here bool, numberW int) draw.Line {
+	sign, style := otherRow, &c.S.Base
+	if here {
+		sign, style = chosenRow, &c.S.Selected
+	}
+	mark, markStyle := r.subject.mark(c)
+	l := draw.Of(sign, &c.S.Accent).Add(mark, markStyle)
+	n, what := s.number(r), s.what(c, r)
+	if n == nil {
+		return l.Add(what, style)
+	}
+	l = l.Add(text.PadLeft(c.L.Int(*n), numberW)+"  ", style)
+	switch all := s.out.Tally.Rows; {
+	case r.subject == unknown:
+		return s.choice(c, l, r, style, here)
+	case all > 0 && (r.subject == valid || r.subject == cause):
+		what += "  " + c.L.T("take.result.share", "share", c.L.Share(exact.New(*n, all), 1))
+	}
+	return l.Add(what, style)
+}
+
+// choice is a choice that nobody knows, and whom it was said to mean.
+func (s *result) choice(c page.Context, l draw.Line, r line, style *lipgloss.Style, here bool) draw.Line {
+	chosen := s.out.Unknown[r.at].Text
+	word, wordStyle := c.L.T("take.result.nobody"), &c.S.Muted
+	if id := s.means[chosen]; id != "" {
+		word, wordStyle = counted.Nominee(c, id), &c.S.Good
+	}
+	if here {
+		word, wordStyle = "◄ "+word+" ►", &c.S.Accent
+	}
+	shown := text.Truncate(shownChoice(c, chosen), max(c.W/2, 8))
+	return l.Add(shown+"  ", style).Add(word, wordStyle)
+}
+
+// shownChoice is a choice in quotes, or that it is empty.
+func shownChoice(c page.Context, chosen string) string {
+	if strings.TrimSpace(chosen) == "" {
+		return c.L.T("take.result.empty")
+	}
+	return c.L.T("take.result.choice", "text", text.Show(chosen))
+}
+
+// mark is the sign of a line: what counts, what does not, what to look at.
+func (a subject) mark(c page.Context) (string, *lipgloss.Style) {
+	switch a {
+	case valid:
+		return "● ", &c.S.Good
+	case cause:
+		return "× ", &c.S.Base
+	case ruled:
+		return "  – ", &c.S.Muted
+	case unknown:
+		return "  ? ", &c.S.Warn
+	case joined, flagged:
+		return "▲ ", &c.S.Warn
+	case read, inFile:
+	}
+	return "· ", &c.S.Muted
+}
+
+// number is how many rows a line is about; nil: it is about none.
+func (s *result) number(r line) *int64 {
+	t := s.out.Tally
+	var n int64
+	switch r.subject {
+	case read:
+		n = t.Rows
+	case valid:
+		n = t.Rows - t.Dropped.Sum()
+	case cause:
+		n = t.Dropped.Causes()[r.at].N
+	case ruled:
+		n = s.filters()[r.at].Rows
+	case unknown:
+		n = s.out.Unknown[r.at].Rows
+	case joined:
+		n = s.out.Joined
+	case inFile:
+		n = t.Files[r.at].Rows
+	case flagged:
+		return nil
+	}
+	return &n
+}
+
+// what says in few words what a line counts.
+func (s *result) what(c page.Context, r line) string {
+	t := s.out.Tally
+	switch r.subject {
+	case read:
+		return c.L.N("take.result.read", max(len(t.Files), 1))
+	case valid:
+		return c.L.T("take.result.valid")
+	case cause:
+		return c.L.T("publicvote.cause." + t.Dropped.Causes()[r.at].ID)
+	case ruled:
+		f := s.filters()[r.at]
+		return c.L.T("take.row.filter", "name", text.Show(f.ID)) + ": " + text.Show(f.Reason)
+	case joined:
+		return c.L.T("take.result.joined")
+	case inFile:
+		return s.fileName(r.at)
+	case flagged:
+		return counted.Flag(c, t.Flags[r.at], len(t.Files))
+	case unknown:
+	}
+	return ""
+}
+
+// fileName is the name of a file that was counted.
+func (s *result) fileName(at int) string {
+	if votes := s.plan.votes(); at < len(votes) {
+		return name(s.plan.found.set.Files[votes[at]].Source.Name)
+	}
+	return ""
+}
+
+// tells says all there is to know of a line.
+func (s *result) tells(c page.Context, r line) string {
+	t := s.out.Tally
+	switch r.subject {
+	case read:
+		return c.L.T("take.result.read.tells")
+	case valid:
+		return c.L.T("take.result.valid.tells")
+	case cause:
+		id := t.Dropped.Causes()[r.at].ID
+		return c.L.T("publicvote.cause."+id+".tells") + s.places(c, id)
+	case ruled:
+		f := s.filters()[r.at]
+		return counted.Rule(c, f.Filter, c.L.T("take.filter.list")) + ": " + text.Show(f.Reason)
+	case unknown:
+		return c.L.T("take.result.unknown.tells", "text", shownChoice(c, s.out.Unknown[r.at].Text))
+	case joined:
+		return c.L.T("take.result.joined.tells")
+	case flagged, inFile:
+	}
+	return s.what(c, r)
+}
+
+// places says where the first rows of a cause stand.
+func (s *result) places(c page.Context, id string) string {
+	var list []string
+	for _, at := range s.out.First[id] {
+		list = append(list, c.L.T("take.result.place", "file", name(at.File), "line", c.L.Int(at.Line)))
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return " " + c.L.T("take.result.first", "places", strings.Join(list, ", "))
+}

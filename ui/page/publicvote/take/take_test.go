@@ -1,0 +1,352 @@
+package take
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"votering/internal/exact"
+	"votering/internal/publicvote"
+	"votering/internal/room/roomtest"
+	"votering/ui/page"
+	"votering/ui/page/pagetest"
+	"votering/ui/page/pagetest/golden"
+	"votering/ui/part/stack"
+)
+
+// survey is an export of a form: two votes that count, one of them with a name
+// nobody has, one too late, one of the same voter.
+const survey = "Timestamp,Email Address,Who should win?\n" +
+	"2031/10/07 10:00:00,a@example.no,Tussøy\n" +
+	"2031/10/07 10:00:01,b@example.no,Troldbotn\n" +
+	"2031/10/07 10:00:02,c@example.no,Troldbotn\n" +
+	"2031/10/07 10:00:03,a@example.no,Trollbotn\n" +
+	"2031/10/27 10:00:00,d@example.no,Trollbotn\n" +
+	"2031/10/07 10:00:04,e@example.no,Trollbotn\n"
+
+// web is what a web page wrote: dates that can be read in two ways, and nothing
+// that says which column is which.
+const web = "nr;sted;dato;telefon\n1;Tussøy;10/7/31 10:00:00;11111111\n2;Trollbotn;10/7/31 10:00:30;22222222\n3;Trollbotn;10/7/31 10:00:40;22222222\n"
+
+// desk is the steps in front of a page of their own, and what they asked it for.
+type desk struct {
+	*pagetest.Seat
+	host   *pagetest.Host
+	dir    string
+	stored *publicvote.Tally
+	totals string
+}
+
+func sit(t *testing.T, contents ...string) *desk {
+	t.Helper()
+	d := &desk{host: &pagetest.Host{}, dir: t.TempDir()}
+	h := &Host{
+		Steps: &d.host.Steps,
+		Totals: func(_ page.Context, path string) page.Action {
+			d.totals = path
+			return page.Action{}
+		},
+		Store: func(_ page.Context, tally *publicvote.Tally) page.Action {
+			d.stored = tally
+			return page.Action{}
+		},
+	}
+	d.host.Open = func(_ *stack.Stack, c page.Context) page.Action { return Ask(h, c, "") }
+	d.Seat = pagetest.Sit(t, roomtest.Demo(t, roomtest.MadeUp), "", d.host)
+	d.C.Now = time.Date(2031, 10, 28, 12, 0, 0, 0, time.FixedZone("", 3600))
+	for i, content := range contents {
+		d.write(t, fmt.Sprintf("votes%d.csv", i+1), content)
+	}
+	return d
+}
+
+func (d *desk) write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(d.dir, name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// take opens the plan of what was typed.
+func (d *desk) take(typed string) {
+	d.Press("enter")
+	d.Answer(typed)
+}
+
+// first is the path of the first file.
+func (d *desk) first() string { return filepath.Join(d.dir, "votes1.csv") }
+
+func (d *desk) shows(t *testing.T, wants ...string) {
+	t.Helper()
+	flat := strings.Join(strings.Fields(d.Frame()), " ")
+	for _, w := range wants {
+		if !strings.Contains(flat, w) {
+			t.Errorf("the screen does not show %q:\n%s", w, d.Frame())
+		}
+	}
+}
+
+// A form is recognised, its time zone is asked for, and what was counted is
+// handed over when it was seen, not before.
+func TestASurvey(t *testing.T) {
+	d := sit(t, survey)
+	d.take(d.first())
+	d.AllSizes(func(size string) { golden.Same(t, "survey-"+size, d.Frame()) })
+	d.Size(80, 24)
+	d.shows(t, "Google Forms", "Europe/Oslo?", "▼ stemt på", "▼ hvem som stemte")
+	d.Press("enter", "enter")
+	d.AllSizes(func(size string) { golden.Same(t, "counted-"+size, d.Frame()) })
+	d.Size(80, 24)
+	d.shows(t, "6 rader lest", "2 gyldige stemmer", "1 kom før åpning eller etter stenging", "2 «Troldbotn»", "1 velgeren hadde")
+	if d.stored != nil {
+		t.Error("stored before anybody said so")
+	}
+	d.Press("enter")
+	if d.stored == nil || !d.stored.Valid["tussoy"].Equal(exact.Int(1)) || d.stored.Counting.Zone != "Europe/Oslo" {
+		t.Errorf("%+v", d.stored)
+	}
+}
+
+// Dates that can be two days are shown as both, and nothing is counted before
+// one of them was chosen.
+func TestADateThatCanBeTwo(t *testing.T) {
+	d := sit(t, web)
+	d.take(d.first())
+	d.shows(t, "10. juli 2031 eller 7. oktober 2031?", "2 spørsmål")
+	d.Press("enter")
+	if d.Off == nil || d.Off.ID != "take.open" {
+		t.Errorf("%v", d.Off)
+	}
+	d.Press("right", "right")
+	d.shows(t, "◄ 7. oktober 2031 ►", "1 spørsmål")
+	d.Press("enter") // on to the zone
+	d.Press("enter") // which is Oslo
+	d.Press("up", "up", "right", "right", "right", "right")
+	d.shows(t, "▼ hvem som stemte", "◄ telefon ►")
+	d.AllSizes(func(size string) { golden.Same(t, "web-"+size, d.Frame()) })
+	d.Size(80, 24)
+	d.Press("enter", "enter")
+	if d.stored == nil || d.stored.Rows != 3 || d.stored.Dropped.Duplicate != 1 || d.stored.Counting.Dates != publicvote.MonthDay {
+		t.Errorf("%+v\n%s", d.stored, d.Frame())
+	}
+}
+
+// A choice that nobody knows is said to mean a nominee, and counted again.
+func TestAChoiceMeansANominee(t *testing.T) {
+	d := sit(t, survey)
+	d.take(d.first())
+	d.Press("enter", "enter", "down", "down", "down", "down")
+	d.shows(t, "◄ ingen ►")
+	d.Press("left", "left")
+	d.shows(t, "◄ Trollbotn ►", "tell igjen")
+	d.Press("enter")
+	d.shows(t, "4 gyldige stemmer")
+	d.Press("enter")
+	if d.stored == nil || !d.stored.Valid["trollbotn"].Equal(exact.Int(3)) || d.stored.Counting.Map["Troldbotn"] != "trollbotn" {
+		t.Errorf("%+v", d.stored)
+	}
+	d.Press("esc")
+	d.shows(t, "«Troldbotn» betyr Trollbotn")
+	d.Press("home", "down", "down", "down", "down", "down", "x")
+	if strings.Contains(d.Frame(), "Troldbotn") && strings.Contains(d.Frame(), "betyr") {
+		t.Errorf("it still has a meaning:\n%s", d.Frame())
+	}
+}
+
+// Filters are asked for with their reason, and can be taken away.
+func TestFilters(t *testing.T) {
+	d := sit(t, survey)
+	list := d.write(t, "bots.txt", "e@example.no\n")
+	d.take(d.first())
+	d.Press("enter", "n")
+	d.AllSizes(func(size string) { golden.Same(t, "filter-"+size, d.Frame()) })
+	d.Size(80, 24)
+	d.Press("tab", "tab", "tab", "enter")
+	if d.Off == nil || d.Off.ID != "take.filter_missing.path" {
+		t.Errorf("%v", d.Off)
+	}
+	d.Type(list)
+	d.Press("enter")
+	d.Type("Samme kontor")
+	d.Press("enter")
+	d.Type("De stemte sammen")
+	d.Press("enter")
+	d.shows(t, "Filter samme-kontor", "velgere på bots.txt: De stemte sammen")
+	d.Press("n", "right")
+	d.shows(t, "for mange til én nominert på ett minutt")
+	d.Press("tab")
+	d.Type("0")
+	d.Press("tab")
+	d.Type("mange")
+	d.Press("tab")
+	d.Type("for fort")
+	d.Press("enter")
+	if d.Off == nil || d.Off.ID != "take.filter_missing.at_most" {
+		t.Errorf("%v", d.Off)
+	}
+	d.Press("ctrl+u")
+	d.Type("1")
+	d.Press("tab", "tab", "enter", "enter")
+	d.shows(t, "Filter samme-kontor: De stemte sammen", "Filter mange: for fort", "1 holdt utenfor av et filter")
+	d.Press("esc", "down", "down", "x", "x")
+	if got := d.host.Steps.Front().(*plan).said.filters; len(got) != 0 {
+		t.Errorf("%v\n%s", got, d.Frame())
+	}
+}
+
+// A filter that cannot be asked is told of, and everything stays as it was.
+func TestAFilterThatCannotBeAsked(t *testing.T) {
+	d := sit(t, survey)
+	d.take(d.first())
+	d.Press("enter", "n", "tab")
+	d.Type("/no/such/list")
+	d.Press("tab")
+	d.Type("x")
+	d.Press("tab")
+	d.Type("y")
+	d.Press("enter")
+	if d.Last.Fault == nil || len(d.host.Steps.Front().(*plan).said.filters) != 0 {
+		t.Errorf("%v\n%s", d.Last.Fault, d.Frame())
+	}
+	d.Press("enter")
+	d.shows(t, "gyldige stemmer")
+}
+
+// While it is counted one sees how far it has come; Esc ends it at once, and
+// what it would have found is dropped.
+func TestStopping(t *testing.T) {
+	d := sit(t, survey)
+	d.take(d.first())
+	d.Press("enter")
+	d.Away = true
+	d.Press("enter")
+	s := d.host.Steps.Front().(*counting)
+	if s.Tick() != time.Second || s.Holds(d.C) == "" {
+		t.Error("nobody sees time pass, or the count may be lost unasked")
+	}
+	d.shows(t, "begynner")
+	for i := range int64(4) {
+		d.C.Now = d.C.Now.Add(time.Second)
+		s.reached.Store(&publicvote.Progress{File: 0, Files: 2, Bytes: 20_000_000 * i, Size: 100_000_000, Rows: 400_000 * i})
+		d.Frame()
+	}
+	d.AllSizes(func(size string) { golden.Same(t, "counting-"+size, d.Frame()) })
+	d.Size(80, 24)
+	d.shows(t, "1 200 000", "400 000", "2 s", "60 %", "votes1.csv (1 av 2)")
+	d.Press("esc")
+	if d.Last.Cancel != lookCount || d.Said == "" {
+		t.Errorf("%+v", d.Last)
+	}
+	d.Return()
+	d.shows(t, "klar til å telles")
+}
+
+// Files are named one after another, several at a time, or by their folder; a
+// table of totals goes its own way.
+func TestNamingFiles(t *testing.T) {
+	d := sit(t, survey, survey+"2031/10/07 11:00:00,z@example.no,Tussøy\n")
+	second := filepath.Join(d.dir, "votes2.csv")
+	d.take(`'` + d.first() + `' "` + second + `"`)
+	d.shows(t, "2 filer")
+	d.Press("esc")
+	d.take(d.first())
+	d.Press("a")
+	d.Answer(second)
+	d.shows(t, "2 filer", "votes1.csv", "votes2.csv")
+	d.Press("end", "up", "up", "x")
+	d.shows(t, "► votes1.csv")
+	d.Press("esc")
+	d.take(d.dir)
+	d.shows(t, "2 filer")
+	d.Press("esc")
+	d.take(d.write(t, "totals.csv", "nominee,votes\ntussoy,4\n"))
+	if filepath.Base(d.totals) != "totals.csv" || d.host.Steps.Front() != nil {
+		t.Errorf("%q", d.totals)
+	}
+	d.take(filepath.Join(d.dir, "gone.csv"))
+	if d.Last.Fault == nil || d.host.Steps.Front() != nil {
+		t.Errorf("%v", d.Last.Fault)
+	}
+}
+
+// Every key of every step has its words, and none does two things.
+func TestKeys(t *testing.T) {
+	d := sit(t, web)
+	d.take(d.first())
+	d.CheckKeys()
+	d.Press("n")
+	d.CheckKeys()
+	d.Press("esc", "right", "enter", "enter")
+	d.Away = true
+	d.Press("enter")
+	d.CheckKeys()
+	d.Return()
+	d.CheckKeys()
+	if _, ok := d.host.Steps.Front().(*result); !ok {
+		t.Errorf("%s", d.Frame())
+	}
+}
+
+// ours are the escape sequences that styles make.
+var ours = regexp.MustCompile(`\x1b\[[0-9;]*m`)
+
+// Nothing that stands in a file reaches the terminal as it is.
+func TestForeignText(t *testing.T) {
+	evil := "a\x1b]52;c;x\x07\u202eb"
+	d := sit(t)
+	path := d.write(t, "x.csv", "time,"+evil+",nominee,voter\n"+
+		strings.Repeat("2031-10-07T10:00:00Z,"+evil+","+evil+","+evil+"1\n2031-10-07T10:00:00Z,x,"+evil+","+evil+"2\n", 3))
+	clean := func(string) {
+		if f := ours.ReplaceAllString(d.Page.View(d.C), ""); strings.ContainsAny(f, "\x1b\a\u202e") {
+			t.Fatalf("%q", f)
+		}
+	}
+	look := func() {
+		d.AllSizes(clean)
+		d.Size(80, 24)
+	}
+	d.take(path)
+	for range 14 {
+		look()
+		d.Press("down")
+	}
+	d.Press("n", "right", "right")
+	look()
+	d.Press("esc", "home")
+	for d.host.Steps.Front().(*plan).value(row{kind: choice}) != "nominee" {
+		d.Press("right")
+	}
+	d.Press("enter")
+	for range 10 {
+		look()
+		d.Press("down", "right")
+	}
+	if _, ok := d.host.Steps.Front().(*result); !ok {
+		t.Fatalf("not counted:\n%s", d.Frame())
+	}
+	d.Press("enter")
+	look()
+	d.Paste(evil)
+	look()
+}
+
+// A time zone can be written; one that is none is refused and changes nothing.
+func TestAnotherZone(t *testing.T) {
+	d := sit(t, survey)
+	d.take(d.first())
+	d.Press("e")
+	d.Answer("Europe/London")
+	d.shows(t, "◄ Europe/London ►", "klar til å telles")
+	d.Press("e")
+	d.Answer("Månen")
+	if d.Last.Fault == nil {
+		t.Error("there is such a zone")
+	}
+	d.shows(t, "◄ Europe/London ►")
+}
