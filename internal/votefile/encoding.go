@@ -7,7 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
@@ -135,16 +134,6 @@ func (w *weighing) end() {
 	}
 }
 
-// ascii is how many bytes of ASCII p begins with.
-func ascii(p []byte) int {
-	for i, b := range p {
-		if b >= utf8.RuneSelf {
-			return i
-		}
-	}
-	return len(p)
-}
-
 // encoding is what the text is, by what was weighed of it.
 func (w *weighing) encoding() string {
 	if w.strays > w.letters {
@@ -158,7 +147,7 @@ func (w *weighing) encoding() string {
 func decoded(r io.Reader, encoding string) io.Reader {
 	switch encoding {
 	case windows1252:
-		return transform.NewReader(r, charmap.Windows1252.NewDecoder())
+		return newNarrow(r)
 	case utf16le:
 		return transform.NewReader(r, unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder())
 	case utf16be:
