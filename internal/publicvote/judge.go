@@ -45,9 +45,8 @@ func (j *judge) judge(c chunk, b *block) {
 	r := &j.records
 	if s := &j.sheets[c.source]; s != j.sheet {
 		j.sheet, j.learned = s, map[string]int{}
-		r.fields, r.delimiter = make([][]byte, len(s.Header)), s.Delimiter[0]
 	}
-	r.text, r.at = c.text, 0
+	r.begin(c.text, j.sheet.Delimiter[0], len(j.sheet.Header))
 	header := c.header
 	for r.at < len(r.text) {
 		line, end := b.lines, r.next()

@@ -1,13 +1,18 @@
 package publicvote
 
-import "bytes"
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
 
 // records reads the records of a text one after the other. It reads and unquotes
 // in place, so that nothing is copied.
 type records struct {
 	text      []byte
 	delimiter byte
-	at        int // where the next record begins
+	eight     uint64 // the delimiter, eight times
+	at        int    // where the next record begins
 
 	// Of the record that was read last. Fields past the length of fields are
 	// counted and not kept.
@@ -27,59 +32,66 @@ const (
 	endOpen                // the text ends inside quotes
 )
 
+// begin makes r ready for a text of records with so many fields.
+func (r *records) begin(text []byte, delimiter byte, fields int) {
+	if len(r.fields) != fields {
+		r.fields = make([][]byte, fields)
+	}
+	r.text, r.at = text, 0
+	r.delimiter, r.eight = delimiter, eightTimes(delimiter)
+}
+
 // next reads the record at r.at. There has to be one.
 func (r *records) next() ending {
-	start, end, after := r.at, 0, 0
-	end, after = lineEnd(r.text, start)
 	r.n, r.breaks, r.stray = 0, 0, false
-	if r.at = after; end == start {
-		return endEmpty
-	}
+	start, text := r.at, r.text
 	for pos := start; ; {
-		if pos < end && r.text[pos] == '"' {
-			close := r.quoted(pos)
-			if close < 0 {
-				r.at = len(r.text)
-				return endOpen
-			}
-			if close > end {
-				end, after = lineEnd(r.text, close)
-			}
-			r.at, r.size = after, end-start
+		if pos < len(text) && text[pos] == '"' {
+			after := r.quoted(pos)
 			switch {
-			case close == end:
-				return endRow
-			case r.text[close] != r.delimiter:
-				r.stray = true
-				return endRow
+			case after < 0:
+				r.at = len(text)
+				return endOpen
+			case after < len(text) && text[after] == r.delimiter:
+				pos = after + 1
+				continue
 			}
-			pos = close + 1
-			continue
-		}
-		i := bytes.IndexByte(r.text[pos:end], r.delimiter)
-		if i < 0 {
-			r.field(r.text[pos:end])
-			r.size = end - start
+			end := r.end(after, lineEnd(text, after))
+			r.stray, r.size = end != after, end-start
 			return endRow
 		}
-		r.field(r.text[pos : pos+i])
-		pos += i + 1
+		i := r.mark(pos)
+		if i < len(text) && text[i] == r.delimiter {
+			r.field(text[pos:i])
+			pos = i + 1
+			continue
+		}
+		end := r.end(pos, i)
+		if end == start {
+			return endEmpty
+		}
+		r.field(text[pos:end])
+		r.size = end - start
+		return endRow
 	}
 }
 
-// lineEnd is where the line ends that goes on at a place, and where the next one
-// begins.
-func lineEnd(text []byte, from int) (end, next int) {
-	nl := bytes.IndexByte(text[from:], '\n')
-	end = from + nl
-	next = end + 1
-	if nl < 0 {
-		end, next = len(text), len(text)
+// end ends the record at a line end, and is where its last field ends that goes
+// on at from: before a return that belongs to the line end.
+func (r *records) end(from, line int) int {
+	r.at = min(line+1, len(r.text))
+	if line > from && r.text[line-1] == '\r' {
+		line--
 	}
-	if end > from && text[end-1] == '\r' {
-		end--
+	return line
+}
+
+// lineEnd is where the next line end stands, or the end of the text.
+func lineEnd(text []byte, from int) int {
+	if nl := bytes.IndexByte(text[from:], '\n'); nl >= 0 {
+		return from + nl
 	}
-	return end, next
+	return len(text)
 }
 
 func (r *records) field(b []byte) {
@@ -88,6 +100,35 @@ func (r *records) field(b []byte) {
 	}
 	r.n++
 }
+
+// mark is where the next delimiter or line end stands, or the end of the text.
+// Fields are short, so it looks at eight bytes at a time.
+func (r *records) mark(from int) int {
+	for ; from+8 <= len(r.text); from += 8 {
+		w := binary.LittleEndian.Uint64(r.text[from:])
+		if found := zeros(w^r.eight) | zeros(w^eightLines); found != 0 {
+			return from + bits.TrailingZeros64(found)/8
+		}
+	}
+	for ; from < len(r.text); from++ {
+		if c := r.text[from]; c == r.delimiter || c == '\n' {
+			return from
+		}
+	}
+	return from
+}
+
+// eightTimes is a byte, eight times.
+func eightTimes(b byte) uint64 { return uint64(b) * eightOnes }
+
+const (
+	eightOnes  = 0x0101010101010101
+	eightLines = '\n' * eightOnes
+)
+
+// zeros has the highest bit of the first byte set that is zero. What it says of
+// bytes after that one stands for nothing.
+func zeros(w uint64) uint64 { return (w - eightOnes) &^ w & (eightOnes << 7) }
 
 // quoted takes the field that opens at a quote, and answers with what follows
 // its closing quote; -1 where it stays open.
