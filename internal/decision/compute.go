@@ -2,6 +2,8 @@ package decision
 
 import (
 	"votering/internal/deliberation"
+	"votering/internal/exact"
+	"votering/internal/publicvote"
 	"votering/internal/ranking"
 )
 
@@ -14,4 +16,18 @@ func (d *Document) Compute() (*ranking.Ranking, error) {
 		return nil, err
 	}
 	return ranking.Compute(deliberation.RankingInput(d.state(), e))
+}
+
+// ComputeWith is Compute with other votes of the public, by nominee.
+func (d *Document) ComputeWith(votes map[string]publicvote.Votes) (*ranking.Ranking, error) {
+	e, err := d.AwardEdition()
+	if err != nil {
+		return nil, err
+	}
+	in := deliberation.RankingInput(d.state(), e)
+	in.Votes = map[string]exact.Rat{}
+	for nominee, n := range votes {
+		in.Votes[nominee] = n.Rat
+	}
+	return ranking.Compute(in)
 }

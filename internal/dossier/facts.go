@@ -73,7 +73,7 @@ func Facts(d *decision.Document) []Fact {
 	add(void > 0, "marks_seen", "n", strconv.Itoa(void))
 	add(changed > 0, "revised", "n", strconv.Itoa(changed))
 	add(d.JuryVote != nil && d.JuryVote.Secret, "secret_vote")
-	add(d.Tally != nil && len(d.Tally.Files) == 0, "no_vote_file")
+	facts = append(facts, voteFacts(d)...)
 	recused := 0
 	for _, r := range d.Recusals {
 		if r.Counts() {

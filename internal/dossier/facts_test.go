@@ -8,6 +8,7 @@ import (
 	"votering/internal/decision"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
+	"votering/internal/publicvote"
 )
 
 // What a reader should know of who took part is told, from the document alone.
@@ -24,6 +25,9 @@ func TestFactsOfTheJury(t *testing.T) {
 		}, "absent_voted", [2]string{"name", "Ola"}},
 		"an absent juror decides": {func(d *document) { d.Recusals[0].By = []string{"ola"} }, "absent_decided", [2]string{"juror", "Eli Strand"}},
 		"no file of votes":        {func(d *document) { d.Tally.Files = nil }, "no_vote_file", [2]string{}},
+		"rows kept out":           {func(d *document) { d.Tally.Dropped.Excluded = 3 }, "votes_excluded", [2]string{"n", "3"}},
+		"another engine":          {func(d *document) { d.Tally.Counting = &publicvote.Counting{Engine: "duckdb"} }, "votes_engine", [2]string{}},
+		"nobody known to vote":    {func(d *document) { d.Tally.Flags = []string{publicvote.FlagNoVoter} }, "votes_no_voter", [2]string{}},
 		"against the ranking": {func(d *document) {
 			d.Winners, d.Departure, d.JuryVote.Counts = []string{"bodo"}, "x", map[string]int{"bodo": 4, "kinn": 2}
 		}, "departure_ranking", [2]string{}},

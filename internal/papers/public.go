@@ -73,8 +73,10 @@ func (m *minutes) counts(t *decision.Tally) {
 	for _, cause := range t.Dropped.Causes() {
 		notes = append(notes, m.l.T("minutes.dropped."+cause.ID, "n", m.l.Int(cause.N)))
 	}
-	for _, f := range t.Files {
-		notes = append(notes, m.l.T("minutes.votes.file", "sum", code(f.SHA256), "rows", m.l.Int(f.Rows)))
+	if t.Counting == nil {
+		for _, f := range t.Files {
+			notes = append(notes, m.l.T("minutes.votes.file", "sum", code(f.SHA256), "rows", m.l.Int(f.Rows)))
+		}
 	}
 	for _, f := range t.Flags {
 		if key := "minutes.votes.flag." + f; m.l.Has(key) {
@@ -82,4 +84,8 @@ func (m *minutes) counts(t *decision.Tally) {
 		}
 	}
 	m.list(notes)
+	if t.Counting != nil {
+		m.counting(t)
+		m.without(t)
+	}
 }

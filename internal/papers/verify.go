@@ -34,6 +34,7 @@ type instruction struct {
 	Met         bool      // it tells of the jury's meeting, or of marks that were changed in it
 	Firm        bool      // it says how firmly the ranking stands
 	Cast        bool      // the chair decided a tie
+	Raw         bool      // the public's votes were counted from raw rows
 	Juror       command   // to check the ballot of one of them
 	Cosigned    command   // to check the signature of that juror under the decision
 	Receipt     command   // to check a receipt
@@ -93,6 +94,7 @@ func instruct(d *decision.Document) instruction {
 	i.jurors(d)
 	i.Met = d.Meeting != nil || len(d.Rounds) > 0
 	i.Firm, i.Cast = states(d.Robustness), len(d.Cast) > 0
+	i.Raw = d.Tally != nil && d.Tally.Counting != nil && len(d.Tally.Files) > 0
 	return i
 }
 
