@@ -17,7 +17,6 @@ var scripts embed.FS
 type dialect struct {
 	Title string
 	Text  string // the type of a text that is compared byte by byte
-	Sum   string // the SHA-256 of the list that was read last
 	HowTo []string
 
 	fence                                         string // keeps a subquery apart, so that it is computed once
@@ -31,7 +30,7 @@ type dialect struct {
 
 var dialects = map[string]*dialect{
 	DuckDB: {
-		Title: "DuckDB", Text: "VARCHAR", Sum: "sum",
+		Title: "DuckDB", Text: "VARCHAR",
 		HowTo: []string{
 			"To run it, in the folder of the votes: duckdb -noheader -list < this.sql > counts.json",
 			"It holds the rows in memory and, where that is full, in a folder .tmp beside it.",
@@ -45,7 +44,7 @@ var dialects = map[string]*dialect{
 		path: duckPath,
 	},
 	Postgres: {
-		Title: "PostgreSQL", Text: `TEXT COLLATE "C"`, Sum: "sum",
+		Title: "PostgreSQL", Text: `TEXT COLLATE "C"`,
 		HowTo: []string{
 			"To run it, in the folder of the votes: psql -qAtX -d DATABASE -f this.sql > counts.json",
 			"The server need not see the files: psql sends them. Until it is done, it takes some five",

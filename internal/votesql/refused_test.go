@@ -1,6 +1,10 @@
 package votesql_test
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -49,5 +53,36 @@ func refused(t *testing.T, en engine) {
 				t.Errorf("%v, want %s", refused, c.want)
 			}
 		})
+	}
+}
+
+// A list is the one that the rule names: the same bytes, and as many voters.
+func lists(t *testing.T, en engine) {
+	e, rule := edition(t, "Bodø")
+	rule.Filters = []publicvote.Filter{{ID: "list", Kind: publicvote.FilterVoters, Reason: "x", Voters: [][]byte{[]byte("b"), []byte("c")}}}
+	c := votestest.Case{Edition: e, Rule: rule, Files: []votestest.File{simple("v.csv", ",", "choice,voter\nBodø,a\nBodø,b\n")}}
+	for _, x := range []struct {
+		name, list string
+		change     func(*publicvote.Filter)
+		good       bool
+	}{
+		{"with every kind of line end", "\ufeffb\r\n\r\n \nc\nc", func(f *publicvote.Filter) {}, true},
+		{"with other bytes", "b\nc\n", func(f *publicvote.Filter) { f.ListSHA256 = strings.Repeat("0", 64) }, false},
+		{"with other voters", "b\nc\n", func(f *publicvote.Filter) { f.Voters = f.Voters[:1] }, false},
+	} {
+		folder, paths, rule := place(t, c)
+		if err := os.WriteFile(filepath.Join(folder, "list.txt"), []byte(x.list), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		sum := sha256.Sum256([]byte(x.list))
+		rule.Filters[0].ListSHA256 = hex.EncodeToString(sum[:])
+		x.change(&rule.Filters[0])
+		got, failed, refused := en.countsIn(t, folder, paths, rule, c)
+		switch f := fault.Of(refused); {
+		case failed != nil, x.good && refused != nil, !x.good && (f == nil || f.ID != "votesql.lists"):
+			t.Errorf("a list %s: %v, %v", x.name, failed, refused)
+		case x.good && (got.Valid["naa"] != 1 || got.FilterRows[0] != 1):
+			t.Errorf("a list %s: %+v", x.name, got)
+		}
 	}
 }

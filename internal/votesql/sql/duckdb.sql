@@ -6,13 +6,18 @@ SET VARIABLE white = {{white}};
 {{end}}
 
 {{define "list" -}}
-CREATE OR REPLACE TEMP TABLE list AS SELECT sha256(content) AS sum FROM read_blob({{path .Path}});
 INSERT INTO listed
 SELECT DISTINCT {{.Filter}}, entry FROM (
   SELECT CASE WHEN ends_with(line, chr(13)) THEN substr(line, 1, length(line) - 1) ELSE line END AS entry
-  FROM (SELECT unnest(string_split(CASE WHEN starts_with(content, chr(65279)) THEN substr(content, 2) ELSE content END, chr(10))) AS line FROM read_text({{path .Path}}))
+  FROM (
+    SELECT unnest(string_split(CASE WHEN starts_with(content, chr(65279)) THEN substr(content, 2) ELSE content END, chr(10))) AS line
+    FROM read_text({{path .Path}})
+  )
 ) WHERE {{trim "entry"}} <> '';
+{{template "checklist" .}} FROM read_blob({{path .Path}});
 {{end}}
+
+{{define "sum"}}sha256(content){{end}}
 
 {{define "file"}}{{end}}
 

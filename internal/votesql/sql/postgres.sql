@@ -59,12 +59,13 @@ END $cut$;
 
 {{define "list" -}}
 {{template "take" . -}}
-DROP TABLE IF EXISTS list;
-CREATE TEMP TABLE list AS SELECT encode(sha256(lo_get(:file)), 'hex') AS sum;
 CALL pg_temp.cut(:file);
-\lo_unlink :file
 INSERT INTO listed SELECT DISTINCT {{.Filter}}, line FROM line WHERE {{trim "line"}} <> '';
+{{template "checklist" .}};
+\lo_unlink :file
 {{end}}
+
+{{define "sum"}}encode(sha256(lo_get(:file)), 'hex'){{end}}
 
 {{define "file" -}}
 {{template "take" . -}}

@@ -1,9 +1,9 @@
 {{define "lists"}}{{range .Lists}}
 -- Filter {{.ID}}: the voters who stand in {{comment .Path}}, one a line.
-{{template "list" .}}
-INSERT INTO checked
-SELECT 'lists', CASE WHEN {{$.Sum}} = {{q .SHA256}} AND (SELECT count(*) FROM listed WHERE filter = {{.Filter}}) = {{.Listed}} THEN 0 ELSE 1 END FROM list;
-{{end}}{{end}}
+{{template "list" .}}{{end}}{{end}}
+
+{{define "checklist"}}INSERT INTO checked SELECT 'lists',
+  CASE WHEN {{template "sum"}} = {{q .SHA256}} AND (SELECT count(*) FROM listed WHERE filter = {{.Filter}}) = {{.Listed}} THEN 0 ELSE 1 END{{end}}
 
 {{define "cut" -}}
 cut AS NOT MATERIALIZED (

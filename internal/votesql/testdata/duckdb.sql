@@ -31,15 +31,16 @@ CREATE TEMP TABLE known (said VARCHAR, nominee INT);
 INSERT INTO known VALUES ('Bodø', 0), ('Kinn', 1), ('naa', 0), ('nab', 1);
 
 -- Filter staff: the voters who stand in staff.txt, one a line.
-CREATE OR REPLACE TEMP TABLE list AS SELECT sha256(content) AS sum FROM read_blob('./staff.txt');
 INSERT INTO listed
 SELECT DISTINCT 1, entry FROM (
   SELECT CASE WHEN ends_with(line, chr(13)) THEN substr(line, 1, length(line) - 1) ELSE line END AS entry
-  FROM (SELECT unnest(string_split(CASE WHEN starts_with(content, chr(65279)) THEN substr(content, 2) ELSE content END, chr(10))) AS line FROM read_text('./staff.txt'))
+  FROM (
+    SELECT unnest(string_split(CASE WHEN starts_with(content, chr(65279)) THEN substr(content, 2) ELSE content END, chr(10))) AS line
+    FROM read_text('./staff.txt')
+  )
 ) WHERE trim(entry, getvariable('white')) <> '';
-
-INSERT INTO checked
-SELECT 'lists', CASE WHEN sum = '0000000000000000000000000000000000000000000000000000000000000000' AND (SELECT count(*) FROM listed WHERE filter = 1) = 1 THEN 0 ELSE 1 END FROM list;
+INSERT INTO checked SELECT 'lists',
+  CASE WHEN sha256(content) = '0000000000000000000000000000000000000000000000000000000000000000' AND (SELECT count(*) FROM listed WHERE filter = 1) = 1 THEN 0 ELSE 1 END FROM read_blob('./staff.txt');
 
 -- Every row, in the order of the rows.
 CREATE TEMP TABLE vote (file INT, n BIGINT, odd TEXT, bad BOOLEAN, choice VARCHAR, late BOOLEAN, minute BIGINT,

@@ -82,14 +82,11 @@ INSERT INTO known VALUES ('Bodø', 0), ('Kinn', 1), ('naa', 0), ('nab', 1);
 -- Filter staff: the voters who stand in staff.txt, one a line.
 \lo_import './staff.txt'
 \set file :LASTOID
-DROP TABLE IF EXISTS list;
-CREATE TEMP TABLE list AS SELECT encode(sha256(lo_get(:file)), 'hex') AS sum;
 CALL pg_temp.cut(:file);
-\lo_unlink :file
 INSERT INTO listed SELECT DISTINCT 1, line FROM line WHERE btrim(line, :'white') <> '';
-
-INSERT INTO checked
-SELECT 'lists', CASE WHEN sum = '0000000000000000000000000000000000000000000000000000000000000000' AND (SELECT count(*) FROM listed WHERE filter = 1) = 1 THEN 0 ELSE 1 END FROM list;
+INSERT INTO checked SELECT 'lists',
+  CASE WHEN encode(sha256(lo_get(:file)), 'hex') = '0000000000000000000000000000000000000000000000000000000000000000' AND (SELECT count(*) FROM listed WHERE filter = 1) = 1 THEN 0 ELSE 1 END;
+\lo_unlink :file
 
 -- Every row, in the order of the rows.
 CREATE TEMP TABLE vote (file INT, n BIGINT, odd TEXT, bad BOOLEAN, choice TEXT COLLATE "C", late BOOLEAN, minute BIGINT,
