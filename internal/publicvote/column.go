@@ -37,15 +37,40 @@ func line(s string) string {
 // Column is the index of the column with a name in a header: the name as it
 // stands there, else as people read it, else without regard to case
 // (ErrNoColumn, ErrColumnTwice).
-func Column(header []string, name string) (int, error) {
+func Column(header []string, name string) (int, error) { return NewColumns(header).Find(name) }
+
+// Columns are the names in a header, for whoever looks for many.
+type Columns struct {
+	header []string
+	read   []string // as people read them
+}
+
+// NewColumns reads the names in a header.
+func NewColumns(header []string) *Columns {
+	c := &Columns{header: header, read: make([]string, len(header))}
+	for i, cell := range header {
+		c.read[i] = ColumnName(cell)
+	}
+	return c
+}
+
+// Names are the names as people read them, in the order of the header.
+func (c *Columns) Names() []string { return c.read }
+
+// Find is Column in this header.
+func (c *Columns) Find(name string) (int, error) {
+	if at, err := only(c.header, func(cell string) bool { return cell == name }); at >= 0 || err != nil {
+		return at, err
+	}
 	read := line(name)
-	for _, same := range []func(cell string) bool{
-		func(cell string) bool { return cell == name },
-		func(cell string) bool { return read != "" && ColumnName(cell) == read },
-		func(cell string) bool { return read != "" && strings.EqualFold(ColumnName(cell), read) },
+	if read == "" {
+		return -1, ErrNoColumn
+	}
+	for _, same := range []func(s string) bool{
+		func(s string) bool { return s == read },
+		func(s string) bool { return strings.EqualFold(s, read) },
 	} {
-		at, err := only(header, same)
-		if at >= 0 || err != nil {
+		if at, err := only(c.read, same); at >= 0 || err != nil {
 			return at, err
 		}
 	}
@@ -54,9 +79,9 @@ func Column(header []string, name string) (int, error) {
 
 // only is the index of the one cell of which something is so; −1 without an
 // error where it is so of none.
-func only(header []string, so func(string) bool) (int, error) {
+func only(cells []string, so func(string) bool) (int, error) {
 	at := -1
-	for i, cell := range header {
+	for i, cell := range cells {
 		switch {
 		case !so(cell):
 		case at >= 0:

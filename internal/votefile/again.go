@@ -127,7 +127,7 @@ func pinnedColumn(t *table, name string) (int, error) {
 	if name == "" {
 		return -1, nil
 	}
-	at, err := publicvote.Column(t.header.fields, name)
+	at, err := t.columns.Find(name)
 	if err != nil {
 		return -1, fault.New(fault.Pin, "votes.again.column", "column", shown(name, shownCell)).At(t.name).Because(err)
 	}

@@ -33,20 +33,20 @@ var anonymous = map[string]bool{"": true, "anonymous": true, "anonym": true}
 
 // column finds a column that somebody named.
 func (t *table) column(name string) (int, error) {
-	at, err := publicvote.Column(t.header.fields, name)
+	at, err := t.columns.Find(name)
 	switch {
 	case err == nil:
 		return at, nil
 	case errors.Is(err, publicvote.ErrColumnTwice):
 		return -1, fault.New(fault.CSV, "votes.column_twice", "column", shown(name, shownCell)).At(t.at(t.header.line))
 	}
-	return -1, fault.New(fault.Usage, "votes.column", "column", shown(name, shownCell), "columns", list(t.columns)).At(t.at(t.header.line))
+	return -1, fault.New(fault.Usage, "votes.column", "column", shown(name, shownCell), "columns", list(t.columns.Names())).At(t.at(t.header.line))
 }
 
 // known finds a column by the name that needs no search; −1 where there is
 // none.
 func (t *table) known(name string) (int, error) {
-	at, err := publicvote.Column(t.header.fields, name)
+	at, err := t.columns.Find(name)
 	if errors.Is(err, publicvote.ErrColumnTwice) {
 		return t.column(name)
 	}
@@ -69,7 +69,7 @@ func (t *table) timeAt(asked string, e export, dates publicvote.Dates) (int, err
 		return at, err
 	}
 	for _, name := range timeNames {
-		if at, err := publicvote.Column(t.header.fields, name); err == nil && t.holdsTimes(at, dates) {
+		if at, err := t.columns.Find(name); err == nil && t.holdsTimes(at, dates) {
 			return at, nil
 		}
 	}

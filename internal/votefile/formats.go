@@ -89,7 +89,7 @@ func (t *table) begins(form *regexp.Regexp) bool {
 // their order; −1 where there is none, or where several have it.
 func (t *table) called(names []string) int {
 	for _, name := range names {
-		if at, err := publicvote.Column(t.columns, name); err == nil {
+		if at, err := t.columns.Find(name); err == nil {
 			return at
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"votering/internal/fault"
-	"votering/internal/publicvote"
 )
 
 // labels are by column and code what the code means.
@@ -53,7 +52,7 @@ func (t *table) isLabels(others []*table) bool {
 
 // has reports whether a table has a column of that name, or speaks of it.
 func (t *table) has(name string) bool {
-	if _, err := publicvote.Column(t.header.fields, name); err == nil {
+	if _, err := t.columns.Find(name); err == nil {
 		return true
 	}
 	if !t.isStructure() {

@@ -73,7 +73,7 @@ func (s *sighting) choiceQuestion() Question {
 	if len(q.Options) > 0 {
 		return q
 	}
-	for i := range t.columns {
+	for i := range t.header.fields {
 		if name, err := t.named(i); err == nil && i != s.time && i != s.voter {
 			q.Options = append(q.Options, name)
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"votering/internal/publicvote"
 	"votering/internal/text"
 )
 
@@ -42,15 +41,6 @@ func shownRows(rows []record) [][]string {
 		list = append(list, cells)
 	}
 	return list
-}
-
-// columnNames are the names in a header.
-func columnNames(header []string) []string {
-	names := make([]string, len(header))
-	for i, h := range header {
-		names[i] = publicvote.ColumnName(h)
-	}
-	return names
 }
 
 // list names columns in a sentence, the first of them where there are many.

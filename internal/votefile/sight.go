@@ -55,7 +55,7 @@ func (s *sighting) learn(others []*sighting, choices map[string]string, codes me
 		if o == nil || o.choice == nil {
 			continue
 		}
-		if at, err := publicvote.Column(s.table.header.fields, o.table.columns[o.choice.column]); err == nil {
+		if at, err := s.table.columns.Find(o.table.columns.Names()[o.choice.column]); err == nil {
 			n := s.table.naming(at, choices, codes)
 			s.choice = &n
 			return
@@ -78,15 +78,16 @@ func (t *table) named(column int) (string, error) {
 	if column < 0 {
 		return "", nil
 	}
-	for _, name := range []string{t.columns[column], t.header.fields[column]} {
-		if at, err := publicvote.Column(t.header.fields, name); err == nil && at == column && name != "" && text.Strict(name, publicvote.MaxText) == nil {
+	read := t.columns.Names()[column]
+	for _, name := range []string{read, t.header.fields[column]} {
+		if at, err := t.columns.Find(name); err == nil && at == column && name != "" && text.Strict(name, publicvote.MaxText) == nil {
 			return name, nil
 		}
 	}
-	if t.columns[column] == "" {
+	if read == "" {
 		return "", t.fault(t.header.line, "votes.column_unnamed", "column", strconv.Itoa(column+1))
 	}
-	return "", t.fault(t.header.line, "votes.column_twice", "column", shown(t.columns[column], shownCell))
+	return "", t.fault(t.header.line, "votes.column_twice", "column", shown(read, shownCell))
 }
 
 // found is what a set has of the table.
@@ -115,7 +116,7 @@ func (s *sighting) found() (Found, error) {
 // found is what a set has of a table. Of one whose rows are counted the layout
 // says how they stand.
 func (t *table) found(role string, layout publicvote.Layout) Found {
-	f := Found{Role: role, Columns: t.columns, First: shownRows(t.rows), Notices: t.notices, in: t.in}
+	f := Found{Role: role, Columns: t.columns.Names(), First: shownRows(t.rows), Notices: t.notices, in: t.in}
 	if t.noRows() && role == RoleVotes {
 		f.Notices = append(f.Notices, tabular.Notice{ID: "no_rows", Where: t.at(t.header.line)})
 	}

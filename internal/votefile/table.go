@@ -21,7 +21,7 @@ type table struct {
 	reading publicvote.Reading
 	sure    bool // of the encoding
 	header  record
-	columns []string // its names, fit to be shown
+	columns *publicvote.Columns
 	rows    []record // the first ones
 	sample  int      // of so many bytes
 	whole   bool     // there are no others
@@ -73,7 +73,7 @@ func (t *table) take(text []byte, delimiter byte) error {
 	case len(t.header.fields) > maxColumns:
 		return fault.New(fault.CSV, "votes.columns", "max", strconv.Itoa(maxColumns)).At(t.at(t.header.line))
 	}
-	t.columns = columnNames(t.header.fields)
+	t.columns = publicvote.NewColumns(t.header.fields)
 	for until := len(rows.rest) - t.sample; len(rows.rest) > until; {
 		row, ok := rows.next()
 		if !ok {
