@@ -157,9 +157,9 @@ func (c *counting) time(f File, r record) (at publicvote.Moment, readable bool, 
 	case form == publicvote.Unreadable:
 		return at, false, nil
 	case form == publicvote.Ambiguous:
-		return at, false, fault.New(fault.Usage, "votes.dates").At(where(f, r.line))
+		return at, false, fault.New(fault.Usage, "votes.dates", "time", f.field(r, f.Layout.TimeAt)).At(where(f, r.line))
 	case at.Wall && c.rule.Zone == nil:
-		return at, false, fault.New(fault.Usage, "votes.zone").At(where(f, r.line))
+		return at, false, fault.New(fault.Usage, "votes.zone", "time", f.field(r, f.Layout.TimeAt)).At(where(f, r.line))
 	}
 	return at, true, nil
 }
