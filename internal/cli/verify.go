@@ -41,11 +41,9 @@ func (p *program) verifyCommand() *cobra.Command {
 			if o.Votes, err = sumVotes(votes); err != nil {
 				return err
 			}
-			reports := make([]*dossier.Report, len(args))
-			for i, a := range args {
-				if reports[i], err = verifyOne(a, o); err != nil {
-					return err
-				}
+			reports, err := p.verifyAll(args, o)
+			if err != nil {
+				return err
 			}
 			return p.showVerified(reports, o)
 		},
@@ -98,6 +96,21 @@ func (p *program) verifyOptions(c *cobra.Command, chair, revoked string) (dossie
 		}
 	}
 	return o, nil
+}
+
+// verifyAll checks each argument.
+func (p *program) verifyAll(args []string, o dossier.Options) ([]*dossier.Report, error) {
+	again := &countingAgain{p: p}
+	defer again.clear()
+	o.Progress = again.show
+	reports := make([]*dossier.Report, len(args))
+	for i, a := range args {
+		var err error
+		if reports[i], err = verifyOne(a, o); err != nil {
+			return nil, err
+		}
+	}
+	return reports, nil
 }
 
 // verifyOne checks one argument. What is there and is no decision is a report

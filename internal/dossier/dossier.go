@@ -76,7 +76,7 @@ type Options struct {
 	Receipts []NamedFile // receipts of this edition that somebody kept
 	Votes    []VotesFile // files of the public vote, and what its counting needs beside them
 
-	Progress func(publicvote.Progress) // of counting Votes anew; nil: nobody asks
+	Progress func(name string, g publicvote.Progress) // of counting Votes anew, with the name of the file that is read; nil: nobody asks
 }
 
 // VotesFile is a file that the reader has: of the public vote, the labels of its

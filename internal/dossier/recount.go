@@ -37,11 +37,19 @@ func (v *verification) countAgain(d *decision.Document, t *publicvote.Tally, bro
 	if err != nil {
 		return nil, err
 	}
-	out, err := votefile.Count(context.Background(), set, rule, publicvote.Options{Key: trust.HashKey(), Progress: v.options.Progress})
+	out, err := votefile.Count(context.Background(), set, rule, publicvote.Options{Key: trust.HashKey(), Progress: v.progress(t, brought)})
 	if err != nil {
 		return nil, err
 	}
 	return out.Tally, sameFiles(t, out.Tally, brought)
+}
+
+// progress tells how far the count has come; nil: nobody asks.
+func (v *verification) progress(t *publicvote.Tally, brought map[string]VotesFile) func(publicvote.Progress) {
+	if v.options.Progress == nil {
+		return nil
+	}
+	return func(g publicvote.Progress) { v.options.Progress(brought[t.Files[g.File].SHA256].Name, g) }
 }
 
 // sameFiles refuses files that were written to after they were summed up (E_PIN).

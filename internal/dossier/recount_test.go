@@ -158,6 +158,24 @@ func TestVotesAreCountedAgain(t *testing.T) {
 	}
 }
 
+// Whoever waits for a count is told which file is read.
+func TestCountingAgainTellsHowFar(t *testing.T) {
+	c, files := raw(t)
+	folder := dossiertest.Folder(dossiertest.Make(t, c).Files(t, "public"))
+	var names []string
+	dossier.Verify(folder, dossier.Options{Votes: files, Progress: func(name string, g publicvote.Progress) {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+		if g.Size != files[0].Size+files[1].Size {
+			t.Errorf("%+v", g)
+		}
+	}})
+	if len(names) == 0 || slices.ContainsFunc(names, func(n string) bool { return n != files[0].Name && n != files[1].Name }) {
+		t.Errorf("of %v", names)
+	}
+}
+
 // A chair who states other numbers, all of which fit together, is found by
 // whoever counts again, and by nobody else.
 func TestVotesThatWereNotSo(t *testing.T) {
