@@ -205,7 +205,7 @@ func (c *counts) tally(rule publicvote.Rule) *publicvote.Tally {
 	for i := range c.Files {
 		f := &c.Files[i]
 		t.Files = append(t.Files, publicvote.File{Rows: f.Rows, Read: f.reading()})
-		timed, noTime, noVoter = timed || f.Read.Time != "", noTime || f.Read.Time == "", noVoter || f.Read.Voter == ""
+		timed, noTime, noVoter = timed || f.Read.Time != "", noTime || f.Read.Time == "", noVoter || !f.reading().TellsVoters()
 	}
 	if noTime {
 		t.Flags = append(t.Flags, publicvote.FlagNoTime)

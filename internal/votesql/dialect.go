@@ -15,6 +15,7 @@ var scripts embed.FS
 
 // dialect is how an engine says what both can say.
 type dialect struct {
+	Name  string
 	Title string
 	Text  string // the type of a text that is compared byte by byte
 	HowTo []string
@@ -24,18 +25,16 @@ type dialect struct {
 	divide                                        string // of whole numbers
 	split, fields                                 string // the fields of line, by a delimiter or by a pattern
 	path                                          func(string) string
-
-	script *template.Template
 }
 
 var dialects = map[string]*dialect{
 	DuckDB: {
-		Title: "DuckDB", Text: "VARCHAR",
+		Name: DuckDB, Title: "DuckDB", Text: "VARCHAR",
 		HowTo: []string{
 			"To run it, in the folder of the votes: duckdb -noheader -list < this.sql > counts.json",
-			"It holds the rows in memory and, where that is full, in a folder .tmp beside it.",
-			"DuckDB stops at text that is not UTF-8, at a carriage return inside a line, and at",
-			"lines that end in different ways.",
+			"It takes DuckDB 1.2 or newer, which holds the rows in memory and, where that is full,",
+			"in a folder .tmp beside it. DuckDB stops at text that is not UTF-8, at a carriage",
+			"return inside a line, and at lines that end in different ways.",
 		},
 		// nfc_normalize ends at a NUL; what stands for it is in no nominee's name.
 		trim: "trim(%s, getvariable('white'))", nfc: "nfc_normalize(replace(%s, chr(0), chr(65533)))", bytes: "strlen(%s)", number: "TRY_CAST(%s AS %s)",
@@ -44,13 +43,13 @@ var dialects = map[string]*dialect{
 		path: duckPath,
 	},
 	Postgres: {
-		Title: "PostgreSQL", Text: `TEXT COLLATE "C"`,
+		Name: Postgres, Title: "PostgreSQL", Text: `TEXT COLLATE "C"`,
 		HowTo: []string{
 			"To run it, in the folder of the votes: psql -qAtX -d DATABASE -f this.sql > counts.json",
-			"The server need not see the files: psql sends them. Until it is done, it takes some five",
-			"times their room there. Take a database of its own (createdb -E UTF8 -T template0 votes)",
-			"and drop it afterwards: that frees all of it.",
-			"PostgreSQL stops at text that is not UTF-8, and at a NUL byte.",
+			"It takes PostgreSQL 13 or newer. The server need not see the files: psql sends them.",
+			"Take a database of its own (createdb -E UTF8 -T template0 votes) with room for five",
+			"times the files, and drop it afterwards: only that frees the room, and removes what was",
+			"sent. PostgreSQL stops at text that is not UTF-8, and at a NUL byte.",
 		},
 		fence: "OFFSET 0",
 		trim:  "btrim(%s, :'white')", nfc: "normalize(%s, NFC)", bytes: "octet_length(%s)", number: "CAST(%s AS %s)",
@@ -60,20 +59,19 @@ var dialects = map[string]*dialect{
 	},
 }
 
-func init() {
-	for engine, d := range dialects {
-		d.script = template.Must(template.New("").Funcs(d.words()).ParseFS(scripts, "sql/query.sql", "sql/rows.sql", "sql/times.sql", "sql/"+engine+".sql"))
-	}
+// script is the engine's, to be filled with a plan.
+func (d *dialect) script() (*template.Template, error) {
+	return template.New("").Funcs(d.words()).ParseFS(scripts, "sql/query.sql", "sql/rows.sql", "sql/times.sql", "sql/"+d.Name+".sql")
 }
 
 // white is every white space of Unicode, as package unicode has it.
-var white = func() string {
+func white() string {
 	var all []string
 	for _, r := range "\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000" {
 		all = append(all, fmt.Sprintf("chr(%d)", r))
 	}
 	return strings.Join(all, " || ")
-}()
+}
 
 // words are what the scripts call.
 func (d *dialect) words() template.FuncMap {
@@ -93,7 +91,7 @@ func (d *dialect) words() template.FuncMap {
 		"at":      func(column int) string { return fmt.Sprintf("field[%d]", column) },
 		"votes":   votes,
 		"comma":   comma,
-		"white":   func() string { return white },
+		"white":   white,
 	}
 }
 

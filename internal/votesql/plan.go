@@ -114,18 +114,8 @@ func newPlan(d *dialect, files []file, lists map[string]string, rule publicvote.
 		}
 	}
 	p.addScenarios(files, rule)
-	p.Head = head(d.engine(), readings, rule, e)
+	p.Head = head(d.Name, readings, rule, e)
 	return p, nil
-}
-
-// engine is the dialect's name.
-func (d *dialect) engine() string {
-	for name, other := range dialects {
-		if d == other {
-			return name
-		}
-	}
-	return ""
 }
 
 // addFilter takes in a filter, in the order of the rule.

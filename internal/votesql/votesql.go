@@ -75,11 +75,13 @@ func query(engine string, files []file, lists map[string]string, rule publicvote
 	if err != nil {
 		return "", err
 	}
-	var b strings.Builder
-	if err := d.script.ExecuteTemplate(&b, "query", p); err != nil {
+	script, err := d.script()
+	if err != nil {
 		return "", err
 	}
-	return b.String(), nil
+	var b strings.Builder
+	err = script.ExecuteTemplate(&b, "query", p)
+	return b.String(), err
 }
 
 // takes is E_USAGE where the engine cannot read a file as this program does.

@@ -1,9 +1,9 @@
 -- The public vote of prize, counted in DuckDB by the rule of votering.
 --
 -- To run it, in the folder of the votes: duckdb -noheader -list < this.sql > counts.json
--- It holds the rows in memory and, where that is full, in a folder .tmp beside it.
--- DuckDB stops at text that is not UTF-8, at a carriage return inside a line, and at
--- lines that end in different ways.
+-- It takes DuckDB 1.2 or newer, which holds the rows in memory and, where that is full,
+-- in a folder .tmp beside it. DuckDB stops at text that is not UTF-8, at a carriage
+-- return inside a line, and at lines that end in different ways.
 --
 -- It answers with one line of JSON: how many votes each nominee has, which rows
 -- were dropped and why, and what the votes would be without each of these

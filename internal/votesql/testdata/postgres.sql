@@ -1,10 +1,10 @@
 -- The public vote of prize, counted in PostgreSQL by the rule of votering.
 --
 -- To run it, in the folder of the votes: psql -qAtX -d DATABASE -f this.sql > counts.json
--- The server need not see the files: psql sends them. Until it is done, it takes some five
--- times their room there. Take a database of its own (createdb -E UTF8 -T template0 votes)
--- and drop it afterwards: that frees all of it.
--- PostgreSQL stops at text that is not UTF-8, and at a NUL byte.
+-- It takes PostgreSQL 13 or newer. The server need not see the files: psql sends them.
+-- Take a database of its own (createdb -E UTF8 -T template0 votes) with room for five
+-- times the files, and drop it afterwards: only that frees the room, and removes what was
+-- sent. PostgreSQL stops at text that is not UTF-8, and at a NUL byte.
 --
 -- It answers with one line of JSON: how many votes each nominee has, which rows
 -- were dropped and why, and what the votes would be without each of these
