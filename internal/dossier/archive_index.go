@@ -23,6 +23,7 @@ var described = map[string]string{
 	CosignDir: "cosigned", ReceiptDir: "receipts", BallotDir: "ballots", FormDir: "forms", AmendmentDir: "amendments", textDir: "texts",
 	tableDir + "/nominees.csv": "nominees", tableDir + "/figures.csv": "figures", tableDir + "/criteria.csv": "criteria", tableDir + "/metrics.csv": "metrics",
 	tableDir + "/tally.csv": "tally", tableDir + "/comments.csv": "comments", tableDir + "/jurors.csv": "jurors", tableDir + "/recusals.csv": "recusals",
+	tableDir + "/tally-files.csv": "tally_files", tableDir + "/tally-dropped.csv": "tally_dropped", tableDir + "/tally-without.csv": "tally_without",
 	tableDir + "/record.csv": "history", tableDir + "/releases.csv": "releases", tableDir + "/files.csv": "files",
 }
 

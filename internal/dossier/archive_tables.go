@@ -19,13 +19,7 @@ import (
 // computed by a spreadsheet; numbers have a decimal point, and are exact.
 func (a *archive) tables(p Parts) {
 	a.edition()
-	if t := a.d.Tally; t != nil {
-		rows := [][]string{{"nominee", "votes"}}
-		for _, n := range a.d.Nominees {
-			rows = append(rows, []string{n.ID, t.Valid[n.ID].Text()})
-		}
-		a.table("tally", rows)
-	}
+	a.votes()
 	if !a.complete() {
 		return
 	}

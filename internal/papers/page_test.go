@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"votering/internal/decision"
+	"votering/internal/decision/decisiontest"
 	"votering/internal/locale"
 	"votering/internal/tooltest"
 )
@@ -121,8 +122,12 @@ func TestPageHasNoBarriers(t *testing.T) {
 	}
 	chromium, axe := tooltest.Need(t, "chromium"), tooltest.Axe(t)
 	policy := regexp.MustCompile(`<meta http-equiv="Content-Security-Policy"[^>]*>`) // it would stop axe
+	fromRows, _ := fromRows(t, decisiontest.Counted()).documents()
+	docs := map[string]*decision.Document{"votes from rows": fromRows}
 	for _, name := range []string{"v1-firm/complete/decision-complete.json", "v1-met/public/decision.json"} {
-		d := kept(t)["../../testdata/decisions/"+name]
+		docs[name] = kept(t)["../../testdata/decisions/"+name]
+	}
+	for name, d := range docs {
 		data, err := ProtocolHTML(d, locale.For(locale.NB))
 		if err != nil {
 			t.Fatal(err)

@@ -64,7 +64,7 @@ func (m *minutes) columns(t *decision.Tally) (timed, voted extent) {
 		return nowhere
 	}
 	return of(publicvote.FlagNoTime, func(r *publicvote.Reading) bool { return r.Time != "" }),
-		of(publicvote.FlagNoVoter, func(r *publicvote.Reading) bool { return r.Voter != "" })
+		of(publicvote.FlagNoVoter, (*publicvote.Reading).TellsVoters)
 }
 
 // file is one file of rows and how it was read.
@@ -77,7 +77,11 @@ func (m *minutes) file(n int, f publicvote.File) string {
 	if r.Format != "" {
 		s += " " + m.l.T("minutes.rows.tool", "tool", m.l.T("votes.format."+r.Format))
 	}
-	for _, column := range []struct{ key, name string }{{"choice", r.Choice}, {"time", r.Time}, {"voter", r.Voter}} {
+	voter := "voter"
+	if !r.TellsVoters() {
+		voter = "submission"
+	}
+	for _, column := range []struct{ key, name string }{{"choice", r.Choice}, {"time", r.Time}, {voter, r.Voter}} {
 		if column.name != "" {
 			s += " " + m.l.T("minutes.rows.column."+column.key, "name", cell(column.name))
 		}

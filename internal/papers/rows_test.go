@@ -70,7 +70,7 @@ func TestWhatIsToldOfACount(t *testing.T) {
 			for id, n := range t.Valid {
 				t.Counting.Without["outside_window"][id] = n.Big().Num().Int64()
 			}
-		}, "\n\nThe totals would be the same without the times.\n"},
+		}, "\n\nThe totals would be the same without the window.\n"},
 		"a database counted": {func(t *publicvote.Tally) {
 			t.Counting.Engine, t.Files, t.Flags = "postgres", nil, []string{publicvote.FlagElsewhere, publicvote.FlagNoVoter}
 		}, "The rows were counted by PostgreSQL, by a query that this program wrote. Only its answer was read in.\n- The files themselves were not at hand"},
@@ -98,7 +98,7 @@ func TestWhoWouldBeFirst(t *testing.T) {
 		says   string
 	}{
 		{exact.New(1, 4), "- Kinn would have the most votes without the filter bots.\n- Who is first in the ranking stays the same in each of these.\n"},
-		{exact.New(9, 10), "- Kinn would have the most votes without the filter bots.\n- Kinn would be first in the ranking without filters.\n" +
+		{exact.New(9, 10), "- Kinn would have the most votes without the filter bots.\n- Kinn would be first in the ranking without the filters.\n" +
 			"- Kinn would be first in the ranking without the filter bots.\n"},
 	} {
 		j := worked(t)

@@ -41,7 +41,7 @@ func differs(t *decision.Tally, cause, nominee string) bool {
 func (m *minutes) totalsWithout(t *decision.Tally, causes []string) {
 	header := []string{m.l.T("minutes.column.nominee"), m.number("minutes.column.counted")}
 	for _, cause := range causes {
-		header = append(header, right+m.cause(cause))
+		header = append(header, right+m.causeHead(cause))
 	}
 	var rows [][]string
 	for _, n := range m.d.Nominees {
@@ -63,6 +63,14 @@ func (m *minutes) cause(id string) string {
 		return m.l.T("minutes.without.filter", "filter", inline(filter))
 	}
 	return m.l.T("minutes.without." + id)
+}
+
+// causeHead is cause as the heading of a column.
+func (m *minutes) causeHead(id string) string {
+	if filter, one := strings.CutPrefix(id, publicvote.CauseExcluded+":"); one {
+		return m.l.T("publicvote.without.filter", "name", inline(filter))
+	}
+	return m.l.T("publicvote.without." + id)
 }
 
 // leaders says without which causes others would have the most votes, and others

@@ -17,8 +17,10 @@ var (
 	voteCounts   = listOf(`votes|number of votes|public votes|the public's votes|points|the public's points|
 		stemmer|antall stemmer|publikumsstemmer|poeng|poeng fra publikum|
 		røyster|antal røyster|publikumsrøyster|poeng frå publikum`)
-	// besides is what this program writes beside them: computed, or a badge.
+	// besides is what this program writes beside them: computed, or a badge; so is
+	// what begins with one of without.
 	besides = listOf(`share (%)|andel (%)|del (%)|made up|oppdiktet|oppdikta`)
+	without = listOf(`without|uten|utan`)
 )
 
 func listOf(words string) []string {
@@ -70,7 +72,7 @@ func find(header []string) (at columns, unknown int, missing string) {
 		switch {
 		case h == "": // nothing may stand below it
 		case to == nil, *to >= 0:
-			if unknown < 0 && !slices.Contains(besides, text.Fold(h)) {
+			if unknown < 0 && !beside(text.Fold(h)) {
 				unknown = i
 			}
 		default:
@@ -84,6 +86,13 @@ func find(header []string) (at columns, unknown int, missing string) {
 		missing = "votes"
 	}
 	return at, unknown, missing
+}
+
+// beside reports whether a folded heading is of a column that this program writes
+// beside totals.
+func beside(heading string) bool {
+	first, _, more := strings.Cut(heading, " ")
+	return slices.Contains(besides, heading) || more && slices.Contains(without, first)
 }
 
 // named is the column that a folded heading is for; nil for others.
