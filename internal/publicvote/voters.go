@@ -10,22 +10,15 @@ const (
 )
 
 // voters are those who voted, each with the rules under which they have a valid
-// vote. A voter takes 16 bytes, the whole hash kept: what its shard tells of it
-// makes room for the mask.
+// vote: 16 bytes, the whole hash kept, for what its shard tells of it makes room
+// for the mask; and a tag of two bytes.
 //
-// A shard is an extendible hash table: pages of fixed size, of which a full one
-// is split in two. Nothing is ever copied to a larger place, so there is no
-// garbage, and never twice the memory. All pages of a shard fill up at about the
-// same time, so the shards are made to come to it at different times: their
-// directories begin with different lengths.
+// A shard is an extendible hash table: a directory of pages of fixed size, of
+// which a full one is split in two. Nothing is ever copied to a larger place, so
+// there is no garbage, and never twice the memory. Pages are full on average to
+// ln 2 of their size, but all at about the same time; so that the shards come to
+// it at different times, their directories begin with different lengths.
 type voters [shardCount]shard
-
-const (
-	pageSize = 256
-	pageFull = pageSize * 7 / 8
-
-	leastDirectory = 16
-)
 
 // shard holds the voters whose hash begins in one way.
 type shard struct {
@@ -34,56 +27,95 @@ type shard struct {
 	again     []place // rows that were duplicates, the first few
 }
 
-// page is an open-addressing table, probed one by one from where the hash says.
+const (
+	pageSize       = 64
+	leastDirectory = 16
+)
+
+// page holds voters in the order in which they came.
 type page struct {
-	slots *[pageSize]voter
-	taken int32
+	*slots
+	taken uint
+}
+
+// slots are the voters of a page. A voter who is not there is told by the tags
+// alone, two lines of memory.
+type slots struct {
+	tags   [pageSize / 4]uint64 // four in each; 0 where nobody is
+	voters [pageSize]voter
+}
+
+const hashMask = 1<<maskShift - 1 // of the first half of a hash: without the mask
+
+// tag is what a voter is told by in most cases. It is never 0.
+func (v voter) tag() uint64 { return v.a&0xffff | 1 }
+
+// vote enters that a voter votes under some rules, as its mask says, and answers
+// under which of them the vote is its first.
+func (s *shard) vote(v voter) (fresh uint8) {
+	at := s.at(v)
+	p := &s.pages[s.directory[at]]
+	if e := p.find(v); e != nil {
+		fresh = uint8((v.a &^ e.a) >> maskShift)
+		e.a |= v.a
+		return fresh
+	}
+	for p.taken == pageSize {
+		s.split(at)
+		at = s.at(v)
+		p = &s.pages[s.directory[at]]
+	}
+	p.add(v)
+	return uint8(v.a >> maskShift)
+}
+
+// at is the voter's place in the directory.
+func (s *shard) at(v voter) int {
+	at, _ := bits.Mul64(v.b, uint64(len(s.directory)))
+	return int(at)
+}
+
+const (
+	fourOnes  = 0x0001000100010001
+	fourHighs = fourOnes << 15
+)
+
+// find is where the voter stands on the page; nil where it does not.
+func (p *page) find(v voter) *voter {
+	four := v.tag() * fourOnes
+	for i, w := range &p.tags {
+		w ^= four
+		for same := (w - fourOnes) &^ w & fourHighs; same != 0; same &= same - 1 {
+			e := &p.voters[4*i+bits.TrailingZeros64(same)/16]
+			if e.b == v.b && (e.a^v.a)&hashMask == 0 {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// add puts a voter on a page that has room.
+func (p *page) add(v voter) {
+	p.voters[p.taken] = v
+	p.tags[p.taken/4] |= v.tag() << (p.taken % 4 * 16)
+	p.taken++
+}
+
+// warm reaches for what votes will be looked up in, so that the memory fetches
+// much of it at once. The answer means nothing.
+func (s *shard) warm(votes []vote) (any uint64) {
+	for i := range votes {
+		p := &s.pages[s.directory[s.at(votes[i].voter)]]
+		any |= p.tags[0] | p.tags[8] | p.voters[p.taken%pageSize].a
+	}
+	return any
 }
 
 // init makes a shard with one page.
 func (s *shard) init(number int) {
 	s.directory = make([]int32, leastDirectory+number*leastDirectory/shardCount)
-	s.pages = []page{{slots: new([pageSize]voter)}}
-}
-
-const (
-	hashMask = 1<<maskShift - 1 // of the first half of a hash: without the mask
-	slotMask = pageSize - 4     // of the same: where to look first, at the beginning of a line of memory
-)
-
-// vote enters that a voter votes under some rules, as its mask says, and answers
-// under which of them the vote is its first.
-func (s *shard) vote(v voter) (fresh uint8) {
-	at, _ := bits.Mul64(v.b, uint64(len(s.directory)))
-	p := &s.pages[s.directory[at]]
-	for i := v.a & slotMask; ; i = (i + 1) % pageSize {
-		e := &p.slots[i]
-		switch {
-		case e.a>>maskShift == 0:
-			if p.taken >= pageFull {
-				s.split(int(at))
-				return s.vote(v)
-			}
-			*e = v
-			p.taken++
-			return uint8(v.a >> maskShift)
-		case e.b == v.b && (e.a^v.a)&hashMask == 0:
-			fresh = uint8((v.a &^ e.a) >> maskShift)
-			e.a |= v.a
-			return fresh
-		}
-	}
-}
-
-// warm reaches for the slots that votes will be looked up in, so that the memory
-// fetches many at once. The answer means nothing.
-func (s *shard) warm(votes []vote) (any uint64) {
-	for i := range votes {
-		v := &votes[i]
-		at, _ := bits.Mul64(v.b, uint64(len(s.directory)))
-		any |= s.pages[s.directory[at]].slots[v.a&slotMask].a
-	}
-	return any
+	s.pages = []page{{slots: new(slots)}}
 }
 
 // split makes two pages of the full one at a place of the directory.
@@ -107,30 +139,20 @@ func (s *shard) split(at int) {
 	for i := half; i < to; i++ {
 		s.directory[i] = int32(len(s.pages))
 	}
-	s.pages = append(s.pages, page{slots: new([pageSize]voter)})
-	share(&s.pages[full], &s.pages[len(s.pages)-1], uint64(len(s.directory)), uint64(half))
+	s.pages = append(s.pages, page{slots: new(slots)})
+	s.share(&s.pages[full], &s.pages[len(s.pages)-1], half)
 }
 
 // share leaves on a full page the voters before a place of the directory, and
 // puts the others on an empty one.
-func share(full, empty *page, directory, half uint64) {
-	all := *full.slots
-	*full = page{slots: full.slots}
-	*full.slots = [pageSize]voter{}
-	*empty.slots = [pageSize]voter{} // writing fetches memory once; reading first, twice
-	for _, v := range all {
-		if v.a>>maskShift == 0 {
-			continue
+func (s *shard) share(full, empty *page, half int) {
+	full.taken, full.tags = 0, [pageSize / 4]uint64{}
+	both := [2]*page{full, empty} // chosen by a number, for a guess would be wrong half the time
+	for _, v := range &full.voters {
+		which := 0
+		if s.at(v) >= half {
+			which = 1
 		}
-		p := full
-		if at, _ := bits.Mul64(v.b, directory); at >= half {
-			p = empty
-		}
-		i := v.a & slotMask
-		for p.slots[i].a>>maskShift != 0 {
-			i = (i + 1) % pageSize
-		}
-		p.slots[i] = v
-		p.taken++
+		both[which].add(v)
 	}
 }

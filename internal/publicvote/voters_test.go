@@ -69,7 +69,7 @@ func (v *voters) room() (bytes uintptr) {
 	for i := range v {
 		s := &v[i]
 		bytes += unsafe.Sizeof(*s) + uintptr(cap(s.directory))*unsafe.Sizeof(s.directory[0]) + uintptr(cap(s.pages))*unsafe.Sizeof(page{})
-		bytes += uintptr(len(s.pages)) * unsafe.Sizeof([pageSize]voter{})
+		bytes += uintptr(len(s.pages)) * unsafe.Sizeof(slots{})
 	}
 	return bytes
 }
