@@ -5,11 +5,13 @@ import (
 	"encoding/csv"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
 
+	"votering/internal/decision/decisiontest"
 	"votering/internal/deliberation"
 	"votering/internal/dossier"
 	"votering/internal/dossier/dossiertest"
@@ -65,10 +67,34 @@ func longWinded(t testing.TB) dossiertest.Case {
 	return c
 }
 
+// fromRows is the worked case with votes that were counted from raw rows.
+func fromRows(t testing.TB) dossiertest.Case {
+	c := dossiertest.Worked(t, cases+"worked")
+	c.Edition.PublicVote, c.Counted = decisiontest.Polling(), decisiontest.Counted()
+	return c
+}
+
+// What the count of raw rows says is in tables too, and computes nothing.
+func TestArchiveOfRows(t *testing.T) {
+	c := fromRows(t)
+	c.Counted.Counting.Filters[0].Reason = "=1+1"
+	all := archived(t, dossiertest.Make(t, c), "public", locale.EN, dossier.Filing{})
+	for name, want := range map[string]string{
+		"tally-files": "1010", "tally-dropped": "'=1+1", "tally-without": "4990",
+	} {
+		rows := rowsOf(t, all, "tables/"+name+".csv")
+		if !slices.ContainsFunc(rows, func(row []string) bool { return slices.Contains(row, want) }) {
+			t.Errorf("%s: no %s in %v", name, want, rows)
+		}
+	}
+}
+
 // What an archive takes: text in UTF-8, neither packed nor with a long cell; and
 // the set is the decision's folder for whoever verifies it.
 func TestArchive(t *testing.T) {
-	for name, d := range map[string]*dossiertest.Decision{"worked": dossiertest.Make(t, longWinded(t)), "travelled": travelled(t)} {
+	for name, d := range map[string]*dossiertest.Decision{
+		"worked": dossiertest.Make(t, longWinded(t)), "travelled": travelled(t), "from rows": dossiertest.Make(t, fromRows(t)),
+	} {
 		for _, profile := range []string{"public", "complete"} {
 			for _, lang := range locale.Languages() {
 				all := archived(t, d, profile, lang, dossier.Filing{})
