@@ -57,6 +57,8 @@ func TestWhatIsToldOfACount(t *testing.T) {
 		"everybody is known": {func(t *publicvote.Tally) {
 			t.Files[1].Read.Voter, t.Flags = "voter", []string{}
 		}, "of several the first valid one counts, in the order of the files"},
+		"submissions alone": {func(t *publicvote.Tally) { t.Files[0].Read.Voter = publicvote.Submission },
+			"“\\$submission_id” numbers what was sent in: what was exported twice counts once."},
 		"nobody is known": {func(t *publicvote.Tally) {
 			t.Files[0].Read.Voter, t.Dropped = "", publicvote.Dropped{}
 			t.Counting.Filters, t.Rows, t.Files[0].Rows, t.Files[1].Rows = nil, 12638, 638, 12000
