@@ -42,7 +42,7 @@ func (c *counter) flags() []string {
 	if !c.timed {
 		flags = append(flags, FlagNoTime)
 	}
-	if slices.ContainsFunc(c.sheets, func(s sheet) bool { return s.VoterAt < 0 }) {
+	if slices.ContainsFunc(c.sheets, func(s sheet) bool { return s.VoterAt < 0 || !s.TellsVoters() }) {
 		flags = append(flags, FlagNoVoter)
 	}
 	slices.Sort(flags)

@@ -129,7 +129,7 @@ func (l *laws) flags() *fault.Error {
 	want := map[string]bool{FlagElsewhere: l.Counting.Engine != ""}
 	if l.read {
 		want[FlagNoTime] = slices.ContainsFunc(l.Files, func(f File) bool { return f.Read.Time == "" })
-		want[FlagNoVoter] = slices.ContainsFunc(l.Files, func(f File) bool { return f.Read.Voter == "" })
+		want[FlagNoVoter] = slices.ContainsFunc(l.Files, func(f File) bool { return !f.Read.TellsVoters() })
 	}
 	for _, flag := range []string{FlagElsewhere, FlagNoTime, FlagNoVoter} {
 		if there, told := want[flag]; told && there != slices.Contains(l.Flags, flag) {

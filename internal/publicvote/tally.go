@@ -28,7 +28,7 @@ const (
 	FlagTotals    = "totals"          // no raw rows were read: votes were counted elsewhere, by hand or by a tool
 	FlagElsewhere = "counted"         // raw rows were counted by another engine after our query
 	FlagNoTime    = "no_time_column"  // in some file: no window was held
-	FlagNoVoter   = "no_voter_column" // in some file: one voter may have voted more than once
+	FlagNoVoter   = "no_voter_column" // in some file, see Reading.TellsVoters: one voter may have voted more than once
 )
 
 // Counting is how raw rows were counted, so that they can be counted again.

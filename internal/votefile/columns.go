@@ -24,13 +24,6 @@ var timeNames = []string{
 	"levert", "innsendt", "innsendt tidspunkt", "sendt inn", "registrert", "opprettet", "oppretta", "stemt", "røysta",
 }
 
-// voterNames are what columns with the voter are called.
-var voterNames = []string{voterName, "voter_id", "voter id", "voterid", "stemmegiver", "røystegivar", "velger", "veljar"}
-
-// anonymous is what stands for the voter where nobody had to sign in, in small
-// letters.
-var anonymous = map[string]bool{"": true, "anonymous": true, "anonym": true}
-
 // column finds a column that somebody named.
 func (t *table) column(name string) (int, error) {
 	at, err := t.columns.Find(name)
@@ -91,31 +84,4 @@ func (t *table) holdsTimes(column int, dates publicvote.Dates) bool {
 		}
 	}
 	return times > others || t.noRows()
-}
-
-// voterAt finds the column with the voter: the one that was asked for, the one
-// that needs no search, or that of the export where everybody signed in. −1:
-// there is none.
-func (t *table) voterAt(asked string, e export) (int, error) {
-	switch {
-	case asked == None:
-		return -1, nil
-	case asked != "":
-		return t.column(asked)
-	}
-	for _, name := range voterNames {
-		if at, err := t.known(name); at >= 0 || err != nil {
-			return at, err
-		}
-	}
-	at := t.called(e.voter)
-	if at < 0 {
-		return -1, nil
-	}
-	for _, v := range t.values(at) {
-		if anonymous[strings.ToLower(strings.TrimSpace(v))] {
-			return -1, nil
-		}
-	}
-	return at, nil
 }

@@ -1,6 +1,7 @@
 package votefile_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -117,6 +118,45 @@ func TestExports(t *testing.T) {
 				}
 				again.Map, again.Zone = c.ask.Map, c.ask.Zone
 				wants(t, count(t, again, e, publicvote.Rule{Zone: oslo}), c.votes, c.dropped)
+			}
+		})
+	}
+}
+
+// Where a file does not tell who voted, that is flagged and told, with the
+// columns that might.
+func TestVotersThatAreNotTold(t *testing.T) {
+	e := edition()
+	withMail := strings.NewReplacer("time\"", "E-post\"", "\"12:00\"", "\"a@example.org\"", "\"14:45\"", "\"b@example.org\"", "\"05:11\"", "\"\"").Replace(nettskjema)
+	for name, c := range map[string]struct {
+		text    string
+		ask     votefile.Ask
+		notices string
+		flagged bool
+	}{
+		"a submission":               {nettskjema, votefile.Ask{}, "each_submission", true},
+		"a submission and addresses": {withMail, votefile.Ask{}, `each_submission voter_column "E-post"`, true},
+		"addresses that were chosen": {withMail, votefile.Ask{Voter: "E-post"}, "", false},
+		"addresses that were not":    {withMail, votefile.Ask{Voter: votefile.None}, "", true},
+		"signed in":                  {microsoftEN, votefile.Ask{Zone: "UTC"}, "", false},
+		"anonymous":                  {microsoftNB, votefile.Ask{Zone: "UTC"}, "", true},
+		"addresses without a name":   {"choice,mail,\nkinn,a@b.no,a@b.no\n", votefile.Ask{}, `voter_column "mail"`, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			set := look(t, []votefile.Input{input("v", c.text)}, c.ask, e)
+			var got []string
+			for _, n := range set.Files[0].Notices {
+				got = append(got, n.ID)
+				if columns := n.Args["columns"]; columns != "" {
+					got = append(got, columns)
+				}
+			}
+			if s := strings.Join(got, " "); s != c.notices {
+				t.Errorf("told %s; want %s", s, c.notices)
+			}
+			tally := count(t, set, e, publicvote.Rule{Zone: time.UTC})
+			if slices.Contains(tally.Flags, publicvote.FlagNoVoter) != c.flagged {
+				t.Errorf("flags %q", tally.Flags)
 			}
 		})
 	}

@@ -60,7 +60,7 @@ func (l *looker) once(q Question) {
 // name nominees, where there are such.
 func (s *sighting) choiceQuestion() Question {
 	t := s.table
-	q := Question{ID: QuestionChoice, File: t.name}
+	q := Question{ID: QuestionChoice, File: printable(t.in.Name)}
 	most := 0
 	for _, n := range s.fits {
 		if name, err := t.named(n.column); err == nil {
@@ -85,7 +85,7 @@ func (s *sighting) choiceQuestion() Question {
 // Others that have only one are a proof of sorts, and propose an answer.
 func (s *sighting) datesQuestion() (q Question, ask bool) {
 	t := s.table
-	q = Question{ID: QuestionDates, File: t.name, Options: []string{string(publicvote.DayMonth), string(publicvote.MonthDay)}}
+	q = Question{ID: QuestionDates, File: printable(t.in.Name), Options: []string{string(publicvote.DayMonth), string(publicvote.MonthDay)}}
 	proof := map[publicvote.Dates]int{}
 	for line, v := range t.values(s.time) {
 		if _, form := publicvote.ReadTime([]byte(v), publicvote.DatesUnknown); form == publicvote.Ambiguous {
@@ -120,7 +120,7 @@ func (s *sighting) zoneQuestion(dates publicvote.Dates) (q Question, ask bool) {
 	for line, v := range s.table.values(s.time) {
 		if m, form := publicvote.ReadTime([]byte(v), dates); form == publicvote.Readable && m.Wall {
 			return Question{
-				ID: QuestionZone, File: s.table.name, Line: line, Proposed: proposedZone, Example: shown(v, shownCell),
+				ID: QuestionZone, File: printable(s.table.in.Name), Line: line, Proposed: proposedZone, Example: shown(v, shownCell),
 			}, true
 		}
 	}

@@ -16,6 +16,7 @@ type sighting struct {
 	fits        []naming // the columns that may hold the choice
 	choice      *naming  // the one that does; nil: not known
 	time, voter int      // −1: there is none
+	told        bool     // somebody said which column the voter's is, or that there is none
 }
 
 // sight finds out which columns of a table hold what.
@@ -27,7 +28,7 @@ func (l *looker) sight(t *table, codes meanings) (*sighting, error) {
 	if t.reading.Format == "" {
 		t.reading.Format = e.format
 	}
-	s := &sighting{table: t}
+	s := &sighting{table: t, told: l.ask.Voter != ""}
 	var err error
 	var sure bool
 	if s.time, err = t.timeAt(l.ask.Time, e, l.ask.Dates); err != nil {
@@ -110,7 +111,9 @@ func (s *sighting) found() (Found, error) {
 	if err := cmp.Or(err1, err2, err3); err != nil {
 		return Found{}, err
 	}
-	return t.found(RoleVotes, layout), nil
+	f := t.found(RoleVotes, layout)
+	f.Notices = append(f.Notices, s.voterNotices(&layout)...)
+	return f, nil
 }
 
 // found is what a set has of a table. Of one whose rows are counted the layout
