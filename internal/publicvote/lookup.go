@@ -19,8 +19,16 @@ type lookup struct {
 
 // called is a text and the index of the nominee that it means, or nobody.
 type called struct {
+	edges   edges
 	text    string
 	nominee int
+}
+
+// edges are the length of a text and the eight bytes at its beginning and at its
+// end: all of it, where it has at most sixteen.
+type edges struct {
+	head, tail uint64
+	length     int
 }
 
 // newLookup knows what each text means: the choices themselves, or where there
@@ -43,11 +51,12 @@ func newLookup(choices map[string]string, labels map[string]string, index map[st
 		if t == "" {
 			continue
 		}
-		i := spread([]byte(t)) >> l.shift
+		e := edgesOf([]byte(t))
+		i := e.spread() >> l.shift
 		for l.slots[i].text != "" {
 			i = (i + 1) & uint64(len(l.slots)-1)
 		}
-		l.slots[i] = called{t, nominee}
+		l.slots[i] = called{e, t, nominee}
 	}
 	return l
 }
@@ -56,12 +65,15 @@ func newLookup(choices map[string]string, labels map[string]string, index map[st
 // that is known. What is not known byte for byte may still mean somebody: mean
 // tells.
 func (l *lookup) find(b []byte) (nominee int, known bool) {
-	for i := spread(b) >> l.shift; l.slots[i].text != ""; i = (i + 1) & uint64(len(l.slots)-1) {
-		if l.slots[i].text == string(b) {
-			return l.slots[i].nominee, true
+	e := edgesOf(b)
+	for i := e.spread() >> l.shift; ; i = (i + 1) & uint64(len(l.slots)-1) {
+		switch c := &l.slots[i]; {
+		case c.edges.length == 0:
+			return nobody, false
+		case c.edges == e && (e.length <= 16 || c.text == string(b)):
+			return c.nominee, true
 		}
 	}
-	return nobody, false
 }
 
 // mean is the index of the nominee that a text means, spaces around it and
@@ -73,19 +85,22 @@ func (l *lookup) mean(b []byte) int {
 	return nobody
 }
 
-// spread spreads short texts over 64 bits by their length, their beginning and
-// their end. It guards against nothing: its only texts are those of a rule.
-func spread(b []byte) uint64 {
+// edgesOf are the edges of a text.
+func edgesOf(b []byte) edges {
 	n := len(b)
 	if cap(b) < 8 {
 		b = append(make([]byte, 0, 8), b...)
 	}
 	rest := max(n-8, 0)
 	read := ^uint64(0) >> (64 - 8*min(n, 8)) // what stands after the text in memory is not read
-	head := binary.LittleEndian.Uint64(b[:8]) & read
-	tail := binary.LittleEndian.Uint64(b[rest:rest+8]) & read
-	high, low := bits.Mul64(head^uint64(n)*0x9e3779b97f4a7c15, 0xa0761d6478bd642f)
-	return (high ^ low ^ tail) * 0xe7037ed1a0b428db
+	return edges{binary.LittleEndian.Uint64(b[:8]) & read, binary.LittleEndian.Uint64(b[rest:rest+8]) & read, n}
+}
+
+// spread spreads texts over 64 bits. It guards against nothing: the only texts
+// that it has to keep apart are those of a rule.
+func (e edges) spread() uint64 {
+	high, low := bits.Mul64(e.head^uint64(e.length)*0x9e3779b97f4a7c15, 0xa0761d6478bd642f)
+	return (high ^ low ^ e.tail) * 0xe7037ed1a0b428db
 }
 
 // blank reports whether nothing but white space stands in a field.
