@@ -6,6 +6,7 @@ import (
 
 	"votering/internal/fault"
 	"votering/internal/publicvote"
+	"votering/internal/tabular"
 	"votering/internal/text"
 	"votering/internal/votefile"
 	"votering/ui/page"
@@ -21,6 +22,7 @@ const (
 	dates              // how day and month stand
 	zone               // the time zone of times without one
 	window             // when the public could vote
+	notice             // what there is to know of a file
 	filter
 	means // that a choice means a nominee
 	file
@@ -44,17 +46,27 @@ func (r row) question() string {
 		return votefile.QuestionDates
 	case zone:
 		return votefile.QuestionZone
-	case when, voter, window, filter, means, file, delimiter, encoding:
+	case when, voter, window, notice, filter, means, file, delimiter, encoding:
 	}
 	return ""
 }
 
 // turns reports whether something can be chosen in a row.
-func (r row) turns() bool { return r.kind != window && r.kind != filter && r.kind != file }
+func (r row) turns() bool {
+	switch r.kind {
+	case window, notice, filter, file:
+		return false
+	case choice, when, voter, dates, zone, means, delimiter, encoding:
+	}
+	return true
+}
 
 // list is all rows.
 func (p *plan) list() {
 	rows := []row{{kind: choice}, {kind: when}, {kind: voter}}
+	for i := range p.notices() {
+		rows = append(rows, row{kind: notice, at: i})
+	}
 	add := func(k kind, is bool) {
 		if is {
 			rows = append(rows, row{kind: k})
@@ -78,6 +90,19 @@ func (p *plan) list() {
 	add(encoding, true)
 	p.rows = rows
 	p.cursor.Clamp(len(rows))
+}
+
+// notices are what there is to know of the files, each once.
+func (p *plan) notices() []tabular.Notice {
+	var list []tabular.Notice
+	for _, f := range p.found.set.Files {
+		for _, n := range f.Notices {
+			if !slices.ContainsFunc(list, func(o tabular.Notice) bool { return o.ID == n.ID && maps.Equal(o.Args, n.Args) }) {
+				list = append(list, n)
+			}
+		}
+	}
+	return list
 }
 
 // inHand is the row that the cursor is on.
@@ -137,7 +162,7 @@ func (p *plan) value(r row) string {
 		return or(ask.Delimiter, l.Delimiter, "")
 	case encoding:
 		return or(ask.Encoding, l.Encoding, "")
-	case window, filter, file:
+	case window, notice, filter, file:
 	}
 	return ""
 }
@@ -175,7 +200,7 @@ func (p *plan) options(c page.Context, r row) []string {
 		return []string{",", ";", "\t", "|"}
 	case encoding:
 		return []string{"utf-8", "windows-1252", "utf-16le", "utf-16be"}
-	case window, filter, file:
+	case window, notice, filter, file:
 	}
 	return nil
 }
@@ -239,7 +264,7 @@ func (p *plan) say(r row, value string) page.Action {
 		ask.Delimiter = value
 	case encoding:
 		ask.Encoding = value
-	case window, filter, file:
+	case window, notice, filter, file:
 	}
 	return p.look("")
 }

@@ -25,19 +25,22 @@ type sheet struct {
 	shown   []shown
 }
 
-// shown is a column of the file, and what it is for.
+// use is a column by its name, and what it is for: "choice", "time", "voter".
+type use struct{ name, what string }
+
+// shown is a column of the file, and what it is for; empty: nothing.
 type shown struct {
 	at  int
-	use string // "choice", "time", "voter"; empty: nothing
+	use string
 }
 
 // order puts the columns that are used before the others, as many as there is
 // room for.
-func (s *sheet) order(choice, when, voter string) {
+func (s *sheet) order(used []use) {
 	all := make([]shown, 0, len(s.file.Columns))
-	for _, used := range []struct{ name, use string }{{choice, "choice"}, {when, "time"}, {voter, "voter"}} {
-		if at := slices.Index(s.file.Columns, used.name); at >= 0 && used.name != "" {
-			all = append(all, shown{at, used.use})
+	for _, u := range used {
+		if at := slices.Index(s.file.Columns, u.name); at >= 0 && u.name != "" {
+			all = append(all, shown{at, u.what})
 		}
 	}
 	for i := range s.file.Columns {

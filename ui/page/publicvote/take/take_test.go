@@ -159,6 +159,48 @@ func TestAChoiceMeansANominee(t *testing.T) {
 	}
 }
 
+// answers is what another form exported: a number for each answer, and addresses
+// that say perhaps who voted.
+const answers = "\"$submission_id\";\"$created\";\"E-post\";\"Hvem?\"\n" +
+	"\"1\";\"2031-10-07T10:00:00+02:00\";\"a@example.no\";\"Tussøy\"\n" +
+	"\"2\";\"2031-10-07T10:01:00+02:00\";\"a@example.no\";\"Trollbotn\"\n"
+
+// Where rows do not say who voted, that and the columns that might say it stand
+// there before anything is counted.
+func TestWhoVoted(t *testing.T) {
+	d := sit(t, answers)
+	d.take(d.first())
+	d.shows(t, "Nettskjema", "▲ Hvem som stemte", "Samme person kan ha sendt flere", "Det står adresser i")
+	d.Press("down", "down")
+	d.shows(t, "▲ Et nummer på besvarelsen")
+	d.AllSizes(func(size string) { golden.Same(t, "form-"+size, d.Frame()) })
+	d.Size(80, 24)
+	d.Press("right", "right")
+	d.shows(t, "● Hvem som stemte ◄ E-post ►", "Bare den første gyldige stemmen")
+	d.Press("enter", "enter")
+	if d.stored == nil || d.stored.Dropped.Duplicate != 1 {
+		t.Errorf("%+v\n%s", d.stored, d.Frame())
+	}
+}
+
+// Before it is stored nobody sees whom votes were given to.
+func TestNobodyLeads(t *testing.T) {
+	d := sit(t, answers)
+	d.take(d.first())
+	d.Press("enter")
+	d.AllSizes(func(size string) {
+		for range 8 {
+			if f := d.Frame(); strings.Contains(f, "Tussøy") || strings.Contains(f, "Trollbotn") {
+				t.Errorf("%s:\n%s", size, f)
+			}
+			d.Press("down")
+		}
+	})
+	if d.stored != nil {
+		t.Error("stored")
+	}
+}
+
 // Filters are asked for with their reason, and can be taken away.
 func TestFilters(t *testing.T) {
 	d := sit(t, survey)

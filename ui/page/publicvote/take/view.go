@@ -2,6 +2,7 @@ package take
 
 import (
 	"path/filepath"
+	"slices"
 
 	"github.com/charmbracelet/lipgloss"
 
@@ -22,6 +23,7 @@ const (
 // Lines of the drawing.
 const (
 	aboutLines  = 2 // on what the row in hand is
+	roomy       = 18
 	leastList   = 3
 	leastSample = 5 // a rule, two lines of header, and two rows
 )
@@ -34,7 +36,7 @@ func (p *plan) draw(c page.Context) draw.Block {
 		return append(b, draw.Of(" "+c.L.T("take.looking"), &c.S.Accent))
 	}
 	about, h := aboutLines, c.H-len(b)
-	if c.H > 24 {
+	if c.H >= roomy {
 		about++
 	}
 	if h < leastList+about {
@@ -111,6 +113,9 @@ func (p *plan) line(c page.Context, r row, here bool, promptW int) draw.Line {
 		sign, style = chosenRow, &c.S.Strong
 	}
 	mark, markStyle := p.mark(c, r)
+	if r.kind == notice {
+		return draw.Of(sign, &c.S.Accent).Add(mark+p.word(c, r), markStyle)
+	}
 	word, wordStyle := p.word(c, r), &c.S.Base
 	switch {
 	case here && r.turns():
@@ -130,10 +135,18 @@ func (p *plan) mark(c page.Context, r row) (string, *lipgloss.Style) {
 		return "? ", &c.S.Warn
 	case (r.kind == when || r.kind == voter) && p.value(r) == votefile.None, r.kind == window && c.Sight.Edition.PublicVote == nil:
 		return "▲ ", &c.S.Warn
+	case r.kind == notice, r.kind == voter && !p.layoutTells():
+		return "▲ ", &c.S.Warn
 	case r.kind == filter:
 		return "– ", &c.S.Base
 	}
 	return "● ", &c.S.Good
+}
+
+// layoutTells reports whether the rows say who voted.
+func (p *plan) layoutTells() bool {
+	l := p.layout()
+	return l.TellsVoters()
 }
 
 // sample is the first rows of the file in hand, in h lines: the columns that say
@@ -145,10 +158,22 @@ func (p *plan) sample(c page.Context, h int) draw.Block {
 	}
 	f := p.found.set.Files[at]
 	s := sheet{c: c, file: f, choices: p.found.choices}
-	s.order(p.leaning(row{kind: choice}), p.value(row{kind: when}), p.value(row{kind: voter}))
+	s.order(p.used())
 	right := c.L.T("take.sample.columns", "n", c.L.Int(int64(len(s.shown))), "of", c.L.Int(int64(len(f.Columns))))
 	b := draw.Block{draw.Rule(c.L.T("take.sample", "file", name(f.Source.Name)), right, c.W, &c.S.Rule, &c.S.Heading)}
 	return append(b, s.lines(h-len(b))...)
+}
+
+// used are the columns that are used, the one in hand first.
+func (p *plan) used() []use {
+	all := []use{
+		{p.leaning(row{kind: choice}), "choice"}, {p.value(row{kind: when}), "time"}, {p.value(row{kind: voter}), "voter"},
+	}
+	if k := p.inHand().kind; k <= voter {
+		in := all[k]
+		all = append([]use{in}, slices.Delete(all, int(k), int(k)+1)...)
+	}
+	return all
 }
 
 // sampled is the file whose first rows are shown: the one in hand, where it has

@@ -27,6 +27,8 @@ func (p *plan) prompt(c page.Context, r row) string {
 		return c.L.T("take.row.zone")
 	case window:
 		return c.L.T("take.row.window")
+	case notice:
+		return ""
 	case filter:
 		return c.L.T("take.row.filter", "name", text.Show(p.said.filters[r.at].ID))
 	case means:
@@ -52,6 +54,8 @@ func (p *plan) word(c page.Context, r row) string {
 	switch r.kind {
 	case window:
 		return windowWords(c)
+	case notice:
+		return p.noticeWords(c, r)
 	case filter:
 		return filterWords(c, p.said.filters[r.at])
 	case file:
@@ -97,6 +101,12 @@ func (p *plan) dateWords(c page.Context, r row) string {
 		}
 	}
 	return c.L.T(key, "one", read(one), "other", read(other))
+}
+
+// noticeWords say what there is to know of a file.
+func (p *plan) noticeWords(c page.Context, r row) string {
+	n := p.notices()[r.at]
+	return c.L.Sentence("table.notice."+n.ID, n.Args)
 }
 
 // fileWords say what was recognised of a file.
@@ -152,6 +162,8 @@ func (p *plan) about(c page.Context, r row) string {
 			return c.L.T("take.about.window.none")
 		}
 		return c.L.T("take.about.window")
+	case notice:
+		return "▲ " + p.noticeWords(c, r)
 	case filter:
 		return filterWords(c, p.said.filters[r.at])
 	case means:
@@ -165,8 +177,11 @@ func (p *plan) about(c page.Context, r row) string {
 
 // aboutColumn says what a column is for, or what it means that there is none.
 func (p *plan) aboutColumn(c page.Context, r row, key string) string {
-	if p.value(r) == votefile.None {
+	switch l := p.layout(); {
+	case p.value(r) == votefile.None:
 		key += ".none"
+	case r.kind == voter && l.Voter != "" && !l.TellsVoters():
+		key += ".submission"
 	}
 	return c.L.T(key)
 }
