@@ -30,20 +30,35 @@ func TestReadmeJurySpread(t *testing.T) {
 	}
 }
 
+// What it says of raw votes counts: on an edition file, in the chair's file, with
+// filters, and as a query.
+func TestReadmePublicVote(t *testing.T) {
+	commands := readmeCommands(t, "The public vote", 6)
+	t.Chdir(t.TempDir())
+	r := reader{t: t}
+	r.run("demo fjordlyktprisen-2031 --files files")
+	r.run("new files/edition.yaml -o fjordlykt.votering")
+	r.run("open fjordlykt.votering")
+	for name, text := range map[string]string{
+		"votes.csv":  "choice,time,voter\nalvekroken,2031-10-08T12:00:00+02:00,a\nTrollbotn,2031-10-08T12:00:00+02:00,b\n",
+		"robots.txt": "b\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, c := range commands {
+		if strings.HasPrefix(c, "tally ") && !strings.Contains(c, "--counted") { // the rest takes a database, or a decision
+			r.run(c)
+		}
+	}
+}
+
 // runReadme runs what a section of the README gives, of which there are at
 // least so many commands.
 func runReadme(t *testing.T, section string, least int) {
 	t.Helper()
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, text, _ := strings.Cut(string(readme), "\n## "+section+"\n")
-	text, _, found := strings.Cut(text, "\n## ")
-	commands := readmeCommand.FindAllStringSubmatch(text, -1)
-	if !found || len(commands) < least {
-		t.Fatalf("%q gives %d commands", section, len(commands))
-	}
+	commands := readmeCommands(t, section, least)
 	t.Chdir(t.TempDir())
 	t.Setenv("HOME", t.TempDir())
 	t.Setenv("SSH_AUTH_SOCK", "")
@@ -65,17 +80,36 @@ func runReadme(t *testing.T, section string, least int) {
 	}
 	for _, c := range commands {
 		switch {
-		case strings.HasPrefix(c[1], "demo "): // is there already
+		case strings.HasPrefix(c, "demo "): // is there already
 			continue
-		case c[1] == "close chair.votering": // what the README leaves to the others
+		case c == "close chair.votering": // what the README leaves to the others
 			r.run("mark chair.votering --as alva --from alva.csv")
 			r.run("hand-in chair.votering --as alva")
 		}
-		r.run(c[1])
+		r.run(c)
 	}
 	if !r.good {
 		t.Error("no decision was verified")
 	}
+}
+
+// readmeCommands are the commands that a section gives, of which there are at
+// least so many.
+func readmeCommands(t *testing.T, section string, least int) (commands []string) {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(string(readme), "\n## "+section+"\n")
+	text, _, found := strings.Cut(text, "\n## ")
+	for _, c := range readmeCommand.FindAllStringSubmatch(text, -1) {
+		commands = append(commands, c[1])
+	}
+	if !found || len(commands) < least {
+		t.Fatalf("%q gives %d commands", section, len(commands))
+	}
+	return commands
 }
 
 // reader does what the README says, and remembers the keys it was told.

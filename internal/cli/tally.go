@@ -8,11 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"votering/internal/award"
-	"votering/internal/deliberation"
 	"votering/internal/fault"
 	"votering/internal/files"
 	"votering/internal/publicvote"
 	"votering/internal/room"
+	"votering/internal/votefile"
 	"votering/internal/votesql"
 )
 
@@ -56,7 +56,7 @@ func (p *program) tally(path string, votes []string, f tallyFlags) error {
 // counted is a public vote that was counted, and what there is to tell of it.
 type counted struct {
 	*publicvote.Outcome
-	sources []publicvote.Source // of raw rows
+	set *votefile.Set // of the files of raw rows; nil of totals
 }
 
 // readTotals reads a table of votes per nominee.
@@ -103,12 +103,12 @@ func (p *program) withEdition(path string, do func(*award.Edition) error) error 
 // refused before anything is counted.
 func (p *program) tallyRoom(path string, f tallyFlags, take func(*award.Edition) (*counted, error)) error {
 	return p.inRoom(path, false, func(r *room.Room) error {
+		if err := r.MayTally(p.as, f.reason); err != nil {
+			return err
+		}
 		s, err := r.Sight("")
 		if err != nil {
 			return err
-		}
-		if refused := s.Allowed[deliberation.ActTally]; refused != nil {
-			return refused
 		}
 		if f.reason == "" && f.counted != "" {
 			return fault.New(fault.Usage, "reason.missing")

@@ -16,6 +16,8 @@ type tallyAnswer struct {
 	First   map[string][]string         `json:"first,omitempty"`   // by cause, FILE:LINE of the first rows that it dropped
 	Unknown []unknownAnswer             `json:"unknown,omitempty"` // the commonest choices that name no nominee
 	Joined  int64                       `json:"joined,omitempty"`  // malformed rows with line breaks in quotes
+	// Warnings are what a person should know of the files, in words.
+	Warnings []string `json:"warnings,omitempty"`
 }
 
 // unknownAnswer is a choice that names no nominee. How many made it is null until
@@ -29,7 +31,11 @@ type unknownAnswer struct {
 // is open.
 func (p *program) showTally(c *counted, e *award.Edition, open bool) error {
 	if p.asJSON {
-		p.writeJSON(answerOf(c, open))
+		a := answerOf(c, open)
+		if c.set != nil {
+			a.Warnings = p.noticesOf(c.set)
+		}
+		p.writeJSON(a)
 		return nil
 	}
 	p.printTally(c, e, open)

@@ -12,6 +12,7 @@ import (
 	"votering/internal/fields"
 	"votering/internal/publicvote"
 	"votering/internal/text"
+	"votering/internal/votefile"
 )
 
 // shownChoices is how many unknown choices are shown.
@@ -41,22 +42,41 @@ func (p *program) printTally(c *counted, e *award.Edition, open bool) {
 	p.printVotes(t, e)
 }
 
-// printFiles says how each file was read.
+// printFiles says how each file was read, and what should be known of it.
 func (p *program) printFiles(c *counted) {
-	for i, f := range c.Tally.Files {
-		name := f.SHA256[:min(fingerprintLength, len(f.SHA256))]
-		if i < len(c.sources) {
-			name = text.Show(c.sources[i].Name)
+	read := c.Tally.Files // as many as there are files of votes, or none
+	for i := range c.set.Files {
+		f := &c.set.Files[i]
+		name := text.Show(f.Source.Name)
+		switch {
+		case f.Role != votefile.RoleVotes:
+			fmt.Fprintln(p.out, p.cat.T("tally.role."+f.Role, "file", name))
+		case len(read) > 0:
+			fmt.Fprintln(p.out, p.cat.T("tally.file", "file", name, "rows", p.cat.Int(read[0].Rows)))
+			if read[0].Read != nil {
+				fmt.Fprintf(p.out, "  %s\n", p.reading(read[0].Read))
+			}
+			read = read[1:]
 		}
-		fmt.Fprintln(p.out, p.cat.T("tally.file", "file", name, "rows", p.cat.Int(f.Rows)))
-		if f.Read != nil {
-			fmt.Fprintf(p.out, "  %s\n", p.reading(f.Read))
-		}
+	}
+	for _, n := range p.noticesOf(c.set) {
+		fmt.Fprintln(p.out, n)
 	}
 }
 
-// fingerprintLength is how much of a hash stands for a file without a name.
-const fingerprintLength = 16
+// noticesOf are what a person should know of the files, each once.
+func (p *program) noticesOf(set *votefile.Set) []string {
+	var list []string
+	for i := range set.Files {
+		for _, n := range set.Files[i].Notices {
+			s := text.Show(n.Where) + ": " + p.cat.Sentence("table.notice."+n.ID, n.Args)
+			if !slices.Contains(list, s) {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
 
 // reading is how the rows of a file were read, in words.
 func (p *program) reading(r *publicvote.Reading) string {

@@ -21,8 +21,8 @@ func (p *program) countRows(e *award.Edition, votes []string, f tallyFlags) (*co
 	if err != nil {
 		return nil, err
 	}
-	c := &counted{sources: set.Votes()}
-	line := p.progressLine(c.sources)
+	c := &counted{set: set}
+	line := p.progressLine(set.Votes())
 	err = untilStopped(func(ctx context.Context) (err error) {
 		defer line.clear()
 		c.Outcome, err = room.CountVotes(ctx, e, set, filters, line.show)

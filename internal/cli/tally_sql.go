@@ -44,8 +44,8 @@ func (p *program) readCounts(e *award.Edition, votes []string, f tallyFlags) (*c
 	if err != nil {
 		return nil, err
 	}
-	c := &counted{sources: set.Votes()}
-	line := p.progressLine(c.sources)
+	c := &counted{set: set}
+	line := p.progressLine(set.Votes())
 	err = untilStopped(func(ctx context.Context) (err error) {
 		defer line.clear()
 		c.Outcome, err = room.CountsOf(ctx, e, set, filters, f.counted, line.show)
