@@ -142,7 +142,7 @@ func names(t *testing.T, en engine) {
 // drawn are cases of every kind. Where the engine cannot count one exactly, it
 // says so; where every record ends with its line, it can.
 func drawn(t *testing.T, en engine) {
-	for seed := range 18 {
+	for seed := range 12 {
 		kind := votestest.Kind{OneLine: seed%3 != 0, Refused: seed%3 == 1}
 		c := rapid.Custom(func(t *rapid.T) votestest.Case { return votestest.Draw(t, kind) }).Example(seed)
 		if kind.OneLine && en.name == votesql.DuckDB {

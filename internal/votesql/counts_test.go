@@ -164,6 +164,9 @@ func TestQueryRefuses(t *testing.T) {
 		}
 	}
 	c, query := asked(t)
+	if _, err := votesql.Query(votesql.DuckDB, set(c.Files), votesql.Paths{Files: []string{"a", "a"}, Lists: map[string]string{"staff": "l"}}, c.Rule, c.Edition); fault.Of(err).ID != "votesql.twice" {
+		t.Errorf("a file that is given twice: %v", err)
+	}
 	if _, err := votesql.Query("sqlite", set(c.Files), votesql.Paths{Files: []string{"a", "b"}}, c.Rule, c.Edition); fault.Of(err).ID != "votesql.engine" {
 		t.Errorf("another engine: %v", err)
 	}

@@ -25,14 +25,12 @@ func refused(t *testing.T, en engine) {
 		want       string // the fault's id; "": the engine itself fails
 	}{
 		{"a line break in quotes", head + "2026-09-01T12:00Z,Bodø,\"b\nc\"\n", "votesql.open_quotes"},
-		{"an open quote", head + "2026-09-01T12:00Z,Bodø,\"b\n", "votesql.open_quotes"},
-		{"an open quote at the end", head + "2026-09-01T12:00Z,Bodø,\"", "votesql.open_quotes"},
+		{"an open quote", head + "2026-09-01T12:00Z,Bodø,\"", "votesql.open_quotes"},
 		{"two quotes at the end", head + "2026-09-01T12:00Z,Bodø,\"b\"\"", "votesql.open_quotes"},
 		{"an open quote after a stray one", head + "2026-09-01T12:00Z,\"Bo\"dø,\"b\n", "0"},
 		{"a line longer than a record", head + "2026-09-01T12:00Z,Bodø," + strings.Repeat("x", 1<<20) + "\n", "votesql.long_lines"},
 		{"a line longer than anything", head + "2026-09-01T12:00Z,Bodø," + strings.Repeat("x", 5<<20) + "\n", ""},
-		{"a date that is two", head + "8/9/25 12:00Z,Bodø,b\n", "votesql.dates"},
-		{"a date that is two, of nobody", head + "8/9/25 12:00Z,Bodø, \n", "votesql.dates"},
+		{"a date that is two", head + "8/9/25 12:00Z,Bodø, \n", "votesql.dates"},
 		{"a time without a zone", head + "2026-09-01T12:00,Bodø,b\n", "votesql.zones"},
 		{"another header", "time,choice,voter \n", "votesql.headers"},
 		{"no header", "", "votesql.headers"},

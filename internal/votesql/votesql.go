@@ -66,10 +66,15 @@ func query(engine string, files []file, lists map[string]string, rule publicvote
 	if !known {
 		return "", fault.New(fault.Usage, "votesql.engine", "engine", text.Truncate(text.Show(engine), 40), "engines", strings.Join(Engines, ", "))
 	}
+	seen := map[string]bool{}
 	for _, f := range files {
 		if err := d.takes(f); err != nil {
 			return "", err
 		}
+		if seen[f.path] {
+			return "", fault.New(fault.Usage, "votesql.twice").At(text.Show(f.name))
+		}
+		seen[f.path] = true
 	}
 	p, err := newPlan(d, files, lists, rule, e)
 	if err != nil {
