@@ -121,10 +121,14 @@ func (p *program) printDropped(c *counted) {
 	}
 }
 
-// places are the first of the n rows of a cause.
+// places are the first of the n rows of a cause. A file is named once.
 func places(list []publicvote.Place, n int64) string {
 	var words []string
-	for _, x := range list {
+	for i, x := range list {
+		if i > 0 && x.File == list[i-1].File {
+			words = append(words, fmt.Sprint(x.Line))
+			continue
+		}
 		words = append(words, rowPlace(x))
 	}
 	if len(words) == 0 {
