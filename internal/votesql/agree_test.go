@@ -132,7 +132,7 @@ func names(t *testing.T, en engine) {
 	e, rule := edition(t, "Bodø", "'); DROP TABLE vote; --", "$$ :white \\q {{.}}")
 	rule.Filters = []publicvote.Filter{{ID: "list", Kind: publicvote.FilterVoters, Reason: "x", Voters: [][]byte{[]byte("b")}}}
 	c := votestest.Case{Edition: e, Rule: rule}
-	for i, name := range []string{"it's.csv", `b\n.csv`, "[a]*?.csv", "~root", "-f", "$(id).csv", ":file.csv", "æ ø.csv", "a\nb.csv", "http:x", "\"q\".csv", "`id`"} {
+	for i, name := range []string{"it's.csv", `b\n.csv`, "[a]*?.csv", "~root", "-f", "$(id).csv", ":file.csv", "æ ø.csv", "a\nb.csv", "http:x", "line=1/n=2/v.csv", "\"q\".csv", "`id`"} {
 		c.Files = append(c.Files, simple(name, ",", fmt.Sprintf("voter,choice,'; \\q --,\"\"\"\"\nv%d,Bodø,,\nb,Bodø,,\nw%d,'); DROP TABLE vote; --,,\nx%d,$$ :white \\q {{.}},,\n", i, i, i)))
 		c.Files[i].Layout.Header[3] = `"`
 	}

@@ -64,6 +64,9 @@ func place(t *testing.T, c votestest.Case) (folder string, paths votesql.Paths, 
 	t.Helper()
 	folder, rule, paths.Lists = t.TempDir(), c.Rule, map[string]string{}
 	write := func(name, text string) {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(folder, name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

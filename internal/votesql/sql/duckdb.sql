@@ -25,7 +25,8 @@ SELECT DISTINCT {{.Filter}}, entry FROM (
   -- Each line is one text: the delimiter that is told here is no character, and stands in none.
   SELECT row_number() OVER () AS n, line
   FROM read_csv({{path .Path}}, columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+    strict_mode = true, hive_partitioning = false)
   WHERE line <> ''{{end}}
 
 {{define "first"}}{{template "lines" .}}

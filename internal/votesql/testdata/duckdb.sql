@@ -52,7 +52,8 @@ WITH lines AS NOT MATERIALIZED (
   -- Each line is one text: the delimiter that is told here is no character, and stands in none.
   SELECT row_number() OVER () AS n, line
   FROM read_csv('./a.csv', columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+    strict_mode = true, hive_partitioning = false)
   WHERE line <> ''
   LIMIT 1
 ), cut AS NOT MATERIALIZED (
@@ -77,7 +78,8 @@ WITH lines AS NOT MATERIALIZED (
   -- Each line is one text: the delimiter that is told here is no character, and stands in none.
   SELECT row_number() OVER () AS n, line
   FROM read_csv('./a.csv', columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+    strict_mode = true, hive_partitioning = false)
   WHERE line <> '') WHERE n > 1
 ), cut AS NOT MATERIALIZED (
   -- A line without a quote is split at its delimiters, one with quotes by what a field may be.
@@ -192,7 +194,8 @@ WITH lines AS NOT MATERIALIZED (
   -- Each line is one text: the delimiter that is told here is no character, and stands in none.
   SELECT row_number() OVER () AS n, line
   FROM read_csv('./b.csv', columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+    strict_mode = true, hive_partitioning = false)
   WHERE line <> ''
   LIMIT 1
 ), cut AS NOT MATERIALIZED (
@@ -217,7 +220,8 @@ WITH lines AS NOT MATERIALIZED (
   -- Each line is one text: the delimiter that is told here is no character, and stands in none.
   SELECT row_number() OVER () AS n, line
   FROM read_csv('./b.csv', columns = {'line': 'VARCHAR'}, auto_detect = false, header = false,
-    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', strict_mode = true)
+    delim = chr(1114111), quote = '', escape = '', comment = '', nullstr = '', compression = 'none', encoding = 'utf-8',
+    strict_mode = true, hive_partitioning = false)
   WHERE line <> '') WHERE n > 1
 ), cut AS NOT MATERIALIZED (
   -- A line without a quote is split at its delimiters, one with quotes by what a field may be.
