@@ -30,11 +30,11 @@ type portions struct {
 }
 
 // usual is what counts large files fast.
-var usual = portions{block: 512 << 10, ahead: 16, batch: 64}
+var usual = portions{block: 512 << 10, ahead: 16, batch: 192}
 
 // Count counts the rows of the sources by a rule. The answer is the same for any
-// number of workers, and memory grows with the voters alone, at most 40 bytes
-// for each.
+// number of workers. Memory grows with the voters, at most 40 bytes for each, and
+// where a filter counts the rows of a minute also with the minutes.
 //
 // What keeps it from counting is named by the first row in the order of the
 // files: text that ends in quotes or a record that does not end (E_CSV), a time
@@ -54,11 +54,11 @@ func countIn(ctx context.Context, sources []Source, rule Rule, o Options, size p
 	c := newCounter(p, sources, o, size)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	var reading sync.WaitGroup
-	reading.Go(func() { c.reader.run(ctx) })
+	var reading team
+	reading.start(func() { c.reader.run(ctx) })
 	err = c.run(ctx)
 	stop()
-	reading.Wait()
+	reading.wait()
 	if err != nil {
 		return nil, err
 	}
@@ -159,11 +159,17 @@ func (c *counter) read() []*block {
 			if b == nil {
 				return
 			}
-			w.judge.judge(got, b)
-			c.reader.give(got)
+			c.judge(w, got, b)
 		}
 	})
 	return c.blocks[:n]
+}
+
+// judge has a worker read a chunk into a block, and gives its buffer back come
+// what may: the reader waits for it.
+func (c *counter) judge(w *worker, got chunk, b *block) {
+	defer c.reader.give(got)
+	w.judge.judge(got, b)
 }
 
 // limit asks the filters that count the rows of a minute, and prepares what gets
@@ -207,11 +213,11 @@ func (c *counter) each(n int, do func(w *worker, i int)) {
 
 // all calls do on all workers and waits for them.
 func (c *counter) all(do func(w *worker)) {
-	var wg sync.WaitGroup
+	var working team
 	for _, w := range c.workers {
-		wg.Go(func() { do(w) })
+		working.start(func() { do(w) })
 	}
-	wg.Wait()
+	working.wait()
 }
 
 // progress tells how far the count has come after a block.
