@@ -82,13 +82,14 @@ func plan(c page.Context, hours []publicvote.Hour, h int) *chart {
 	return g
 }
 
-// scale is the first of 1, 2, 4, 6, 8, 10, 20, 40, … that is not below n.
+// scale is the first of 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, … that is not
+// below n.
 func scale(n int64) int64 {
 	if n <= 1 {
 		return 1
 	}
 	for unit := int64(1); ; unit *= 10 {
-		for _, k := range []int64{2, 4, 6, 8, 10} {
+		for _, k := range []int64{2, 3, 4, 5, 6, 8, 10, 12, 15} {
 			if k*unit >= n {
 				return k * unit
 			}
@@ -165,7 +166,7 @@ func (g *chart) number(row int) string {
 	switch {
 	case row == g.rows-1:
 		return g.c.L.Int(g.top)
-	case row == g.rows/2-1 && g.rows%2 == 0 && g.rows >= 6 && g.top > 1:
+	case row == g.rows/2-1 && g.rows%2 == 0 && g.rows >= 6 && g.top%2 == 0:
 		return g.c.L.Int(g.top / 2)
 	}
 	return ""

@@ -160,7 +160,7 @@ func TestBurstsAndPeak(t *testing.T) {
 }
 
 func TestScale(t *testing.T) {
-	for n, want := range map[int64]int64{0: 1, 1: 1, 2: 2, 3: 4, 9: 10, 11: 20, 199: 200, 201: 400, 8_000_001: 10_000_000} {
+	for n, want := range map[int64]int64{0: 1, 1: 1, 2: 2, 3: 3, 7: 8, 9: 10, 11: 12, 13: 15, 16: 20, 199: 200, 201: 300, 8_000_001: 10_000_000} {
 		if got := scale(n); got != want {
 			t.Errorf("%d ends at %d, wants %d", n, got, want)
 		}

@@ -28,17 +28,27 @@ type counting struct {
 	meter   meter
 }
 
+// counts is a way to count.
+type counts func(ctx context.Context, r *room.Room, progress func(publicvote.Progress)) (*publicvote.Outcome, error)
+
 // count begins to count.
 func (p *plan) count(c page.Context) page.Action {
 	set, filters := p.found.set, p.said.clone().filters
+	return p.countBy(c, func(ctx context.Context, r *room.Room, progress func(publicvote.Progress)) (*publicvote.Outcome, error) {
+		return room.CountVotes(ctx, r.Edition(), set, filters, progress)
+	})
+}
+
+// countBy begins to count in that way.
+func (p *plan) countBy(c page.Context, count counts) page.Action {
 	reached := &atomic.Pointer[publicvote.Progress]{}
 	s := &counting{plan: p, reached: reached, meter: meter{began: c.Now}}
-	for _, source := range set.Votes() {
+	for _, source := range p.found.set.Votes() {
 		s.names = append(s.names, name(source.Name))
 	}
 	p.host.Steps.Push(s)
 	return page.Action{Look: &page.Look{Name: lookCount, Run: func(ctx context.Context, r *room.Room, _ string) (any, error) {
-		return room.CountVotes(ctx, r.Edition(), set, filters, func(at publicvote.Progress) { reached.Store(&at) })
+		return count(ctx, r, func(at publicvote.Progress) { reached.Store(&at) })
 	}}}
 }
 

@@ -64,9 +64,14 @@ func (s *counting) draw(c page.Context) draw.Block {
 	if c.H > 8 {
 		b = append(b, nil)
 	}
-	fact("rows", c.L.Int(at.Rows))
-	if rows, left, ok := s.meter.rate(*at); ok {
+	rows, left, known := s.meter.rate(*at)
+	if at.Rows > 0 { // files that were counted elsewhere are only summed up
+		fact("rows", c.L.Int(at.Rows))
+	}
+	if known && at.Rows > 0 {
 		fact("rate", c.L.Int(rows))
+	}
+	if known {
 		fact("left", span(c, left))
 	}
 	fact("read", c.L.T("take.counting.of", "n", size(c, at.Bytes), "all", size(c, at.Size)))

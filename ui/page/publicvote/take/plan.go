@@ -139,13 +139,23 @@ func (p *plan) Bindings(page.Context) []keys.Binding {
 	if q, ok := p.proposal(r); ok && q != "" {
 		enter.ID = "take.yes"
 	}
-	if p.working {
+	query, counts := keys.Binding{ID: "take.query", Keys: []string{"s"}}, keys.Binding{ID: "take.counts", Keys: []string{"c"}}
+	switch {
+	case p.working:
 		enter.Off = fault.New(fault.State, "take.working")
+		query.Off, counts.Off = enter.Off, enter.Off
+	case len(p.found.set.Questions) > 0:
+		query.Off, counts.Off = p.unanswered(), p.unanswered()
 	}
 	return []keys.Binding{
 		{ID: "take.move", Keys: cursor.Keys(), Label: "↑↓", Footer: true}, turn, enter, write,
-		{ID: "take.filter", Keys: []string{"n"}, Footer: true}, {ID: "take.add", Keys: []string{"a"}, Footer: true}, drop, back,
+		{ID: "take.filter", Keys: []string{"n"}, Footer: true}, {ID: "take.add", Keys: []string{"a"}, Footer: true}, drop, query, counts, back,
 	}
+}
+
+// unanswered is the fault of questions that wait.
+func (p *plan) unanswered() *fault.Error {
+	return fault.New(fault.Usage, "take.open", "n", strconv.Itoa(len(p.found.set.Questions)))
 }
 
 // Key handles one key.
@@ -169,6 +179,10 @@ func (p *plan) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		return p.add(c)
 	case key == "x":
 		return p.drop()
+	case key == "s":
+		p.host.Steps.Push(newQuery(p, c))
+	case key == "c":
+		return p.answered(c)
 	default:
 		p.cursor.Key(key, len(p.rows), p.seen)
 	}
@@ -186,7 +200,7 @@ func (p *plan) enter(c page.Context) page.Action {
 	}
 	if len(p.found.set.Questions) > 0 {
 		p.toOpen()
-		return page.Action{Off: fault.New(fault.Usage, "take.open", "n", strconv.Itoa(len(p.found.set.Questions)))}
+		return page.Action{Off: p.unanswered()}
 	}
 	return p.count(c)
 }

@@ -33,6 +33,7 @@ type subject int
 const (
 	read    subject = iota // how many rows there are
 	valid                  // how many of them are votes
+	mostly                 // that these are the lesser part
 	cause                  // how many are none, and why
 	ruled                  // how many a filter dropped
 	unknown                // a choice that nobody knows
@@ -56,6 +57,9 @@ func newResult(p *plan, out *publicvote.Outcome) *result {
 	}
 	add(read, 1)
 	add(valid, 1)
+	if dropped := out.Tally.Dropped.Sum(); dropped > out.Tally.Rows/2 {
+		add(mostly, 1)
+	}
 	for i, found := range out.Tally.Dropped.Causes() {
 		s.rows = append(s.rows, line{cause, i})
 		switch found.ID {

@@ -104,7 +104,7 @@ func (a subject) mark(c page.Context) (string, *lipgloss.Style) {
 		return "  – ", &c.S.Muted
 	case unknown:
 		return "  ? ", &c.S.Warn
-	case joined, flagged:
+	case mostly, joined, flagged:
 		return "▲ ", &c.S.Warn
 	case read, inFile:
 	}
@@ -130,7 +130,7 @@ func (s *result) number(r line) *int64 {
 		n = s.out.Joined
 	case inFile:
 		n = t.Files[r.at].Rows
-	case flagged:
+	case mostly, flagged:
 		return nil
 	}
 	return &n
@@ -149,6 +149,8 @@ func (s *result) what(c page.Context, r line) string {
 	case ruled:
 		f := s.filters()[r.at]
 		return c.L.T("take.row.filter", "name", text.Show(f.ID)) + ": " + text.Show(f.Reason)
+	case mostly:
+		return c.L.T("take.result.mostly")
 	case joined:
 		return c.L.T("take.result.joined")
 	case inFile:
@@ -186,7 +188,7 @@ func (s *result) tells(c page.Context, r line) string {
 		return c.L.T("take.result.unknown.tells", "text", shownChoice(c, s.out.Unknown[r.at].Text))
 	case joined:
 		return c.L.T("take.result.joined.tells")
-	case flagged, inFile:
+	case mostly, flagged, inFile:
 	}
 	return s.what(c, r)
 }

@@ -180,10 +180,8 @@ func (p *plan) leaning(r row) string {
 func (p *plan) options(c page.Context, r row) []string {
 	switch r.kind {
 	case choice:
-		if q, ok := p.question(votefile.QuestionChoice); ok && len(q.Options) > 0 {
-			return q.Options
-		}
-		return once(p.columns())
+		q, _ := p.question(votefile.QuestionChoice) // the likely ones first
+		return once(slices.Concat(q.Options, p.columns()))
 	case when, voter:
 		return once(append([]string{votefile.None}, p.columns()...))
 	case dates:

@@ -141,8 +141,8 @@ func TestADateThatCanBeTwo(t *testing.T) {
 func TestAChoiceMeansANominee(t *testing.T) {
 	d := sit(t, survey)
 	d.take(d.first())
-	d.Press("enter", "enter", "down", "down", "down", "down")
-	d.shows(t, "◄ ingen ►")
+	d.Press("enter", "enter", "down", "down", "down", "down", "down")
+	d.shows(t, "◄ ingen ►", "Mer enn halvparten av radene teller ikke")
 	d.Press("left", "left")
 	d.shows(t, "◄ Trollbotn ►", "tell igjen")
 	d.Press("enter")
@@ -315,6 +315,54 @@ func TestNamingFiles(t *testing.T) {
 	if d.Last.Fault == nil || d.host.Steps.Front() != nil {
 		t.Errorf("%v", d.Last.Fault)
 	}
+}
+
+// Where another engine is to count, the query is written to a new file; what it
+// answers is read in place of counting, and refused where it is no answer.
+func TestAnotherEngine(t *testing.T) {
+	d := sit(t, survey)
+	d.take(d.first())
+	if d.Press("s"); d.Off == nil || d.Off.ID != "take.open" {
+		t.Errorf("%v", d.Off)
+	}
+	path := filepath.Join(d.dir, "count.sql")
+	d.Press("enter", "s")
+	d.CheckKeys()
+	d.AllSizes(func(string) {})
+	d.Press("right", "tab", "ctrl+u", "enter")
+	if d.Off == nil || d.Off.ID != "fill.no_path" {
+		t.Errorf("%v", d.Off)
+	}
+	d.Type(path)
+	d.Press("enter")
+	sql, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(sql), "votes1.csv") || !strings.Contains(d.Said, "count.sql") {
+		t.Fatalf("%v, said %q, fault %v", err, d.Said, d.Last.Fault)
+	}
+	d.Press("s", "tab", "ctrl+u")
+	d.Type(path)
+	if d.Press("enter"); d.Last.Fault == nil {
+		t.Error("a file was written over")
+	}
+	d.Press("esc", "c")
+	d.Answer(path)
+	if _, back := d.host.Steps.Front().(*plan); d.Last.Fault == nil || !back {
+		t.Errorf("%v\n%s", d.Last.Fault, d.Frame())
+	}
+}
+
+// What is likely is proposed, and holds once somebody said yes.
+func TestWhatIsProposed(t *testing.T) {
+	d := sit(t, "id,a,b\n1,Tussøy,Tussøy\n2,Trollbotn,Tussøy\n3,Tussøy,ingen\n")
+	d.take(d.first())
+	d.shows(t, "? Hvem det er stemt på ◄ a? ►", "▼ stemt på", "● Tussøy")
+	d.Press("enter")
+	d.shows(t, "● Hvem det er stemt på ◄ a ►", "klar til å telles")
+	d = sit(t, "ID;Start time;Completion time;Email;Who?\n1;10/9/31 9:00:00;10/9/31 9:01:00;anonymous;Tussøy\n2;10/19/31 9:00:00;10/19/31 9:01:00;anonymous;Tussøy\n")
+	d.take(d.first())
+	d.shows(t, "9. oktober 2031, og ikke 10. september 2031?")
+	d.Press("enter")
+	d.shows(t, "● Datoen 10/9/31 9:01:00 ◄ 9. oktober 2031 ►")
 }
 
 // Every key of every step has its words, and none does two things.
