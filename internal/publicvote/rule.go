@@ -1,8 +1,6 @@
 package publicvote
 
-import (
-	"time"
-)
+import "time"
 
 // Rule is how raw rows become votes. Together with the files it gives the same
 // counts always and everywhere.

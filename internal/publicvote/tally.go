@@ -1,5 +1,3 @@
-// Package publicvote turns what the public voted into a tally: how many valid
-// votes each nominee has, and what was dropped and why.
 package publicvote
 
 import (

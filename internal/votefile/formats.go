@@ -20,9 +20,9 @@ type export struct {
 var exports = []export{
 	{
 		format: publicvote.FormatNettskjema,
-		needs:  [][]string{{"$submission_id"}, {"$created"}},
+		needs:  [][]string{{publicvote.Submission}, {"$created"}},
 		time:   []string{"$created"},
-		voter:  []string{"$submission_id"}, // the same row exported twice has the same one
+		voter:  []string{publicvote.Submission}, // the same row exported twice has the same one
 	},
 	{
 		format: publicvote.FormatMicrosoft,
