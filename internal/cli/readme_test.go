@@ -39,13 +39,8 @@ func TestReadmePublicVote(t *testing.T) {
 	r.run("demo fjordlyktprisen-2031 --files files")
 	r.run("new files/edition.yaml -o fjordlykt.votering")
 	r.run("open fjordlykt.votering")
-	for name, text := range map[string]string{
-		"votes.csv":  "choice,time,voter\nalvekroken,2031-10-08T12:00:00+02:00,a\nTrollbotn,2031-10-08T12:00:00+02:00,b\n",
-		"robots.txt": "b\n",
-	} {
-		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	if err := os.WriteFile("robots.txt", []byte("57f38c\n"), 0o600); err != nil {
+		t.Fatal(err)
 	}
 	for _, c := range commands {
 		if strings.HasPrefix(c, "tally ") && !strings.Contains(c, "--counted") { // the rest takes a database, or a decision
