@@ -7,7 +7,6 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"votering/internal/exact"
 	"votering/internal/publicvote"
 	"votering/internal/room"
 	"votering/internal/text"
@@ -39,19 +38,13 @@ func Rows(c page.Context, t *room.TallySight) draw.Block {
 	line := func(mark string, style *lipgloss.Style, n int64, what string) draw.Line {
 		return draw.Of(" "+mark, style).Add(text.PadLeft(c.L.Int(n), w)+"  ", &c.S.Strong).Add(what, &c.S.Base)
 	}
-	share := func(n int64) string {
-		if t.Rows == 0 {
-			return ""
-		}
-		return "  " + c.L.T("take.result.share", "share", c.L.Share(exact.New(n, t.Rows), 1))
-	}
 	valid := t.Rows - t.Dropped
 	b := draw.Block{
 		line("· ", &c.S.Muted, t.Rows, c.L.N("take.result.read", max(len(t.Files), 1))),
-		line("● ", &c.S.Good, valid, c.L.T("take.result.valid")+share(valid)),
+		line("● ", &c.S.Good, valid, c.L.T("take.result.valid")+Share(c, valid, t.Rows)),
 	}
 	for _, cause := range t.Causes {
-		b = append(b, line("× ", &c.S.Base, cause.N, c.L.T("publicvote.cause."+cause.ID)+share(cause.N)))
+		b = append(b, line("× ", &c.S.Base, cause.N, c.L.T("publicvote.cause."+cause.ID)+Share(c, cause.N, t.Rows)))
 		if cause.ID != publicvote.CauseExcluded || t.Counting == nil {
 			continue
 		}

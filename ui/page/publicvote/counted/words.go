@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"votering/internal/exact"
 	"votering/internal/publicvote"
 	"votering/internal/text"
 	"votering/internal/votefile"
@@ -63,6 +64,16 @@ func Flag(c page.Context, flag string, files int) string {
 		return c.L.T(key)
 	}
 	return ""
+}
+
+// Share is how much of all rows so many are, after what they are; empty where
+// that is next to nothing.
+func Share(c page.Context, n, all int64) string {
+	const least = 1000 // a thousandth is the least that is shown
+	if n == 0 || all == 0 || n*least < all {
+		return ""
+	}
+	return "  " + c.L.T("take.result.share", "share", c.L.Share(exact.New(n, all), 1))
 }
 
 // Join puts what there is to say of a thing side by side, without what is empty.

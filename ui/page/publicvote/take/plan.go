@@ -162,8 +162,7 @@ func (p *plan) unanswered() *fault.Error {
 func (p *plan) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	switch key := msg.String(); {
 	case key == "esc":
-		p.host.Steps.Close(p)
-		return page.Action{Cancel: lookFiles}
+		return p.leave(c)
 	case p.found == nil:
 	case key == "enter":
 		return p.enter(c)
@@ -187,6 +186,22 @@ func (p *plan) Key(c page.Context, msg tea.KeyMsg) page.Action {
 		p.cursor.Key(key, len(p.rows), p.seen)
 	}
 	return page.Action{}
+}
+
+// leave closes the plan, and asks first where that loses something.
+func (p *plan) leave(c page.Context) page.Action {
+	what := p.Holds(c)
+	if what == "" {
+		p.host.Steps.Close(p)
+		return page.Action{Cancel: lookFiles}
+	}
+	return page.Action{Ask: &page.Question{
+		Title: c.L.T("take.leave.title"), Text: what, Yes: c.L.T("take.leave.yes"), No: c.L.T("take.leave.no"),
+		Then: func(string) page.Action {
+			p.host.Steps.Close(p)
+			return page.Action{Cancel: lookFiles}
+		},
+	}}
 }
 
 // enter says yes to what is proposed in the row in hand, goes to what has to be

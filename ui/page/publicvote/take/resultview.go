@@ -5,7 +5,6 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
-	"votering/internal/exact"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/page/publicvote/counted"
@@ -46,7 +45,7 @@ func (s *result) draw(c page.Context) draw.Block {
 
 // numberW is the width of the numbers.
 func (s *result) numberW(c page.Context) int {
-	return text.Width(c.L.IntRat(exact.Int(s.out.Tally.Rows)))
+	return text.Width(c.L.Int(s.out.Tally.Rows))
 }
 
 // line is one line: how many, of what, and how much of all that is.
@@ -62,11 +61,12 @@ func (s *result) line(c page.Context, r line, here bool, numberW int) draw.Line 
 		return l.Add(what, style)
 	}
 	l = l.Add(text.PadLeft(c.L.Int(*n), numberW)+"  ", style)
-	switch all := s.out.Tally.Rows; {
-	case r.subject == unknown:
+	switch r.subject {
+	case unknown:
 		return s.choice(c, l, r, style, here)
-	case all > 0 && (r.subject == valid || r.subject == cause):
-		what += "  " + c.L.T("take.result.share", "share", c.L.Share(exact.New(*n, all), 1))
+	case valid, cause:
+		what += counted.Share(c, *n, s.out.Tally.Rows)
+	case read, mostly, ruled, joined, flagged, inFile:
 	}
 	return l.Add(what, style)
 }

@@ -236,7 +236,11 @@ func TestFilters(t *testing.T) {
 	d.Type("1")
 	d.Press("tab", "tab", "enter", "enter")
 	d.shows(t, "Filter samme-kontor: De stemte sammen", "Filter mange: for fort", "1 holdt utenfor av et filter")
-	d.Press("esc", "down", "down", "x", "x")
+	d.Press("esc", "esc")
+	if d.Asked == nil || d.host.Steps.Front() == nil {
+		t.Errorf("filters are lost unasked: %+v", d.Last)
+	}
+	d.Press("down", "down", "x", "x")
 	if got := d.host.Steps.Front().(*plan).said.filters; len(got) != 0 {
 		t.Errorf("%v\n%s", got, d.Frame())
 	}
