@@ -31,7 +31,7 @@ type unknownAnswer struct {
 // is open.
 func (p *program) showTally(c *counted, e *award.Edition, open bool) error {
 	if p.asJSON {
-		a := answerOf(c, open)
+		a := answerOf(c.Outcome, open)
 		if c.set != nil {
 			a.Warnings = p.noticesOf(c.set)
 		}
@@ -42,7 +42,12 @@ func (p *program) showTally(c *counted, e *award.Edition, open bool) error {
 	return nil
 }
 
-func answerOf(c *counted, open bool) tallyAnswer {
+// answerOf is the answer. Until the public vote is opened it is made of what may
+// be shown by then, and of nothing else.
+func answerOf(c *publicvote.Outcome, open bool) tallyAnswer {
+	if !open {
+		c = c.Veiled()
+	}
 	a := tallyAnswer{Schema: "votering-tally/1", Tally: c.Tally, Joined: c.Joined}
 	for cause, list := range c.First {
 		if a.First == nil {
@@ -60,7 +65,6 @@ func answerOf(c *counted, open bool) tallyAnswer {
 		a.Unknown = append(a.Unknown, x)
 	}
 	if !open {
-		a.Tally = c.Tally.Veiled()
 		return a
 	}
 	a.Valid = map[string]publicvote.Votes{}

@@ -32,7 +32,7 @@ func (p *program) printTally(c *counted, e *award.Edition, open bool) {
 		p.printFiles(c)
 		fmt.Fprintln(p.out, p.cat.T("tally.counted", "rows", p.cat.Int(t.Rows), "votes", p.cat.IntRat(t.Total()), "dropped", p.cat.Int(t.Dropped.Sum())))
 		p.printDropped(c)
-		p.printUnknown(c.Unknown, open)
+		p.printUnknown(c.Outcome, open)
 		p.printFlags(c, e)
 	}
 	if !open {
@@ -143,21 +143,25 @@ func places(list []publicvote.Place, n int64) string {
 // rowPlace is where a row begins, as FILE:LINE.
 func rowPlace(x publicvote.Place) string { return fmt.Sprintf("%s:%d", text.Show(x.File), x.Line) }
 
-// printUnknown names the commonest choices that name no nominee, and what to do
-// about them. How many chose them may tell who leads.
-func (p *program) printUnknown(unknown []publicvote.Choice, open bool) {
-	if len(unknown) == 0 {
+// printUnknown names choices that name no nominee, and what to do about them:
+// the commonest, and until the public vote is opened as many as may be named.
+func (p *program) printUnknown(o *publicvote.Outcome, open bool) {
+	key, list := "tally.unknown", o.Unknown[:min(shownChoices, len(o.Unknown))]
+	if !open {
+		key, list = "tally.unknown_veiled", o.Veiled().Unknown
+	}
+	if len(list) == 0 {
 		return
 	}
 	var words []string
-	for _, u := range unknown[:min(shownChoices, len(unknown))] {
+	for _, u := range list {
 		w := fmt.Sprintf("%q", text.Truncate(text.Show(u.Text), 60))
 		if open {
 			w += " " + p.cat.Int(u.Rows)
 		}
 		words = append(words, w)
 	}
-	fmt.Fprintln(p.out, p.cat.T("tally.unknown", "choices", strings.Join(words, ", ")))
+	fmt.Fprintln(p.out, p.cat.T(key, "choices", strings.Join(words, ", ")))
 }
 
 // printFlags says what could not be held against the rows.

@@ -23,7 +23,10 @@ func (c *counter) outcome() *Outcome {
 	if c.timed && !c.total.beyond {
 		t.Pace = all.pace.told(c.nominees)
 	}
-	return &Outcome{Tally: t, First: c.places(), Unknown: c.unknown.commonest(), Joined: c.total.joined}
+	worth := c.unknown.worth()
+	return &Outcome{
+		Tally: t, First: c.places(), Unknown: worth[:min(len(worth), MaxUnknown)], Joined: c.total.joined, Spread: c.spread(), unknown: worth,
+	}
 }
 
 func (c *counter) dropped(reached, valid []int64) Dropped {
@@ -78,6 +81,20 @@ func (c *counter) byNominee(votes []int64) map[string]int64 {
 	return m
 }
 
+func (c *counter) spread() Spread {
+	s := c.total.spread
+	s.First = c.told(c.alike)
+	return s
+}
+
+// told are places as they are told.
+func (c *counter) told(places []place) (told []Place) {
+	for _, p := range places[:min(len(places), MaxFirst)] {
+		told = append(told, Place{c.sources[p.source].Name, p.line + 1})
+	}
+	return told
+}
+
 // places are the first rows that each cause dropped.
 func (c *counter) places() map[string][]Place {
 	first := c.first
@@ -85,11 +102,11 @@ func (c *counter) places() map[string][]Place {
 		first[duplicate] = append(first[duplicate], c.voters[i].again...)
 	}
 	slices.SortFunc(first[duplicate], place.compare)
-	told := map[string][]Place{}
+	all := map[string][]Place{}
 	for i, id := range [causes]string{"malformed", CauseOutside, "unknown_nominee", CauseExcluded, CauseDuplicate} {
-		for _, p := range first[i][:min(len(first[i]), MaxFirst)] {
-			told[id] = append(told[id], Place{c.sources[p.source].Name, p.line + 1})
+		if len(first[i]) > 0 {
+			all[id] = c.told(first[i])
 		}
 	}
-	return told
+	return all
 }

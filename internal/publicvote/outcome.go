@@ -29,7 +29,22 @@ type Outcome struct {
 	// Joined is how many rows hold line breaks in quotes and are malformed: a
 	// stray quote may have swallowed rows.
 	Joined int64
+	Spread Spread
 	Took   time.Duration // set by whoever has a clock
+
+	unknown []Choice // as Unknown, and all of them
+}
+
+// Spread are rows that have line ends in quotes, whatever became of them. That
+// is how longer texts stand in a file; but two stray quotes may also make one row
+// of all that stand between them.
+type Spread struct {
+	Rows  int64
+	Lines int64 // line ends in them
+	// Alike are the rows with a line in quotes that has as many delimiters as a
+	// row, so that it may be one.
+	Alike int64
+	First []Place // the first few of these
 }
 
 // Place is where a row begins.
@@ -38,8 +53,12 @@ type Place struct {
 	Line int64 // from 1, the header counted
 }
 
-// MaxUnknown is how many unknown choices are told.
-const MaxUnknown = 20
+// How many unknown choices are told: the commonest, and where nobody may know
+// which these are.
+const (
+	MaxUnknown       = 20
+	MaxUnknownVeiled = 100
+)
 
 // Choice is a text that was chosen, and in how many rows.
 type Choice struct {

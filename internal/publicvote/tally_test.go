@@ -1,6 +1,8 @@
 package publicvote_test
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,5 +58,37 @@ func TestVeiledTally(t *testing.T) {
 	}
 	if tally.Counting.Without == nil || tally.Pace == nil || (*publicvote.Tally)(nil).Veiled() != nil {
 		t.Error("veiling is not for whoever holds the tally")
+	}
+}
+
+// Nor does the order of unknown choices tell which of them is common, where a
+// survey has named the nominees in its own way.
+func TestVeiledOutcome(t *testing.T) {
+	told := func(common, rare string) *publicvote.Outcome {
+		var rows strings.Builder
+		rows.WriteString("choice\n")
+		for range publicvote.MaxUnknown + 10 {
+			fmt.Fprintf(&rows, "%s\n", common)
+		}
+		rows.WriteString(rare + "\n" + rare + "\nonce\n")
+		for i := range publicvote.MaxUnknown + 5 { // more than are told when all is open
+			fmt.Fprintf(&rows, "A %03d\nA %03d\nA %03d\n", i, i, i)
+		}
+		out, err := count(rule(), publicvote.Options{}, 1<<16, votes("v.csv", rows.String()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	north, south := told("B: North", "A: South"), told("A: South", "B: North")
+	if north.Unknown[0].Text != "B: North" || len(north.Unknown) != publicvote.MaxUnknown {
+		t.Errorf("open, the commonest is told first: %v", north.Unknown)
+	}
+	a, b := north.Veiled(), south.Veiled()
+	if !slices.Equal(a.Unknown, b.Unknown) || len(a.Unknown) != publicvote.MaxUnknown+7 {
+		t.Errorf("veiled, %v is not %v", a.Unknown, b.Unknown)
+	}
+	if a.Tally.Valid != nil || north.Tally.Valid == nil || north.Unknown[0].Rows == 0 {
+		t.Error("veiling is not for whoever holds the outcome")
 	}
 }

@@ -37,8 +37,9 @@ func (u *unknowns) add(text string, n int64) {
 	u.rows[text] += n
 }
 
-// commonest are those that are worth telling.
-func (u *unknowns) commonest() []Choice {
+// worth are those that are worth telling, commonest first: a text that stands
+// there once is no spelling that many have.
+func (u *unknowns) worth() []Choice {
 	var list []Choice
 	for _, t := range u.order {
 		if n := u.rows[t]; n > 1 {
@@ -48,5 +49,5 @@ func (u *unknowns) commonest() []Choice {
 	slices.SortFunc(list, func(a, b Choice) int {
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Text, b.Text))
 	})
-	return list[:min(len(list), MaxUnknown)]
+	return list
 }
