@@ -45,7 +45,7 @@ func Rule(c page.Context, f publicvote.Filter, list string) string {
 func Recognised(c page.Context, r publicvote.Reading) string {
 	format, sheet := "", ""
 	if r.Format != "" {
-		format = c.L.T("take.format." + r.Format)
+		format = c.L.T("votes.format." + r.Format)
 	}
 	if r.Sheet != "" {
 		sheet = c.L.T("take.sheet", "name", text.Show(r.Sheet))
