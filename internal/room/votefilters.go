@@ -27,8 +27,9 @@ type FilterAsk struct {
 	Text   string // FilterColumn: may be empty
 }
 
-// readFilters reads the filters of a rule in their order.
-func readFilters(set *votefile.Set, asked []FilterAsk) ([]publicvote.Filter, error) {
+// readFilters reads the filters of a rule in their order. choices are the texts
+// that name nominees.
+func readFilters(set *votefile.Set, asked []FilterAsk, choices map[string]string) ([]publicvote.Filter, error) {
 	if len(asked) > publicvote.MaxFilters {
 		return nil, fault.New(fault.Usage, "votes.many_filters", "max", strconv.Itoa(publicvote.MaxFilters))
 	}
@@ -42,7 +43,7 @@ func readFilters(set *votefile.Set, asked []FilterAsk) ([]publicvote.Filter, err
 			return nil, fault.New(fault.Usage, "votes.filter_twice", "filter", a.ID)
 		}
 		seen[a.ID] = true
-		f, err := a.read(set)
+		f, err := a.read(set, choices)
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +53,7 @@ func readFilters(set *votefile.Set, asked []FilterAsk) ([]publicvote.Filter, err
 }
 
 // read is the filter, fit for the files of that set.
-func (a FilterAsk) read(set *votefile.Set) (publicvote.Filter, error) {
+func (a FilterAsk) read(set *votefile.Set, choices map[string]string) (publicvote.Filter, error) {
 	f := publicvote.Filter{ID: a.ID, Kind: a.Kind}
 	var err error
 	if f.Reason, err = text.Clean(a.Reason, MaxReason); err != nil {
@@ -63,7 +64,8 @@ func (a FilterAsk) read(set *votefile.Set) (publicvote.Filter, error) {
 	}
 	switch a.Kind {
 	case publicvote.FilterVoters:
-		return f, a.readVoters(&f, set)
+		err = a.readVoters(&f, set)
+		return f, err
 	case publicvote.FilterPerMinute:
 		if f.AtMost = a.AtMost; f.AtMost < 1 {
 			return f, fault.New(fault.Usage, "votes.filter_minute", "filter", a.ID)
@@ -73,7 +75,10 @@ func (a FilterAsk) read(set *votefile.Set) (publicvote.Filter, error) {
 		}
 		return f, nil
 	case publicvote.FilterColumn:
-		return f, a.readColumn(&f, set)
+		if err = a.readColumn(&f, set); err == nil && set.Tells(f.Column, f.Text, choices) {
+			err = fault.New(fault.Usage, "votes.filter_choice", "filter", a.ID, "column", f.Column)
+		}
+		return f, err
 	}
 	return f, fault.New(fault.Usage, "votes.filter_kind", "filter", a.ID, "kind", text.Truncate(text.Show(a.Kind), 40))
 }

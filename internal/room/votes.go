@@ -57,7 +57,7 @@ func VoteRule(e *award.Edition, set *votefile.Set, filters []FilterAsk) (publicv
 	if rule.Choices, err = publicvote.Choices(e, set.Map); err != nil {
 		return rule, err
 	}
-	rule.Filters, err = readFilters(set, filters)
+	rule.Filters, err = readFilters(set, filters, rule.Choices)
 	return rule, err
 }
 

@@ -120,6 +120,7 @@ func TestFiltersThatAreNone(t *testing.T) {
 	twice := votesAt(t, "twice.csv", []byte("choice,a,a\nTrollbotn,1,2\n"))
 	list := votesAt(t, "list.txt", []byte("af44cc\n"))
 	empty := votesAt(t, "empty.txt", []byte("\n \n"))
+	label := votesAt(t, "label.csv", []byte("choice,label,group\nTrollbotn,Trollbotn by,1\n"))
 	voters, minute, column := publicvote.FilterVoters, publicvote.FilterPerMinute, publicvote.FilterColumn
 	for name, c := range map[string]struct {
 		votes string
@@ -139,6 +140,8 @@ func TestFiltersThatAreNone(t *testing.T) {
 		"no such column":       {all, []room.FilterAsk{{ID: "a", Kind: column, Reason: "x", Column: "mood"}}, fault.New(fault.Usage, "votes.filter_column")},
 		"a column twice":       {twice, []room.FilterAsk{{ID: "a", Kind: column, Reason: "x", Column: "a"}}, fault.New(fault.Usage, "votes.filter_column_twice")},
 		"by whom they are for": {all, []room.FilterAsk{{ID: "a", Kind: column, Reason: "x", Column: "choice", Text: "Trollbotn"}}, fault.New(fault.Usage, "votes.filter_choice")},
+		"by what says so too":  {label, []room.FilterAsk{{ID: "a", Kind: column, Reason: "x", Column: "label", Text: "y"}}, fault.New(fault.Usage, "votes.filter_choice")},
+		"by a nominee's name":  {label, []room.FilterAsk{{ID: "a", Kind: column, Reason: "x", Column: "group", Text: "TROLLBOTN"}}, fault.New(fault.Usage, "votes.filter_choice")},
 		"by who voted":         {all, []room.FilterAsk{{ID: "a", Kind: column, Reason: "x", Column: "voter", Text: "af44cc"}}, fault.New(fault.Usage, "votes.filter_voter")},
 		"more than there may":  {all, make([]room.FilterAsk, publicvote.MaxFilters+1), fault.New(fault.Usage, "votes.many_filters")},
 		"a bell for a reason":  {all, []room.FilterAsk{{ID: "a", Kind: minute, Reason: "\a", AtMost: 1}}, fault.New(fault.Text, "")},

@@ -20,8 +20,8 @@ type naming struct {
 type meanings func(column string) (means map[string]string, sum string)
 
 // choiceIn finds the column with the choice: the one that was asked for, the one
-// that needs no search, or the only one most of whose values name nominees. They
-// are one; else fits are those that could be it.
+// that needs no search, or the only one most of whose values name nominees while
+// no other speaks of them. They are one; else fits are those that could be it.
 func (t *table) choiceIn(asked string, choices map[string]string, codes meanings, not ...int) (fits []naming, sure bool, err error) {
 	at := -1
 	if asked != "" {
@@ -48,6 +48,7 @@ func (t *table) choiceIn(asked string, choices map[string]string, codes meanings
 		if _, vote := choices[plain(name)]; vote {
 			return nil, false, t.fault(t.header.line, "votes.header_missing", "choice", shown(name, shownName))
 		}
+		fits = append(fits, t.rivals(fits[0], choices, codes, not)...)
 	}
 	return fits, len(fits) == 1, nil
 }

@@ -12,7 +12,8 @@ import (
 // publicvote.Count does. Where nobody said what encoding a file has, and its
 // text is not plainly UTF-8, all of the file is weighed before it is counted; so
 // is one in which a choice proves not to be UTF-8, and the count begins anew. The
-// encoding is thus the same whoever counts, on any number of cores.
+// encoding is thus the same whoever counts, on any number of cores. Two files
+// with the same text are E_PIN, however they are packed and encoded.
 func Count(ctx context.Context, s *Set, rule publicvote.Rule, o publicvote.Options) (*publicvote.Outcome, error) {
 	files := slices.DeleteFunc(slices.Clone(s.Files), func(f Found) bool { return f.Role != RoleVotes })
 	for i := range files {
@@ -23,14 +24,23 @@ func Count(ctx context.Context, s *Set, rule publicvote.Rule, o publicvote.Optio
 		}
 	}
 	for {
-		out, err := publicvote.Count(ctx, sources(files), rule, o)
+		list := sources(files)
+		var same alike
+		if len(list) > 1 {
+			same.watch(list)
+		}
+		out, err := publicvote.Count(ctx, list, rule, o)
 		var unlike *publicvote.EncodingError
-		if !errors.As(err, &unlike) {
-			return out, err
+		if errors.As(err, &unlike) {
+			if err := files[unlike.Source].settle(ctx); err != nil {
+				return nil, err
+			}
+			continue
 		}
-		if err := files[unlike.Source].settle(ctx); err != nil {
-			return nil, err
+		if err == nil {
+			err = same.fault()
 		}
+		return out, err
 	}
 }
 

@@ -189,9 +189,16 @@ func TestQuestions(t *testing.T) {
 			"time,a,b,twice,twice,\n2026-08-20T10:00:00Z,x,y,,,\n", votefile.Ask{},
 			[]q{choice("", "a", "b")}, "votes.choice_none",
 		},
-		"several": {
-			"first,second,voter\nKinn,Bodø,kinn\nKinn,,vaga\nVågå,x,bodo\n", votefile.Ask{},
-			[]q{choice("first", "first")}[:0], "",
+		"one, and a sentence about a nominee": {
+			"first,second\nKinn,Bodø does a good job too\nKinn,\nVågå,x\n", votefile.Ask{}, nil, "",
+		},
+		"one, and where voters live": {
+			"vote,home\nKinn,Kinn\nKinn,Oslo\nVågå,Oslo\n", votefile.Ask{},
+			[]q{choice("vote", "vote", "home")}, "votes.choice_several",
+		},
+		"where voters live, and what they voted for by other names": {
+			"home,vote\nKinn,Kinn kommune\nKinn,Kinn kommune\nVågå,KINN!\n", votefile.Ask{},
+			[]q{choice("home", "home", "vote")}, "votes.choice_several",
 		},
 		"several that fit": {
 			"first,second,voter\nKinn,Bodø,kinn\nKinn,,vaga\nVågå,Kinn,bodo\n", votefile.Ask{},
