@@ -64,6 +64,7 @@ type tallied struct {
 	dropped  [causes]int64
 	filtered [MaxFilters]int64
 	joined   int64
+	spread   Spread
 	wall     bool // some row has a time without an offset
 	beyond   bool // some row has a time that no pace can show
 }
@@ -71,6 +72,9 @@ type tallied struct {
 func (t *tallied) add(o *tallied) {
 	t.rows += o.rows
 	t.joined += o.joined
+	t.spread.Rows += o.spread.Rows
+	t.spread.Lines += o.spread.Lines
+	t.spread.Alike += o.spread.Alike
 	t.wall = t.wall || o.wall
 	t.beyond = t.beyond || o.beyond
 	for i, n := range o.dropped {
@@ -94,6 +98,7 @@ type block struct {
 	errText string // the time in question
 
 	first   [causes][]int64 // lines in the block, from 0
+	alike   []int64         // the same of rows that may have swallowed others
 	unknown unknowns
 
 	votes  []vote                // by shard, in each in the order of the rows
@@ -122,6 +127,19 @@ func (b *block) drop(cause int, line int64) {
 	b.dropped[cause]++
 	if len(b.first[cause]) < MaxFirst {
 		b.first[cause] = append(b.first[cause], line)
+	}
+}
+
+// spreads counts a row that has line ends in quotes.
+func (b *block) spreads(lines int, alike bool, line int64) {
+	b.spread.Rows++
+	b.spread.Lines += int64(lines)
+	if !alike {
+		return
+	}
+	b.spread.Alike++
+	if len(b.alike) < MaxFirst {
+		b.alike = append(b.alike, line)
 	}
 }
 

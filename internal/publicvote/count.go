@@ -8,9 +8,10 @@ import (
 	"sync/atomic"
 )
 
-// ErrEncoding is what a count ends with where a choice is no UTF-8 and nobody
-// said that the file is: it may be in another encoding. See EncodingError.
-var ErrEncoding = errors.New("publicvote: a choice is no UTF-8")
+// ErrEncoding is what a count ends with where a choice, a voter or a column that
+// a filter asks for is no UTF-8 and nobody said that the file is: it may be in
+// another encoding. See EncodingError.
+var ErrEncoding = errors.New("publicvote: a field is no UTF-8")
 
 // EncodingError is an ErrEncoding, and where it was.
 type EncodingError struct {

@@ -136,6 +136,40 @@ func TestOtherEncoding(t *testing.T) {
 	}
 }
 
+// So is a voter in another encoding, or a column that a filter asks for, and no
+// other column.
+func TestOtherEncodingElsewhere(t *testing.T) {
+	for text, want := range map[string]bool{
+		"choice,voter,channel,note\na,\xe5se,x,x\n":        true,
+		"choice,voter,channel,note\na,åse,Troms\xf8,x\n":   true,
+		"choice,voter,channel,note\na,åse,Tromsø,T\xf8m\n": false,
+	} {
+		r := rule()
+		r.Filters = []publicvote.Filter{{ID: "far", Kind: publicvote.FilterColumn, Column: "channel", Text: "Tromsø"}}
+		f := votes("one.csv", text)
+		f.Layout.Sure = false
+		if _, err := count(r, publicvote.Options{}, 16, f); errors.Is(err, publicvote.ErrEncoding) != want {
+			t.Errorf("%q: %v", text, err)
+		}
+	}
+}
+
+// Rows with line ends in quotes are told, also valid ones, and those apart in
+// which a line may have been a row.
+func TestSpreadRows(t *testing.T) {
+	o, err := count(rule(), publicvote.Options{Workers: 2}, 16, votes("one.csv", "choice,voter,note\n"+
+		"a,v1,\"one\ntwo, or\nthree\"\n"+
+		"a,v2,\"x\nb,v3,y\nb,v4,y\na,v5,x\"\n"+
+		"b,\"v6\n\n\"\"\",a,b\n"+
+		"b,v7,\"x\r\nb,v8,\"\n"), votes("two.csv", "choice\n\"a\nb\"\n"))
+	want := publicvote.Spread{Rows: 5, Lines: 9, Alike: 3, First: []publicvote.Place{
+		{File: "one.csv", Line: 5}, {File: "one.csv", Line: 12}, {File: "two.csv", Line: 2},
+	}}
+	if err != nil || !reflect.DeepEqual(o.Spread, want) || o.Joined != 1 || o.Tally.Dropped.Malformed != 1 {
+		t.Errorf("%+v, %d joined, %v; want %+v", o.Spread, o.Joined, err, want)
+	}
+}
+
 // stuck is a stream that breaks after some rows.
 type stuck struct {
 	publicvote.Stream

@@ -17,6 +17,7 @@ type found struct {
 	files   []File
 	lines   int64 // of the source that is being read
 	first   [causes][]place
+	alike   []place
 	unknown unknowns
 }
 
@@ -68,12 +69,17 @@ func (f *found) drops(b *block) {
 	f.total.add(&b.tallied)
 	f.total.rows = rows
 	for cause := range causes {
-		for _, line := range b.first[cause] {
-			if len(f.first[cause]) < MaxFirst {
-				f.first[cause] = append(f.first[cause], place{b.source, b.base + line})
-			}
-		}
+		f.first[cause] = f.note(f.first[cause], b, b.first[cause])
 	}
+	f.alike = f.note(f.alike, b, b.alike)
+}
+
+// note adds lines of a block to the first places of something.
+func (f *found) note(first []place, b *block, lines []int64) []place {
+	for _, line := range lines[:min(len(lines), MaxFirst-len(first))] {
+		first = append(first, place{b.source, b.base + line})
+	}
+	return first
 }
 
 // fault says what keeps the count from going on.

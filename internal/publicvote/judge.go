@@ -1,6 +1,7 @@
 package publicvote
 
 import (
+	"encoding/binary"
 	"errors"
 	"slices"
 	"strings"
@@ -13,7 +14,7 @@ var (
 	errHeader   = errors.New("the header is another one")
 	errOrder    = errors.New("the order of day and month is not known")
 	errZone     = errors.New("the time zone is not known")
-	errEncoding = errors.New("a choice is no UTF-8")
+	errEncoding = errors.New("a field is no UTF-8")
 )
 
 // judge reads the rows of blocks, each by itself, up to where the voter is
@@ -121,6 +122,9 @@ func (j *judge) header() error {
 func (j *judge) row(line int64) error {
 	b, r := j.block, &j.records
 	b.rows++
+	if r.breaks > 0 {
+		b.spreads(r.breaks, r.alike, line)
+	}
 	if r.stray || r.n != len(r.fields) {
 		j.malformed(line)
 		return nil
@@ -147,12 +151,42 @@ func (j *judge) row(line int64) error {
 		j.malformed(line)
 		return nil
 	}
+	if !j.sheet.Sure && j.otherEncoding() {
+		return errEncoding
+	}
 	nominee := j.choice(r.fields[j.sheet.ChoiceAt])
 	if nominee == nobody {
 		return j.unknown(line, outside, at)
 	}
 	j.filter(nominee, line, outside, at)
 	return nil
+}
+
+// otherEncoding reports whether a field besides the choice that decides something
+// about the row is no UTF-8.
+func (j *judge) otherEncoding() bool {
+	for _, i := range j.sheet.exact {
+		if b := j.records.fields[i]; !ascii(b) && !utf8.Valid(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// ascii reports whether a text is plain ASCII. Most are.
+func ascii(b []byte) bool {
+	var any uint64
+	if n := len(b); n >= 8 {
+		any = binary.LittleEndian.Uint64(b[n-8:])
+		for ; len(b) >= 8; b = b[8:] {
+			any |= binary.LittleEndian.Uint64(b)
+		}
+		return any&(eightOnes<<7) == 0
+	}
+	for _, c := range b {
+		any |= uint64(c)
+	}
+	return any < utf8.RuneSelf
 }
 
 func (j *judge) malformed(line int64) {

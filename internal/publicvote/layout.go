@@ -10,7 +10,8 @@ type Layout struct {
 	// Columns by their index in Header; -1: there is none.
 	ChoiceAt, TimeAt, VoterAt int
 	// Sure says that the encoding was told or is marked in the file. Where it is
-	// not, a choice that is no UTF-8 ends the count with ErrEncoding.
+	// not, a field that is no UTF-8 ends the count with ErrEncoding, if it is a
+	// choice, a voter or what a filter asks for.
 	Sure   bool
 	Labels map[string]string // what the codes of the choice column mean; nil: they speak for themselves
 }

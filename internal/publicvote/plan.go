@@ -39,6 +39,7 @@ type sheet struct {
 	*Layout
 	choices *lookup
 	asked   [MaxFilters]int // by filter: the column that it asks for, or -1
+	exact   []int           // the columns besides the choice whose very text decides something
 }
 
 // bounds is a window for times with an offset, and for those on the wall.
@@ -89,6 +90,9 @@ func newPlan(sources []Source, rule Rule, key [16]byte) (*plan, error) {
 
 func (p *plan) sheet(l *Layout, index map[string]int) sheet {
 	s := sheet{Layout: l, choices: newLookup(p.rule.Choices, l.Labels, index)}
+	if l.VoterAt >= 0 {
+		s.exact = append(s.exact, l.VoterAt)
+	}
 	for i, f := range p.rule.Filters {
 		s.asked[i] = -1
 		switch f.Kind {
@@ -99,6 +103,7 @@ func (p *plan) sheet(l *Layout, index map[string]int) sheet {
 		case FilterColumn:
 			if at, err := Column(l.Header, f.Column); err == nil {
 				s.asked[i] = at
+				s.exact = append(s.exact, at)
 			}
 		}
 	}

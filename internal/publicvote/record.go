@@ -19,6 +19,7 @@ type records struct {
 	fields [][]byte
 	n      int  // how many fields it has
 	breaks int  // how many line ends stand in quotes
+	alike  bool // a line in quotes has as many delimiters as a record
 	stray  bool // something stands between a closing quote and the field's end
 	size   int  // bytes, without the end
 }
@@ -43,7 +44,7 @@ func (r *records) begin(text []byte, delimiter byte, fields int) {
 
 // next reads the record at r.at. There has to be one.
 func (r *records) next() ending {
-	r.n, r.breaks, r.stray = 0, 0, false
+	r.n, r.breaks, r.alike, r.stray = 0, 0, false, false
 	start, text := r.at, r.text
 	for pos := start; ; {
 		if pos < len(text) && text[pos] == '"' {
@@ -138,12 +139,23 @@ func (r *records) quoted(open int) int {
 		return -1
 	}
 	inside := r.text[open+1 : after-1]
-	r.breaks += bytes.Count(inside, []byte{'\n'})
+	if first := bytes.IndexByte(inside, '\n'); first >= 0 {
+		r.spread(inside[first+1:])
+	}
 	if bytes.IndexByte(inside, '"') >= 0 {
 		inside = single(inside)
 	}
 	r.field(inside)
 	return after
+}
+
+// spread takes note of the lines of a field in quotes after its first one.
+func (r *records) spread(lines []byte) {
+	for more := true; more; r.breaks++ {
+		var line []byte
+		line, lines, more = bytes.Cut(lines, []byte{'\n'})
+		r.alike = r.alike || bytes.Count(line, []byte{r.delimiter}) >= len(r.fields)-1
+	}
 }
 
 // single makes doubled quotes single, in place.
