@@ -2,6 +2,7 @@ package take
 
 import (
 	"slices"
+	"strings"
 
 	tea "github.com/charmbracelet/bubbletea"
 
@@ -101,7 +102,7 @@ func (s *result) inHand() line {
 // counts again.
 func (s *result) Bindings(page.Context) []keys.Binding {
 	turn := keys.Binding{ID: "take.means", Keys: []string{"left", "right"}, Label: "←→", Footer: true}
-	if s.inHand().subject != unknown {
+	if !s.turns(s.inHand()) {
 		turn.Off, turn.Footer = fault.New(fault.Usage, "take.no_choice"), false
 	}
 	enter := keys.Binding{ID: "take.store", Keys: []string{"enter"}, Footer: true}
@@ -134,11 +135,17 @@ func (s *result) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	return page.Action{}
 }
 
+// turns reports whether a line is a choice that can be said to mean a nominee:
+// one that is empty means nobody.
+func (s *result) turns(r line) bool {
+	return r.subject == unknown && strings.TrimSpace(s.out.Unknown[r.at].Text) != ""
+}
+
 // turn chooses whom the choice in hand means; before the first nominee it means
 // nobody.
 func (s *result) turn(c page.Context, by int) {
 	r := s.inHand()
-	if r.subject != unknown {
+	if !s.turns(r) {
 		return
 	}
 	all := []string{""}

@@ -78,7 +78,7 @@ func (s *result) choice(c page.Context, l draw.Line, r line, style *lipgloss.Sty
 	if id := s.means[chosen]; id != "" {
 		word, wordStyle = counted.Nominee(c, id), &c.S.Good
 	}
-	if here {
+	if here && s.turns(r) {
 		word, wordStyle = "◄ "+word+" ►", &c.S.Accent
 	}
 	shown := text.Truncate(shownChoice(c, chosen), max(c.W/2, 8))
@@ -185,6 +185,9 @@ func (s *result) tells(c page.Context, r line) string {
 		f := s.filters()[r.at]
 		return counted.Rule(c, f.Filter, c.L.T("take.filter.list")) + ": " + text.Show(f.Reason)
 	case unknown:
+		if !s.turns(r) {
+			return c.L.T("take.result.empty.tells")
+		}
 		return c.L.T("take.result.unknown.tells", "text", shownChoice(c, s.out.Unknown[r.at].Text))
 	case joined:
 		return c.L.T("take.result.joined.tells")

@@ -201,6 +201,17 @@ func TestNobodyLeads(t *testing.T) {
 	}
 }
 
+// A row in which nothing was chosen is a vote for nobody, whatever is pressed.
+func TestAnEmptyChoiceMeansNobody(t *testing.T) {
+	d := sit(t, answers+"3;2031-10-07T10:02:00+02:00;b@example.no;\n4;2031-10-07T10:02:00+02:00;b@example.no;\n")
+	d.take(d.first())
+	d.Press("enter", "down", "down", "down", "right")
+	d.shows(t, "2 (tomt) ingen", "De er stemmer til ingen")
+	if d.Off == nil || d.Off.ID != "take.no_choice" {
+		t.Errorf("%v\n%s", d.Off, d.Frame())
+	}
+}
+
 // Filters are asked for with their reason, and can be taken away.
 func TestFilters(t *testing.T) {
 	d := sit(t, survey)
