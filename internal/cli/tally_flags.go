@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -158,21 +160,12 @@ func (f *tallyFlags) asked() ([]room.FilterAsk, error) {
 		}
 		list = append(list, a)
 	}
-	for name := range reasons {
-		if !contains(list, name) {
+	for _, name := range slices.Sorted(maps.Keys(reasons)) {
+		if !slices.ContainsFunc(list, func(a room.FilterAsk) bool { return a.ID == name }) {
 			return nil, fault.New(fault.Usage, "tally.because_whom", "filter", name)
 		}
 	}
 	return list, nil
-}
-
-func contains(list []room.FilterAsk, id string) bool {
-	for i := range list {
-		if list[i].ID == id {
-			return true
-		}
-	}
-	return false
 }
 
 // ask reads one filter: NAME=VOTERS.txt, NAME=N or NAME=COLUMN=TEXT, where the

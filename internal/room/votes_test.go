@@ -211,22 +211,17 @@ func TestVotesThatChange(t *testing.T) {
 		t.Errorf("changed after it was looked at: %v", err)
 	}
 
-	var rows bytes.Buffer // more than any count holds at a time
-	rows.WriteString("choice,note\n")
-	for row := "Trollbotn," + strings.Repeat("x", 900_000) + "\n"; rows.Len() < 60_000_000; {
-		rows.WriteString(row)
-	}
-	must(t, os.WriteFile(path, rows.Bytes(), 0o600))
 	set, err = room.LookAtVotes(e, []string{path}, votefile.Ask{})
 	must(t, err)
-	calls := 0
-	_, err = room.CountVotes(context.Background(), e, set, nil, func(publicvote.Progress) {
-		if calls++; calls == 1 {
-			must(t, os.Truncate(path, int64(rows.Len()-2)))
-		}
-	})
-	if !errors.Is(err, changed) || calls == 0 {
-		t.Errorf("changed while it was counted (%d calls): %v", calls, err)
+	votes := &set.Files[0].Source
+	open := votes.Open
+	votes.Open = func() (publicvote.Stream, error) {
+		s, err := open()
+		must(t, os.Truncate(path, votes.Size-2))
+		return s, err
+	}
+	if _, err := room.CountVotes(context.Background(), e, set, nil, nil); !errors.Is(err, changed) {
+		t.Errorf("changed while it was counted: %v", err)
 	}
 }
 

@@ -15,9 +15,6 @@ import (
 	"votering/internal/votesql"
 )
 
-// maxCounts bounds what a database answers, in bytes.
-const maxCounts = 4 << 20
-
 // VoteQuery is the query with which a database counts the rows of a set as
 // CountVotes does: see votesql.Query. votes are the paths that the set was made
 // of, for the database reads the files itself.
@@ -50,7 +47,7 @@ func CountsOf(ctx context.Context, e *award.Edition, set *votefile.Set, filters 
 	if err != nil {
 		return nil, err
 	}
-	data, err := files.Read(counts, maxCounts)
+	data, err := files.Read(counts, votesql.MaxCounts)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +55,7 @@ func CountsOf(ctx context.Context, e *award.Edition, set *votefile.Set, filters 
 	if err != nil {
 		return nil, err
 	}
+	t.Counting.Map = mapped(set, rule)
 	if err := pin(ctx, t, set.Votes(), progress); err != nil {
 		return nil, err
 	}

@@ -23,16 +23,17 @@ import (
 // and the file with the answer.
 type elsewhere struct {
 	edition       *award.Edition
+	ask           votefile.Ask
 	votes, counts string
 	set           *votefile.Set
 }
 
 // countedElsewhere writes the votes, and what a database would answer to their
 // query.
-func countedElsewhere(t *testing.T) elsewhere {
+func countedElsewhere(t *testing.T, ask votefile.Ask) elsewhere {
 	t.Helper()
 	dir := t.TempDir()
-	x := elsewhere{edition: roomtest.Edition(t, roomtest.MadeUp), votes: filepath.Join(dir, "votes.csv"), counts: filepath.Join(dir, "counts.json")}
+	x := elsewhere{edition: roomtest.Edition(t, roomtest.MadeUp), ask: ask, votes: filepath.Join(dir, "votes.csv"), counts: filepath.Join(dir, "counts.json")}
 	x.edition.PublicVote = nil
 	must(t, os.WriteFile(x.votes, []byte("choice,voter\nalvekroken,a\nalvekroken,a\ntussoy,b\n"), 0o600))
 	x.set = x.look(t, x.votes)
@@ -62,7 +63,7 @@ func part(query, name string) string {
 
 func (x elsewhere) look(t *testing.T, paths ...string) *votefile.Set {
 	t.Helper()
-	set, err := room.LookAtVotes(x.edition, paths, votefile.Ask{})
+	set, err := room.LookAtVotes(x.edition, paths, x.ask)
 	must(t, err)
 	return set
 }
@@ -74,7 +75,7 @@ func (x elsewhere) take(ctx context.Context, set *votefile.Set) (*publicvote.Out
 // What a database answered is taken, and names the files that were counted where
 // they are at hand.
 func TestCountsOf(t *testing.T) {
-	x := countedElsewhere(t)
+	x := countedElsewhere(t, votefile.Ask{})
 	data, err := os.ReadFile(x.votes)
 	must(t, err)
 	sum := sha256.Sum256(data)
@@ -97,10 +98,21 @@ func TestCountsOf(t *testing.T) {
 	}
 }
 
+// The decision names the choices of which somebody said whom they mean, whoever
+// counted: without them nobody counts the same again.
+func TestCountsOfKeepsTheMap(t *testing.T) {
+	x := countedElsewhere(t, votefile.Ask{Map: map[string]string{" Alvekr. ": "alvekroken"}})
+	out, err := x.take(t.Context(), x.set)
+	must(t, err)
+	if m := out.Tally.Counting.Map; len(m) != 1 || m["Alvekr."] != "alvekroken" {
+		t.Errorf("%v", m)
+	}
+}
+
 // Nothing is taken from a database where the files are others than those it
 // counted, changed since, or where somebody stopped it.
 func TestCountsOfRefused(t *testing.T) {
-	x := countedElsewhere(t)
+	x := countedElsewhere(t, votefile.Ask{})
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
 	if _, err := x.take(ctx, x.set); !errors.Is(err, context.Canceled) {
