@@ -2,6 +2,8 @@ package publicvote
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -19,11 +21,10 @@ func TestLookup(t *testing.T) {
 		}
 		delete(choices, "")
 		l := newLookup(choices, nil, index)
-		for _, s := range texts.Draw(t, "others") {
-			choices[s] = choices[s]
-		}
-		for s, id := range choices {
-			want, called := nobody, id != ""
+		others := texts.Draw(t, "others")
+		for _, s := range slices.Concat(slices.Collect(maps.Keys(choices)), others) {
+			id, called := choices[s]
+			want := nobody
 			if called {
 				want = index[id]
 			}
