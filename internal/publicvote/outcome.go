@@ -30,6 +30,7 @@ type Outcome struct {
 	// stray quote may have swallowed rows.
 	Joined int64
 	Spread Spread
+	Mixed  []Mixed       // files with text in two encodings
 	Took   time.Duration // set by whoever has a clock
 
 	unknown []Choice // as Unknown, and all of them

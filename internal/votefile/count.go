@@ -16,9 +16,17 @@ import (
 // with the same text are E_PIN, however they are packed and encoded.
 func Count(ctx context.Context, s *Set, rule publicvote.Rule, o publicvote.Options) (*publicvote.Outcome, error) {
 	files := slices.DeleteFunc(slices.Clone(s.Files), func(f Found) bool { return f.Role != RoleVotes })
+	var mixed []publicvote.Mixed
+	settle := func(i int) error {
+		m, err := files[i].settle(ctx, rule)
+		if m != nil {
+			mixed = append(mixed, *m)
+		}
+		return err
+	}
 	for i := range files {
 		if l := files[i].Source.Layout; !l.Sure && l.Encoding != utf8Text {
-			if err := files[i].settle(ctx); err != nil {
+			if err := settle(i); err != nil {
 				return nil, err
 			}
 		}
@@ -32,13 +40,16 @@ func Count(ctx context.Context, s *Set, rule publicvote.Rule, o publicvote.Optio
 		out, err := publicvote.Count(ctx, list, rule, o)
 		var unlike *publicvote.EncodingError
 		if errors.As(err, &unlike) {
-			if err := files[unlike.Source].settle(ctx); err != nil {
+			if err := settle(unlike.Source); err != nil {
 				return nil, err
 			}
 			continue
 		}
 		if err == nil {
 			err = same.fault()
+		}
+		if out != nil {
+			out.Mixed = mixed
 		}
 		return out, err
 	}

@@ -57,20 +57,21 @@ func marked(raw []byte) string {
 }
 
 // encodingOf finds out the encoding of the beginning of a file. Sure says that
-// nothing further on can change that.
-func encodingOf(raw []byte, asked string) (encoding string, sure bool) {
+// nothing further on can change that; else weighed is what it was found by.
+func encodingOf(raw []byte, asked string) (encoding string, sure bool, weighed weighing) {
 	if m := marked(raw); m != "" {
-		return m, true
+		return m, true, weighed
 	}
 	if asked != "" {
-		return asked, true
+		return asked, true, weighed
 	}
 	if wide := unmarkedUTF16(raw); wide != "" {
-		return wide, true
+		return wide, true, weighed
 	}
-	var w weighing
-	w.add(raw)
-	return w.encoding(), false
+	weighed.add(raw)
+	weighed.rest = nil // the beginning may end within a letter
+	weighed.end()
+	return weighed.encoding(), false, weighed
 }
 
 // unmarkedUTF16 recognises UTF-16 that has no mark: of the first characters, all
@@ -95,10 +96,12 @@ func unmarkedUTF16(raw []byte) string {
 }
 
 // weighing holds a text that may be UTF-8 against the other encoding that has
-// no mark: a letter of several bytes speaks for UTF-8, for in no other encoding
-// do such bytes stand beside each other; a byte that is none speaks against it.
+// no mark, line by line: letters of several bytes speak for UTF-8, for in no
+// other encoding do such bytes stand beside each other; a line with a byte that
+// is none speaks against it. However much somebody writes in one line, it is one.
 type weighing struct {
-	letters, strays int64
+	letters, others int64  // lines with letters in UTF-8 alone; lines with anything that is none
+	letter, other   bool   // of the line that is weighed
 	rest            []byte // the beginning of a letter that was not whole
 }
 
@@ -110,7 +113,11 @@ func (w *weighing) add(p []byte) {
 	w.rest = nil
 	for len(p) > 0 {
 		if p[0] < utf8.RuneSelf {
-			p = p[ascii(p):]
+			n := ascii(p)
+			if (w.letter || w.other) && bytes.IndexByte(p[:n], '\n') >= 0 {
+				w.line()
+			}
+			p = p[n:]
 			continue
 		}
 		if !utf8.FullRune(p) {
@@ -118,25 +125,42 @@ func (w *weighing) add(p []byte) {
 			return
 		}
 		r, size := utf8.DecodeRune(p)
-		if r == utf8.RuneError && size == 1 {
-			w.strays++
-		} else {
-			w.letters++
-		}
+		w.mark(r != utf8.RuneError || size > 1)
 		p = p[size:]
 	}
+}
+
+// mark notes what stands in a line.
+func (w *weighing) mark(letter bool) {
+	w.letter, w.other = w.letter || letter, w.other || !letter
+}
+
+// line counts the line that ends.
+func (w *weighing) line() {
+	switch {
+	case w.other:
+		w.others++
+	case w.letter:
+		w.letters++
+	}
+	w.letter, w.other = false, false
 }
 
 // end says that nothing follows: what is begun stays no letter.
 func (w *weighing) end() {
 	if len(w.rest) > 0 {
-		w.strays, w.rest = w.strays+1, nil
+		w.mark(false)
+		w.rest = nil
 	}
+	w.line()
 }
+
+// mixed reports whether lines of both kinds stand there.
+func (w *weighing) mixed() bool { return w.letters > 0 && w.others > 0 }
 
 // encoding is what the text is, by what was weighed of it.
 func (w *weighing) encoding() string {
-	if w.strays > w.letters {
+	if w.others > w.letters {
 		return windows1252
 	}
 	return utf8Text

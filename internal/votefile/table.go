@@ -35,7 +35,11 @@ type table struct {
 func readTable(in Input, b beginning, told reading) (*table, error) {
 	t := &table{in: in, name: printable(in.Name), whole: b.whole, sample: cmp.Or(told.sample, len(b.raw))}
 	t.reading.Compression = b.compression
-	t.reading.Encoding, t.sure = encodingOf(b.raw, told.encoding)
+	var weighed weighing
+	t.reading.Encoding, t.sure, weighed = encodingOf(b.raw, told.encoding)
+	if weighed.mixed() {
+		t.notices = append(t.notices, weighed.notice(t.name))
+	}
 	text, err := b.text(t.reading.Encoding, t.name)
 	if err != nil {
 		return nil, err
