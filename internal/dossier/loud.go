@@ -21,6 +21,9 @@ const (
 	KeyChanged      = "key_changed"       // a juror's key was changed
 	AmendedLate     = "amended_late"      // the edition was changed after the marks were open
 
+	VotesMissing = "votes_missing" // votes were to be counted again, and a file or list is not there: none was
+	VotesUnread  = "votes_unread"  // the same, and the decision does not say how the files were read
+
 	ProseDiffers   = "prose_differs"     // what people read is not what this program would have written
 	ReceiptBefore  = "receipt_before"    // a receipt of before the edition was set up anew
 	RecordCut      = "record_cut"        // the record ends before the decision was signed
@@ -37,6 +40,7 @@ const (
 
 // loud are the findings that stand before all others, in their order.
 var loud = []string{
+	VotesMissing, VotesUnread,
 	Imposed, ImposedPublic, ImposedBack, RevisedInRoom, RevisedInRoomPublic, RevisedSomehow, Stayed,
 	ReceiptBefore, Rekeyed, NoneCounts, NotChosen, KeyChangedAfter, KeyChanged, AmendedLate,
 	Unchecked, ArchiveSet, Unlisted, Missing, ProseDiffers, Others, NamesHere, SignerComments, WindowsLines, RecordCut, RecordReopened,

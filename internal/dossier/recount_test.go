@@ -146,6 +146,10 @@ func TestVotesAreCountedAgain(t *testing.T) {
 				"nothing but a sum": {[]dossier.VotesFile{{Name: "x", SHA256: files[0].SHA256}}, "votes"},
 			} {
 				r := verify(x.votes...)
+				missing := func(f decision.Finding) bool { return f.Say == dossier.VotesMissing }
+				if slices.ContainsFunc(r.Loud(), missing) != (x.say == dossier.VotesMissing) {
+					t.Errorf("%s, %s, %s: that nothing was counted is loud: %v", name, profile, what, r.Loud())
+				}
 				if said, bad := of(r, "tally"); !slices.Contains(said, x.say) || bad != nil || !r.Good {
 					t.Errorf("%s, %s, %s: %v, %v, good %v: %v", name, profile, what, said, bad, r.Good, r.Fault)
 				}

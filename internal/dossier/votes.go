@@ -82,11 +82,11 @@ func (v *verification) recount(d *decision.Document, t *publicvote.Tally, brough
 		}
 	}
 	if lacks := missing(t, brought); len(lacks) > 0 {
-		v.tells("tally", "votes_missing", "n", strconv.Itoa(len(lacks)), "hashes", strings.Join(lacks, ", "))
+		v.tells("tally", VotesMissing, "n", strconv.Itoa(len(lacks)), "hashes", strings.Join(lacks, ", "))
 		return
 	}
 	if slices.ContainsFunc(t.Files, func(f publicvote.File) bool { return f.Read == nil }) && t.Counting != nil {
-		v.tells("tally", "votes_unread")
+		v.tells("tally", VotesUnread)
 		return
 	}
 	again, err := v.countAgain(d, t, brought)
