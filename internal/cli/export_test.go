@@ -22,3 +22,10 @@ func NewProgress(out io.Writer, cat *locale.Catalog, now func() time.Time, width
 func (l *progressLine) Show(g publicvote.Progress) { l.show(g) }
 
 func (l *progressLine) Clear() { l.clear() }
+
+// WriteJSON writes an answer, and returns what Main would make a fault of.
+func WriteJSON(to io.Writer, answer any) error {
+	out := &output{Writer: to}
+	(&program{out: out}).writeJSON(answer)
+	return out.err
+}

@@ -126,10 +126,14 @@ func usage(err error) error {
 	return fault.New(fault.Usage, "usage.flags", "detail", text.Show(err.Error()))
 }
 
-// writeJSON writes the one object of an answer.
+// writeJSON writes the one object of an answer. What JSON cannot hold is told as
+// what could not be written is: no answer must not look like one.
 func (p *program) writeJSON(v any) {
 	enc := json.NewEncoder(p.out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	_ = enc.Encode(v) // our own types encode; a closed output has nobody to tell
+	err := enc.Encode(v)
+	if out, ok := p.out.(*output); ok && out.err == nil {
+		out.err = err
+	}
 }

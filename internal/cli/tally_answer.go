@@ -16,6 +16,7 @@ type tallyAnswer struct {
 	First   map[string][]string         `json:"first,omitempty"`   // by cause, FILE:LINE of the first rows that it dropped
 	Unknown []unknownAnswer             `json:"unknown,omitempty"` // the commonest choices that name no nominee
 	Joined  int64                       `json:"joined,omitempty"`  // malformed rows with line breaks in quotes
+	Spread  *spreadAnswer               `json:"spread,omitempty"`  // rows with line breaks in quotes, whatever became of them
 	// Warnings are what a person should know of the files, in words.
 	Warnings []string `json:"warnings,omitempty"`
 }
@@ -25,6 +26,15 @@ type tallyAnswer struct {
 type unknownAnswer struct {
 	Text string `json:"text"`
 	Rows *int64 `json:"rows"`
+}
+
+// spreadAnswer are rows that have line breaks in quotes, and those in which a line
+// looks like a row of its own: these may be votes that stray quotes swallowed.
+type spreadAnswer struct {
+	Rows  int64    `json:"rows"`
+	Lines int64    `json:"lines"`
+	Alike int64    `json:"alike"`
+	First []string `json:"first,omitempty"`
 }
 
 // showTally says what was read and dropped; who has how many only where that
@@ -53,9 +63,10 @@ func answerOf(c *publicvote.Outcome, open bool) tallyAnswer {
 		if a.First == nil {
 			a.First = map[string][]string{}
 		}
-		for _, x := range list {
-			a.First[cause] = append(a.First[cause], rowPlace(x))
-		}
+		a.First[cause] = rowPlaces(list)
+	}
+	if s := c.Spread; s.Rows > 0 {
+		a.Spread = &spreadAnswer{s.Rows, s.Lines, s.Alike, rowPlaces(s.First)}
 	}
 	for _, u := range c.Unknown {
 		x := unknownAnswer{Text: text.Show(u.Text)}
@@ -72,4 +83,13 @@ func answerOf(c *publicvote.Outcome, open bool) tallyAnswer {
 		a.Valid[id] = publicvote.Votes{Rat: votes}
 	}
 	return a
+}
+
+// rowPlaces are where rows begin, each as FILE:LINE.
+func rowPlaces(list []publicvote.Place) []string {
+	var places []string
+	for _, x := range list {
+		places = append(places, rowPlace(x))
+	}
+	return places
 }

@@ -186,8 +186,20 @@ func (p *program) printFlags(c *counted, e *award.Edition) {
 	if t.Counting.Zone != "" {
 		fmt.Fprintln(p.out, p.cat.T("tally.zone", "zone", t.Counting.Zone))
 	}
-	if c.Joined > 0 {
-		fmt.Fprintln(p.out, p.cat.N("tally.joined", int(c.Joined)))
+	p.printSpread(c.Outcome)
+}
+
+// printSpread says which rows have line ends in quotes: a comment may, and so may
+// rows that stray quotation marks have swallowed.
+func (p *program) printSpread(o *publicvote.Outcome) {
+	if o.Spread.Rows > 0 {
+		fmt.Fprintln(p.out, p.cat.N("tally.spread", int(o.Spread.Rows), "lines", p.cat.Int(o.Spread.Lines)))
+	}
+	if n := o.Spread.Alike; n > 0 {
+		fmt.Fprintln(p.out, p.cat.N("tally.alike", int(n), "rows", strings.TrimSpace(places(o.Spread.First, n))))
+	}
+	if o.Joined > 0 {
+		fmt.Fprintln(p.out, p.cat.N("tally.joined", int(o.Joined)))
 	}
 }
 

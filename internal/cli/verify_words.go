@@ -300,7 +300,13 @@ func (p *program) printForce(reports []*dossier.Report) {
 func (p *program) printNext(reports []*dossier.Report, fork *fault.Error, o dossier.Options) {
 	for _, r := range reports {
 		if !r.Good {
-			_, try := p.cat.Fault(r.Fault)
+			message, try := p.cat.Fault(r.Fault)
+			if len(r.Findings) > 0 { // what was said first stands a screen above by now
+				if r.Fault.Where != "" {
+					message = text.Show(r.Fault.Where) + ": " + message
+				}
+				fmt.Fprintln(p.out, p.cat.T("verify.bad", "message", message, "class", string(r.Fault.Class)))
+			}
 			fmt.Fprintln(p.out, p.cat.T("cli.try"), try)
 			return
 		}
