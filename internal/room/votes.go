@@ -39,8 +39,9 @@ func LookAtVotes(e *award.Edition, paths []string, ask votefile.Ask) (*votefile.
 }
 
 // VoteRule is how the rows of a set become votes for the edition: its window,
-// where any file tells the time, what its nominees may be called, and the filters. E_USAGE for what cannot be a
-// rule, E_IO and E_SIZE for a list that cannot be read.
+// where any file tells the time, what its nominees may be called, and the
+// filters. E_USAGE for what cannot be a rule, E_IO and E_SIZE for a list that
+// cannot be read.
 func VoteRule(e *award.Edition, set *votefile.Set, filters []FilterAsk) (publicvote.Rule, error) {
 	rule := publicvote.Rule{Dates: set.Dates}
 	timed := hasColumn(set, func(s publicvote.Source) bool { return s.Layout.TimeAt >= 0 })

@@ -8,7 +8,8 @@
 --
 -- It answers with one line of JSON: how many votes each nominee has, which rows
 -- were dropped and why, and what the votes would be without each of these
--- causes. No voter's text is in it. Hand it to: votering tally FILE --counted counts.json
+-- causes. No voter's text is in it. Hand it on with the flags that made this query:
+-- votering tally FILE VOTES --counted counts.json --reason WHY
 --
 -- What this engine reads otherwise than votering does (line breaks inside quotes,
 -- above all) it counts under "other", and votering then refuses the answer.
