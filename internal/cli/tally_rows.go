@@ -75,6 +75,8 @@ func (p *program) answerVotes(e *award.Edition, votes []string, ask votefile.Ask
 		switch set.Questions[0].ID {
 		case votefile.QuestionChoice:
 			ask.Choice = answer
+		case votefile.QuestionTime:
+			ask.Time = answer
 		case votefile.QuestionDates:
 			ask.Dates = publicvote.Dates(answer)
 		case votefile.QuestionZone:

@@ -74,7 +74,7 @@ func (a *again) file(f publicvote.File) (found Found, err error) {
 		return found, err
 	}
 	s := &sighting{table: t}
-	choice := naming{sum: f.Read.LabelsSHA256}
+	choice := naming{meaning: meaning{sum: f.Read.LabelsSHA256}}
 	for _, c := range []struct {
 		name string
 		at   *int

@@ -11,13 +11,18 @@ import (
 type naming struct {
 	column        int
 	named, others int
-	means         map[string]string // of its codes; nil: its values speak for themselves
-	sum           string            // of the file that says so
+	meaning       // nil: its values speak for themselves
 }
 
-// meanings are what the codes in a column mean, and the SHA-256 of the file that
-// says so; nil where no file does.
-type meanings func(column string) (means map[string]string, sum string)
+// meaning is what the codes in a column mean.
+type meaning struct {
+	means map[string]string // nil: no file says so
+	sum   string            // of the file that does
+	clash error             // another one says otherwise
+}
+
+// meanings are what the codes in a column mean.
+type meanings func(column string) meaning
 
 // choiceIn finds the column with the choice: the one that was asked for, the one
 // that needs no search, or the only one most of whose values name nominees while
@@ -57,21 +62,21 @@ func (t *table) choiceIn(asked string, choices map[string]string, codes meanings
 // codes mean; or by themselves, where more of them do so.
 func (t *table) naming(column int, choices map[string]string, codes meanings) naming {
 	alone := t.count(column, choices, nil)
-	means, sum := codes(t.header.fields[column])
-	if means == nil {
+	m := codes(t.header.fields[column])
+	if m.means == nil {
 		return alone
 	}
-	coded := t.count(column, choices, means)
+	coded := t.count(column, choices, m.means)
 	if alone.named > coded.named {
 		return alone
 	}
-	coded.sum = sum
+	coded.meaning = m
 	return coded
 }
 
 // count counts the values of a column that name a nominee.
 func (t *table) count(column int, choices, means map[string]string) naming {
-	n := naming{column: column, means: means}
+	n := naming{column: column, meaning: meaning{means: means}}
 	for _, v := range t.values(column) {
 		v = plain(v)
 		if v == "" {

@@ -69,6 +69,13 @@ func (t *table) timeAt(asked string, e export, dates publicvote.Dates) (int, err
 	return -1, nil
 }
 
+// closedNames are what a survey tool calls the time of an answer that also has a
+// column with the time when the one who answers was entered.
+var closedNames = []string{"closed", "closetime", "close time", "close_time", "closed_at", "closed at"}
+
+// created is what that other column is called.
+const created = "created"
+
 // holdsTimes reports whether most of what stands in a column is a time; so it is
 // where there are no rows.
 func (t *table) holdsTimes(column int, dates publicvote.Dates) bool {

@@ -86,6 +86,42 @@ func (t *table) labels() (labels, error) {
 	return all, nil
 }
 
+// codesFor is what files say of the codes in a table: its own, else the first
+// that has some for the column. Two files may say it, if by each code they mean
+// the same nominee.
+func (l *looker) codesFor(own *file) meanings {
+	return func(column string) (m meaning) {
+		name := plain(column)
+		if means := own.codes[name]; means != nil {
+			return meaning{means: means, sum: own.sum}
+		}
+		var first string
+		for _, f := range l.files {
+			means := f.codes[name]
+			switch {
+			case means == nil || f.role != RoleLabels:
+			case m.means == nil:
+				m.means, m.sum, first = means, f.sum, f.tables[0].name
+			case m.clash == nil && !l.agree(m.means, means):
+				m.clash = fault.New(fault.Usage, "votes.labels_differ", "column", shown(column, shownName), "name", first).At(f.tables[0].name)
+			}
+		}
+		return m
+	}
+}
+
+// agree reports whether codes mean the same nominees, or none, in two files.
+func (l *looker) agree(a, b map[string]string) bool {
+	for _, codes := range []map[string]string{a, b} {
+		for code := range codes {
+			if l.choices[a[code]] != l.choices[b[code]] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // maxLabels is how large a file of labels may be, in bytes unpacked.
 const maxLabels = 8 << 20
 

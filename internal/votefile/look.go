@@ -13,7 +13,7 @@ import (
 // whatever anybody says is a fault: fault.CSV or fault.Size of the file,
 // fault.IO where it cannot be read, fault.Usage where it is not as ask says.
 func Look(inputs []Input, ask Ask, e *award.Edition) (*Set, error) {
-	l := looker{ask: ask, set: &Set{Zone: ask.Zone, Dates: ask.Dates, Map: ask.Map}}
+	l := looker{ask: ask, timed: e.PublicVote != nil, set: &Set{Zone: ask.Zone, Dates: ask.Dates, Map: ask.Map}}
 	var err error
 	if l.told.encoding, err = encodingCalled(ask.Encoding); err != nil {
 		return nil, err
@@ -39,6 +39,7 @@ func Look(inputs []Input, ask Ask, e *award.Edition) (*Set, error) {
 // looker looks at some files.
 type looker struct {
 	ask     Ask
+	timed   bool // votes count between two times
 	told    reading
 	choices map[string]string // as in publicvote.Rule
 	files   []*file
@@ -129,19 +130,6 @@ func (f *file) explain(all []*table, told reading) (err error) {
 	return err
 }
 
-// codesFor is what files say of the codes in a table: its own, else the first
-// that has some for the column.
-func (l *looker) codesFor(own *file) meanings {
-	return func(column string) (map[string]string, string) {
-		for _, f := range append([]*file{own}, l.files...) {
-			if means := f.codes[plain(column)]; means != nil && (f == own || f.role == RoleLabels) {
-				return means, f.sum
-			}
-		}
-		return nil, ""
-	}
-}
-
 // find finds out of each file what a count must know.
 func (l *looker) find() error {
 	sights := make([]*sighting, len(l.files))
@@ -157,6 +145,9 @@ func (l *looker) find() error {
 		found := l.files[i].tables[0].found(l.files[i].role, publicvote.Layout{})
 		if s != nil {
 			s.learn(sights, l.choices, l.codesFor(l.files[i]))
+			if err := s.clear(); err != nil {
+				return err
+			}
 			l.question(s)
 			var err error
 			if found, err = s.found(); err != nil {

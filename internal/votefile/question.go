@@ -22,6 +22,13 @@ func (s *Set) Fault() error {
 	case QuestionZone:
 		return fault.New(fault.Usage, "votes.zone", "time", q.Example).At(where.at(q.Line))
 	}
+	if q.ID == QuestionTime {
+		id := "votes.time_unsaid"
+		if q.unread {
+			id = "votes.time_unread"
+		}
+		return fault.New(fault.Usage, id, "columns", list(q.Options[:len(q.Options)-1]), "time", q.Example).At(where.at(q.Line))
+	}
 	id := "votes.choice_none"
 	if q.Proposed != "" {
 		id = "votes.choice_several"
@@ -33,6 +40,9 @@ func (s *Set) Fault() error {
 func (l *looker) question(s *sighting) {
 	if s.choice == nil {
 		l.once(s.choiceQuestion())
+	}
+	if q, ask := s.timeQuestion(l.ask.Dates); ask && l.timed && l.ask.Time == "" {
+		l.once(q)
 	}
 	if s.time < 0 {
 		return

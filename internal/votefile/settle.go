@@ -78,7 +78,7 @@ func (f *Found) readIn(encoding string) (Found, error) {
 	}
 	t.reading.Format, t.sure = layout.Format, true
 	s := &sighting{table: t, time: layout.TimeAt, voter: layout.VoterAt}
-	s.choice = &naming{column: layout.ChoiceAt, means: layout.Labels, sum: layout.LabelsSHA256}
+	s.choice = &naming{column: layout.ChoiceAt, meaning: meaning{means: layout.Labels, sum: layout.LabelsSHA256}}
 	return s.found()
 }
 

@@ -3,8 +3,10 @@ package votefile
 import (
 	"bytes"
 	"cmp"
+	"slices"
 	"strconv"
 
+	"votering/internal/fault"
 	"votering/internal/publicvote"
 	"votering/internal/tabular"
 	"votering/internal/text"
@@ -62,6 +64,26 @@ func (s *sighting) learn(others []*sighting, choices map[string]string, codes me
 			return
 		}
 	}
+}
+
+// clear is the fault of what was sighted, where it cannot be meant: one column in
+// two roles, or codes that mean different nominees in two files.
+func (s *sighting) clear() error {
+	choice := -1
+	if s.choice != nil {
+		if s.choice.clash != nil {
+			return s.choice.clash
+		}
+		choice = s.choice.column
+	}
+	roles := []int{choice, s.time, s.voter}
+	for i, at := range roles {
+		if at >= 0 && slices.Contains(roles[i+1:], at) {
+			name := shown(s.table.columns.Names()[at], shownName)
+			return fault.New(fault.Usage, "votes.column_roles", "column", name).At(s.table.at(s.table.header.line))
+		}
+	}
+	return nil
 }
 
 // better reports whether votes stand rather in s than in o.

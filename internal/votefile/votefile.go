@@ -79,6 +79,7 @@ const MaxFirst = 20
 // The questions.
 const (
 	QuestionChoice = "choice_column" // which column holds the choice: Options are names of columns
+	QuestionTime   = "time_column"   // which column holds the time: Options are names of columns, and None
 	QuestionDates  = "dates"         // whether 8/9/25 is in September: Options are publicvote.Dates
 	QuestionZone   = "zone"          // where times without a zone were taken: any IANA name
 )
@@ -91,6 +92,8 @@ type Question struct {
 	Options  []string // the answers there are; empty: see the ID
 	Proposed string   // an answer that is likely right; may be empty
 	Example  string   // what raised the question, fit to be shown; may be empty
+
+	unread bool // of QuestionTime: nobody reads what stands in the columns
 }
 
 // Votes are the files whose rows are counted.
