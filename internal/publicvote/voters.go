@@ -147,7 +147,7 @@ func (s *shard) split(at int) {
 // puts the others on an empty one.
 func (s *shard) share(full, empty *page, half int) {
 	full.taken, full.tags = 0, [pageSize / 4]uint64{}
-	*empty.slots = slots{} // new memory costs the system twice where it is read before it is written
+	*empty.slots = slots{}        // new memory costs the system twice where it is read before it is written
 	both := [2]*page{full, empty} // chosen by a number, for a guess would be wrong half the time
 	for _, v := range &full.voters {
 		which := 0
