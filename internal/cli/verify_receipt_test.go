@@ -134,7 +134,7 @@ func ends(t testing.TB, class string, args ...string) {
 func TestVerifyWithVotes(t *testing.T) {
 	d := signed(t, nil)
 	dir, votes := laid(t, d.Files(t, "public")), "../../testdata/cases/worked/tally.csv"
-	if a, words, code := verify(t, dir, "--votes", votes, "--chair", d.Key.Fingerprint()); code != 0 || !strings.Contains(words, "counted from the files you gave: 1 of 1") {
+	if a, words, code := verify(t, dir, "--votes", votes, "--chair", d.Key.Fingerprint()); code != 0 || !strings.Contains(words, "Files of votes that the decision names and you gave: 1 of 1.") {
 		t.Errorf("exit %d, %+v\n%s", code, a.Error, words)
 	}
 	if a, _, code := verify(t, dir, "--votes", "../../testdata/cases/worked/marks.csv"); code != 1 || a.Error == nil || a.Error.Class != "E_PIN" {
