@@ -173,20 +173,22 @@ func (j *judge) otherEncoding() bool {
 	return false
 }
 
-// ascii reports whether a text is plain ASCII. Most are.
+// ascii reports whether a text is plain ASCII. Most are, and of about the same
+// length: the loop goes round as often for each, so that it is guessed right.
 func ascii(b []byte) bool {
 	var any uint64
-	if n := len(b); n >= 8 {
-		any = binary.LittleEndian.Uint64(b[n-8:])
-		for ; len(b) >= 8; b = b[8:] {
-			any |= binary.LittleEndian.Uint64(b)
+	n := len(b)
+	if n < 16 {
+		for _, c := range b {
+			any |= uint64(c)
 		}
-		return any&(eightOnes<<7) == 0
+		return any < utf8.RuneSelf
 	}
-	for _, c := range b {
-		any |= uint64(c)
+	any = binary.LittleEndian.Uint64(b) | binary.LittleEndian.Uint64(b[n-16:]) | binary.LittleEndian.Uint64(b[n-8:])
+	for i := 8; i < n-16; i += 8 {
+		any |= binary.LittleEndian.Uint64(b[i:])
 	}
-	return any < utf8.RuneSelf
+	return any&(eightOnes<<7) == 0
 }
 
 func (j *judge) malformed(line int64) {
