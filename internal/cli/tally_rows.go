@@ -81,6 +81,8 @@ func (p *program) answerVotes(e *award.Edition, votes []string, ask votefile.Ask
 			ask.Dates = publicvote.Dates(answer)
 		case votefile.QuestionZone:
 			ask.Zone = answer
+		default:
+			return set, nil // its fault names the flag
 		}
 		if set, err = room.LookAtVotes(e, votes, ask); err != nil {
 			return nil, err
