@@ -127,6 +127,7 @@ func TestVotesAreCountedAgain(t *testing.T) {
 	elsewhere.Counting, elsewhere.Pace, elsewhere.Flags = &counting, nil, []string{publicvote.FlagElsewhere}
 	byEngine := c
 	byEngine.Counted = &elsewhere
+	structure := brought("structure.csv", []byte("questionName,variableName,questionType,subType,questionText,choiceValue,choiceText\ns_1,s_1,Closed,Single,Hvem?,1,Kinn\n"))
 	for name, c := range map[string]dossiertest.Case{"counted here": c, "counted by a database": byEngine} {
 		d := dossiertest.Make(t, c)
 		for _, profile := range []string{"public", "complete"} {
@@ -138,12 +139,13 @@ func TestVotesAreCountedAgain(t *testing.T) {
 				votes []dossier.VotesFile
 				say   string
 			}{
-				"all":               {files, "votes_again"},
-				"in another order":  {[]dossier.VotesFile{files[2], files[1], files[0]}, "votes_again"},
-				"without the list":  {files[:2], "votes_missing"},
-				"without a file":    {files[1:], "votes_missing"},
-				"the list alone":    {files[2:], "votes_missing"},
-				"nothing but a sum": {[]dossier.VotesFile{{Name: "x", SHA256: files[0].SHA256}}, "votes"},
+				"all":                {files, "votes_again"},
+				"in another order":   {[]dossier.VotesFile{files[2], files[1], files[0]}, "votes_again"},
+				"without the list":   {files[:2], "votes_missing"},
+				"without a file":     {files[1:], "votes_missing"},
+				"the list alone":     {files[2:], "votes_missing"},
+				"with what explains": {append(slices.Clone(files), structure), "votes_beside"},
+				"nothing but a sum":  {[]dossier.VotesFile{{Name: "x", SHA256: files[0].SHA256}}, "votes"},
 			} {
 				r := verify(x.votes...)
 				missing := func(f decision.Finding) bool { return f.Say == dossier.VotesMissing }

@@ -8,6 +8,7 @@ import (
 	"votering/internal/decision"
 	"votering/internal/fault"
 	"votering/internal/publicvote"
+	"votering/internal/votefile"
 )
 
 // VotesAgain is what is said of a decision whose votes were counted again from
@@ -27,12 +28,16 @@ func (v *verification) votes(d *decision.Document) {
 	}
 	of := needed(&t)
 	brought := map[string]VotesFile{}
-	for _, f := range v.options.Votes {
-		if !slices.Contains(of, f.SHA256) {
+	for i, f := range v.options.Votes {
+		switch {
+		case slices.Contains(of, f.SHA256):
+			brought[f.SHA256] = f
+		case explains(v.options.Votes, i):
+			v.tells("tally", "votes_beside", "name", f.Name)
+		default:
 			v.fails("tally", "votes", fault.New(fault.Pin, "dossier.votes_other", "hash", f.SHA256).At(f.Name))
 			return
 		}
-		brought[f.SHA256] = f
 	}
 	n := 0
 	for _, f := range t.Files {
@@ -42,6 +47,21 @@ func (v *verification) votes(d *decision.Document) {
 	}
 	v.holds("tally", "votes", "n", strconv.Itoa(n), "of", strconv.Itoa(len(t.Files)))
 	v.recount(d, &t, brought)
+}
+
+// explains reports whether one of those files holds no votes, but says what is in
+// another one, as survey tools write it: nothing was counted from it, and nothing
+// was kept from the reader.
+func explains(votes []VotesFile, i int) bool {
+	var inputs []votefile.Input
+	for _, f := range votes {
+		if f.Open == nil {
+			return false
+		}
+		inputs = append(inputs, votefile.Input{Name: f.Name, Size: f.Size, SHA256: f.SHA256, Open: f.Open})
+	}
+	roles, err := votefile.Roles(inputs)
+	return err == nil && roles[i] != votefile.RoleVotes
 }
 
 // needed are the SHA-256 of all that the votes were counted from, each once: the
