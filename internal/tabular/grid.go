@@ -28,7 +28,8 @@ type GridCell struct {
 	// Text is clean, of one line unless Limits.Lines. U+FFFD stands where a
 	// letter was lost before the file came here; the grid has a notice of it. A
 	// number of a workbook is written as a plain decimal ("1204", "62.5"), a
-	// date as 2006-01-02, with a time of day as 2006-01-02T15:04:05.
+	// date as 2006-01-02, with a time of day as 2006-01-02T15:04:05 and what there
+	// is of milliseconds.
 	Text    string
 	Number  bool // a workbook has it as a number
 	Percent bool // a workbook shows it as per cent: Text is what it shows (62.5 where the file has 0.625)

@@ -47,7 +47,7 @@ func readBook(in Input) ([]*table, error) {
 		g := &grids[i]
 		t := &table{in: in, name: name + "!" + g.Sheet, whole: true, sure: true, sum: b.sum, notices: g.Notices}
 		t.reading = publicvote.Reading{Encoding: utf8Text, Sheet: sheetName(g.Sheet, i)}
-		t.text = sheetText(g)
+		t.text, t.long = sheetText(g), longNumbers(g)
 		t.sample = len(t.text)
 		if err := t.take(t.text, ','); err != nil {
 			return nil, err
@@ -94,16 +94,34 @@ func sheetText(g *tabular.Grid) []byte {
 	return text.Bytes()
 }
 
+// keptDigits is how many digits of a number a spreadsheet keeps.
+const keptDigits = 15
+
+// longNumbers are the columns of a sheet, from 0, with whole numbers of more digits
+// than are kept, and the first line where one stands. Different ones may look the
+// same.
+func longNumbers(g *tabular.Grid) map[int]int64 {
+	lines := map[int]int64{}
+	for _, row := range g.Rows {
+		for i, c := range row {
+			if _, had := lines[i]; c.Number && !had && len(c.Text) > keptDigits && strings.Trim(c.Text, "-0123456789") == "" {
+				lines[i] = int64(c.Line)
+			}
+		}
+	}
+	return lines
+}
+
 // cellText is a cell as a row of votes has it: a day is a time, its first.
 func cellText(c tabular.GridCell) string {
 	if !c.Date {
 		return c.Text
 	}
-	const day, clock = len("2006-01-02"), len("T15:04:05")
+	const day = len("2006-01-02")
 	switch {
 	case len(c.Text) == day:
 		return c.Text + " 00:00:00"
-	case len(c.Text) == day+clock && c.Text[day] == 'T':
+	case len(c.Text) > day && c.Text[day] == 'T':
 		return c.Text[:day] + " " + c.Text[day+1:]
 	}
 	return c.Text

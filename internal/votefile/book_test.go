@@ -1,6 +1,7 @@
 package votefile_test
 
 import (
+	"cmp"
 	"io"
 	"testing"
 	"time"
@@ -96,4 +97,44 @@ func TestSheetOfVotes(t *testing.T) {
 	if got := set.Files[0].Source.Layout.Sheet; got != "Svar" {
 		t.Errorf("the column that was asked for is found in the sheet %q", got)
 	}
+}
+
+// A workbook keeps the times of votes to the millisecond, and nothing of them moves
+// over the border of the window.
+func TestWorkbookTimesAtTheBorder(t *testing.T) {
+	f := excelize.NewFile()
+	sheet(t, f, "Svar", [][]string{{"time", "choice"}, {"", "Bodø"}, {"", "Bodø"}, {"", "kinn"}, {"", "kinn"}})
+	style, err := f.NewStyle(&excelize.Style{NumFmt: 22})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// 8 September 23:59:59.600, 1 September 17:59:59.999 and 18:00, 9 September 00:00.
+	for row, serial := range map[string]float64{"2": 45908.999995370374, "3": 45901.749999988424, "4": 45901.75, "5": 45909} {
+		if err := cmp.Or(f.SetCellValue("Svar", "A"+row, serial), f.SetCellStyle("Svar", "A"+row, "A"+row, style)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	window := &publicvote.Window{Opens: time.Date(2025, 9, 1, 18, 0, 0, 0, time.UTC), Closes: time.Date(2025, 9, 9, 0, 0, 0, 0, time.UTC)}
+	set := look(t, []votefile.Input{input("svar.xlsx", workbook(t, f))}, votefile.Ask{Zone: "UTC"}, edition())
+	tally := count(t, set, edition(), publicvote.Rule{Zone: time.UTC, Window: window})
+	wants(t, tally, map[string]string{"bodo": "1", "kinn": "1"}, publicvote.Dropped{OutsideWindow: 2})
+}
+
+// Numbers of which a spreadsheet keeps not all digits tell no voters apart; as text
+// they do.
+func TestLongNumbersAreNoVoters(t *testing.T) {
+	f := excelize.NewFile()
+	sheet(t, f, "Svar", [][]string{{"voter", "choice"}, {"1", "Bodø"}, {"2", "kinn"}})
+	for row, n := range map[string]int{"2": 12345678901234567, "3": 12345678901234568} {
+		if err := f.SetCellValue("Svar", "A"+row, n); err != nil {
+			t.Fatal(err)
+		}
+	}
+	in := []votefile.Input{input("svar.xlsx", workbook(t, f))}
+	_, err := votefile.Look(in, votefile.Ask{}, edition())
+	refused(t, err, "E_CSV", "votes.voter_digits", "svar.xlsx!Svar:2")
+	look(t, in, votefile.Ask{Voter: votefile.None}, edition())
+	sheet(t, f, "Svar", [][]string{{"voter", "choice"}, {"12345678901234567", "Bodø"}, {"12345678901234568", "kinn"}})
+	set := look(t, []votefile.Input{input("svar.xlsx", workbook(t, f))}, votefile.Ask{}, edition())
+	wants(t, count(t, set, edition(), publicvote.Rule{}), map[string]string{"bodo": "1", "kinn": "1"}, publicvote.Dropped{})
 }

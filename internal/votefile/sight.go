@@ -67,7 +67,8 @@ func (s *sighting) learn(others []*sighting, choices map[string]string, codes me
 }
 
 // clear is the fault of what was sighted, where it cannot be meant: one column in
-// two roles, or codes that mean different nominees in two files.
+// two roles, codes that mean different nominees in two files, or voters who cannot
+// be told apart.
 func (s *sighting) clear() error {
 	choice := -1
 	if s.choice != nil {
@@ -82,6 +83,9 @@ func (s *sighting) clear() error {
 			name := shown(s.table.columns.Names()[at], shownName)
 			return fault.New(fault.Usage, "votes.column_roles", "column", name).At(s.table.at(s.table.header.line))
 		}
+	}
+	if line, long := s.table.long[s.voter]; long {
+		return s.table.fault(line, "votes.voter_digits", "column", shown(s.table.columns.Names()[s.voter], shownName), "max", strconv.Itoa(keptDigits))
 	}
 	return nil
 }

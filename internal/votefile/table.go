@@ -26,8 +26,9 @@ type table struct {
 	sample  int      // of so many bytes
 	whole   bool     // there are no others
 
-	text    []byte // of a sheet: all of it
-	sum     string // of a workbook: its SHA-256 in hex
+	text    []byte        // of a sheet: all of it
+	sum     string        // of a workbook: its SHA-256 in hex
+	long    map[int]int64 // of a sheet: the columns with numbers of more digits than a spreadsheet keeps, and the first line of each
 	notices []tabular.Notice
 }
 

@@ -49,7 +49,7 @@ type Found struct {
 	Text     string
 	Number   bool
 	Percent  bool // a number that is shown as per cent: 0.5 is 50 %
-	Date     bool // the text is a day, 2006-01-02, or a time, 2006-01-02T15:04:05
+	Date     bool // the text is a day, 2006-01-02, or a time, 2006-01-02T15:04:05, perhaps with milliseconds
 	Formula  bool // the text is what a formula gave
 }
 

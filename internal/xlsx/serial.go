@@ -17,7 +17,7 @@ const (
 	firstSerial = 61 // 1 March 1900: from here on all programs count alike
 	secondsADay = 24 * 60 * 60
 	dayLayout   = "2006-01-02"
-	timeLayout  = "2006-01-02T15:04:05"
+	timeLayout  = "2006-01-02T15:04:05.999"
 )
 
 // days are those from one day to another; a Duration holds no more than three
@@ -48,10 +48,15 @@ func moment(number string, from1904 bool) (string, bool) {
 	if err != nil || !(v >= first && v < float64(days(epoch, lastDay)+1)) {
 		return "", false
 	}
-	// What a day has of time is a fraction in binary: to the second it is exact.
+	// What a day has of time is a fraction in binary, which is exact to a few
+	// microseconds. Programs know milliseconds; what is less is cut off, so that
+	// nothing moves into the next second, or day.
+	const fine = 10_000 // to the second
 	whole, part := math.Modf(v)
-	t := epoch.AddDate(0, 0, int(whole)).Add(time.Duration(math.Round(part*secondsADay)) * time.Second)
-	if t.Hour()+t.Minute()+t.Second() == 0 {
+	parts := int64(math.Round(part * secondsADay * fine))
+	clock := time.Duration(parts) * (time.Second / fine)
+	t := epoch.AddDate(0, 0, int(whole)).Add(clock.Truncate(time.Millisecond))
+	if t.Truncate(secondsADay * time.Second).Equal(t) {
 		return t.Format(dayLayout), true
 	}
 	return t.Format(timeLayout), true
