@@ -54,7 +54,7 @@ func (p *plan) countBy(c page.Context, count counts) page.Action {
 
 // Looked opens what came of the count. Where it could not be ended for want of
 // an answer that is asked for in the plan from now on.
-func (s *counting) Looked(_ page.Context, lookName string, value any, err error) (page.Action, bool) {
+func (s *counting) Looked(c page.Context, lookName string, value any, err error) (page.Action, bool) {
 	if lookName != lookCount {
 		return page.Action{}, false
 	}
@@ -65,7 +65,7 @@ func (s *counting) Looked(_ page.Context, lookName string, value any, err error)
 		p.wants(err)
 		return page.Action{Fault: err}, true
 	}
-	p.host.Steps.Push(newResult(p, out))
+	p.host.Steps.Push(newResult(p, c, out))
 	return page.Action{}, true
 }
 

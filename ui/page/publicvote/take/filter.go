@@ -1,6 +1,7 @@
 package take
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -42,10 +43,14 @@ const (
 // newRule is a filter while it is filled in.
 type newRule struct {
 	stack.Quiet
-	plan *plan
-	kind string
-	form *form.Form
+	plan    *plan
+	kind    string
+	form    *form.Form
+	looking bool // whether the filter can be asked
 }
+
+// lookFilter is what looking whether a filter can be asked is known by.
+const lookFilter = "a filter is tried"
 
 func newFilter(p *plan) *newRule {
 	s := &newRule{plan: p, kind: kinds[0]}
@@ -99,6 +104,9 @@ func (s *newRule) Stays() {}
 func (s *newRule) Key(c page.Context, msg tea.KeyMsg) page.Action {
 	if msg.String() == "esc" {
 		s.plan.host.Steps.Close(s)
+		return page.Action{Cancel: lookFilter}
+	}
+	if s.looking { // it is known in a moment
 		return page.Action{}
 	}
 	sent := s.form.Key(msg)
@@ -144,8 +152,54 @@ func (s *newRule) send(page.Context) page.Action {
 			f.Column = columns[s.form.Chosen(lineColumn)]
 		}
 	}
-	s.plan.host.Steps.Close(s)
-	return s.plan.addFilter(f)
+	said := s.plan.said.clone()
+	said.filters = append(said.filters, f)
+	s.looking = true
+	return page.Action{Look: &page.Look{Name: lookFilter, Run: func(_ context.Context, r *room.Room, _ string) (any, error) {
+		found, err := said.find(r.Edition())
+		return tried{found, said}, err
+	}}}
+}
+
+// tried is what was found of files with one more filter.
+type tried struct {
+	looked
+	said said
+}
+
+// Looked hands the filter to the plan. One that cannot be asked stays in the
+// form, in the line that is to blame.
+func (s *newRule) Looked(c page.Context, name string, value any, err error) (page.Action, bool) {
+	if name != lookFilter {
+		return page.Action{}, false
+	}
+	s.looking = false
+	if found, ok := value.(tried); ok && err == nil {
+		s.plan.host.Steps.Close(s)
+		s.plan.said = found.said
+		return s.plan.Looked(c, lookFiles, found.looked, nil)
+	}
+	s.form.Go(blamed(s.kind, err))
+	return page.Action{Fault: err}, true
+}
+
+// blamed is the line of the form that a fault is about.
+func blamed(kind string, err error) string {
+	if f := fault.Of(err); f != nil {
+		switch f.ID {
+		case "votes.filter_twice":
+			return lineName
+		case "votes.filter_no_time", "votes.filter_no_voter":
+			return lineKind
+		}
+	}
+	switch kind {
+	case publicvote.FilterPerMinute:
+		return lineAtMost
+	case publicvote.FilterColumn:
+		return lineColumn
+	}
+	return linePath
 }
 
 // View says what a filter is, and draws the form.

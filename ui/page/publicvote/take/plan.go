@@ -7,7 +7,6 @@ import (
 	tea "github.com/charmbracelet/bubbletea"
 
 	"votering/internal/fault"
-	"votering/internal/room"
 	"votering/internal/votefile"
 	"votering/ui/keys"
 	"votering/ui/page"
@@ -217,6 +216,13 @@ func (p *plan) enter(c page.Context) page.Action {
 		p.toOpen()
 		return page.Action{Off: p.unanswered()}
 	}
+	if doubts := p.doubts(c); len(doubts) > 0 {
+		return page.Action{Ask: &page.Question{
+			Title: c.L.T("take.doubt.title"), Text: c.L.T("take.doubt.text"), Lines: doubts,
+			Yes: c.L.T("take.doubt.yes"), No: c.L.T("take.doubt.no"),
+			Then: func(string) page.Action { return p.count(c) },
+		}}
+	}
 	return p.count(c)
 }
 
@@ -256,12 +262,6 @@ func (p *plan) drop() page.Action {
 	default:
 		p.said.paths = slices.Delete(slices.Clone(p.said.paths), r.at, r.at+1)
 	}
-	return p.look("")
-}
-
-// addFilter takes a filter in, and looks whether it can be asked.
-func (p *plan) addFilter(f room.FilterAsk) page.Action {
-	p.said.filters = append(slices.Clone(p.said.filters), f)
 	return p.look("")
 }
 

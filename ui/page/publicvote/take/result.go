@@ -1,6 +1,7 @@
 package take
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,10 +21,13 @@ import (
 // votes a nominee has.
 type result struct {
 	stack.Quiet
-	plan   *plan
-	out    *publicvote.Outcome
-	means  map[string]string // what was chosen here for choices that nobody knows
-	rows   []line
+	plan    *plan
+	out     *publicvote.Outcome
+	veiled  bool                // nobody may know yet how often a text was chosen
+	unknown []publicvote.Choice // choices that nobody knows, as they may be shown
+	mapped  []string            // choices that were said to mean a nominee, sorted
+	means   map[string]string   // what was said here of such choices anew; empty: they mean nobody
+	rows    []line
 	cursor cursor.Cursor
 	seen   int // rows in sight, as last drawn
 }
@@ -37,6 +41,7 @@ const (
 	mostly                 // that these are the lesser part
 	cause                  // how many are none, and why
 	ruled                  // how many a filter dropped
+	meant                  // a choice that was said to mean a nominee
 	unknown                // a choice that nobody knows
 	joined                 // rows with line breaks in quotes
 	flagged                // what could not be looked at
@@ -49,8 +54,12 @@ type line struct {
 	at      int
 }
 
-func newResult(p *plan, out *publicvote.Outcome) *result {
-	s := &result{plan: p, out: out, means: map[string]string{}}
+func newResult(p *plan, c page.Context, out *publicvote.Outcome) *result {
+	s := &result{plan: p, out: out, means: map[string]string{}, veiled: !c.Sight.TallySeen, unknown: out.Unknown}
+	if s.veiled {
+		s.unknown = out.Veiled().Unknown
+	}
+	s.mapped = slices.Sorted(maps.Keys(p.said.ask.Map))
 	add := func(a subject, n int) {
 		for i := range n {
 			s.rows = append(s.rows, line{a, i})
@@ -61,13 +70,14 @@ func newResult(p *plan, out *publicvote.Outcome) *result {
 	if dropped := out.Tally.Dropped.Sum(); dropped > out.Tally.Rows/2 {
 		add(mostly, 1)
 	}
+	add(meant, len(s.mapped))
 	for i, found := range out.Tally.Dropped.Causes() {
 		s.rows = append(s.rows, line{cause, i})
 		switch found.ID {
 		case publicvote.CauseExcluded:
 			add(ruled, len(s.filters()))
 		case causeUnknown:
-			add(unknown, len(out.Unknown))
+			add(unknown, len(s.unknown))
 		}
 	}
 	if out.Joined > 0 {
@@ -138,7 +148,24 @@ func (s *result) Key(c page.Context, msg tea.KeyMsg) page.Action {
 // turns reports whether a line is a choice that can be said to mean a nominee:
 // one that is empty means nobody.
 func (s *result) turns(r line) bool {
-	return r.subject == unknown && strings.TrimSpace(s.out.Unknown[r.at].Text) != ""
+	return r.subject == meant || r.subject == unknown && strings.TrimSpace(s.unknown[r.at].Text) != ""
+}
+
+// chosen is the text of a choice that a line is about.
+func (s *result) chosen(r line) string {
+	if r.subject == meant {
+		return s.mapped[r.at]
+	}
+	return text.Keep(s.unknown[r.at].Text)
+}
+
+// meaning is the id of whom a choice means: as said here, or else as it was
+// counted; empty: nobody.
+func (s *result) meaning(chosen string) string {
+	if id, anew := s.means[chosen]; anew {
+		return id
+	}
+	return s.plan.said.ask.Map[chosen]
 }
 
 // turn chooses whom the choice in hand means; before the first nominee it means
@@ -152,9 +179,9 @@ func (s *result) turn(c page.Context, by int) {
 	for i := range c.Sight.Edition.Nominees {
 		all = append(all, c.Sight.Edition.Nominees[i].ID)
 	}
-	chosen := s.out.Unknown[r.at].Text
-	at := (slices.Index(all, s.means[chosen]) + by + len(all)) % len(all)
-	if s.means[chosen] = all[at]; at == 0 {
+	chosen := s.chosen(r)
+	at := (slices.Index(all, s.meaning(chosen)) + by + len(all)) % len(all)
+	if s.means[chosen] = all[at]; all[at] == s.plan.said.ask.Map[chosen] {
 		delete(s.means, chosen)
 	}
 }
@@ -167,7 +194,9 @@ func (s *result) again() page.Action {
 		p.said.ask.Map = map[string]string{}
 	}
 	for chosen, id := range s.means {
-		p.said.ask.Map[text.Keep(chosen)] = id
+		if p.said.ask.Map[chosen] = id; id == "" {
+			delete(p.said.ask.Map, chosen)
+		}
 	}
 	p.then = true
 	return p.look("")

@@ -57,12 +57,11 @@ func (s *result) line(c page.Context, r line, here bool, numberW int) draw.Line 
 	mark, markStyle := r.subject.mark(c)
 	l := draw.Of(sign, &c.S.Accent).Add(mark, markStyle)
 	n, what := s.number(r), s.what(c, r)
-	if n == nil {
-		return l.Add(what, style)
+	if n != nil {
+		l = l.Add(text.PadLeft(c.L.Int(*n), numberW)+"  ", style)
 	}
-	l = l.Add(text.PadLeft(c.L.Int(*n), numberW)+"  ", style)
 	switch r.subject {
-	case unknown:
+	case unknown, meant:
 		return s.choice(c, l, r, style, here)
 	case valid, cause:
 		what += counted.Share(c, *n, s.out.Tally.Rows)
@@ -71,17 +70,20 @@ func (s *result) line(c page.Context, r line, here bool, numberW int) draw.Line 
 	return l.Add(what, style)
 }
 
-// choice is a choice that nobody knows, and whom it was said to mean.
+// choice is a choice that nobody knew, and whom it was said to mean.
 func (s *result) choice(c page.Context, l draw.Line, r line, style *lipgloss.Style, here bool) draw.Line {
-	chosen := s.out.Unknown[r.at].Text
+	chosen := s.chosen(r)
 	word, wordStyle := c.L.T("take.result.nobody"), &c.S.Muted
-	if id := s.means[chosen]; id != "" {
+	if id := s.meaning(chosen); id != "" {
 		word, wordStyle = counted.Nominee(c, id), &c.S.Good
 	}
 	if here && s.turns(r) {
 		word, wordStyle = "◄ "+word+" ►", &c.S.Accent
 	}
 	shown := text.Truncate(shownChoice(c, chosen), max(c.W/2, 8))
+	if r.subject == meant {
+		shown += " ="
+	}
 	return l.Add(shown+"  ", style).Add(word, wordStyle)
 }
 
@@ -98,6 +100,8 @@ func (a subject) mark(c page.Context) (string, *lipgloss.Style) {
 	switch a {
 	case valid:
 		return "● ", &c.S.Good
+	case meant:
+		return "  = ", &c.S.Good
 	case cause:
 		return "× ", &c.S.Base
 	case ruled:
@@ -125,12 +129,15 @@ func (s *result) number(r line) *int64 {
 	case ruled:
 		n = s.filters()[r.at].Rows
 	case unknown:
-		n = s.out.Unknown[r.at].Rows
+		if s.veiled {
+			return nil
+		}
+		n = s.unknown[r.at].Rows
 	case joined:
 		n = s.out.Joined
 	case inFile:
 		n = t.Files[r.at].Rows
-	case mostly, flagged:
+	case meant, mostly, flagged:
 		return nil
 	}
 	return &n
@@ -157,7 +164,7 @@ func (s *result) what(c page.Context, r line) string {
 		return s.fileName(r.at)
 	case flagged:
 		return counted.Flag(c, t.Flags[r.at], len(t.Files))
-	case unknown:
+	case meant, unknown:
 	}
 	return ""
 }
@@ -188,7 +195,13 @@ func (s *result) tells(c page.Context, r line) string {
 		if !s.turns(r) {
 			return c.L.T("take.result.empty.tells")
 		}
-		return c.L.T("take.result.unknown.tells", "text", shownChoice(c, s.out.Unknown[r.at].Text))
+		tells := c.L.T("take.result.unknown.tells", "text", shownChoice(c, s.chosen(r)))
+		if s.veiled {
+			tells += " " + c.L.T("take.result.unknown.veiled")
+		}
+		return tells
+	case meant:
+		return c.L.T("take.result.meant.tells", "text", shownChoice(c, s.chosen(r)))
 	case joined:
 		return c.L.T("take.result.joined.tells")
 	case mostly, flagged, inFile:

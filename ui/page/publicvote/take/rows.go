@@ -181,9 +181,9 @@ func (p *plan) options(c page.Context, r row) []string {
 	switch r.kind {
 	case choice:
 		q, _ := p.question(votefile.QuestionChoice) // the likely ones first
-		return once(slices.Concat(q.Options, p.columns()))
+		return p.free(r, slices.Concat(q.Options, p.columns()))
 	case when, voter:
-		return once(append([]string{votefile.None}, p.columns()...))
+		return p.free(r, append([]string{votefile.None}, p.columns()...))
 	case dates:
 		return []string{string(publicvote.DayMonth), string(publicvote.MonthDay)}
 	case zone:
@@ -201,6 +201,13 @@ func (p *plan) options(c page.Context, r row) []string {
 	case window, notice, filter, file:
 	}
 	return nil
+}
+
+// free are the columns that no other row uses, and the one that this row has.
+func (p *plan) free(r row, columns []string) []string {
+	return slices.DeleteFunc(once(columns), func(column string) bool {
+		return column != p.value(r) && p.usedElsewhere(r, column)
+	})
 }
 
 // zones are the time zones that are offered: the one that is proposed, UTC, and

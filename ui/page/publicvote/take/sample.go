@@ -2,7 +2,6 @@ package take
 
 import (
 	"slices"
-	"strings"
 
 	"votering/internal/text"
 	"votering/internal/votefile"
@@ -89,20 +88,10 @@ func (s *sheet) cell(r []string, col shown) draw.Piece {
 		}
 		return draw.Piece{Text: value, Style: style}
 	}
-	if s.names(value) {
+	if nominates(s.file, s.choices, value) {
 		return draw.Piece{Text: "● " + value, Style: &s.c.S.Good}
 	}
 	return draw.Piece{Text: "? " + value, Style: &s.c.S.Warn}
-}
-
-// names reports whether a choice names a nominee, as far as it is shown.
-func (s *sheet) names(choice string) bool {
-	choice = strings.TrimSpace(text.NFC(choice))
-	if label, ok := s.file.Source.Layout.Labels[choice]; ok {
-		choice = strings.TrimSpace(text.NFC(label))
-	}
-	_, ok := s.choices[choice]
-	return ok
 }
 
 // lines are the table in h lines.

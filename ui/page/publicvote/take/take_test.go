@@ -103,7 +103,7 @@ func TestASurvey(t *testing.T) {
 	d.Press("enter", "enter")
 	d.AllSizes(func(size string) { golden.Same(t, "counted-"+size, d.Frame()) })
 	d.Size(80, 24)
-	d.shows(t, "6 rader lest", "2 gyldige stemmer", "1 kom før åpning eller etter stenging", "2 «Troldbotn»", "1 velgeren hadde")
+	d.shows(t, "6 rader lest", "2 gyldige stemmer", "1 kom før åpning eller etter stenging", "? «Troldbotn» ingen", "1 velgeren hadde")
 	if d.stored != nil {
 		t.Error("stored before anybody said so")
 	}
@@ -127,7 +127,7 @@ func TestADateThatCanBeTwo(t *testing.T) {
 	d.shows(t, "◄ 7. oktober 2031 ►", "1 spørsmål")
 	d.Press("enter") // on to the zone
 	d.Press("enter") // which is Oslo
-	d.Press("up", "up", "right", "right", "right", "right")
+	d.Press("up", "up", "right", "right")
 	d.shows(t, "▼ hvem som stemte", "◄ telefon ►")
 	d.AllSizes(func(size string) { golden.Same(t, "web-"+size, d.Frame()) })
 	d.Size(80, 24)
@@ -146,7 +146,14 @@ func TestAChoiceMeansANominee(t *testing.T) {
 	d.Press("left", "left")
 	d.shows(t, "◄ Trollbotn ►", "tell igjen")
 	d.Press("enter")
-	d.shows(t, "4 gyldige stemmer")
+	d.shows(t, "4 gyldige stemmer", "= «Troldbotn» = Trollbotn")
+	d.Press("down", "down", "right")
+	d.shows(t, "= «Troldbotn» = ◄ Tussøy ►", "tell igjen")
+	d.Press("right")
+	d.shows(t, "= «Troldbotn» = ◄ ingen ►")
+	d.Press("enter")
+	d.shows(t, "2 gyldige stemmer")
+	d.Press("down", "down", "down", "down", "down", "left", "left", "enter")
 	d.Press("enter")
 	if d.stored == nil || !d.stored.Valid["trollbotn"].Equal(exact.Int(3)) || d.stored.Counting.Map["Troldbotn"] != "trollbotn" {
 		t.Errorf("%+v", d.stored)
@@ -175,7 +182,7 @@ func TestWhoVoted(t *testing.T) {
 	d.shows(t, "▲ Et nummer på besvarelsen")
 	d.AllSizes(func(size string) { golden.Same(t, "form-"+size, d.Frame()) })
 	d.Size(80, 24)
-	d.Press("right", "right")
+	d.Press("right")
 	d.shows(t, "● Hvem som stemte ◄ E-post ►", "Bare den første gyldige stemmen")
 	d.Press("enter", "enter")
 	if d.stored == nil || d.stored.Dropped.Duplicate != 1 {
@@ -206,10 +213,30 @@ func TestAnEmptyChoiceMeansNobody(t *testing.T) {
 	d := sit(t, answers+"3;2031-10-07T10:02:00+02:00;b@example.no;\n4;2031-10-07T10:02:00+02:00;b@example.no;\n")
 	d.take(d.first())
 	d.Press("enter", "down", "down", "down", "right")
-	d.shows(t, "2 (tomt) ingen", "De er stemmer til ingen")
+	d.shows(t, "2 nevner ingen nominert", "? (tomt) ingen", "De er stemmer til ingen")
 	if d.Off == nil || d.Off.ID != "take.no_choice" {
 		t.Errorf("%v\n%s", d.Off, d.Frame())
 	}
+}
+
+// A column that cannot be what it was chosen for is doubted before anything is
+// counted, and none is offered for two things.
+func TestAColumnIsDoubted(t *testing.T) {
+	d := sit(t, "time,voter,nominee,shop\n2031-10-07T10:00:00Z,a,Tussøy,x\n2031-10-07T10:00:01Z,b,Trollbotn,y\n")
+	d.take(d.first())
+	d.shows(t, "klar til å telles")
+	d.Press("home", "right")
+	d.shows(t, "▲ Hvem det er stemt på ◄ shop ►", "ingen av de første radene nevner en nominert i «shop»", "1 ting å se på")
+	d.Press("right") // neither the time nor the voter
+	d.shows(t, "● Hvem det er stemt på ◄ nominee ►")
+	d.Press("down", "right")
+	d.shows(t, "▲ Når det ble stemt ◄ shop ►", "har et tidspunkt i «shop»")
+	d.Press("enter")
+	if d.Asked == nil || len(d.Asked.Lines) != 1 || d.stored != nil {
+		t.Fatalf("nobody is asked: %+v", d.Asked)
+	}
+	d.Answer("")
+	d.shows(t, "0 gyldige stemmer")
 }
 
 // Filters are asked for with their reason, and can be taken away.
@@ -257,7 +284,8 @@ func TestFilters(t *testing.T) {
 	}
 }
 
-// A filter that cannot be asked is told of, and everything stays as it was.
+// A filter that cannot be asked stays in the form, in the line to blame, and is
+// not left out of the count unasked.
 func TestAFilterThatCannotBeAsked(t *testing.T) {
 	d := sit(t, survey)
 	d.take(d.first())
@@ -268,11 +296,16 @@ func TestAFilterThatCannotBeAsked(t *testing.T) {
 	d.Press("tab")
 	d.Type("y")
 	d.Press("enter")
-	if d.Last.Fault == nil || len(d.host.Steps.Front().(*plan).said.filters) != 0 {
-		t.Errorf("%v\n%s", d.Last.Fault, d.Frame())
+	form, ok := d.host.Steps.Front().(*newRule)
+	if !ok || d.Last.Fault == nil || len(form.plan.said.filters) != 0 {
+		t.Fatalf("%v\n%s", d.Last.Fault, d.Frame())
 	}
+	d.Press("ctrl+u")
+	d.Type(d.write(t, "bots.txt", "e@example.no\n"))
+	d.Press("enter", "enter", "enter")
+	d.shows(t, "Filter x", "velgere på bots.txt: y", "klar til å telles")
 	d.Press("enter")
-	d.shows(t, "gyldige stemmer")
+	d.shows(t, "gyldige stemmer", "1 holdt utenfor av et filter")
 }
 
 // While it is counted one sees how far it has come; Esc ends it at once, and
@@ -428,6 +461,9 @@ func TestForeignText(t *testing.T) {
 		d.Press("right")
 	}
 	d.Press("enter")
+	if d.Asked != nil {
+		d.Answer("")
+	}
 	for range 10 {
 		look()
 		d.Press("down", "right")

@@ -81,6 +81,9 @@ func (p *plan) state(c page.Context) string {
 	case len(p.found.set.Questions) > 0:
 		return c.L.N("take.questions", len(p.found.set.Questions))
 	}
+	if n := len(p.doubts(c)); n > 0 {
+		return c.L.N("take.doubts", n)
+	}
 	return c.L.T("take.ready")
 }
 
@@ -134,6 +137,8 @@ func (p *plan) mark(c page.Context, r row) (string, *lipgloss.Style) {
 	case id != "" && p.open(id):
 		return "? ", &c.S.Warn
 	case (r.kind == when || r.kind == voter) && p.value(r) == votefile.None, r.kind == window && c.Sight.Edition.PublicVote == nil:
+		return "▲ ", &c.S.Warn
+	case p.doubt(r) != "":
 		return "▲ ", &c.S.Warn
 	case r.kind == notice, r.kind == voter && !p.layoutTells():
 		return "▲ ", &c.S.Warn

@@ -146,6 +146,9 @@ func windowWords(c page.Context) string {
 
 // about is what there is to know of a row.
 func (p *plan) about(c page.Context, r row) string {
+	if key := p.doubt(r); key != "" && !p.open(r.question()) {
+		return "▲ " + p.doubtWords(c, r, key)
+	}
 	switch r.kind {
 	case choice:
 		return p.aboutQuestion(c, votefile.QuestionChoice, "take.about.choice")
