@@ -150,6 +150,7 @@ func (b *Basis) count(d *Document) (err error) {
 	if d.Tally, err = tallyOf(b.State.Tally); err != nil {
 		return err
 	}
+	d.TallyReadings = readingsOf(b.State.Reads)
 	for _, r := range b.State.Replaced {
 		before, err := tallyOf(r.Before)
 		if err != nil {

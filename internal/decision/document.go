@@ -82,11 +82,12 @@ type Document struct {
 	Reopened        []Reopening        `json:"reopened"`
 	Supersedes      Maybe              `json:"supersedes_sha256"` // the public document that this decision replaces
 	TallyReplaced   []TallyReplacement `json:"tally_replaced"`
-	EditionJSON     json.RawMessage    `json:"edition_json"`        // the frozen edition, see Frozen
-	Received        *Received          `json:"received,omitempty"`  // public only; nil where all ballots were entered
-	Meeting         *Meeting           `json:"meeting,omitempty"`   // nil: nothing on an agenda was taken up or noted
-	Citations       []Citation         `json:"citations,omitempty"` // in the order of the grounds, by language
-	Cast            []Cast             `json:"cast,omitempty"`      // what the chair decided where all else left a tie, in the order in which it was decided
+	EditionJSON     json.RawMessage    `json:"edition_json"`             // the frozen edition, see Frozen
+	Received        *Received          `json:"received,omitempty"`       // public only; nil where all ballots were entered
+	Meeting         *Meeting           `json:"meeting,omitempty"`        // nil: nothing on an agenda was taken up or noted
+	Citations       []Citation         `json:"citations,omitempty"`      // in the order of the grounds, by language
+	Cast            []Cast             `json:"cast,omitempty"`           // what the chair decided where all else left a tie, in the order in which it was decided
+	TallyReadings   []TallyReading     `json:"tally_readings,omitempty"` // all readings of the public vote, oldest first; nil where there was one
 
 	edition *award.Edition // what EditionJSON says; nil: not read yet
 	card    *carded        // what Card works out; nil: it is worked out each time

@@ -254,6 +254,7 @@ func (c *former) votes() {
 
 func (c *former) counts() {
 	c.tally(c.Tally, "tally")
+	c.readings()
 	for i := range c.TallyReplaced {
 		c.line(c.TallyReplaced[i].Reason, item("tally_replaced", i)+".reason")
 		c.tally(c.TallyReplaced[i].Before, item("tally_replaced", i)+".before")

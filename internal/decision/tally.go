@@ -93,6 +93,9 @@ func (r *recomputation) tally() Finding {
 			return bad("tally", f)
 		}
 	}
+	if !r.readings() {
+		return bad("tally", result("tally_readings"))
+	}
 	t := r.Tally
 	return good("tally", "tally", "votes", t.sum().String(), "rows", strconv.FormatInt(t.Rows, 10),
 		"dropped", t.dropped().String(), "files", strconv.Itoa(len(t.Files)), "replaced", strconv.Itoa(len(r.TallyReplaced)))

@@ -3,13 +3,15 @@ package deliberation
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"votering/internal/publicvote"
 )
 
 // TallyNote is how a note tells of a counted public vote: the first file that was
 // read, and of raw rows how many files and rows there were, and what was dropped
-// by which cause. Who got votes it does not tell: everybody may read the record
+// by which cause, by which filters, and how many texts were taken for a nominee.
+// Who got votes it does not tell: everybody may read the record
 // before they may know.
 func TallyNote(t *publicvote.Tally) string {
 	if t == nil {
@@ -29,6 +31,13 @@ func TallyNote(t *publicvote.Tally) string {
 	say("rows", t.Rows)
 	for _, c := range t.Dropped.Causes() {
 		say(c.ID, c.N)
+	}
+	r := ReadingOf(t, time.Time{})
+	if len(r.Filters) > 0 {
+		parts = append(parts, "filters", strings.Join(r.Filters, ","))
+	}
+	if r.Mapped > 0 {
+		say("mapped", int64(r.Mapped))
 	}
 	return strings.Join(parts, " ")
 }

@@ -101,6 +101,7 @@ func planTally(s State, ed *award.Edition, e Event) (step, error) {
 			next.unchoose()
 			next.dropCasts()
 		}
+		next.Reads = append(slices.Clip(next.Reads), ReadingOf(e.Tally, e.At))
 		next.Tally, next.Times.Read = e.Tally, e.At
 	}, nil
 }

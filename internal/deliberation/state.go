@@ -50,6 +50,7 @@ type State struct {
 	Casts     []Cast            // the chair's casting decisions, oldest first; while the ranking they belong to stands
 	Fallen    []Cast            // those that fell with the ranking they belonged to, oldest first
 	Tally     *publicvote.Tally // nil: not read yet
+	Reads     []Reading         // all readings of the public vote, oldest first
 	Replaced  []Replacement     // readings of the public vote after it was seen, oldest first
 	Times     Times
 	Together  bool // marks and public vote were opened in one act

@@ -57,14 +57,27 @@ func TestCountedTallyIsKept(t *testing.T) {
 // The record tells what was read and dropped, and never who leads.
 func TestTallyNote(t *testing.T) {
 	_, tally := counted()
+	tally.Counting.Map = map[string]string{"Bodo": "bodo", "Kin": "kinn"}
 	e := Event{Kind: TallyRead, Tally: tally, Reason: "no"}
-	want := HashNote(hexOf("first")) + " files 2 rows 12 malformed 1 outside_window 2 excluded 4 duplicate 1"
+	want := HashNote(hexOf("first")) + " files 2 rows 12 malformed 1 outside_window 2 excluded 4 duplicate 1 filters burst mapped 2"
 	if got := e.Note(); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	tally.Valid, tally.Counting.Without, tally.Pace = nil, nil, nil
 	if got := e.Note(); got != want {
 		t.Errorf("without who got votes it is %q, want %q", got, want)
+	}
+	for name, change := range map[string]func(*Reading){
+		"rows":     func(r *Reading) { r.Rows++ },
+		"excluded": func(r *Reading) { r.Excluded = 0 },
+		"filters":  func(r *Reading) { r.Filters = []string{"other"} },
+		"mapped":   func(r *Reading) { r.Mapped = 0 },
+		"":         func(*Reading) {},
+	} {
+		r := ReadingOf(tally, noon)
+		if change(&r); r.Tells(want) != (name == "") {
+			t.Errorf("a reading with other %s: %+v", name, r)
+		}
 	}
 	totals := &publicvote.Tally{Rows: 3, Files: []publicvote.File{{SHA256: hexOf("totals"), Rows: 3}}, Flags: []string{publicvote.FlagTotals}}
 	if got := (&Event{Kind: TallyRead, Tally: totals}).Note(); got != HashNote(hexOf("totals")) {

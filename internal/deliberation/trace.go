@@ -227,6 +227,7 @@ func (t *Trace) step(s *State, act Act, e Event, prepared *Prepared) {
 		if s.Phase == Revealed && t.ed.Rule.Public != nil {
 			s.dropCasts()
 		}
+		s.Reads = append(s.Reads, Reading{At: e.At})
 		s.Tally, s.Times.Read = &publicvote.Tally{}, e.At
 	case TieCast:
 		s.cast(e)

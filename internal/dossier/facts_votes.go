@@ -21,6 +21,9 @@ func voteFacts(d *decision.Document) (facts []Fact) {
 	}
 	t := d.Tally
 	add(len(t.Files) == 0, "no_vote_file")
+	if n := d.Early(); n > 1 {
+		add(true, "votes_read_often", "n", strconv.Itoa(n), "first", stamp(d.TallyReadings[0].At), "last", stamp(d.TallyReadings[n-1].At))
+	}
 	add(t.Dropped.Excluded > 0, "votes_excluded", "n", strconv.FormatInt(t.Dropped.Excluded, 10))
 	add(t.Counting != nil && t.Counting.Engine != "", "votes_engine")
 	add(slices.Contains(t.Flags, publicvote.FlagNoTime) && t.Counting != nil && windowed(d), "votes_no_time")

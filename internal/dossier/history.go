@@ -157,6 +157,7 @@ func (h *history) agrees() *fault.Error {
 		{"tally_replaced", d.Tally == nil || slices.EqualFunc(d.TallyReplaced, s.Replaced, func(a decision.TallyReplacement, b deliberation.Replacement) bool {
 			return sameSecond(&a.At, b.At)
 		})},
+		{"tally_readings", h.sameReadings(s.Reads)},
 		{"tally", h.sameVotes()},
 		{"ballots", h.sameBallots()},
 		{"amendments", h.sameAmendments()},
@@ -215,6 +216,26 @@ func (h *history) sameVotes() bool {
 		}
 	}
 	return len(h.reads) >= len(stated)
+}
+
+// sameReadings reports that the public vote was read in as often as the decision
+// says, when, and with which filters. Early versions did not tell of more than
+// one reading, and read no rows.
+func (h *history) sameReadings(reads []deliberation.Reading) bool {
+	stated := h.d.TallyReadings
+	if len(stated) == 0 {
+		raw := func(note string) bool { return strings.Contains(" "+note, " rows ") }
+		return len(reads) < 2 || h.d.Tally == nil || !slices.ContainsFunc(h.reads, raw)
+	}
+	if len(stated) != len(reads) || len(stated) != len(h.reads) {
+		return false
+	}
+	for i := range stated {
+		if !sameSecond(&stated[i].At, reads[i].At) || !stated[i].Reading().Tells(h.reads[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameBallots reports that those ballots are in that were handed in, with their

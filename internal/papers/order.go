@@ -2,6 +2,7 @@ package papers
 
 import (
 	"slices"
+	"strconv"
 	"time"
 )
 
@@ -18,13 +19,14 @@ func (m *minutes) order() {
 	o := m.d.Order
 	var steps []step
 	for _, s := range []step{
-		{"opened", o.OpenedAt}, {"read", o.ReadAt}, {"closed", o.ClosedAt}, {"marks", o.MarksAt},
+		{"opened", o.OpenedAt}, {"closed", o.ClosedAt}, {"marks", o.MarksAt},
 		{"locked", o.LockedAt}, {"tally", o.TallyAt}, {"decided", &m.d.DecidedAt},
 	} {
 		if s.at != nil {
 			steps = append(steps, step{m.l.T("minutes.order." + s.what), s.at})
 		}
 	}
+	steps = append(steps, m.readings()...)
 	for i := range m.d.Cast {
 		x := &m.d.Cast[i]
 		key := "minutes.order.cast"
@@ -42,6 +44,9 @@ func (m *minutes) order() {
 	if o.ReadAt != nil && o.LockedAt != nil && o.ReadAt.Before(*o.LockedAt) {
 		m.part(m.l.T("minutes.order.read_early"))
 	}
+	if n := m.d.Early(); n > 1 {
+		m.part(m.l.T("minutes.order.read_often", "n", strconv.Itoa(n)))
+	}
 	switch {
 	case m.e.Rule.Public == nil:
 		m.part(m.l.T("minutes.order.alone"))
@@ -58,6 +63,38 @@ func (m *minutes) order() {
 	if atOnce(o.ClosedAt, o.TallyAt) {
 		m.part(m.l.T("minutes.order.at_once"))
 	}
+}
+
+// readings are when the public vote was read in: each time, where it was more
+// than once.
+func (m *minutes) readings() (steps []step) {
+	if all := m.d.TallyReadings; len(all) > 0 {
+		for i := range all {
+			steps = append(steps, step{m.reading(i), &all[i].At})
+		}
+		return steps
+	}
+	if at := m.d.Order.ReadAt; at != nil {
+		return []step{{m.l.T("minutes.order.read"), at}}
+	}
+	return nil
+}
+
+// reading is what one of several readings of the public vote was.
+func (m *minutes) reading(i int) string {
+	r := m.d.TallyReadings[i]
+	s := m.l.T("minutes.order.reading", "n", strconv.Itoa(i+1), "rows", m.l.Int(r.Rows))
+	if len(r.Filters) > 0 {
+		var names []string
+		for _, id := range r.Filters {
+			names = append(names, inline(id))
+		}
+		s += ", " + m.l.T("minutes.order.reading.filters", "filters", m.l.List(names), "rows", m.l.Int(r.Excluded))
+	}
+	if r.Mapped > 0 {
+		s += ", " + m.l.N("minutes.order.reading.mapped", r.Mapped)
+	}
+	return s
 }
 
 // atOnce reports whether less than a minute passed from one step to the other,

@@ -36,9 +36,10 @@ var Start = time.Date(2022, 11, 10, 9, 0, 0, 0, time.UTC)
 // stand for the jury's choice of Kinn, with grounds and open votes.
 type Case struct {
 	Edition  *award.Edition
-	Marks    []byte            // marks.csv, with comments if wanted
-	Votes    []byte            // tally.csv
-	Counted  *publicvote.Tally // of raw rows, in place of Votes; nil: Votes
+	Marks    []byte              // marks.csv, with comments if wanted
+	Votes    []byte              // tally.csv
+	Counted  *publicvote.Tally   // of raw rows, in place of Votes; nil: Votes
+	Tried    []*publicvote.Tally // of readings before that one, oldest first
 	Proposal *deliberation.ProposalChange
 	Together bool   // marks and public vote are opened in one act
 	Replaces string // SHA-256 of the decision.json that this one replaces
@@ -249,6 +250,9 @@ func (p *play) open() {
 			var err error
 			tally, err = publicvote.ReadTotals(p.c.Votes, "tally.csv", ed)
 			must(p.t, err)
+		}
+		for _, before := range p.c.Tried {
+			p.does(deliberation.Event{Kind: deliberation.TallyRead, Tally: before})
 		}
 		p.does(deliberation.Event{Kind: deliberation.TallyRead, Tally: tally})
 	}
