@@ -226,6 +226,9 @@ func (j *judge) unknown(line int64, outside bool, at moment) error {
 	b.drop(unknownNominee, line)
 	if len(choice) <= maxUnknownText {
 		t := plain(strings.ToValidUTF8(string(choice), "\uFFFD"))
+		if label := plain(j.sheet.Labels[t]); label != "" && len(label) <= maxUnknownText {
+			t = label
+		}
 		if _, told := j.told.rows[t]; told || !j.told.full() {
 			b.unknown.add(t, 1)
 		}
@@ -233,10 +236,13 @@ func (j *judge) unknown(line int64, outside bool, at moment) error {
 	return nil
 }
 
-// outside drops a row that is outside the window.
+// outside drops a row that is outside the window. Anybody can send one with a
+// time that no pace can show: it stands in none, and the others do.
 func (j *judge) outside(line int64, at moment) {
 	j.block.drop(outsideWindow, line)
-	j.sums.pace.outside(at.utc)
+	if packs(at.utc) {
+		j.sums.pace.outside(at.utc)
+	}
 }
 
 // filter asks the filters, and keeps the row where it gets past them under some

@@ -1,6 +1,7 @@
 package publicvote_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
@@ -86,6 +87,28 @@ func TestNoPace(t *testing.T) {
 			if err != nil || o.Tally.Pace != nil || o.Tally.Total().Sign() == 0 {
 				t.Errorf("%s: %v, %v", name, o, err)
 			}
+		}
+	}
+}
+
+// A row outside the window whose time no calendar of ours shows is dropped and
+// stands in no hour: one such row takes the pace from nobody.
+func TestPaceWithoutFarHours(t *testing.T) {
+	r := rule()
+	r.Window = &publicvote.Window{Opens: at("2026-10-24 18:00"), Closes: at("2026-10-24 22:00")}
+	text := "choice,time,voter\na,2026-10-24T18:10:00Z,ola\n" +
+		"a,9999-12-31T23:59:59-23:59,kari\nnobody,9999-12-31T23:59:59-23:59,liv\nb,0001-01-01T00:00:00+23:59,nils\n"
+	for workers := 1; workers <= 3; workers++ {
+		o, err := count(r, publicvote.Options{Workers: workers}, 100, votes("one.csv", text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := &publicvote.Pace{Hours: []publicvote.Hour{{At: at("2026-10-24 18:00"), Votes: 1}}}
+		if !reflect.DeepEqual(o.Tally.Pace, want) || o.Tally.Dropped.OutsideWindow != 3 {
+			t.Errorf("%+v and %+v, want %+v and 3 rows outside the window", o.Tally.Pace, o.Tally.Dropped, want)
+		}
+		if _, err := json.Marshal(o.Tally); err != nil {
+			t.Error(err)
 		}
 	}
 }

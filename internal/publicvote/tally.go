@@ -67,7 +67,7 @@ const (
 type Hour struct {
 	At      time.Time `json:"at"`                // its beginning, UTC
 	Votes   int64     `json:"votes"`             // valid
-	Outside int64     `json:"outside,omitempty"` // dropped as outside_window
+	Outside int64     `json:"outside,omitempty"` // dropped as outside_window; those before 1900 and after 2155 stand in no hour
 }
 
 // Burst is a minute with far more valid votes for a nominee than is usual.
