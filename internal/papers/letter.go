@@ -33,6 +33,9 @@ func NomineeLetter(d *decision.Document, l *locale.Catalog, nominee string, anno
 	w.outcome()
 	w.means()
 	w.votes()
+	if !w.n.Withdrawn {
+		w.leftOut(w.n.ID)
+	}
 	w.gates()
 	w.valued()
 	m.section("press.ask")

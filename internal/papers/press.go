@@ -160,6 +160,7 @@ func (m paper) voteTotals() {
 		rows = append(rows, row)
 	}
 	m.table(header, rows)
+	m.leftOut("")
 }
 
 // others are who else was nominated, in the order of the edition.

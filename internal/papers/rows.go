@@ -113,7 +113,7 @@ func (m *minutes) mapped(texts map[string]string) []string {
 	if more := len(texts) - len(items); more > 0 {
 		line += " " + m.l.N("minutes.rows.map.more", more)
 	}
-	return []string{line}
+	return []string{line + " " + m.l.T("minutes.rows.map.count")}
 }
 
 // filters is a table of what named filters kept out, and why.

@@ -25,6 +25,9 @@ func (m *minutes) without(t *decision.Tally) {
 	if len(causes) > 0 {
 		m.part(m.l.T("minutes.without"))
 		m.totalsWithout(t, causes)
+		if slices.ContainsFunc(causes, func(cause string) bool { return m.fewer(t, cause) }) {
+			m.part(m.l.T("minutes.without.fewer"))
+		}
 	}
 	if len(same) > 0 {
 		m.part(m.l.T("minutes.without.same", "causes", m.l.List(same)))
@@ -35,6 +38,13 @@ func (m *minutes) without(t *decision.Tally) {
 // differs reports whether a nominee would have another total without a cause.
 func differs(t *decision.Tally, cause, nominee string) bool {
 	return !exact.Int(t.Counting.Without[cause][nominee]).Equal(t.Valid[nominee].Rat)
+}
+
+// fewer reports whether a nominee would have fewer votes without a cause.
+func (m *minutes) fewer(t *decision.Tally, cause string) bool {
+	return slices.ContainsFunc(m.d.Nominees, func(n decision.Nominee) bool {
+		return exact.Int(t.Counting.Without[cause][n.ID]).Less(t.Valid[n.ID].Rat)
+	})
 }
 
 // totalsWithout is a table of what counts and what would count.
