@@ -26,7 +26,7 @@ func askSave(c page.Context, f *form) page.Action {
 		Lines: append(steps.Notices(c.L, c.Sight.LostAnew()), doubts(c, f, counts)...),
 		Text:  c.L.N("publicvote.save.text", len(f.nominees), "votes", c.L.IntRat(sum)) + " " + after(c),
 	}
-	if list := changes(c, f, counts); len(list) > 0 {
+	if list := changes(c, counts); len(list) > 0 {
 		q.Text += "\n\n" + strings.Join(list, "\n")
 	}
 	if c.Sight.TallySeen {
@@ -67,8 +67,9 @@ func store(c page.Context, t *publicvote.Tally) page.Action {
 		Text:  c.L.T("publicvote.store.text", "votes", c.L.IntRat(votes), "rows", c.L.Int(t.Rows)) + " " + after(c),
 		Lines: steps.Notices(c.L, c.Sight.LostAnew()),
 	}
-	if votes.Sign() == 0 {
-		q.Lines = append(q.Lines, c.L.T("publicvote.save.none"))
+	q.Lines = append(q.Lines, warnings(c, t)...)
+	if list := changes(c, t.Valid); len(list) > 0 {
+		q.Text += "\n\n" + strings.Join(list, "\n")
 	}
 	if c.Sight.TallySeen {
 		q.Input = reason(c)

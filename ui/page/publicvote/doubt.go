@@ -53,14 +53,14 @@ func tooMany(c page.Context, f *form, counts map[string]exact.Rat) []string {
 
 // changes are what was read before and what replaces it, for every nominee
 // where the two differ; none while the votes are closed.
-func changes(c page.Context, f *form, counts map[string]exact.Rat) []string {
+func changes(c page.Context, counts map[string]exact.Rat) []string {
 	t := c.Sight.Tally
 	if t == nil || t.Valid == nil {
 		return nil
 	}
 	var lines []string
-	for i := range f.nominees {
-		n := &f.nominees[i]
+	for i := range c.Sight.Edition.Nominees {
+		n := &c.Sight.Edition.Nominees[i]
 		if before, now := t.Valid[n.ID], counts[n.ID]; !before.Equal(now) {
 			lines = append(lines, c.L.T("publicvote.save.change", "name", text.Show(n.Name), "before", c.L.IntRat(before), "now", c.L.IntRat(now)))
 		}

@@ -20,7 +20,7 @@ func Facts(c page.Context) draw.Block {
 	t := c.Sight.Tally
 	b := append(Rows(c, t), nil)
 	for _, f := range t.Flags {
-		if s := Flag(c, f, len(t.Files)); s != "" {
+		if s := Flag(c, f, t.Files); s != "" {
 			b = append(b, paragraph(c, 0, "▲ "+s, &c.S.Warn)...)
 		}
 	}
@@ -44,7 +44,7 @@ func Rows(c page.Context, t *room.TallySight) draw.Block {
 		line("● ", &c.S.Good, valid, c.L.T("take.result.valid")+Share(c, valid, t.Rows)),
 	}
 	for _, cause := range t.Causes {
-		b = append(b, line("× ", &c.S.Base, cause.N, c.L.T("publicvote.cause."+cause.ID)+Share(c, cause.N, t.Rows)))
+		b = append(b, line("× ", &c.S.Base, cause.N, Cause(c, cause.ID, t.Files)+Share(c, cause.N, t.Rows)))
 		if cause.ID != publicvote.CauseExcluded || t.Counting == nil {
 			continue
 		}

@@ -4,6 +4,7 @@
 package counted
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -53,18 +54,38 @@ func Recognised(c page.Context, r publicvote.Reading) string {
 	return Join(format, sheet, text.Show(r.Compression))
 }
 
-// Flag says what a flag of a tally of so many files means; empty where there is
+// Flag says what a flag of a tally of these files means; empty where there is
 // nothing to say.
-func Flag(c page.Context, flag string, files int) string {
+func Flag(c page.Context, flag string, files []publicvote.File) string {
 	key := "publicvote.flag." + flag
-	switch single := key + ".single"; {
-	case files == 1 && c.L.Has(single):
-		return c.L.T(single)
+	lack := func(f publicvote.File) bool {
+		return f.Read == nil || flag == publicvote.FlagNoVoter && !f.Read.TellsVoters() || flag == publicvote.FlagNoTime && f.Read.Time == ""
+	}
+	switch all := !slices.ContainsFunc(files, func(f publicvote.File) bool { return !lack(f) }); {
+	case len(files) == 1 && c.L.Has(key+".single"):
+		return c.L.T(key + ".single")
+	case all && c.L.Has(key+".all"):
+		return c.L.T(key + ".all")
 	case c.L.Has(key):
 		return c.L.T(key)
 	}
 	return ""
 }
+
+// Cause says why rows of these files were dropped. Where what tells voters apart
+// is the number of what was sent in, twice the same is no voter's second vote.
+func Cause(c page.Context, id string, files []publicvote.File) string {
+	key := "publicvote.cause." + id
+	if id == causeDuplicate && len(files) > 0 && !slices.ContainsFunc(files, func(f publicvote.File) bool {
+		return f.Read == nil || f.Read.TellsVoters()
+	}) {
+		key += ".submission"
+	}
+	return c.L.T(key)
+}
+
+// causeDuplicate is the cause of rows of a voter who has a valid vote already.
+const causeDuplicate = "duplicate"
 
 // Share is how much of all rows so many are, after what they are; empty where
 // that is next to nothing.

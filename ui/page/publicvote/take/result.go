@@ -28,8 +28,8 @@ type result struct {
 	mapped  []string            // choices that were said to mean a nominee, sorted
 	means   map[string]string   // what was said here of such choices anew; empty: they mean nobody
 	rows    []line
-	cursor cursor.Cursor
-	seen   int // rows in sight, as last drawn
+	cursor  cursor.Cursor
+	seen    int // rows in sight, as last drawn
 }
 
 // about is what a line of the result tells.
@@ -44,6 +44,8 @@ const (
 	meant                  // a choice that was said to mean a nominee
 	unknown                // a choice that nobody knows
 	joined                 // rows with line breaks in quotes
+	spread                 // rows that may have swallowed others
+	minute                 // how many came in the minute that stands out most
 	flagged                // what could not be looked at
 	inFile                 // the rows of one file
 )
@@ -83,11 +85,30 @@ func newResult(p *plan, c page.Context, out *publicvote.Outcome) *result {
 	if out.Joined > 0 {
 		add(joined, 1)
 	}
+	if out.Spread.Alike > 0 {
+		add(spread, 1)
+	}
+	if _, ok := s.burst(); ok {
+		add(minute, 1)
+	}
 	add(flagged, len(out.Tally.Flags))
 	if n := len(out.Tally.Files); n > 1 {
 		add(inFile, n)
 	}
 	return s
+}
+
+// burst is the minute in which most votes came for one nominee, of those that
+// stand out; whom they are for is not told before the public vote is opened.
+func (s *result) burst() (most publicvote.Burst, ok bool) {
+	if p := s.out.Tally.Pace; p != nil {
+		for _, b := range p.Bursts {
+			if b.Votes > most.Votes {
+				most, ok = b, true
+			}
+		}
+	}
+	return most, ok
 }
 
 // causeUnknown is the cause of rows whose choice names no nominee.

@@ -5,11 +5,13 @@ import (
 
 	"github.com/charmbracelet/lipgloss"
 
+	"votering/internal/publicvote"
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/page/publicvote/counted"
 	"votering/ui/part/draw"
 	"votering/ui/part/frame"
+	"votering/ui/part/tally"
 )
 
 // draw is the result: every row accounted for, and below it the line in hand in
@@ -65,7 +67,7 @@ func (s *result) line(c page.Context, r line, here bool, numberW int) draw.Line 
 		return s.choice(c, l, r, style, here)
 	case valid, cause:
 		what += counted.Share(c, *n, s.out.Tally.Rows)
-	case read, mostly, ruled, joined, flagged, inFile:
+	case read, mostly, ruled, joined, spread, minute, flagged, inFile:
 	}
 	return l.Add(what, style)
 }
@@ -108,7 +110,7 @@ func (a subject) mark(c page.Context) (string, *lipgloss.Style) {
 		return "  – ", &c.S.Muted
 	case unknown:
 		return "  ? ", &c.S.Warn
-	case mostly, joined, flagged:
+	case mostly, joined, spread, minute, flagged:
 		return "▲ ", &c.S.Warn
 	case read, inFile:
 	}
@@ -135,6 +137,11 @@ func (s *result) number(r line) *int64 {
 		n = s.unknown[r.at].Rows
 	case joined:
 		n = s.out.Joined
+	case spread:
+		n = s.out.Spread.Alike
+	case minute:
+		b, _ := s.burst()
+		n = b.Votes
 	case inFile:
 		n = t.Files[r.at].Rows
 	case meant, mostly, flagged:
@@ -152,18 +159,23 @@ func (s *result) what(c page.Context, r line) string {
 	case valid:
 		return c.L.T("take.result.valid")
 	case cause:
-		return c.L.T("publicvote.cause." + t.Dropped.Causes()[r.at].ID)
+		return counted.Cause(c, t.Dropped.Causes()[r.at].ID, t.Files)
 	case ruled:
 		f := s.filters()[r.at]
 		return c.L.T("take.row.filter", "name", text.Show(f.ID)) + ": " + text.Show(f.Reason)
 	case mostly:
 		return c.L.T("take.result.mostly")
+	case minute:
+		b, _ := s.burst()
+		return c.L.T("take.result.minute", "when", tally.When(c.L, b.At.In(c.Now.Location())))
+	case spread:
+		return c.L.T("take.result.spread")
 	case joined:
 		return c.L.T("take.result.joined")
 	case inFile:
 		return s.fileName(r.at)
 	case flagged:
-		return counted.Flag(c, t.Flags[r.at], len(t.Files))
+		return counted.Flag(c, t.Flags[r.at], t.Files)
 	case meant, unknown:
 	}
 	return ""
@@ -204,15 +216,22 @@ func (s *result) tells(c page.Context, r line) string {
 		return c.L.T("take.result.meant.tells", "text", shownChoice(c, s.chosen(r)))
 	case joined:
 		return c.L.T("take.result.joined.tells")
+	case minute:
+		return c.L.T("take.result.minute.tells")
+	case spread:
+		return c.L.T("take.result.spread.tells") + s.placed(c, s.out.Spread.First)
 	case mostly, flagged, inFile:
 	}
 	return s.what(c, r)
 }
 
 // places says where the first rows of a cause stand.
-func (s *result) places(c page.Context, id string) string {
+func (s *result) places(c page.Context, id string) string { return s.placed(c, s.out.First[id]) }
+
+// placed names places, after what they are the first of.
+func (s *result) placed(c page.Context, first []publicvote.Place) string {
 	var list []string
-	for _, at := range s.out.First[id] {
+	for _, at := range first {
 		list = append(list, c.L.T("take.result.place", "file", name(at.File), "line", c.L.Int(at.Line)))
 	}
 	if len(list) == 0 {

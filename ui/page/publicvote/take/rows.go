@@ -42,11 +42,13 @@ func (r row) question() string {
 	switch r.kind {
 	case choice:
 		return votefile.QuestionChoice
+	case when:
+		return votefile.QuestionTime
 	case dates:
 		return votefile.QuestionDates
 	case zone:
 		return votefile.QuestionZone
-	case when, voter, window, notice, filter, means, file, delimiter, encoding:
+	case voter, window, notice, filter, means, file, delimiter, encoding:
 	}
 	return ""
 }
@@ -149,6 +151,9 @@ func (p *plan) value(r row) string {
 		}
 		return or(ask.Choice, l.Choice, "")
 	case when:
+		if p.open(votefile.QuestionTime) {
+			return ask.Time
+		}
 		return or(ask.Time, l.Time, votefile.None)
 	case voter:
 		return or(ask.Voter, l.Voter, votefile.None)
@@ -182,7 +187,10 @@ func (p *plan) options(c page.Context, r row) []string {
 	case choice:
 		q, _ := p.question(votefile.QuestionChoice) // the likely ones first
 		return p.free(r, slices.Concat(q.Options, p.columns()))
-	case when, voter:
+	case when:
+		q, _ := p.question(votefile.QuestionTime)
+		return p.free(r, slices.Concat(q.Options, []string{votefile.None}, p.columns()))
+	case voter:
 		return p.free(r, append([]string{votefile.None}, p.columns()...))
 	case dates:
 		return []string{string(publicvote.DayMonth), string(publicvote.MonthDay)}

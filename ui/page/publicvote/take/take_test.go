@@ -190,6 +190,26 @@ func TestWhoVoted(t *testing.T) {
 	}
 }
 
+// What no file says is said so, and a submission that is in two files is no
+// voter's second vote.
+func TestTwoPartsOfAForm(t *testing.T) {
+	d := sit(t, answers, answers+"3;2031-10-07T10:02:00+02:00;b@example.no;Tussøy\n")
+	d.take(d.dir)
+	d.Press("enter")
+	d.shows(t, "Ingen av filene sier hvem som stemte", "2 samme besvarelse en gang til")
+}
+
+// Where a column may be the time it is asked for, and not counted without.
+func TestWhichColumnIsTheTime(t *testing.T) {
+	d := sit(t, "sendt,nominee,voter\n2031-10-07T10:00:00Z,Tussøy,a\n2031-10-27T10:00:00Z,Trollbotn,b\n")
+	d.take(d.first())
+	d.shows(t, "? Når det ble stemt ◄ sendt? ►", "1 spørsmål")
+	d.Press("enter")
+	d.shows(t, "● Når det ble stemt ◄ sendt ►", "klar til å telles")
+	d.Press("enter")
+	d.shows(t, "1 gyldige stemmer")
+}
+
 // Before it is stored nobody sees whom votes were given to.
 func TestNobodyLeads(t *testing.T) {
 	d := sit(t, answers)

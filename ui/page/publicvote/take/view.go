@@ -172,7 +172,7 @@ func (p *plan) sample(c page.Context, h int) draw.Block {
 // used are the columns that are used, the one in hand first.
 func (p *plan) used() []use {
 	all := []use{
-		{p.leaning(row{kind: choice}), "choice"}, {p.value(row{kind: when}), "time"}, {p.value(row{kind: voter}), "voter"},
+		{p.leaning(row{kind: choice}), "choice"}, {p.leaning(row{kind: when}), "time"}, {p.value(row{kind: voter}), "voter"},
 	}
 	if k := p.inHand().kind; k <= voter {
 		in := all[k]

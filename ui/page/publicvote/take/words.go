@@ -153,6 +153,9 @@ func (p *plan) about(c page.Context, r row) string {
 	case choice:
 		return p.aboutQuestion(c, votefile.QuestionChoice, "take.about.choice")
 	case when:
+		if p.open(votefile.QuestionTime) {
+			return p.aboutQuestion(c, votefile.QuestionTime, "take.about.time")
+		}
 		return p.aboutColumn(c, r, "take.about.time")
 	case voter:
 		return p.aboutColumn(c, r, "take.about.voter")
