@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"votering/internal/award"
+	"votering/internal/fault"
 	"votering/internal/fields"
 	"votering/internal/publicvote"
 	"votering/internal/text"
@@ -59,16 +60,23 @@ func (p *program) printFiles(c *counted) {
 			read = read[1:]
 		}
 	}
-	for _, n := range p.noticesOf(c.set) {
+	for _, n := range p.noticesOf(c) {
 		fmt.Fprintln(p.out, n)
 	}
 }
 
 // noticesOf are what a person should know of the files, each once.
-func (p *program) noticesOf(set *votefile.Set) []string {
+func (p *program) noticesOf(c *counted) []string {
 	var list []string
-	for i := range set.Files {
-		for _, n := range set.Files[i].Notices {
+	for _, m := range c.Mixed {
+		args := fault.Pairs("letters", p.cat.Int(m.UTF8), "others", p.cat.Int(m.Others), "encoding", m.Encoding)
+		list = append(list, m.File+": "+p.cat.Sentence("tally.mixed", args))
+	}
+	for i := range c.set.Files {
+		for _, n := range c.set.Files[i].Notices {
+			if n.ID == "two_encodings" && len(c.Mixed) > 0 {
+				continue // of the beginning alone
+			}
 			s := text.Show(n.Where) + ": " + p.cat.Sentence("table.notice."+n.ID, n.Args)
 			if !slices.Contains(list, s) {
 				list = append(list, s)

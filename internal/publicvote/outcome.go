@@ -23,8 +23,8 @@ type Outcome struct {
 	Tally *Tally
 	// First is by cause ("malformed") the first few rows that it dropped.
 	First map[string][]Place
-	// Unknown are the commonest choices that name no nominee, as they stand,
-	// commonest first; only those that occur twice or more, at most MaxUnknown.
+	// Unknown are the commonest choices that name no nominee, as they stand or as
+	// the labels of their codes say, commonest first; only those that occur twice or more, at most MaxUnknown.
 	Unknown []Choice
 	// Joined is how many rows hold line breaks in quotes and are malformed: a
 	// stray quote may have swallowed rows.

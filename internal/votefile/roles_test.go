@@ -1,6 +1,7 @@
 package votefile_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -118,4 +119,27 @@ func TestLabelsThatDiffer(t *testing.T) {
 		}
 		wants(t, count(t, set, edition(), publicvote.Rule{}), map[string]string{"bodo": "3", "kinn": "1", "vaga": "2"}, publicvote.Dropped{})
 	}
+}
+
+// Answers that name no nominee are told in the words of their labels, by which
+// somebody may say whom they mean.
+func TestUnknownAnswersAreToldByTheirLabels(t *testing.T) {
+	in := []votefile.Input{
+		input("d.csv", "s_1,stato_1\n1,1\n1,1\n1,1\n6,1\n6,1\n7,1\n7,1\n"),
+		input("l.csv", "s_1,1,Bodø\ns_1,6, Ingen av disse \n"),
+	}
+	set := look(t, in, votefile.Ask{Choice: "s_1"}, edition())
+	choices, err := publicvote.Choices(edition(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := votefile.Count(context.Background(), set, publicvote.Rule{Choices: choices}, publicvote.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []publicvote.Choice{{Text: "7", Rows: 2}, {Text: "Ingen av disse", Rows: 2}}; !slices.Equal(out.Unknown, want) {
+		t.Errorf("told %v; want %v", out.Unknown, want)
+	}
+	said := votefile.Ask{Choice: "s_1", Map: map[string]string{"Ingen av disse": "kinn"}}
+	wants(t, count(t, look(t, in, said, edition()), edition(), publicvote.Rule{}), map[string]string{"bodo": "3", "kinn": "2"}, publicvote.Dropped{UnknownNominee: 2})
 }
