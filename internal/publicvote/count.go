@@ -28,10 +28,11 @@ type portions struct {
 	block int // bytes of text that are read at a time, at least 16
 	ahead int // blocks of text
 	batch int // blocks that are read before their voters are looked up
+	votes int // votes in them that are enough for that, where rows are short
 }
 
 // usual is what counts large files fast.
-var usual = portions{block: 512 << 10, ahead: 16, batch: 192}
+var usual = portions{block: 512 << 10, ahead: 16, batch: 192, votes: 2 << 20}
 
 // Count counts the rows of the sources by a rule. The answer is the same for any
 // number of workers. Memory grows with the voters, at most 40 bytes for each, and
@@ -77,6 +78,7 @@ type counter struct {
 	voters  *voters
 	limits  *limits
 	report  func(Progress)
+	enough  int   // votes for a round
 	size    int64 // of all sources, in bytes
 }
 
@@ -89,7 +91,7 @@ type worker struct {
 }
 
 func newCounter(p *plan, sources []Source, o Options, size portions) *counter {
-	c := &counter{plan: p, found: newFound(sources), voters: new(voters), limits: newLimits(p), report: o.Progress}
+	c := &counter{plan: p, found: newFound(sources), voters: new(voters), limits: newLimits(p), report: o.Progress, enough: size.votes}
 	c.reader = newReader(sources, size.block, size.ahead)
 	workers := o.Workers
 	if workers < 1 {
@@ -137,14 +139,16 @@ func (c *counter) run(ctx context.Context) error {
 	}
 }
 
-// read reads the next blocks, in the order of the text; none at its end.
+// read reads the next blocks, in the order of the text, until they are a round;
+// none at its end.
 func (c *counter) read() []*block {
 	var mu sync.Mutex
-	n := 0
-	next := func() (chunk, *block) {
+	n, votes := 0, 0
+	next := func(kept int) (chunk, *block) {
 		mu.Lock()
 		defer mu.Unlock()
-		if n == len(c.blocks) {
+		votes += kept
+		if n == len(c.blocks) || votes >= c.enough {
 			return chunk{}, nil
 		}
 		got, more := <-c.reader.out
@@ -155,12 +159,14 @@ func (c *counter) read() []*block {
 		return got, c.blocks[n-1]
 	}
 	c.all(func(w *worker) {
+		kept := 0
 		for {
-			got, b := next()
+			got, b := next(kept)
 			if b == nil {
 				return
 			}
 			c.judge(w, got, b)
+			kept = len(b.votes)
 		}
 	})
 	return c.blocks[:n]

@@ -249,6 +249,27 @@ func TestProgress(t *testing.T) {
 	}
 }
 
+// However short the rows are, a round holds no more votes than it may, but for
+// the blocks that are being read when it is full.
+func TestARoundIsBounded(t *testing.T) {
+	file := votes("short.csv", "choice,voter\n"+strings.Repeat("a,1\n", 5000))
+	for workers := 1; workers <= 3; workers++ {
+		rows, rounds := int64(0), 0
+		o := publicvote.Options{Workers: workers, Progress: func(p publicvote.Progress) {
+			if got, most := p.Rows-rows, int64(100+workers*64/4); got > most {
+				t.Errorf("%d rows in a round, at most %d may be", got, most)
+			}
+			rows, rounds = p.Rows, rounds+1
+		}}
+		if _, err := publicvote.CountInRounds(context.Background(), votestest.Sources([]votestest.File{file}), rule(), o, 64, 100); err != nil {
+			t.Fatal(err)
+		}
+		if rows != 5000 || rounds < 40 {
+			t.Errorf("%d rows in %d rounds", rows, rounds)
+		}
+	}
+}
+
 // Only the commonest unknown choices are told, as long as they are short, and
 // none that came once.
 func TestUnknownChoices(t *testing.T) {
