@@ -64,3 +64,22 @@ func TestTheStrongestMinute(t *testing.T) {
 		t.Errorf("it says for whom:\n%s", s.Frame())
 	}
 }
+
+// Reading again begins with what was said the last time.
+func TestReadingAgainAsBefore(t *testing.T) {
+	r := roomtest.Demo(t, roomtest.MadeUp)
+	path := filepath.Join(t.TempDir(), "votes.csv")
+	must(t, os.WriteFile(path, []byte("time,nominee,voter,phone\n2031-10-09T10:00:00Z,Tussøy,a,1\n2031-10-09T10:00:01Z,Tusen,b,1\n"), 0o600))
+	set, err := room.LookAtVotes(r.Edition(), []string{path}, votefile.Ask{Voter: "phone", Map: map[string]string{"Tusen": "tussoy"}})
+	must(t, err)
+	out, err := room.CountVotes(t.Context(), r.Edition(), set, []room.FilterAsk{perMinute}, nil)
+	must(t, err)
+	must(t, r.SetTally("", out.Tally, ""))
+	s := pagetest.Sit(t, r, "", New())
+	s.Press("i")
+	s.Answer(path)
+	wants(t, s.Frame(), "● Hvem som stemte phone", "«Tusen» betyr Tussøy", "Filter for-fort")
+	if !strings.Contains(s.Said, "som sist") {
+		t.Errorf("nobody is told: %q", s.Said)
+	}
+}

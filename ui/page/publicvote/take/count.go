@@ -66,7 +66,7 @@ func (s *counting) Looked(c page.Context, lookName string, value any, err error)
 		return page.Action{Fault: err}, true
 	}
 	p.host.Steps.Push(newResult(p, c, out))
-	return page.Action{}, true
+	return page.Action{Say: c.L.T("take.counted")}, true
 }
 
 // wants takes the row in hand in which a fault of the count is mended.

@@ -177,7 +177,9 @@ func (s *newRule) Looked(c page.Context, name string, value any, err error) (pag
 	if found, ok := value.(tried); ok && err == nil {
 		s.plan.host.Steps.Close(s)
 		s.plan.said = found.said
-		return s.plan.Looked(c, lookFiles, found.looked, nil)
+		a, _ := s.plan.Looked(c, lookFiles, found.looked, nil)
+		a.Say = c.L.T("take.filter.added")
+		return a, true
 	}
 	s.form.Go(blamed(s.kind, err))
 	return page.Action{Fault: err}, true

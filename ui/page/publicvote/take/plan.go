@@ -58,6 +58,11 @@ func (p *plan) Looked(c page.Context, name string, value any, err error) (page.A
 		p.noteAsked(q)
 	}
 	p.list()
+	if first && p.asBefore(c) {
+		a := p.look("")
+		a.Say = c.L.T("take.before")
+		return a, true
+	}
 	if first {
 		p.toOpen()
 	}

@@ -2,6 +2,7 @@ package take
 
 import (
 	"slices"
+	"strings"
 
 	"votering/internal/text"
 	"votering/internal/votefile"
@@ -88,7 +89,11 @@ func (s *sheet) cell(r []string, col shown) draw.Piece {
 		}
 		return draw.Piece{Text: value, Style: style}
 	}
-	if nominates(s.file, s.choices, value) {
+	chosen := value
+	if label := labelled(s.file, value); label != strings.TrimSpace(text.NFC(value)) {
+		value += " " + text.Show(label)
+	}
+	if nominates(s.file, s.choices, chosen) {
 		return draw.Piece{Text: "● " + value, Style: &s.c.S.Good}
 	}
 	return draw.Piece{Text: "? " + value, Style: &s.c.S.Warn}
