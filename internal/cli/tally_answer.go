@@ -43,7 +43,7 @@ func (p *program) showTally(c *counted, e *award.Edition, open bool) error {
 	if p.asJSON {
 		a := answerOf(c.Outcome, open)
 		if c.set != nil {
-			a.Warnings = p.noticesOf(c)
+			a.Warnings = append(p.noticesOf(c), p.idle(c.Tally)...)
 		}
 		p.writeJSON(a)
 		return nil

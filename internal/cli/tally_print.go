@@ -116,17 +116,38 @@ func shownDelimiter(s string) string {
 }
 
 // printDropped says for each cause how many rows it dropped, and where the first
-// of them stand. Named filters have a line each.
+// of them stand. Named filters have a line each, also one that dropped nothing:
+// whoever named it thinks that it did.
 func (p *program) printDropped(c *counted) {
 	for _, cause := range c.Tally.Dropped.Causes() {
 		fmt.Fprintf(p.out, "%12s  %s%s\n", p.cat.Int(cause.N), p.cat.T("votes.cause."+cause.ID), places(c.First[cause.ID], cause.N))
-		if cause.ID != publicvote.CauseExcluded {
-			continue
-		}
-		for _, f := range c.Tally.Counting.Filters {
-			fmt.Fprintf(p.out, "%14s  %s: %s\n", p.cat.Int(f.Rows), f.ID, text.Show(f.Reason))
+		if cause.ID == publicvote.CauseExcluded {
+			p.printFilters(c.Tally.Counting.Filters)
 		}
 	}
+	if c.Tally.Dropped.Excluded == 0 {
+		p.printFilters(c.Tally.Counting.Filters)
+	}
+	for _, s := range p.idle(c.Tally) {
+		fmt.Fprintln(p.out, s)
+	}
+}
+
+func (p *program) printFilters(list []publicvote.Filtered) {
+	for _, f := range list {
+		fmt.Fprintf(p.out, "%14s  %s: %s\n", p.cat.Int(f.Rows), f.ID, text.Show(f.Reason))
+	}
+}
+
+// idle are the filters that left nothing out, in words.
+func (p *program) idle(t *publicvote.Tally) []string {
+	var list []string
+	for _, f := range t.Counting.Filters {
+		if f.Rows == 0 {
+			list = append(list, p.cat.T("tally.idle."+f.Kind, "filter", f.ID, "n", p.cat.Int(f.Listed)))
+		}
+	}
+	return list
 }
 
 // places are the first of the n rows of a cause. A file is named once.

@@ -45,8 +45,8 @@ func LookAtVotes(e *award.Edition, paths []string, ask votefile.Ask) (*votefile.
 func VoteRule(e *award.Edition, set *votefile.Set, filters []FilterAsk) (publicvote.Rule, error) {
 	rule := publicvote.Rule{Dates: set.Dates}
 	timed := hasColumn(set, func(s publicvote.Source) bool { return s.Layout.TimeAt >= 0 })
-	if w := e.PublicVote; w != nil && timed {
-		rule.Window = &publicvote.Window{Opens: w.Opens.UTC(), Closes: w.Closes.UTC()}
+	if timed {
+		rule.Window = windowOf(e)
 	}
 	var err error
 	if rule.Zone, err = zoneOf(set.Zone); err != nil {
@@ -60,6 +60,14 @@ func VoteRule(e *award.Edition, set *votefile.Set, filters []FilterAsk) (publicv
 	}
 	rule.Filters, err = readFilters(set, filters, rule.Choices)
 	return rule, err
+}
+
+// windowOf is when the public could vote; nil where the edition does not say.
+func windowOf(e *award.Edition) *publicvote.Window {
+	if e.PublicVote == nil {
+		return nil
+	}
+	return &publicvote.Window{Opens: e.PublicVote.Opens.UTC(), Closes: e.PublicVote.Closes.UTC()}
 }
 
 // zoneOf is the zone of that name; nil: there is none. What the machine takes for
