@@ -47,6 +47,10 @@ func TestWhatIsAskedBeforeRowsAreStored(t *testing.T) {
 	count(mapped)
 	reveal(t, r)
 	count(votefile.Ask{Voter: "phone"})
+	s := pagetest.Sit(t, r, "", New())
+	s.Size(120, 40)
+	s.Press("left")
+	wants(t, s.Frame(), "Tussøy 2", "lest igjen. Før:") // every nominee
 }
 
 // The strongest minute is told of before anything is opened, and not whom it is

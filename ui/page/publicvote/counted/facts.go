@@ -12,6 +12,7 @@ import (
 	"votering/internal/text"
 	"votering/ui/page"
 	"votering/ui/part/draw"
+	"votering/ui/part/tally"
 )
 
 // Facts are all there is to say of how the public vote was counted, for a text
@@ -23,6 +24,9 @@ func Facts(c page.Context) draw.Block {
 		if s := Flag(c, f, t.Files); s != "" {
 			b = append(b, paragraph(c, 0, "▲ "+s, &c.S.Warn)...)
 		}
+	}
+	for _, s := range tally.Replaced(c, 0) {
+		b = append(b, paragraph(c, 0, "▲ "+s, &c.S.Warn)...)
 	}
 	b = append(b, terms(c, t.Counting)...)
 	for i := range t.Files {

@@ -366,6 +366,10 @@ func TestNamingFiles(t *testing.T) {
 	d.shows(t, "2 filer")
 	d.Press("esc")
 	d.take(d.first())
+	d.Press("end", "up", "up")
+	if f := d.Frame(); strings.Contains(f, "uten denne") {
+		t.Errorf("the only file can be taken away:\n%s", f)
+	}
 	d.Press("a")
 	d.Answer(second)
 	d.shows(t, "2 filer", "votes1.csv", "votes2.csv")

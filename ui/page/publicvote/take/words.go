@@ -175,7 +175,11 @@ func (p *plan) about(c page.Context, r row) string {
 	case means:
 		return c.L.T("take.about.means", "text", text.Show(r.text))
 	case file:
-		return text.Show(p.said.paths[r.at]) + " · " + p.fileWords(c, r.at) + " · " + c.L.T("take.about.file")
+		keys := "take.about.file"
+		if !p.drops(r) {
+			keys += ".only"
+		}
+		return text.Show(p.said.paths[r.at]) + " · " + p.fileWords(c, r.at) + " · " + c.L.T(keys)
 	case delimiter, encoding:
 	}
 	return c.L.T("take.about.form")
