@@ -25,7 +25,8 @@ func (c *counter) outcome() *Outcome {
 	}
 	worth := c.unknown.worth()
 	return &Outcome{
-		Tally: t, First: c.places(), Unknown: worth[:min(len(worth), MaxUnknown)], Joined: c.total.joined, Spread: c.spread(), unknown: worth,
+		Tally: t, First: c.places(), Unknown: worth[:min(len(worth), MaxUnknown)], More: c.unknown.more,
+		Joined: c.total.joined, Spread: c.spread(), unknown: worth,
 	}
 }
 

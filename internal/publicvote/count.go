@@ -31,6 +31,10 @@ type portions struct {
 	votes int // votes in them that are enough for that, where rows are short
 }
 
+// unknownVotes is how many votes take about as much memory as a text that names
+// no nominee.
+const unknownVotes = 8
+
 // usual is what counts large files fast.
 var usual = portions{block: 512 << 10, ahead: 16, batch: 192, votes: 2 << 20}
 
@@ -99,7 +103,7 @@ func newCounter(p *plan, sources []Source, o Options, size portions) *counter {
 	}
 	for range workers {
 		s := newSums(p)
-		c.workers = append(c.workers, &worker{judge: newJudge(p, s, &c.unknown), sums: s})
+		c.workers = append(c.workers, &worker{judge: newJudge(p, s), sums: s})
 	}
 	for range size.batch {
 		c.blocks = append(c.blocks, new(block))
@@ -166,7 +170,7 @@ func (c *counter) read() []*block {
 				return
 			}
 			c.judge(w, got, b)
-			kept = len(b.votes)
+			kept = len(b.votes) + unknownVotes*len(b.unknown.rows)
 		}
 	})
 	return c.blocks[:n]

@@ -13,3 +13,18 @@ func CountInBlocks(ctx context.Context, sources []Source, rule Rule, o Options, 
 func CountInRounds(ctx context.Context, sources []Source, rule Rule, o Options, block, votes int) (*Outcome, error) {
 	return countIn(ctx, sources, rule, o, portions{block: block, ahead: 4, batch: 1000, votes: votes})
 }
+
+// Unknowns counts unknown choices.
+type Unknowns struct{ list unknowns }
+
+// Add counts a text once.
+func (u *Unknowns) Add(text string) { u.list.add(text) }
+
+// Merge takes in what was counted of the next rows.
+func (u *Unknowns) Merge(next *Unknowns) { u.list.merge(&next.list) }
+
+// Worth are the texts that are worth telling.
+func (u *Unknowns) Worth() []Choice { return u.list.worth() }
+
+// More reports whether there were more texts than could be held.
+func (u *Unknowns) More() bool { return u.list.more }

@@ -46,9 +46,7 @@ func (f *found) take(b *block) error {
 	f.lines += b.lines
 	f.files[b.source].Rows += b.rows
 	f.total.rows += b.rows
-	for _, c := range b.unknown.order {
-		f.unknown.add(c, b.unknown.rows[c])
-	}
+	f.unknown.merge(&b.unknown)
 	if b.err != nil {
 		return f.fault(b)
 	}

@@ -26,7 +26,6 @@ type judge struct {
 	sums    *sums
 	learned map[string]int // choices that need a closer look, and whom they mean
 	rows    []vote         // of the block, in their order
-	told    *unknowns      // of the blocks before; does not change while blocks are judged
 	sheet   *sheet
 	block   *block
 }
@@ -34,8 +33,8 @@ type judge struct {
 // maxLearned bounds what a judge remembers of choices.
 const maxLearned = 4096
 
-func newJudge(p *plan, s *sums, told *unknowns) *judge {
-	return &judge{plan: p, sums: s, told: told, clock: clock{order: p.rule.Dates, zone: p.rule.Zone}}
+func newJudge(p *plan, s *sums) *judge {
+	return &judge{plan: p, sums: s, clock: clock{order: p.rule.Dates, zone: p.rule.Zone}}
 }
 
 // judge reads a chunk into a block. Where something keeps the count from going
@@ -229,9 +228,7 @@ func (j *judge) unknown(line int64, outside bool, at moment) error {
 		if label := plain(j.sheet.Labels[t]); label != "" && len(label) <= maxUnknownText {
 			t = label
 		}
-		if _, told := j.told.rows[t]; told || !j.told.full() {
-			b.unknown.add(t, 1)
-		}
+		b.unknown.add(t)
 	}
 	return nil
 }

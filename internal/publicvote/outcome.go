@@ -26,6 +26,11 @@ type Outcome struct {
 	// Unknown are the commonest choices that name no nominee, as they stand or as
 	// the labels of their codes say, commonest first; only those that occur twice or more, at most MaxUnknown.
 	Unknown []Choice
+	// More is set where there were more such texts than could be held. A text with
+	// more than one in 10,000 of the rows that name no nominee was held still, but
+	// the numbers are then the least that they can be: each may be too small by one
+	// in 20,000 of those rows.
+	More bool
 	// Joined is how many rows hold line breaks in quotes and are malformed: a
 	// stray quote may have swallowed rows.
 	Joined int64
