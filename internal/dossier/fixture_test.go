@@ -3,6 +3,7 @@ package dossier_test
 import (
 	"bytes"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,9 +46,14 @@ func TestEveryEarlierDecisionIsGood(t *testing.T) {
 		}
 		for _, name := range []string{"public", "complete", "public.zip", "complete/decision.json", "complete/decision-complete.json"} {
 			f := opens(t, filepath.Join(version, filepath.FromSlash(name)), "")
-			if r := dossier.Verify(f, dossier.Options{Chair: key.Fingerprint(), Receipts: receiptsOf(t, version)}); !r.Good || !r.Authenticated {
+			votes := votesOf(t, version)
+			r := dossier.Verify(f, dossier.Options{Chair: key.Fingerprint(), Receipts: receiptsOf(t, version), Votes: votes})
+			if !r.Good || !r.Authenticated {
 				findings(t, r)
 				t.Errorf("%s, %s: %v", version, name, r.Fault)
+			}
+			if said, _ := of(r, "tally"); slices.Contains(said, dossier.VotesAgain) != (len(votes) > 0) {
+				t.Errorf("%s, %s: of the votes it says %v", version, name, said)
 			}
 		}
 	}
@@ -62,6 +68,20 @@ func receiptsOf(t *testing.T, version string) (list []dossier.NamedFile) {
 	}
 	for _, path := range paths {
 		list = append(list, dossier.NamedFile{Name: path, Data: read(t, path), Sig: read(t, path+".sig")})
+	}
+	return list
+}
+
+// votesOf are the files that a fixture's votes were counted from, and the lists
+// of its filters; none where it does not have them.
+func votesOf(t *testing.T, version string) (list []dossier.VotesFile) {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(version, "votes", "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		list = append(list, brought(filepath.Base(path), read(t, path)))
 	}
 	return list
 }
@@ -86,13 +106,14 @@ func TestEarlierDocumentsKeepTheirBytes(t *testing.T) {
 		{"v1-met", "decision-complete.json", "confirmed meeting citations"},
 		{"v1-firm", "decision.json", "received robustness cast"}, {"v1-firm", "decision-complete.json", "robustness cast"},
 		{"v1-points", "decision.json", "robustness"}, {"v1-points", "decision-complete.json", "robustness"},
+		{"v1-counted", "decision.json", "counting"}, {"v1-counted", "decision-complete.json", "counting"},
 	} {
 		data := read(t, filepath.Join(fixtures, c.version, "complete", c.name))
 		d, err := decision.Read(data, c.name)
 		if err != nil || !bytes.Equal(decision.Encode(d), data) {
 			t.Errorf("%s, %s: %v", c.version, c.name, err)
 		}
-		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed", "in_room\": ", "meeting\": {", "citations\": [", "robustness\": {", "cast\": ["} {
+		for _, key := range []string{"received\": {", "late\": \"", "unchosen", "confirmed", "in_room\": ", "meeting\": {", "citations\": [", "robustness\": {", "cast\": [", "counting\": {"} {
 			said := slices.ContainsFunc(strings.Fields(c.keys), func(k string) bool { return strings.HasPrefix(key, k) })
 			if there := bytes.Contains(data, []byte("\""+key)); there != said {
 				t.Errorf("%s, %s: %s is there: %v", c.version, c.name, key, there)
@@ -146,6 +167,12 @@ func found(t *testing.T, name string) {
 		c = dossiertest.Firm(t, cases)
 	case "v1-points":
 		c = dossiertest.Points(t, cases)
+	case "v1-counted":
+		var votes []dossier.VotesFile
+		c, votes = raw(t)
+		for _, f := range votes {
+			keep(t, filepath.Join(dir, "votes"), f)
+		}
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
@@ -168,4 +195,21 @@ func found(t *testing.T, name string) {
 	}
 	put(t, filepath.Join(dir, "test-key"), private)
 	put(t, filepath.Join(dir, "test-key.pub"), []byte(d.Key.Line()+"\n"))
+}
+
+// keep writes a file of votes into a folder.
+func keep(t *testing.T, dir string, f dossier.VotesFile) {
+	t.Helper()
+	in, err := f.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(in)
+	if err == nil {
+		err = os.MkdirAll(dir, 0o755)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, f.Name), data)
 }
