@@ -29,6 +29,8 @@ type portions struct {
 	ahead int // blocks of text
 	batch int // blocks that are read before their voters are looked up
 	votes int // votes in them that are enough for that, where rows are short
+
+	minutes int // most that the filters that count the rows of one may hold, times nominees and filters
 }
 
 // unknownVotes is how many votes take about as much memory as a text that names
@@ -36,18 +38,19 @@ type portions struct {
 const unknownVotes = 8
 
 // usual is what counts large files fast.
-var usual = portions{block: 512 << 10, ahead: 16, batch: 192, votes: 2 << 20}
+var usual = portions{block: 512 << 10, ahead: 16, batch: 192, votes: 2 << 20, minutes: 8 << 20}
 
 // Count counts the rows of the sources by a rule. The answer is the same for any
 // number of workers. Memory grows with the voters, at most 40 bytes for each, and
-// where a filter counts the rows of a minute also with the minutes.
+// where filters count the rows of a minute also with the minutes, up to a bound.
 //
 // What keeps it from counting is named by the first row in the order of the
 // files: text that ends in quotes or a record that does not end (E_CSV), a time
-// that needs Rule.Zone or Rule.Dates (E_USAGE); a header that is not the
-// layout's (E_IO); a source given twice (E_PIN). An error of a stream is handed
-// on as it is, ErrEncoding comes as an *EncodingError, and where the context
-// ends that is the error.
+// that needs Rule.Zone or Rule.Dates (E_USAGE), a header that is not the
+// layout's (E_IO), a source given twice (E_PIN), more minutes than filters that
+// count their rows may hold (E_SIZE). An error of a stream is handed on as it is,
+// ErrEncoding comes as an *EncodingError, and where the context ends that is the
+// error.
 func Count(ctx context.Context, sources []Source, rule Rule, o Options) (*Outcome, error) {
 	return countIn(ctx, sources, rule, o, usual)
 }
@@ -95,7 +98,7 @@ type worker struct {
 }
 
 func newCounter(p *plan, sources []Source, o Options, size portions) *counter {
-	c := &counter{plan: p, found: newFound(sources), voters: new(voters), limits: newLimits(p), report: o.Progress, enough: size.votes}
+	c := &counter{plan: p, found: newFound(sources), voters: new(voters), limits: newLimits(p, size.minutes), report: o.Progress, enough: size.votes}
 	c.reader = newReader(sources, size.block, size.ahead)
 	workers := o.Workers
 	if workers < 1 {
@@ -128,12 +131,15 @@ func (c *counter) run(ctx context.Context) error {
 			return nil
 		}
 		for _, b := range blocks {
+			if c.limited {
+				c.limits.pass(b)
+			}
 			if err := c.take(b); err != nil {
 				return err
 			}
 		}
 		if c.limited {
-			c.limit(blocks)
+			c.sort(blocks)
 		}
 		for _, b := range blocks {
 			c.drops(b)
@@ -183,12 +189,8 @@ func (c *counter) judge(w *worker, got chunk, b *block) {
 	w.judge.judge(got, b)
 }
 
-// limit asks the filters that count the rows of a minute, and prepares what gets
-// past them.
-func (c *counter) limit(blocks []*block) {
-	for _, b := range blocks {
-		c.limits.pass(b)
-	}
+// sort prepares what got past the filters that count the rows of a minute.
+func (c *counter) sort(blocks []*block) {
 	c.each(len(blocks), func(w *worker, i int) {
 		b := blocks[i]
 		w.judge.rows, b.votes = b.votes, w.judge.rows

@@ -5,13 +5,18 @@ import "context"
 // CountInBlocks is Count with blocks of so many bytes of text, and rounds of so
 // many blocks, or ten times as many votes.
 func CountInBlocks(ctx context.Context, sources []Source, rule Rule, o Options, block, batch int) (*Outcome, error) {
-	return countIn(ctx, sources, rule, o, portions{block: block, ahead: 4, batch: batch, votes: 10 * batch})
+	return countIn(ctx, sources, rule, o, portions{block: block, ahead: 4, batch: batch, votes: 10 * batch, minutes: usual.minutes})
 }
 
 // CountInRounds is Count with blocks of so many bytes of text, and rounds of so
 // many votes.
 func CountInRounds(ctx context.Context, sources []Source, rule Rule, o Options, block, votes int) (*Outcome, error) {
-	return countIn(ctx, sources, rule, o, portions{block: block, ahead: 4, batch: 1000, votes: votes})
+	return countIn(ctx, sources, rule, o, portions{block: block, ahead: 4, batch: 1000, votes: votes, minutes: usual.minutes})
+}
+
+// CountInMinutes is Count with so many minutes that filters can hold.
+func CountInMinutes(ctx context.Context, sources []Source, rule Rule, o Options, minutes int) (*Outcome, error) {
+	return countIn(ctx, sources, rule, o, portions{block: 64, ahead: 4, batch: 3, votes: 30, minutes: minutes})
 }
 
 // Unknowns counts unknown choices.

@@ -93,6 +93,8 @@ func (f *found) fault(b *block) error {
 		return fault.New(fault.Usage, "votes.dates", "time", text.Show(b.errText)).At(where)
 	case errors.Is(b.err, errZone):
 		return fault.New(fault.Usage, "votes.zone", "time", text.Show(b.errText)).At(where)
+	case errors.Is(b.err, errMinutes):
+		return fault.New(fault.Size, "votes.minutes").At(where)
 	case errors.Is(b.err, errEncoding):
 		return &EncodingError{Source: b.source}
 	}

@@ -15,6 +15,7 @@ var (
 	errOrder    = errors.New("the order of day and month is not known")
 	errZone     = errors.New("the time zone is not known")
 	errEncoding = errors.New("a field is no UTF-8")
+	errMinutes  = errors.New("the filters hold too many minutes")
 )
 
 // judge reads the rows of blocks, each by itself, up to where the voter is

@@ -7,6 +7,7 @@ import "math/bits"
 // further under another. All rows go through here, in their order.
 type limits struct {
 	*plan
+	most   int // counts that may be held
 	counts map[limitKey]*limitCount
 	last   []lastLimit // by nominee and filter, as rows of one minute come together
 }
@@ -24,17 +25,22 @@ type lastLimit struct {
 	count  *limitCount
 }
 
-func newLimits(p *plan) *limits {
-	return &limits{plan: p, counts: map[limitKey]*limitCount{}, last: make([]lastLimit, len(p.nominees)*MaxFilters)}
+func newLimits(p *plan, most int) *limits {
+	return &limits{plan: p, most: most, counts: map[limitKey]*limitCount{}, last: make([]lastLimit, len(p.nominees)*MaxFilters)}
 }
 
 // pass asks the filters for each row of the block, and leaves in it those that
-// get past them under some rule.
+// get past them under some rule. A row with more minutes than may be held ends
+// the block, whatever else ends it further on.
 func (l *limits) pass(b *block) {
 	kept := 0
 	for i, a := range b.asks {
 		v := b.votes[i]
 		live, first := l.live(v.nominee(), a, &l.sheets[b.source])
+		if len(l.counts) > l.most {
+			b.err, b.errLine = errMinutes, v.line()
+			break
+		}
 		if first >= 0 {
 			b.exclude(first, v.line())
 		}
