@@ -45,6 +45,7 @@ const (
 	unknown                // a choice that nobody knows
 	joined                 // rows with line breaks in quotes
 	spread                 // rows that may have swallowed others
+	mixed                  // a file with text in two encodings
 	minute                 // how many came in the minute that stands out most
 	flagged                // what could not be looked at
 	inFile                 // the rows of one file
@@ -88,6 +89,7 @@ func newResult(p *plan, c page.Context, out *publicvote.Outcome) *result {
 	if out.Spread.Alike > 0 {
 		add(spread, 1)
 	}
+	add(mixed, len(out.Mixed))
 	if _, ok := s.burst(); ok {
 		add(minute, 1)
 	}

@@ -67,7 +67,7 @@ func (s *result) line(c page.Context, r line, here bool, numberW int) draw.Line 
 		return s.choice(c, l, r, style, here)
 	case valid, cause:
 		what += counted.Share(c, *n, s.out.Tally.Rows)
-	case read, mostly, ruled, joined, spread, minute, flagged, inFile:
+	case read, mostly, ruled, joined, spread, mixed, minute, flagged, inFile:
 	}
 	return l.Add(what, style)
 }
@@ -110,7 +110,7 @@ func (a subject) mark(c page.Context) (string, *lipgloss.Style) {
 		return "  – ", &c.S.Muted
 	case unknown:
 		return "  ? ", &c.S.Warn
-	case mostly, joined, spread, minute, flagged:
+	case mostly, joined, spread, mixed, minute, flagged:
 		return "▲ ", &c.S.Warn
 	case read, inFile:
 	}
@@ -139,6 +139,8 @@ func (s *result) number(r line) *int64 {
 		n = s.out.Joined
 	case spread:
 		n = s.out.Spread.Alike
+	case mixed:
+		n = min(s.out.Mixed[r.at].UTF8, s.out.Mixed[r.at].Others)
 	case minute:
 		b, _ := s.burst()
 		n = b.Votes
@@ -170,6 +172,8 @@ func (s *result) what(c page.Context, r line) string {
 		return c.L.T("take.result.minute", "when", tally.When(c.L, b.At.In(c.Now.Location())))
 	case spread:
 		return c.L.T("take.result.spread")
+	case mixed:
+		return c.L.T("take.result.mixed", "file", text.Show(s.out.Mixed[r.at].File))
 	case joined:
 		return c.L.T("take.result.joined")
 	case inFile:
@@ -220,6 +224,9 @@ func (s *result) tells(c page.Context, r line) string {
 		return c.L.T("take.result.minute.tells")
 	case spread:
 		return c.L.T("take.result.spread.tells") + s.placed(c, s.out.Spread.First)
+	case mixed:
+		m := s.out.Mixed[r.at]
+		return c.L.T("tally.mixed", "letters", c.L.Int(m.UTF8), "others", c.L.Int(m.Others), "encoding", m.Encoding)
 	case mostly, flagged, inFile:
 	}
 	return s.what(c, r)

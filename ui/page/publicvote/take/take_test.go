@@ -239,6 +239,15 @@ func TestAnEmptyChoiceMeansNobody(t *testing.T) {
 	}
 }
 
+// What may be wrong with a file stands on the page before anything is stored: a
+// line in another encoding, and a stray quote that swallowed a row.
+func TestAFileIsDoubted(t *testing.T) {
+	d := sit(t, "choice,note,time\nTussøy,,2031-10-07T10:00:00Z\nTuss\xf8y,,2031-10-07T10:00:00Z\nTussøy,\"x,2031-10-07T10:00:00Z\nTussøy,x,2031-10-07T10:00:00Z\nTussøy,x\",2031-10-07T10:00:00Z\n")
+	d.take(d.first())
+	d.Press("enter", "enter")
+	d.shows(t, "▲ 1 linjer i et annet tegnsett enn resten, ", "▲ 1 rader som kan ha flere rader i anførselstegn")
+}
+
 // A column that cannot be what it was chosen for is doubted before anything is
 // counted, and none is offered for two things.
 func TestAColumnIsDoubted(t *testing.T) {
