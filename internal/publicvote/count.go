@@ -38,7 +38,7 @@ type portions struct {
 const unknownVotes = 8
 
 // usual is what counts large files fast.
-var usual = portions{block: 512 << 10, ahead: 16, batch: 192, votes: 2 << 20, minutes: 8 << 20}
+var usual = portions{block: 512 << 10, ahead: 16, batch: 192, votes: 2 << 20, minutes: 4 << 20}
 
 // Count counts the rows of the sources by a rule. The answer is the same for any
 // number of workers. Memory grows with the voters, at most 40 bytes for each, and

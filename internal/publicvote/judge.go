@@ -67,6 +67,7 @@ func (j *judge) judge(c chunk, b *block) {
 		}
 		if err != nil {
 			b.err, b.errLine = err, line
+			j.hand(b)
 			return
 		}
 	}
@@ -76,11 +77,18 @@ func (j *judge) judge(c chunk, b *block) {
 	case b.err == nil && header:
 		b.err = errHeader
 	}
+	if !j.hand(b) {
+		j.sort(b)
+	}
+}
+
+// hand hands the rows that were kept on to filters to which other rows matter,
+// and reports whether there are any.
+func (j *judge) hand(b *block) bool {
 	if j.limited {
 		b.votes, j.rows = j.rows, b.votes
-		return
 	}
-	j.sort(b)
+	return j.limited
 }
 
 // sort sorts the rows that were kept by shard into the block, where their voters
