@@ -72,6 +72,9 @@ func (p *program) noticesOf(c *counted) []string {
 		args := fault.Pairs("letters", p.cat.Int(m.UTF8), "others", p.cat.Int(m.Others), "encoding", m.Encoding)
 		list = append(list, m.File+": "+p.cat.Sentence("tally.mixed", args))
 	}
+	if c.More {
+		list = append(list, p.cat.T("tally.unknown_more"))
+	}
 	for i := range c.set.Files {
 		for _, n := range c.set.Files[i].Notices {
 			if n.ID == "two_encodings" && len(c.Mixed) > 0 {

@@ -215,6 +215,9 @@ func (s *result) tells(c page.Context, r line) string {
 		if s.veiled {
 			tells += " " + c.L.T("take.result.unknown.veiled")
 		}
+		if s.out.More {
+			tells += " " + c.L.T("tally.unknown_more")
+		}
 		return tells
 	case meant:
 		return c.L.T("take.result.meant.tells", "text", shownChoice(c, s.chosen(r)))
