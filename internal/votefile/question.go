@@ -5,8 +5,9 @@ import (
 	"votering/internal/publicvote"
 )
 
-// proposedZone is where those who vote on Norwegian municipalities live.
-const proposedZone = "Europe/Oslo"
+// ProposedZone is where those who vote on Norwegian municipalities live: the
+// time zone that is proposed where nothing else is.
+const ProposedZone = "Europe/Oslo"
 
 // Fault is the first open question as a fault.Usage that names the flag which
 // answers it; nil where the set can be counted.
@@ -130,7 +131,7 @@ func (s *sighting) zoneQuestion(dates publicvote.Dates) (q Question, ask bool) {
 	for line, v := range s.table.values(s.time) {
 		if m, form := publicvote.ReadTime([]byte(v), dates); form == publicvote.Readable && m.Wall {
 			return Question{
-				ID: QuestionZone, File: printable(s.table.in.Name), Line: line, Proposed: proposedZone, Example: shown(v, shownCell),
+				ID: QuestionZone, File: printable(s.table.in.Name), Line: line, Proposed: ProposedZone, Example: shown(v, shownCell),
 			}, true
 		}
 	}

@@ -77,7 +77,7 @@ func (p *plan) wants(err error) {
 	}
 	for id, q := range map[string]votefile.Question{
 		"votes.dates": {ID: votefile.QuestionDates, Example: f.Args["time"]},
-		"votes.zone":  {ID: votefile.QuestionZone, Proposed: Oslo, Example: f.Args["time"]},
+		"votes.zone":  {ID: votefile.QuestionZone, Proposed: votefile.ProposedZone, Example: f.Args["time"]},
 	} {
 		if f.ID != id {
 			continue
@@ -92,9 +92,6 @@ func (p *plan) wants(err error) {
 		}
 	}
 }
-
-// Oslo is the time zone that is proposed where nothing else is.
-const Oslo = "Europe/Oslo"
 
 var countingKeys = []keys.Binding{{ID: "take.stop", Keys: []string{"esc"}, Footer: true}}
 
